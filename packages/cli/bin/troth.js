@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// The one JavaScript file: it must parse on the Node a machine happens to have, and hand over to the Node
+// that came with the project (this version reads TypeScript as it is).
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import('../src/main.ts');
+} else {
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  let node;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`node-${system}-${process.arch}/package.json`);
+    node = join(dirname(manifest), 'bin', system === 'win' ? 'node.exe' : 'node');
+  } catch {
+    console.error(`troth needs Node 24 or newer; this is ${process.version}, and the project's own copy is not installed.`);
+    console.error('Run "npm ci" in the repository, or install Node 24.');
+    process.exit(3);
+  }
+  const child = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exit(child.status ?? 3);
+}
