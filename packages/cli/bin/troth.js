@@ -17,7 +17,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     const manifest = createRequire(import.meta.url).resolve(`node-${system}-${process.arch}/package.json`);
     node = join(dirname(manifest), 'bin', system === 'win' ? 'node.exe' : 'node');
   } catch {
-    console.error(`troth needs Node 24 or newer; this is ${process.version}, and the project's own copy is not installed.`);
+    console.error(
+      `troth needs Node 24 or newer; this is ${process.version}, and the project's own copy is not installed.`,
+    );
     console.error('Run "npm ci" in the repository, or install Node 24.');
     process.exit(3);
   }
