@@ -1,0 +1,132 @@
+/**
+ * All agreements of a set of files. Owns: which revisions exist, which holds when, and that no two hold at once.
+ * An agreement comes into force by its date, not by a job.
+ */
+import type { Instant } from '../values/instant.ts';
+import type { Interval } from '../values/interval.ts';
+import type { Outcome, Refusal } from '../values/outcome.ts';
+import { compileRevision } from './compile.ts';
+import { readDocuments } from './document.ts';
+import type { AgreementDocument, NamedText } from './document.ts';
+import { ancestry, inherit } from './inheritance.ts';
+import type { Revision } from './revision.ts';
+import type { JoinedDocument } from './joined.ts';
+import { looserThanParent } from './tightening.ts';
+
+/** One agreement with its revisions in order of time. Where a parent changes midway, one revision appears as several spans. */
+export interface Agreement {
+  readonly id: string;
+  readonly revisions: readonly Revision[];
+}
+
+export interface Book {
+  readonly agreements: readonly Agreement[];
+}
+
+/** Reads and compiles every agreement of the texts, or says everything that is wrong with them. */
+export function readAgreements(texts: readonly NamedText[]): Outcome<Book> {
+  const documents = readDocuments(texts);
+  return documents.ok ? compileBook(documents.value) : documents;
+}
+
+/** Compiles documents that were read before. */
+export function compileBook(documents: readonly AgreementDocument[]): Outcome<Book> {
+  const byId = Map.groupBy(documents, (document) => document.id);
+  const refusals: Refusal[] = [...byId.values()].flatMap((revisions) => overlaps(revisions));
+  if (refusals.length > 0) return { ok: false, refusals };
+  const agreements: Agreement[] = [];
+  for (const id of [...byId.keys()].sort()) {
+    const compiled = compileAgreement(id, byId);
+    if (compiled.ok) agreements.push({ id, revisions: compiled.value });
+    else refusals.push(...compiled.refusals);
+  }
+  return refusals.length > 0 ? { ok: false, refusals: unique(refusals) } : { ok: true, value: { agreements } };
+}
+
+function unique(refusals: readonly Refusal[]): readonly Refusal[] {
+  return [...new Map(refusals.map((refusal) => [refusal.message, refusal])).values()];
+}
+
+function byEffect(a: AgreementDocument, b: AgreementDocument): number {
+  if (a.effectiveFrom !== b.effectiveFrom) return a.effectiveFrom < b.effectiveFrom ? -1 : 1;
+  return a.revision - b.revision;
+}
+
+/** Two revisions of one agreement that would hold on the same day. */
+function overlaps(revisions: readonly AgreementDocument[]): Refusal[] {
+  const ordered = [...revisions].sort(byEffect);
+  return ordered.slice(1).flatMap((later, index) => {
+    const earlier = ordered[index];
+    if (earlier === undefined) return [];
+    const sameDay = earlier.effectiveFrom === later.effectiveFrom;
+    const runsOn = earlier.effectiveTo !== undefined && earlier.effectiveTo > later.effectiveFrom;
+    if (!sameDay && !runsOn && later.revision > earlier.revision) return [];
+    const at = later.source.place(['effective', 'from']);
+    const why = sameDay || runsOn ? `holds from ${later.effectiveFrom}, when revision ${earlier.revision} (${earlier.source.file}) still holds` : `takes effect after revision ${earlier.revision} but does not have a higher number`;
+    return [{ code: 'REVISION-OVERLAP', message: `${later.source.file}:${at.line}:${at.column}: ${later.id} revision ${later.revision} ${why}; at any instant one revision holds, so change "effective" or "revision"` }];
+  });
+}
+
+function compileAgreement(id: string, byId: ReadonlyMap<string, readonly AgreementDocument[]>): Outcome<readonly Revision[]> {
+  const chain = ancestry(id, (one) => byId.get(one)?.find((document) => document.inherits !== undefined)?.inherits);
+  if (!chain.ok) return chain;
+  const own = [...(byId.get(id) ?? [])].sort(byEffect);
+  const revisions: Revision[] = [];
+  for (const [index, document] of own.entries()) {
+    const until = document.effectiveTo ?? own[index + 1]?.effectiveFrom;
+    for (const piece of withParents(document, until, byId)) {
+      if (!piece.ok) return piece;
+      const compiled = compileRevision(piece.value);
+      if (!compiled.ok) return compiled;
+      const looser = looserThanParent(compiled.value, piece.value);
+      if (looser.length > 0) return { ok: false, refusals: looser };
+      revisions.push(compiled.value);
+    }
+  }
+  return { ok: true, value: revisions };
+}
+
+function withParents(document: AgreementDocument, until: string | undefined, byId: ReadonlyMap<string, readonly AgreementDocument[]>): Outcome<JoinedDocument>[] {
+  if (document.inherits === undefined) {
+    return [{ ok: true, value: { document, data: document.data, parents: [], parentData: undefined, from: document.effectiveFrom, to: until } }];
+  }
+  const candidates = byId.get(document.inherits);
+  if (candidates === undefined) return [refusePlace(document, `"${document.inherits}" is not among the files; add the parent agreement`)];
+  const parents = [...candidates].sort(byEffect);
+  const pieces: Outcome<JoinedDocument>[] = [];
+  for (const [index, parent] of parents.entries()) {
+    const parentUntil = parent.effectiveTo ?? parents[index + 1]?.effectiveFrom;
+    const from = parent.effectiveFrom > document.effectiveFrom ? parent.effectiveFrom : document.effectiveFrom;
+    const to = earlier(parentUntil, until);
+    if (to !== undefined && to <= from) continue;
+    for (const above of withParents({ ...parent, effectiveFrom: from }, to, byId)) {
+      if (!above.ok) pieces.push(above);
+      else {
+        const data = inherit(above.value.data, document.data);
+        pieces.push({ ok: true, value: { document, data, parents: [parent, ...above.value.parents], parentData: above.value.data, from: above.value.from, to: above.value.to } });
+      }
+    }
+  }
+  if (pieces.length === 0) return [refusePlace(document, `no revision of "${document.inherits}" is in force while this one holds`)];
+  return pieces;
+}
+
+function earlier(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined) return b;
+  if (b === undefined) return a;
+  return a < b ? a : b;
+}
+
+function refusePlace(document: AgreementDocument, message: string): Outcome<never> {
+  const at = document.source.place(['inherits']);
+  return { ok: false, refusals: [{ code: 'INHERIT-UNKNOWN', message: `${document.source.file}:${at.line}:${at.column}: inherits: ${message}` }] };
+}
+
+/** Revisions that hold somewhere in the span, each with the part it governs. */
+export function inForce(agreement: Agreement, span: Interval): readonly { readonly revision: Revision; readonly span: Interval }[] {
+  return agreement.revisions.flatMap((revision) => {
+    const start = Math.max(revision.from, span.start) as Instant;
+    const end = Math.min(revision.to ?? span.end, span.end) as Instant;
+    return end > start ? [{ revision, span: { start, end } }] : [];
+  });
+}

@@ -1,0 +1,24 @@
+/**
+ * Slices in bulk: one series as typed columns. Owns: the layout that a month of minute slices is evaluated from.
+ * A slice is good, bad or unknown; counts keep numerator and denominator apart, a ratio is never stored.
+ */
+import type { Instant } from '../values/instant.ts';
+
+/** Unsigned columns; the widest value decides which one is used. */
+export type CountColumn = Uint8Array | Uint16Array | Uint32Array;
+
+/** Slice `i` covers `[start + i·step, start + (i+1)·step)`. All columns have the same length. */
+export interface SliceColumns {
+  readonly agreement?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly series: string;
+  readonly source: string;
+  readonly recordedAt: Instant;
+  readonly start: Instant;
+  readonly stepMs: number;
+  /** Bad events of the slice; nearly always zero, so it packs to almost nothing. */
+  readonly bad: CountColumn;
+  readonly total: CountColumn;
+  /** One bit a slice, lowest bit first; set where nothing is known. Missing when all is known. */
+  readonly unknown?: Uint32Array | undefined;
+}
