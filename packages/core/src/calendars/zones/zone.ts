@@ -1,0 +1,94 @@
+/**
+ * A time zone: what the clocks on the wall showed at an instant, and which instant a wall time names.
+ *
+ * A wall time that the clocks skipped moves forward by the size of the gap (02:30 becomes 03:30); one that they showed
+ * twice is its first occurrence. The table begins in 1970: before that the first offset is used unchanged.
+ */
+import { Instant } from '../../values/instant.ts';
+import { dayMs, days, fromDays } from '../../values/local.ts';
+import type { PlainDate } from '../../values/local.ts';
+import { wallMs } from '../wall-time.ts';
+import { cycleMs, readHistory } from './history.ts';
+import type { ZoneHistory } from './history.ts';
+import { zoneLine } from './zone-table.ts';
+
+const known = new Map<string, Zone>();
+
+/** How many of the sorted numbers are at or below `value`. */
+function countUpTo(numbers: Float64Array, value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export class Zone {
+  /** The name asked for; a link keeps its own name. */
+  readonly name: string;
+  readonly #history: ZoneHistory;
+  /** What the old clock showed at each transition. */
+  readonly #walls: Float64Array;
+
+  private constructor(name: string, history: ZoneHistory) {
+    this.name = name;
+    this.#history = history;
+    this.#walls = history.times.map((time, i) => time + (history.offsets[i] ?? 0));
+  }
+
+  /** The zone of an IANA name; undefined for a name the table lacks. */
+  static get(name: string): Zone | undefined {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const owner = zoneLine(name);
+    if (owner === undefined) return undefined;
+    const zone = new Zone(name, readHistory(owner.line));
+    known.set(name, zone);
+    return zone;
+  }
+
+  /** Milliseconds east of UTC at an instant. */
+  offsetAt(instant: Instant): number {
+    const at = this.#withinTable(instant);
+    return this.#history.offsets[countUpTo(this.#history.times, at)] ?? 0;
+  }
+
+  /** The date on the wall and the milliseconds since its midnight as the clock shows them. */
+  toLocal(instant: Instant): { readonly date: PlainDate; readonly ms: number } {
+    const wall = instant + this.offsetAt(instant);
+    const day = Math.floor(wall / dayMs);
+    return { date: fromDays(day), ms: wall - day * dayMs };
+  }
+
+  /** The instant of a wall time: "HH:MM[:SS]" up to "24:00", or minutes since midnight. Throws RangeError for other text. */
+  toInstant(date: PlainDate, time: string | number): Instant {
+    const ms = typeof time === 'number' ? time * 60_000 : wallMs(time);
+    if (ms === undefined) throw new RangeError(`${JSON.stringify(time)} is not a wall time: write it as 09:00.`);
+    return Instant.of(this.instantOfWall(days(date) * dayMs + ms));
+  }
+
+  /** The first instant of a date; for a date that the zone skipped, the first instant of the next one. */
+  startOfDay(date: PlainDate): Instant {
+    return Instant.of(this.instantOfWall(days(date) * dayMs));
+  }
+
+  /** Epoch milliseconds of a wall clock reading counted as if it were UTC; for hot loops. */
+  instantOfWall(wall: number): number {
+    const within = this.#withinTable(wall);
+    const { times, offsets } = this.#history;
+    const passed = countUpTo(this.#walls, within);
+    const instant = within - (offsets[passed] ?? 0);
+    // Past a transition on the old clock, yet before it by the new one: the clocks never showed this time.
+    const skipped = passed > 0 && instant < (times[passed - 1] ?? 0);
+    return (skipped ? within - (offsets[passed - 1] ?? 0) : instant) + (wall - within);
+  }
+
+  /** The same moment of a year that the table holds. */
+  #withinTable(at: number): number {
+    const { repeatsFrom } = this.#history;
+    return at < repeatsFrom ? at : at - Math.ceil((at - repeatsFrom + 1) / cycleMs) * cycleMs;
+  }
+}
