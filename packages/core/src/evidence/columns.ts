@@ -21,4 +21,18 @@ export interface SliceColumns {
   readonly total: CountColumn;
   /** One bit a slice, lowest bit first; set where nothing is known. Missing when all is known. */
   readonly unknown?: Uint32Array | undefined;
+  /** Sums per page of the same slices, where the keeper of the columns sealed them. */
+  readonly pages?: SlicePages | undefined;
+}
+
+/**
+ * Sums over `per` slices each (60 minute slices make an hour): a whole page inside agreed time costs one addition, and
+ * only pages that a bound cuts are read slice by slice. Bad and total speak of known slices; safe integers.
+ */
+export interface SlicePages {
+  readonly per: number;
+  readonly bad: Float64Array;
+  readonly total: Float64Array;
+  readonly unknown: Float64Array;
+  readonly unknownTotal: Float64Array;
 }

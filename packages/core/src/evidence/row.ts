@@ -70,7 +70,19 @@ export interface Bucket {
 }
 
 export const caseEvents = [
-  'opened', 'assigned', 'priority', 'responded', 'updated', 'paused', 'resumed', 'handed-over', 'restored', 'resolved', 'reopened', 'closed', 'refused',
+  'opened',
+  'assigned',
+  'priority',
+  'responded',
+  'updated',
+  'paused',
+  'resumed',
+  'handed-over',
+  'restored',
+  'resolved',
+  'reopened',
+  'closed',
+  'refused',
 ] as const;
 export type CaseEvent = (typeof caseEvents)[number];
 
@@ -205,7 +217,21 @@ export interface IssuedRow extends RowHead {
 }
 
 export type EvidenceRow =
-  | StateRow | SliceRow | ValueRow | CaseRow | DutyRow | ScoreRow | ReportedRow | WorksRow | ExclusionRow
-  | SignalRow | ChargeRow | FigureRow | ClaimRow | ElectionRow | ExistenceRow | IssuedRow;
+  | StateRow
+  | SliceRow
+  | ValueRow
+  | CaseRow
+  | DutyRow
+  | ScoreRow
+  | ReportedRow
+  | WorksRow
+  | ExclusionRow
+  | SignalRow
+  | ChargeRow
+  | FigureRow
+  | ClaimRow
+  | ElectionRow
+  | ExistenceRow
+  | IssuedRow;
 export type RowForm = EvidenceRow['form'];
 export type RowOf<F extends RowForm> = Extract<EvidenceRow, { form: F }>;

@@ -1,0 +1,91 @@
+/**
+ * Evidence as canonical bytes (RFC 8785): what duplicates are told by and what a digest is taken over.
+ * Instants are RFC 3339 text in UTC, exact numbers are canonical text; where a row was read (`place`) is no part of it.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalText } from '../values/canonical.ts';
+import { Instant } from '../values/instant.ts';
+import { Ratio } from '../values/ratio.ts';
+import type { CountColumn, SliceColumns } from './columns.ts';
+import type { EvidenceRow } from './row.ts';
+
+/** Every bare number in a row is an instant (exact numbers are Ratios), so one rule writes all forms. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'number') return Instant.format(Instant.of(value));
+  if (value instanceof Ratio) return value.toString();
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(entries.map(([name, part]) => [name, plain(part)]));
+}
+
+/** The row as canonical JSON text, without the place where it was read. */
+export function rowText(row: EvidenceRow): string {
+  return canonicalText(plain({ ...row, place: undefined }));
+}
+
+/** What the row says, apart from when it was recorded: two rows that agree in this are one fact told twice. */
+export function factText(row: EvidenceRow): string {
+  return canonicalText(plain({ ...row, place: undefined, recordedAt: undefined }));
+}
+
+const widthOf = (column: CountColumn | Uint32Array): number => {
+  let most = 0;
+  for (const value of column) if (value > most) most = value;
+  return most < 256 ? 1 : most < 65_536 ? 2 : 4;
+};
+
+/** Values little-endian in the narrowest of 1, 2 or 4 bytes that holds them all: the array's own type changes nothing. */
+function columnBytes(column: CountColumn | Uint32Array): { width: number; bytes: Uint8Array } {
+  const width = widthOf(column);
+  if (width === 1) return { width, bytes: Uint8Array.from(column) };
+  const bytes = new Uint8Array(column.length * width);
+  let at = 0;
+  for (const value of column) for (let shift = 0; shift < width * 8; shift += 8) bytes[at++] = (value >>> shift) & 255;
+  return { width, bytes };
+}
+
+/** Bits beyond the last slice say nothing and are cleared. */
+function unknownBits(columns: SliceColumns): Uint32Array | undefined {
+  if (columns.unknown === undefined) return undefined;
+  const slices = columns.total.length;
+  const bits = columns.unknown.slice(0, Math.ceil(slices / 32));
+  const rest = slices % 32;
+  if (rest > 0) bits[bits.length - 1] = (bits[bits.length - 1] ?? 0) & (2 ** rest - 1);
+  return bits.some((word) => word !== 0) ? bits : undefined;
+}
+
+/** SHA-256 of one block of slices: its canonical head, then the bytes of its columns. */
+export function columnsHash(columns: SliceColumns): string {
+  const parts = [columns.bad, columns.total, unknownBits(columns) ?? new Uint32Array(0)].map(columnBytes);
+  const head = {
+    agreement: columns.agreement,
+    subject: columns.subject,
+    series: columns.series,
+    source: columns.source,
+    recordedAt: Instant.format(columns.recordedAt),
+    start: Instant.format(columns.start),
+    stepMs: columns.stepMs,
+    sizes: parts.map(({ width, bytes }) => [width, bytes.length]),
+  };
+  const known = Object.fromEntries(Object.entries(head).filter(([, value]) => value !== undefined));
+  const hash = sha256.create().update(utf8ToBytes(canonicalText(known)));
+  for (const { bytes } of parts) hash.update(bytes);
+  return bytesToHex(hash.digest());
+}
+
+/**
+ * SHA-256 over the canonical JSON of `{"columns": [hash…], "rows": [row…]}`, rows and hashes in the order of their text:
+ * the same facts give the same digest, in whatever order and however often they were handed in.
+ */
+export function evidenceDigest(rows: readonly EvidenceRow[], columns: readonly SliceColumns[]): string {
+  const hash = sha256.create();
+  hash.update(utf8ToBytes(`{"columns":${canonicalText(columns.map(columnsHash).sort())},"rows":[`));
+  rows
+    .map(rowText)
+    .sort()
+    .forEach((text, index) => hash.update(utf8ToBytes(index === 0 ? text : `,${text}`)));
+  hash.update(utf8ToBytes(']}'));
+  return bytesToHex(hash.digest());
+}
