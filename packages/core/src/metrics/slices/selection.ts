@@ -1,0 +1,125 @@
+/**
+ * Which slices speak for the commitment. Owns: subjects, precedence of sources, newer versions of the same slices, and
+ * what of each stream is included. Does not own: what the kind makes of the counts.
+ */
+import type { SliceRow } from '../../evidence/row.ts';
+import { IntervalSet } from '../../values/interval.ts';
+import type { Instant } from '../../values/instant.ts';
+import { Ratio } from '../../values/ratio.ts';
+import type { MeasureContext } from '../metric.ts';
+import { rangesOfBits } from './bits.ts';
+import { includedTime, timeOfParts } from './included.ts';
+import type { Included, Part } from './included.ts';
+import { commonScale, packRows, scaled } from './pack.ts';
+import type { Told } from './pack.ts';
+import { timeOf } from './runs.ts';
+import { streamOf } from './stream.ts';
+import type { Stream } from './stream.ts';
+
+/** The part of one stream that counts. */
+export interface Portion {
+  readonly stream: Stream;
+  readonly parts: readonly Part[];
+}
+
+export interface Selection {
+  readonly included: Included;
+  readonly portions: readonly Portion[];
+  /** Included time that no believed source knows about, in milliseconds, summed over the subjects that are told apart. */
+  readonly unknownMs: number;
+  readonly completeness: Ratio;
+  /** Every count in the streams is this many times the evidence's. */
+  readonly scale: bigint;
+  readonly flags: readonly string[];
+}
+
+/** All slices of the series in the span. */
+export function selectSlices(context: MeasureContext, series: string): Selection {
+  const { told, scale, flags } = tellings(context, series);
+  const included = includedTime(context);
+  const groups = bySubject(context, told);
+  let [expected, known] = [0, 0];
+  const portions = groups.flatMap(({ subject, told: ofSubject }) => {
+    const own = subject === undefined ? included : includedTime(context, subject);
+    const time = timeOfParts(own.parts);
+    const believed = believe(ofSubject, { precedence: context.precedence, time });
+    expected += time.total();
+    known += believed.known.total();
+    return believed.portions.map(({ stream, own: allowed }) => ({ stream, parts: clipped(own.parts, allowed) }));
+  });
+  if (context.exclusions.some((e) => e.subjects !== undefined) && groups.some((group) => group.subject === undefined))
+    flags.push('exclusion-of-subjects-not-told-apart');
+  if (expected === 0) expected = known = timeOfParts(included.parts).isEmpty ? 1 : 0;
+  const completeness = expected === 0 ? Ratio.zero : Ratio.of(known, expected);
+  return { included, portions, unknownMs: expected - known, completeness, scale, flags };
+}
+
+function tellings(context: MeasureContext, series: string): { told: Told[]; scale: bigint; flags: string[] } {
+  const ids = new Set(context.subjects.map((subject) => subject.id));
+  const wanted = (subject: string | undefined): boolean => subject === undefined || ids.size === 0 || ids.has(subject);
+  const touches = (stream: Stream): boolean =>
+    stream.start < context.span.end && stream.start + stream.length * stream.step > context.span.start;
+  const rows: SliceRow[] = context.evidence.rows('slice', context.span).filter((row) => row.series === series && wanted(row.subject));
+  const scale = rows.length === 0 ? 1n : commonScale(rows);
+  const packed = rows.length === 0 ? { told: [], flags: [] } : packRows(rows, scale);
+  const columns = context.evidence.columns(series).flatMap((found): Told[] => {
+    if (!wanted(found.subject)) return [];
+    const stream = scale === 1n ? streamOf(found) : scaled(streamOf(found), scale);
+    return touches(stream) ? [{ stream, source: found.source, subject: found.subject, recordedAt: found.recordedAt }] : [];
+  });
+  return { told: [...columns, ...packed.told], scale, flags: [...packed.flags] };
+}
+
+interface Group {
+  readonly subject: string | undefined;
+  readonly told: Told[];
+}
+
+/** Tellings by subject; a subject of which nothing is told is a group too, else its silence would go unseen. */
+function bySubject(context: MeasureContext, told: readonly Told[]): Group[] {
+  const groups = new Map<string | undefined, Told[]>();
+  if (told.some((one) => one.subject !== undefined)) for (const { id } of context.subjects) groups.set(id, []);
+  for (const one of told) groups.set(one.subject, [...(groups.get(one.subject) ?? []), one]);
+  if (groups.size === 0) groups.set(undefined, []);
+  return [...groups].map(([subject, list]) => ({ subject, told: list }));
+}
+
+interface Believed {
+  readonly portions: readonly { readonly stream: Stream; readonly own: IntervalSet }[];
+  /** Time of which at least one believed source knows. */
+  readonly known: IntervalSet;
+}
+
+/** With an order of sources, the first that knows an instant is believed; without, every source counts. */
+function believe(told: readonly Told[], how: { precedence: readonly string[]; time: IntervalSet }): Believed {
+  const rank = (source: string): number => (how.precedence.includes(source) ? how.precedence.indexOf(source) : how.precedence.length);
+  const order = [...told].sort((a, b) => rank(a.source) - rank(b.source) || compare(a.source, b.source) || b.recordedAt - a.recordedAt);
+  const portions: { stream: Stream; own: IntervalSet; knows: IntervalSet }[] = [];
+  let [known, settled, newer, source] = [IntervalSet.empty, IntervalSet.empty, IntervalSet.empty, ''];
+  for (const { stream, source: name } of order) {
+    if (name !== source) [newer, source, settled] = [IntervalSet.empty, name, how.precedence.length > 0 ? known : IntervalSet.empty];
+    const extent = IntervalSet.single(stream.start as Instant, (stream.start + stream.length * stream.step) as Instant);
+    const reach = how.time.intersect(extent);
+    const own = newer.isEmpty && settled.isEmpty ? reach : reach.minus(newer).minus(settled);
+    newer = newer.isEmpty ? extent : newer.union(extent);
+    const knows = own.minus(unknownTime(stream));
+    known = known.isEmpty ? knows : known.union(knows);
+    portions.push({ stream, own, knows });
+  }
+  const ordered = how.precedence.length > 0 && portions.length > 1;
+  return { known, portions: ordered ? portions.map((p) => ({ stream: p.stream, own: p.own.minus(known.minus(p.knows)) })) : portions };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** The time of the stream's unknown slices. */
+export function unknownTime(stream: Stream): IntervalSet {
+  return stream.unknown === undefined ? IntervalSet.empty : timeOf(rangesOfBits(stream.unknown, stream.length), stream);
+}
+
+function clipped(parts: readonly Part[], to: IntervalSet): Part[] {
+  return parts.flatMap(({ share, time }) => {
+    const inside = time.intersect(to);
+    return inside.isEmpty ? [] : [{ share, time: inside }];
+  });
+}
