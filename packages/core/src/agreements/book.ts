@@ -62,12 +62,23 @@ function overlaps(revisions: readonly AgreementDocument[]): Refusal[] {
     const runsOn = earlier.effectiveTo !== undefined && earlier.effectiveTo > later.effectiveFrom;
     if (!sameDay && !runsOn && later.revision > earlier.revision) return [];
     const at = later.source.place(['effective', 'from']);
-    const why = sameDay || runsOn ? `holds from ${later.effectiveFrom}, when revision ${earlier.revision} (${earlier.source.file}) still holds` : `takes effect after revision ${earlier.revision} but does not have a higher number`;
-    return [{ code: 'REVISION-OVERLAP', message: `${later.source.file}:${at.line}:${at.column}: ${later.id} revision ${later.revision} ${why}; at any instant one revision holds, so change "effective" or "revision"` }];
+    const why =
+      sameDay || runsOn
+        ? `holds from ${later.effectiveFrom}, when revision ${earlier.revision} (${earlier.source.file}) still holds`
+        : `takes effect after revision ${earlier.revision} but does not have a higher number`;
+    return [
+      {
+        code: 'REVISION-OVERLAP',
+        message: `${later.source.file}:${at.line}:${at.column}: ${later.id} revision ${later.revision} ${why}; at any instant one revision holds, so change "effective" or "revision"`,
+      },
+    ];
   });
 }
 
-function compileAgreement(id: string, byId: ReadonlyMap<string, readonly AgreementDocument[]>): Outcome<readonly Revision[]> {
+function compileAgreement(
+  id: string,
+  byId: ReadonlyMap<string, readonly AgreementDocument[]>,
+): Outcome<readonly Revision[]> {
   const chain = ancestry(id, (one) => byId.get(one)?.find((document) => document.inherits !== undefined)?.inherits);
   if (!chain.ok) return chain;
   const own = [...(byId.get(id) ?? [])].sort(byEffect);
@@ -86,12 +97,29 @@ function compileAgreement(id: string, byId: ReadonlyMap<string, readonly Agreeme
   return { ok: true, value: revisions };
 }
 
-function withParents(document: AgreementDocument, until: string | undefined, byId: ReadonlyMap<string, readonly AgreementDocument[]>): Outcome<JoinedDocument>[] {
+function withParents(
+  document: AgreementDocument,
+  until: string | undefined,
+  byId: ReadonlyMap<string, readonly AgreementDocument[]>,
+): Outcome<JoinedDocument>[] {
   if (document.inherits === undefined) {
-    return [{ ok: true, value: { document, data: document.data, parents: [], parentData: undefined, from: document.effectiveFrom, to: until } }];
+    return [
+      {
+        ok: true,
+        value: {
+          document,
+          data: document.data,
+          parents: [],
+          parentData: undefined,
+          from: document.effectiveFrom,
+          to: until,
+        },
+      },
+    ];
   }
   const candidates = byId.get(document.inherits);
-  if (candidates === undefined) return [refusePlace(document, `"${document.inherits}" is not among the files; add the parent agreement`)];
+  if (candidates === undefined)
+    return [refusePlace(document, `"${document.inherits}" is not among the files; add the parent agreement`)];
   const parents = [...candidates].sort(byEffect);
   const pieces: Outcome<JoinedDocument>[] = [];
   for (const [index, parent] of parents.entries()) {
@@ -103,11 +131,22 @@ function withParents(document: AgreementDocument, until: string | undefined, byI
       if (!above.ok) pieces.push(above);
       else {
         const data = inherit(above.value.data, document.data);
-        pieces.push({ ok: true, value: { document, data, parents: [parent, ...above.value.parents], parentData: above.value.data, from: above.value.from, to: above.value.to } });
+        pieces.push({
+          ok: true,
+          value: {
+            document,
+            data,
+            parents: [parent, ...above.value.parents],
+            parentData: above.value.data,
+            from: above.value.from,
+            to: above.value.to,
+          },
+        });
       }
     }
   }
-  if (pieces.length === 0) return [refusePlace(document, `no revision of "${document.inherits}" is in force while this one holds`)];
+  if (pieces.length === 0)
+    return [refusePlace(document, `no revision of "${document.inherits}" is in force while this one holds`)];
   return pieces;
 }
 
@@ -119,11 +158,19 @@ function earlier(a: string | undefined, b: string | undefined): string | undefin
 
 function refusePlace(document: AgreementDocument, message: string): Outcome<never> {
   const at = document.source.place(['inherits']);
-  return { ok: false, refusals: [{ code: 'INHERIT-UNKNOWN', message: `${document.source.file}:${at.line}:${at.column}: inherits: ${message}` }] };
+  return {
+    ok: false,
+    refusals: [
+      { code: 'INHERIT-UNKNOWN', message: `${document.source.file}:${at.line}:${at.column}: inherits: ${message}` },
+    ],
+  };
 }
 
 /** Revisions that hold somewhere in the span, each with the part it governs. */
-export function inForce(agreement: Agreement, span: Interval): readonly { readonly revision: Revision; readonly span: Interval }[] {
+export function inForce(
+  agreement: Agreement,
+  span: Interval,
+): readonly { readonly revision: Revision; readonly span: Interval }[] {
   return agreement.revisions.flatMap((revision) => {
     const start = Math.max(revision.from, span.start) as Instant;
     const end = Math.min(revision.to ?? span.end, span.end) as Instant;

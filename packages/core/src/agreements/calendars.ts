@@ -39,7 +39,11 @@ export function layOutCalendars(terms: AgreementTerms, zoneName: string, complai
       holidays: [...holidays, ...(calendar.holidayDates ?? [])],
       recurringHolidays: calendar.recurringHolidays ?? [],
       overrides: (calendar.special ?? []).map((day) => ({ date: day.date, intervals: day.hours.map(wallInterval) })),
-      closures: (calendar.closures ?? []).map((day) => ({ date: day.date, from: wallInterval(day.hours)[0], to: wallInterval(day.hours)[1] })),
+      closures: (calendar.closures ?? []).map((day) => ({
+        date: day.date,
+        from: wallInterval(day.hours)[0],
+        to: wallInterval(day.hours)[1],
+      })),
     });
     if (laid.ok) calendars.set(id, laid.value);
     else for (const refusal of laid.refusals) complain(path, refusal.code, refusal.message);
@@ -47,7 +51,12 @@ export function layOutCalendars(terms: AgreementTerms, zoneName: string, complai
   return { calendars, lists: [...lists.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-function holidayDates(calendar: CalendarTerms, path: readonly string[], complain: Complaint, used: Map<string, HolidayListUse>): readonly string[] {
+function holidayDates(
+  calendar: CalendarTerms,
+  path: readonly string[],
+  complain: Complaint,
+  used: Map<string, HolidayListUse>,
+): readonly string[] {
   const { holidays } = calendar;
   if (holidays === undefined || holidays === 'none') return [];
   const names = typeof holidays === 'string' ? [holidays] : holidays;

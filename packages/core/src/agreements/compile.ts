@@ -34,7 +34,11 @@ export function compileRevision(joined: JoinedDocument): Outcome<Revision> {
   const refusals: Refusal[] = [];
   const complain: Complaint = (path, code, message) => {
     const at = source.place(path);
-    refusals.push({ code, message: `${source.file}:${at.line}:${at.column}: ${path.join('.')}: ${message}`, at: [...path] });
+    refusals.push({
+      code,
+      message: `${source.file}:${at.line}:${at.column}: ${path.join('.')}: ${message}`,
+      at: [...path],
+    });
   };
   const revision = build(read.data, joined, complain);
   if (revision !== undefined && refusals.length === 0) return { ok: true, value: revision };
@@ -43,13 +47,25 @@ export function compileRevision(joined: JoinedDocument): Outcome<Revision> {
 
 function build(terms: AgreementTerms, joined: JoinedDocument, complain: Complaint): Revision | undefined {
   const zoneName = terms.zone;
-  if (zoneName === undefined) return void complain(['zone'], 'ZONE', 'is missing; name the IANA zone in which periods are counted, such as Asia/Hong_Kong');
+  if (zoneName === undefined)
+    return void complain(
+      ['zone'],
+      'ZONE',
+      'is missing; name the IANA zone in which periods are counted, such as Asia/Hong_Kong',
+    );
   const zone = Zone.get(zoneName);
-  if (zone === undefined) return void complain(['zone'], 'ZONE', `"${zoneName}" is no IANA time zone; write for example Asia/Hong_Kong or Europe/London`);
+  if (zone === undefined)
+    return void complain(
+      ['zone'],
+      'ZONE',
+      `"${zoneName}" is no IANA time zone; write for example Asia/Hong_Kong or Europe/London`,
+    );
   const span = effectiveSpan(joined, zone, complain);
   if (span === undefined) return undefined;
   const { calendars, lists } = layOutCalendars(terms, zoneName, complain);
-  const commitments = (terms.commitments ?? []).flatMap((commitment, index) => fillCommitment(commitment, { terms, calendars, complain, path: ['commitments', index], data: joined.data }));
+  const commitments = (terms.commitments ?? []).flatMap((commitment, index) =>
+    fillCommitment(commitment, { terms, calendars, complain, path: ['commitments', index], data: joined.data }),
+  );
   checkReferences(terms, calendars, complain);
   const { document } = joined;
   return {
@@ -70,13 +86,22 @@ function build(terms: AgreementTerms, joined: JoinedDocument, complain: Complain
   };
 }
 
-function effectiveSpan(joined: JoinedDocument, zone: Zone, complain: Complaint): { from: Instant; to: Instant | undefined } | undefined {
-  for (const [key, date] of [['from', joined.from], ['to', joined.to]] as const) {
-    if (date !== undefined && !isValid(date)) return void complain(['effective', key], 'DATE', `"${date}" is no date of the calendar`);
+function effectiveSpan(
+  joined: JoinedDocument,
+  zone: Zone,
+  complain: Complaint,
+): { from: Instant; to: Instant | undefined } | undefined {
+  for (const [key, date] of [
+    ['from', joined.from],
+    ['to', joined.to],
+  ] as const) {
+    if (date !== undefined && !isValid(date))
+      return void complain(['effective', key], 'DATE', `"${date}" is no date of the calendar`);
   }
   const to = joined.to === undefined ? undefined : zone.startOfDay(joined.to);
   const from = zone.startOfDay(joined.from);
-  if (to !== undefined && to <= from) return void complain(['effective', 'to'], 'DATE', 'lies before "from"; a revision ends after it begins');
+  if (to !== undefined && to <= from)
+    return void complain(['effective', 'to'], 'DATE', 'lies before "from"; a revision ends after it begins');
   return { from, to };
 }
 
@@ -93,14 +118,22 @@ function fillCommitment(terms: CommitmentTerms, filling: Filling): Commitment[] 
   const { calendars, complain, path } = filling;
   const calendar = calendars.get(terms.hours);
   if (calendar === undefined) {
-    complain([...path, 'hours'], 'CALENDAR-UNKNOWN', `"${terms.hours}" is not among the calendars (${[...calendars.keys()].join(', ') || 'none is defined'})`);
+    complain(
+      [...path, 'hours'],
+      'CALENDAR-UNKNOWN',
+      `"${terms.hours}" is not among the calendars (${[...calendars.keys()].join(', ') || 'none is defined'})`,
+    );
     return [];
   }
   const metric = fillMetric(terms.metric);
   const clause = terms.clause ?? `K06.${terms.id}`;
   for (const target of targetsOf(terms)) {
     if (target.bound.dimension !== metric.unit.dimension || target.bound.unit !== metric.unit.unit) {
-      complain([...path, 'target'], 'TARGET-UNIT', `${target.text} cannot judge "${terms.metric.kind}", whose value is ${nameOf(metric.unit)}`);
+      complain(
+        [...path, 'target'],
+        'TARGET-UNIT',
+        `${target.text} cannot judge "${terms.metric.kind}", whose value is ${nameOf(metric.unit)}`,
+      );
     }
   }
   return [
@@ -110,7 +143,12 @@ function fillCommitment(terms: CommitmentTerms, filling: Filling): Commitment[] 
       clause,
       terms,
       metric,
-      rules: (terms.credits ?? []).map((rule, index) => ({ id: rule.id, clause: rule.clause ?? `${clause}.${index + 1}`, terms: rule, rule: fillCreditRule(rule) })),
+      rules: (terms.credits ?? []).map((rule, index) => ({
+        id: rule.id,
+        clause: rule.clause ?? `${clause}.${index + 1}`,
+        terms: rule,
+        rule: fillCreditRule(rule),
+      })),
       calendar,
       subjects: subjectsOf(terms, filling),
       fingerprint: fingerprintOf(terms, filling),
@@ -124,12 +162,20 @@ const bearing = ['zone', 'services', 'calendars', 'maintenance', 'exclusions', '
 
 function fingerprintOf(terms: CommitmentTerms, { data }: Filling): string {
   const list = data['commitments'];
-  const own = Array.isArray(list) ? list.find((item) => typeof item === 'object' && item !== null && 'id' in item && item.id === terms.id) : undefined;
+  const own = Array.isArray(list)
+    ? list.find((item) => typeof item === 'object' && item !== null && 'id' in item && item.id === terms.id)
+    : undefined;
   return canonicalHash({ own: own ?? null, rest: bearing.map((key) => data[key] ?? null) });
 }
 
 function nameOf(unit: { dimension: string; unit: string }): string {
-  const names: Record<string, string> = { ratio: 'a percentage', time: 'a length of time', count: 'a count', days: `a number of ${unit.unit} days`, number: `in ${unit.unit}` };
+  const names: Record<string, string> = {
+    ratio: 'a percentage',
+    time: 'a length of time',
+    count: 'a count',
+    days: `a number of ${unit.unit} days`,
+    number: `in ${unit.unit}`,
+  };
   return names[unit.dimension] ?? unit.dimension;
 }
 
@@ -142,18 +188,28 @@ function targetsOf(terms: CommitmentTerms) {
 function subjectsOf(terms: CommitmentTerms, { terms: agreement, complain, path }: Filling): readonly Subject[] {
   const services = agreement.services ?? [];
   const service = terms.service === undefined ? services[0] : services.find((one) => one.id === terms.service);
-  if (terms.service !== undefined && service === undefined) complain([...path, 'service'], 'SERVICE-UNKNOWN', `"${terms.service}" is not among the services`);
-  const sites = (service?.sites ?? []).map((site): Subject => ({ id: site.id, weight: site.weight ?? Ratio.one, ...(site.class === undefined ? {} : { class: site.class }) }));
+  if (terms.service !== undefined && service === undefined)
+    complain([...path, 'service'], 'SERVICE-UNKNOWN', `"${terms.service}" is not among the services`);
+  const sites = (service?.sites ?? []).map((site): Subject => ({
+    id: site.id,
+    weight: site.weight ?? Ratio.one,
+    ...(site.class === undefined ? {} : { class: site.class }),
+  }));
   if (terms.subjects === undefined) return sites;
   return terms.subjects.map((id, index) => {
     const site = sites.find((one) => one.id === id);
-    if (site === undefined && sites.length > 0) complain([...path, 'subjects', index], 'SITE-UNKNOWN', `"${id}" is not among the sites of the service`);
+    if (site === undefined && sites.length > 0)
+      complain([...path, 'subjects', index], 'SITE-UNKNOWN', `"${id}" is not among the sites of the service`);
     return site ?? { id, weight: Ratio.one };
   });
 }
 
 function checkReferences(terms: AgreementTerms, calendars: ReadonlyMap<string, Calendar>, complain: Complaint): void {
-  unique((terms.commitments ?? []).map((one) => one.id), ['commitments'], complain);
+  unique(
+    (terms.commitments ?? []).map((one) => one.id),
+    ['commitments'],
+    complain,
+  );
   const rules = (terms.commitments ?? []).flatMap((one) => (one.credits ?? []).map((rule) => rule.id));
   unique(rules, ['commitments'], complain);
   const known = new Set((terms.commitments ?? []).map((one) => one.id));
@@ -162,15 +218,28 @@ function checkReferences(terms: AgreementTerms, calendars: ReadonlyMap<string, C
     const key = index === 0 ? 'maintenance' : 'exclusions';
     if (!Array.isArray(list)) continue;
     for (const [place, rule] of list.entries()) {
-      for (const id of rule.appliesTo ?? []) if (!known.has(id)) complain([key, place, 'appliesTo'], 'COMMITMENT-UNKNOWN', `"${id}" is not among the commitments`);
+      for (const id of rule.appliesTo ?? [])
+        if (!known.has(id))
+          complain([key, place, 'appliesTo'], 'COMMITMENT-UNKNOWN', `"${id}" is not among the commitments`);
     }
   }
   for (const [place, rule] of (Array.isArray(terms.maintenance) ? terms.maintenance : []).entries()) {
-    if (rule.noticeHours !== undefined && !calendars.has(rule.noticeHours)) complain(['maintenance', place, 'noticeHours'], 'CALENDAR-UNKNOWN', `"${rule.noticeHours}" is not among the calendars`);
-    if (rule.zone !== undefined && Zone.get(rule.zone) === undefined) complain(['maintenance', place, 'zone'], 'ZONE', `"${rule.zone}" is no IANA time zone`);
+    if (rule.noticeHours !== undefined && !calendars.has(rule.noticeHours))
+      complain(
+        ['maintenance', place, 'noticeHours'],
+        'CALENDAR-UNKNOWN',
+        `"${rule.noticeHours}" is not among the calendars`,
+      );
+    if (rule.zone !== undefined && Zone.get(rule.zone) === undefined)
+      complain(['maintenance', place, 'zone'], 'ZONE', `"${rule.zone}" is no IANA time zone`);
   }
   for (const [place, waiver] of (terms.waivers ?? []).entries()) {
-    if (!known.has(waiver.commitment)) complain(['waivers', place, 'commitment'], 'COMMITMENT-UNKNOWN', `"${waiver.commitment}" is not among the commitments`);
+    if (!known.has(waiver.commitment))
+      complain(
+        ['waivers', place, 'commitment'],
+        'COMMITMENT-UNKNOWN',
+        `"${waiver.commitment}" is not among the commitments`,
+      );
   }
 }
 

@@ -46,14 +46,29 @@ export function readDocuments(texts: readonly NamedText[]): Outcome<readonly Agr
 
 function readDocument(source: SourceDocument): Outcome<AgreementDocument> {
   const { data } = source;
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return refuse(source, [], 'an agreement is a group of keys that begins with "apiVersion: troth/v1"');
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return refuse(source, [], 'an agreement is a group of keys that begins with "apiVersion: troth/v1"');
   const map = data as { readonly [key: string]: Plain };
-  if (map['apiVersion'] !== 'troth/v1') return refuse(source, ['apiVersion'], 'write "apiVersion: troth/v1"; other versions of the language are not known here');
+  if (map['apiVersion'] !== 'troth/v1')
+    return refuse(
+      source,
+      ['apiVersion'],
+      'write "apiVersion: troth/v1"; other versions of the language are not known here',
+    );
   if (map['kind'] !== 'Agreement') return refuse(source, ['kind'], 'write "kind: Agreement"');
   const { id, effective, inherits } = map;
-  if (typeof id !== 'string') return refuse(source, ['id'], 'is missing; give the agreement an id, such as SLA-ACME-WAN');
-  const span = typeof effective === 'object' && effective !== null && !Array.isArray(effective) ? (effective as { readonly [key: string]: Plain }) : undefined;
-  if (typeof span?.['from'] !== 'string') return refuse(source, ['effective', 'from'], 'is missing; write the date from which this revision holds, as 2024-11-01');
+  if (typeof id !== 'string')
+    return refuse(source, ['id'], 'is missing; give the agreement an id, such as SLA-ACME-WAN');
+  const span =
+    typeof effective === 'object' && effective !== null && !Array.isArray(effective)
+      ? (effective as { readonly [key: string]: Plain })
+      : undefined;
+  if (typeof span?.['from'] !== 'string')
+    return refuse(
+      source,
+      ['effective', 'from'],
+      'is missing; write the date from which this revision holds, as 2024-11-01',
+    );
   return {
     ok: true,
     value: {
@@ -72,5 +87,8 @@ function readDocument(source: SourceDocument): Outcome<AgreementDocument> {
 function refuse(source: SourceDocument, path: readonly string[], message: string): Outcome<never> {
   const at = source.place(path);
   const field = path.length === 0 ? '' : ` ${path.join('.')}:`;
-  return { ok: false, refusals: [{ code: 'DOCUMENT', message: `${source.file}:${at.line}:${at.column}:${field} ${message}`, at: path }] };
+  return {
+    ok: false,
+    refusals: [{ code: 'DOCUMENT', message: `${source.file}:${at.line}:${at.column}:${field} ${message}`, at: path }],
+  };
 }

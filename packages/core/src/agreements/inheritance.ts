@@ -9,7 +9,19 @@ import type { Plain } from './reading/source.ts';
 type PlainMap = { readonly [key: string]: Plain };
 
 /** Keys that belong to one document alone and are never taken over. */
-const own = new Set(['apiVersion', 'kind', 'type', 'id', 'revision', 'title', 'effective', 'inherits', 'waivers', 'distribution', 'provenance']);
+const own = new Set([
+  'apiVersion',
+  'kind',
+  'type',
+  'id',
+  'revision',
+  'title',
+  'effective',
+  'inherits',
+  'waivers',
+  'distribution',
+  'provenance',
+]);
 
 function isMap(value: Plain | undefined): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -65,5 +77,8 @@ export function ancestry(id: string, parentOf: (id: string) => string | undefine
 }
 
 function circle(chain: readonly string[]): Refusal {
-  return { code: 'INHERIT-CIRCLE', message: `${chain.join(' inherits ')}: an agreement cannot inherit from itself; remove one "inherits"` };
+  return {
+    code: 'INHERIT-CIRCLE',
+    message: `${chain.join(' inherits ')}: an agreement cannot inherit from itself; remove one "inherits"`,
+  };
 }

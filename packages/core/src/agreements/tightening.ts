@@ -50,7 +50,11 @@ interface TargetPair {
 function targetPairs(parent: CommitmentTerms, mine: CommitmentTerms): readonly TargetPair[] {
   if (parent.target === undefined) return [];
   if ('byClass' in parent.target) {
-    return Object.entries(parent.target.byClass).map(([name, theirs]) => ({ theirs, ours: targetOf(mine, name), label: ` (class ${name})` }));
+    return Object.entries(parent.target.byClass).map(([name, theirs]) => ({
+      theirs,
+      ours: targetOf(mine, name),
+      label: ` (class ${name})`,
+    }));
   }
   return [{ theirs: parent.target, ours: targetOf(mine, undefined), label: '' }];
 }

@@ -52,18 +52,34 @@ export function judge(question: Question): Judged {
   const until = Instant.of(Math.min(span.end, Math.max(span.start, evidence.knownAt)));
   const target = segment.waivedTarget ?? commitment.targetFor(subject?.class);
   const measurement = commitment.metric.measure({
-    span, period, zone: revision.zone, calendar: commitment.calendar, calendars: revision.calendars, agreed, evidence, exclusions,
+    span,
+    period,
+    zone: revision.zone,
+    calendar: commitment.calendar,
+    calendars: revision.calendars,
+    agreed,
+    evidence,
+    exclusions,
     unknown: commitment.terms.unknown ?? 'separate',
     subjects: subject === undefined ? commitment.subjects : [subject],
     precedence: precedenceOf(segment),
-    until, target, others: question.others, coverage: coverageOf(segment),
+    until,
+    target,
+    others: question.others,
+    coverage: coverageOf(segment),
   });
   const attained = measurement.value.measured ? rounded(measurement.value.value, commitment.terms.rounding) : undefined;
   const suspended = isSuspended(agreed, exclusions, segment);
   const plain = suspended ? 'suspended' : verdictOf({ measurement, attained, target, segment });
   const open = evidence.knownAt < period.end;
   return {
-    segment, subject, measurement, target, attained, exclusions, refused,
+    segment,
+    subject,
+    measurement,
+    target,
+    attained,
+    exclusions,
+    refused,
     verdict: open && plain !== 'reported' ? 'open' : plain,
     soFar: open ? plain : undefined,
     agreedMs: agreed.total(),
@@ -71,14 +87,33 @@ export function judge(question: Question): Judged {
   };
 }
 
-function exclusionsOf({ segment, period, evidence }: Question): { exclusions: readonly Exclusion[]; refused: readonly Refused[] } {
+function exclusionsOf({ segment, period, evidence }: Question): {
+  exclusions: readonly Exclusion[];
+  refused: readonly Refused[];
+} {
   const { revision, commitment, span } = segment;
   const found = excludedTime({
-    commitment: commitment.id, maintenance: revision.maintenance, exclusions: revision.exclusions, evidence, span, period,
-    zone: revision.zone, zones: (name) => Zone.get(name), calendars: revision.calendars, hours: commitment.calendar,
+    commitment: commitment.id,
+    maintenance: revision.maintenance,
+    exclusions: revision.exclusions,
+    evidence,
+    span,
+    period,
+    zone: revision.zone,
+    zones: (name) => Zone.get(name),
+    calendars: revision.calendars,
+    hours: commitment.calendar,
   });
-  const waived = segment.waivedTime.map(({ waiver, intervals }): Exclusion => ({ rule: waiver, clause: `waiver ${waiver}`, intervals: intervals.clip(span.start, span.end), rows: [] }));
-  return { exclusions: [...waived, ...found.exclusions].filter((one) => !one.intervals.isEmpty || one.cases !== undefined), refused: found.refused };
+  const waived = segment.waivedTime.map(({ waiver, intervals }): Exclusion => ({
+    rule: waiver,
+    clause: `waiver ${waiver}`,
+    intervals: intervals.clip(span.start, span.end),
+    rows: [],
+  }));
+  return {
+    exclusions: [...waived, ...found.exclusions].filter((one) => !one.intervals.isEmpty || one.cases !== undefined),
+    refused: found.refused,
+  };
 }
 
 function precedenceOf({ revision, commitment }: Segment): readonly string[] {
@@ -97,7 +132,8 @@ function coverageOf({ revision, commitment }: Segment): 'continuous' | 'explicit
 
 function rounded(value: Quantity, rounding: Segment['commitment']['terms']['rounding']): Quantity {
   if (rounding === undefined || rounding === 'none') return value;
-  if (!comparable(rounding.to, value)) throw new TypeError(`the rounding step ${rounding.to.value.toString()} has another unit than the value`);
+  if (!comparable(rounding.to, value))
+    throw new TypeError(`the rounding step ${rounding.to.value.toString()} has another unit than the value`);
   const steps = value.value.dividedBy(rounding.to.value).round({ mode: rounding.mode, decimals: 0 });
   return quantity(value.dimension, steps.times(rounding.to.value), value.unit);
 }
@@ -144,7 +180,12 @@ function flagsOf({ segment, evidence, period }: Question, measurement: Measureme
   const minimum = segment.revision.terms.measurement?.minimumCompleteness;
   if (measurement.completeness.lessThan(Ratio.one)) flags.push('incomplete-data');
   if (minimum !== undefined && measurement.completeness.lessThan(minimum)) flags.push('completeness-below-minimum');
-  const selfApproved = evidence.rows('exclusion', period).some((row: RowOf<'exclusion'>) => row.decision === 'accepted' && row.proposedBy !== undefined && row.proposedBy === row.decidedBy);
+  const selfApproved = evidence
+    .rows('exclusion', period)
+    .some(
+      (row: RowOf<'exclusion'>) =>
+        row.decision === 'accepted' && row.proposedBy !== undefined && row.proposedBy === row.decidedBy,
+    );
   if (selfApproved) flags.push('exclusion-decided-by-its-proposer');
   return flags;
 }

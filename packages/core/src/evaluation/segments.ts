@@ -53,7 +53,11 @@ function joinAlike(pieces: readonly Piece[]): readonly Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const before = joined[joined.length - 1];
-    if (before !== undefined && before.span.end === piece.span.start && before.commitment.fingerprint === piece.commitment.fingerprint) {
+    if (
+      before !== undefined &&
+      before.span.end === piece.span.start &&
+      before.commitment.fingerprint === piece.commitment.fingerprint
+    ) {
       joined[joined.length - 1] = { ...piece, span: { start: before.span.start, end: piece.span.end } };
     } else joined.push(piece);
   }
@@ -63,10 +67,18 @@ function joinAlike(pieces: readonly Piece[]): readonly Piece[] {
 function cutByWaivers(piece: Piece): readonly Segment[] {
   const waivers = (piece.revision.terms.waivers ?? []).filter((waiver) => waiver.commitment === piece.commitment.id);
   const excluding = waivers.filter((waiver) => waiver.effect === 'exclude');
-  const waivedTime = excluding.map((waiver) => ({ waiver: waiver.id, intervals: IntervalSet.of([spanOf(waiver, piece.revision)]) }));
-  const retargeting = waivers.flatMap((waiver) => (waiver.effect === 'exclude' ? [] : [{ span: spanOf(waiver, piece.revision), target: parseTarget(waiver.effect.target) }]));
+  const waivedTime = excluding.map((waiver) => ({
+    waiver: waiver.id,
+    intervals: IntervalSet.of([spanOf(waiver, piece.revision)]),
+  }));
+  const retargeting = waivers.flatMap((waiver) =>
+    waiver.effect === 'exclude'
+      ? []
+      : [{ span: spanOf(waiver, piece.revision), target: parseTarget(waiver.effect.target) }],
+  );
   const cuts = new Set<number>([piece.span.start, piece.span.end]);
-  for (const { span } of retargeting) for (const at of [span.start, span.end]) if (at > piece.span.start && at < piece.span.end) cuts.add(at);
+  for (const { span } of retargeting)
+    for (const at of [span.start, span.end]) if (at > piece.span.start && at < piece.span.end) cuts.add(at);
   const bounds = [...cuts].sort((a, b) => a - b);
   return bounds.slice(1).map((end, index) => {
     const span = { start: Instant.of(bounds[index] ?? end), end: Instant.of(end) };
@@ -78,6 +90,7 @@ function cutByWaivers(piece: Piece): readonly Segment[] {
 
 /** A waiver's span; dates are days of the agreement's zone. */
 function spanOf(waiver: { readonly from: string; readonly to: string }, revision: Revision): Interval {
-  const instant = (text: string): Instant => (text.length === 10 ? revision.zone.startOfDay(text) : Instant.parse(text));
+  const instant = (text: string): Instant =>
+    text.length === 10 ? revision.zone.startOfDay(text) : Instant.parse(text);
   return { start: instant(waiver.from), end: instant(waiver.to) };
 }

@@ -21,7 +21,14 @@ export interface StatementPeriod {
 
 /** What was computed from: signed texts, tables, evidence. */
 export interface Basis {
-  readonly program: readonly { readonly agreement: string; readonly revision: number; readonly hash: string; readonly from: string; readonly to?: string; readonly inheritedBy?: string }[];
+  readonly program: readonly {
+    readonly agreement: string;
+    readonly revision: number;
+    readonly hash: string;
+    readonly from: string;
+    readonly to?: string;
+    readonly inheritedBy?: string;
+  }[];
   readonly timeZones: { readonly version: string; readonly sha256: string };
   readonly holidayLists: readonly { readonly name: string; readonly edition: string }[];
   readonly evidence: { readonly digest: string; readonly rows: number; readonly conflicts: readonly string[] };
@@ -105,13 +112,24 @@ export interface CreditTotal {
   readonly exact: string;
   readonly limits: readonly LimitResult[];
   /** Days of service, product units, points, actions. */
-  readonly otherRemedies: readonly { readonly form: 'points' | 'days' | 'units' | 'action'; readonly amount?: string; readonly unit?: string; readonly action?: Localized; readonly clause: string }[];
+  readonly otherRemedies: readonly {
+    readonly form: 'points' | 'days' | 'units' | 'action';
+    readonly amount?: string;
+    readonly unit?: string;
+    readonly action?: Localized;
+    readonly clause: string;
+  }[];
 }
 
 export interface ClaimResult {
   readonly commitment: string;
   readonly status: 'automatic' | 'claimable' | 'notified' | 'claimed' | 'forfeited' | 'nothing-due';
-  readonly stages: readonly { readonly stage: string; readonly dueBy: string; readonly receivedAt?: string; readonly inTime?: boolean }[];
+  readonly stages: readonly {
+    readonly stage: string;
+    readonly dueBy: string;
+    readonly receivedAt?: string;
+    readonly inTime?: boolean;
+  }[];
 }
 
 export interface RightResult {
@@ -125,7 +143,13 @@ export interface RightResult {
 
 export interface Statement {
   readonly format: typeof statementFormat;
-  readonly agreement: { readonly id: string; readonly title: Localized; readonly type: string; readonly provider?: Localized; readonly customer?: Localized };
+  readonly agreement: {
+    readonly id: string;
+    readonly title: Localized;
+    readonly type: string;
+    readonly provider?: Localized;
+    readonly customer?: Localized;
+  };
   readonly period: StatementPeriod;
   readonly knownAt: string;
   readonly status: StatementStatus;

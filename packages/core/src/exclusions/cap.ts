@@ -1,6 +1,7 @@
 /** Caps on what may be excluded: the first part in order of time is excluded, the rest counts. */
 import { periodOf } from '../calendars/period.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
+import { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import type { Interval } from '../values/interval.ts';
 import type { ExclusionTerms } from './schema.ts';
@@ -24,11 +25,17 @@ export function capped<F extends Found>(
   return ordered.map((one) => {
     const fresh = one.intervals.minus(taken);
     taken = taken.union(fresh);
-    return { ...one, intervals: withinLimit(fresh, { limit, used, windowOf: (at) => windowStart(at, cap.per, setting) }) };
+    return {
+      ...one,
+      intervals: withinLimit(fresh, { limit, used, windowOf: (at) => windowStart(at, cap.per, setting) }),
+    };
   });
 }
 
-function withinLimit(intervals: IntervalSet, budget: { limit: number; used: Map<number, number>; windowOf: (at: Interval) => number }): IntervalSet {
+function withinLimit(
+  intervals: IntervalSet,
+  budget: { limit: number; used: Map<number, number>; windowOf: (at: Interval) => number },
+): IntervalSet {
   const kept: Interval[] = [];
   for (const interval of intervals) {
     const window = budget.windowOf(interval);
@@ -36,12 +43,16 @@ function withinLimit(intervals: IntervalSet, budget: { limit: number; used: Map<
     const length = Math.min(interval.end - interval.start, budget.limit - used);
     if (length <= 0) continue;
     budget.used.set(window, used + length);
-    kept.push(...IntervalSet.of([interval]).clip(interval.start, interval.start + length));
+    kept.push({ start: interval.start, end: Instant.of(interval.start + length) });
   }
   return IntervalSet.of(kept);
 }
 
-function windowStart(at: Interval, per: 'period' | 'month' | 'quarter' | 'year', setting: { readonly period: Interval; readonly zone: Zone }): number {
+function windowStart(
+  at: Interval,
+  per: 'period' | 'month' | 'quarter' | 'year',
+  setting: { readonly period: Interval; readonly zone: Zone },
+): number {
   if (per === 'period') return setting.period.start;
   return periodOf({ unit: per, count: 1, zone: setting.zone }, at.start).start;
 }

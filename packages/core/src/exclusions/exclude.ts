@@ -64,7 +64,8 @@ function applies(appliesTo: readonly string[] | undefined, commitment: string): 
 
 function maintenanceTime(rule: MaintenanceTerms, setting: ExclusionSetting, refused: Refused[]): Exclusion[] {
   const zone = rule.zone === undefined ? setting.zone : (setting.zones(rule.zone) ?? setting.zone);
-  const calendar = (rule.noticeHours === undefined ? undefined : setting.calendars.get(rule.noticeHours)) ?? setting.hours;
+  const calendar =
+    (rule.noticeHours === undefined ? undefined : setting.calendars.get(rule.noticeHours)) ?? setting.hours;
   const found: { row: RowOf<'works'>; intervals: IntervalSet }[] = [];
   for (const row of setting.evidence.rows('works', setting.period)) {
     const why = noticeGiven({ row, notice: rule.notice, calendar, zone, emergency: rule.emergency });
@@ -74,7 +75,8 @@ function maintenanceTime(rule: MaintenanceTerms, setting: ExclusionSetting, refu
     }
     const whole = IntervalSet.of([{ start: row.start, end: row.end }]);
     const intervals = rule.windows === undefined ? whole : whole.intersect(inWindows(rule.windows, zone, row));
-    if (intervals.isEmpty) refused.push({ rule: rule.id, row: row.id, why: 'the works lie outside every agreed window' });
+    if (intervals.isEmpty)
+      refused.push({ rule: rule.id, row: row.id, why: 'the works lie outside every agreed window' });
     else found.push({ row, intervals });
   }
   return capped(found, rule.cap, setting).map(({ row, intervals }) => ({
@@ -92,12 +94,16 @@ function decidedTime(rule: ExclusionTerms, setting: ExclusionSetting, refused: R
     if (row.kind !== rule.kind && row.kind !== rule.id) continue;
     if (row.decision !== 'accepted') {
       const by = row.decidedBy === undefined ? '' : ` by ${row.decidedBy}`;
-      const why = row.decision === 'refused' ? `refused${by}${row.basis === undefined ? '' : `: ${row.basis}`}` : 'not decided yet';
+      const why =
+        row.decision === 'refused'
+          ? `refused${by}${row.basis === undefined ? '' : `: ${row.basis}`}`
+          : 'not decided yet';
       refused.push({ rule: rule.id, row: row.id, why });
       continue;
     }
     const { intervals, signals } = duringEvents(row, rule, setting);
-    if (intervals.isEmpty) refused.push({ rule: rule.id, row: row.id, why: `none of ${(rule.events ?? []).join(', ')} was in force` });
+    if (intervals.isEmpty)
+      refused.push({ rule: rule.id, row: row.id, why: `none of ${(rule.events ?? []).join(', ')} was in force` });
     else found.push({ row, intervals, rows: [row.id, ...signals] });
   }
   return capped(found, rule.cap, setting).map(({ row, intervals, rows }) => ({
@@ -128,6 +134,9 @@ function outsideScope(rule: ExclusionTerms, setting: ExclusionSetting): Refused[
     .map((row) => ({
       rule: rule.id,
       row: row.id,
-      why: row.decision === 'refused' ? `refused${row.basis === undefined ? '' : `: ${row.basis}`}` : 'the clause does not apply to this commitment',
+      why:
+        row.decision === 'refused'
+          ? `refused${row.basis === undefined ? '' : `: ${row.basis}`}`
+          : 'the clause does not apply to this commitment',
     }));
 }

@@ -44,7 +44,11 @@ function latestNotice(facts: Notice, notice: Quantity): number {
 }
 
 /** Agreed windows around the works, as instants; a window that ends before it starts crosses midnight. */
-export function inWindows(windows: NonNullable<MaintenanceTerms['windows']>, zone: Zone, around: Interval): IntervalSet {
+export function inWindows(
+  windows: NonNullable<MaintenanceTerms['windows']>,
+  zone: Zone,
+  around: Interval,
+): IntervalSet {
   const found: Interval[] = [];
   const first = days(zone.toLocal(around.start).date) - 1;
   const last = days(zone.toLocal(around.end).date) + 1;

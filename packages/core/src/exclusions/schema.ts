@@ -5,7 +5,15 @@
 import { z } from 'zod';
 import { deadlineSchema, idSchema, lengthSchema, localizedSchema } from '../terms/schema.ts';
 
-export const exclusionKinds = ['maintenance', 'customer-caused', 'force-majeure', 'access-refused', 'third-party', 'suspension', 'other'] as const;
+export const exclusionKinds = [
+  'maintenance',
+  'customer-caused',
+  'force-majeure',
+  'access-refused',
+  'third-party',
+  'suspension',
+  'other',
+] as const;
 
 /** How much may be excluded; "uncapped" needs a reason, because an unlimited exclusion can empty a promise. */
 export const exclusionCapSchema = z
@@ -29,7 +37,11 @@ export const exclusionSchema = z
     description: localizedSchema.optional(),
     appliesTo: z.array(idSchema).min(1).optional().describe('Commitments it applies to; all when missing.'),
     cap: exclusionCapSchema.optional(),
-    events: z.array(z.string().min(1)).min(1).optional().describe('Enumerated events (T8, black-rainstorm …); only time during such a signal is excluded.'),
+    events: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe('Enumerated events (T8, black-rainstorm …); only time during such a signal is excluded.'),
     proof: localizedSchema.optional().describe('What must be shown.'),
     decider: z.string().min(1).optional().describe('The role that accepts or refuses.'),
     decideWithin: deadlineSchema.optional(),
@@ -49,10 +61,15 @@ export const maintenanceSchema = z
       .optional()
       .describe('When works may be done; any time when missing. A window that ends before it starts crosses midnight.'),
     zone: z.string().optional().describe('Zone of the windows; the zone of the agreement when missing.'),
-    notice: deadlineSchema.optional().describe('How long before the start the customer must be told; later notice excludes nothing.'),
+    notice: deadlineSchema
+      .optional()
+      .describe('How long before the start the customer must be told; later notice excludes nothing.'),
     noticeHours: idSchema.optional().describe('Calendar by which business days of notice are counted.'),
     cap: exclusionCapSchema.optional(),
-    emergency: z.enum(['counts', 'excluded']).default('counts').describe('Whether emergency works without notice count as downtime.'),
+    emergency: z
+      .enum(['counts', 'excluded'])
+      .default('counts')
+      .describe('Whether emergency works without notice count as downtime.'),
   })
   .describe('Planned works that do not count, when they are announced in time and stay inside their window.');
 export type MaintenanceTerms = z.output<typeof maintenanceSchema>;

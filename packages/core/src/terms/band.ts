@@ -132,11 +132,19 @@ function subtract(piece: Band, taken: Band): Band[] {
   if (overlap(piece, taken) === undefined) return [piece];
   const left: Band[] = [];
   if (taken.low !== undefined) {
-    const before = overlap(piece, { ...taken, low: undefined, high: { at: taken.low.at, inclusive: !taken.low.inclusive } });
+    const before = overlap(piece, {
+      ...taken,
+      low: undefined,
+      high: { at: taken.low.at, inclusive: !taken.low.inclusive },
+    });
     if (before !== undefined) left.push(before);
   }
   if (taken.high !== undefined) {
-    const after = overlap(piece, { ...taken, high: undefined, low: { at: taken.high.at, inclusive: !taken.high.inclusive } });
+    const after = overlap(piece, {
+      ...taken,
+      high: undefined,
+      low: { at: taken.high.at, inclusive: !taken.high.inclusive },
+    });
     if (after !== undefined) left.push(after);
   }
   return left;

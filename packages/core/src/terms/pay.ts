@@ -20,22 +20,40 @@ const base = idSchema.describe('Id of the fee base (see `fees.bases`) that the s
 const percentPay = z.strictObject({ percent: shareSchema, of: base }).describe('A share of a fee base.');
 const moneyPay = z.strictObject({ money: moneySchema }).describe('A fixed amount in the currency of the agreement.');
 const dayFeePay = z
-  .strictObject({ dayFees: numberSchema, of: base, dayCount: z.enum(dayCounts).describe('By what a fee is divided to give one day of it.') })
+  .strictObject({
+    dayFees: numberSchema,
+    of: base,
+    dayCount: z.enum(dayCounts).describe('By what a fee is divided to give one day of it.'),
+  })
   .describe("Days' worth of a fee: fee ÷ day count × days.");
 const hourFeePay = z
-  .strictObject({ hourFees: numberSchema, of: base, hourCount: z.enum(['actual', '720', '730', 'unstated']).describe('Hours in the month by which the fee is divided.') })
+  .strictObject({
+    hourFees: numberSchema,
+    of: base,
+    hourCount: z.enum(['actual', '720', '730', 'unstated']).describe('Hours in the month by which the fee is divided.'),
+  })
   .describe("Hours' worth of a monthly fee.");
 const daysPay = z.strictObject({ days: numberSchema }).describe('Days of service added to the term.');
 const unitsPay = z
-  .strictObject({ units: numberSchema, of: z.string().min(1).describe('Name of the product-unit figure in the evidence, or of the unit.') })
+  .strictObject({
+    units: numberSchema,
+    of: z.string().min(1).describe('Name of the product-unit figure in the evidence, or of the unit.'),
+  })
   .describe('Product units: a multiple of a figure read from the evidence.');
-const pointsPay = z.strictObject({ points: numberSchema }).describe('Service points, turned into money by `credits.points`.');
-const actionPay = z.strictObject({ action: localizedSchema }).describe('Something other than money: a meeting, a plan, a report.');
+const pointsPay = z
+  .strictObject({ points: numberSchema })
+  .describe('Service points, turned into money by `credits.points`.');
+const actionPay = z
+  .strictObject({ action: localizedSchema })
+  .describe('Something other than money: a meeting, a plan, a report.');
 
 /** One consequence. */
-export const paySchema = z.union([percentPay, moneyPay, dayFeePay, hourFeePay, daysPay, unitsPay, pointsPay, actionPay]).meta({
-  description: 'What is given: a share of a fee, money, days’ fees, days of service, product units, points, or an action.',
-});
+export const paySchema = z
+  .union([percentPay, moneyPay, dayFeePay, hourFeePay, daysPay, unitsPay, pointsPay, actionPay])
+  .meta({
+    description:
+      'What is given: a share of a fee, money, days’ fees, days of service, product units, points, or an action.',
+  });
 export type Pay = z.output<typeof paySchema>;
 
 /** One consequence for everyone, or one per class of subject. */

@@ -28,7 +28,8 @@ const timeUnits: Record<string, bigint> = {
 };
 const largestFirst = ['d', 'h', 'min', 's', 'ms'] as const;
 
-const part = /^([+-]?\d+(?:\.\d+)?(?:\/\d+)?)\s*(\S(?:.*\S)?)?$/u;
+/** Number, then a known unit with or without a space, or the author's own unit after one. */
+const part = /^([+-]?\d+(?:\.\d+)?(?:\/\d+)?)(?:\s*(%|ppm|ms|s|min|h|d)|\s+([\p{L}°][\p{L}\p{N}°/. -]*))?$/u;
 const timeParts = /^(?:\d+(?:\.\d+)?\s*(?:ms|s|min|h|d)\s*)+$/u;
 
 /** Makes a quantity; the unit matters only for `days` and `number`. */
@@ -53,7 +54,7 @@ export function parseQuantity(text: string): Quantity | string {
   if (!found?.[1]) return `"${trimmed}" is not a quantity; write a number with its unit, such as 99.9 %, 15 min or 3`;
   const value = Ratio.tryParse(found[1]);
   if (value === undefined) return `"${found[1]}" is not a number`;
-  return withUnit(value, found[2] ?? '');
+  return withUnit(value, found[2] ?? found[3]?.trim() ?? '');
 }
 
 function withUnit(value: Ratio, unit: string): Quantity {

@@ -11,7 +11,10 @@ import type { Quantity } from './quantity.ts';
 import { parseTarget } from './target.ts';
 import type { Target } from './target.ts';
 
-function read<T extends object>(parse: (text: string) => T | string, note: { description: string; examples: string[] }) {
+function read<T extends object>(
+  parse: (text: string) => T | string,
+  note: { description: string; examples: string[] },
+) {
   return z
     .union([z.string(), z.number().int()])
     .meta(note)
@@ -25,7 +28,8 @@ function read<T extends object>(parse: (text: string) => T | string, note: { des
 
 /** "99.95 %", "15 min", "3", "5 business days". */
 export const quantitySchema = read<Quantity>(parseQuantity, {
-  description: 'An exact number with its unit: %, ppm, ms, s, min, h, d (24 h), business days, calendar days, or your own.',
+  description:
+    'An exact number with its unit: %, ppm, ms, s, min, h, d (24 h), business days, calendar days, or your own.',
   examples: ['99.95 %', '15 min', '1 h 30 min', '3', '5 business days'],
 });
 
@@ -72,14 +76,19 @@ export const numberSchema = read<Ratio>(
 export const moneySchema = read<Ratio>(
   (text) => {
     const value = /^\d{1,18}(\.\d{1,4})?$/u.test(text.trim()) ? Ratio.tryParse(text.trim()) : undefined;
-    return value ?? `"${text}" is not an amount of money; write 1500.00, without currency (the agreement names it once)`;
+    return (
+      value ?? `"${text}" is not an amount of money; write 1500.00, without currency (the agreement names it once)`
+    );
   },
   { description: 'An amount in the currency of the agreement.', examples: ['1500.00'] },
 );
 
 /** Words in English, and in Traditional Chinese where given. */
 export const localizedSchema = z
-  .union([z.string().min(1).max(20_000), z.strictObject({ en: z.string().min(1).max(20_000), 'zh-Hant': z.string().max(20_000).optional() })])
+  .union([
+    z.string().min(1).max(20_000),
+    z.strictObject({ en: z.string().min(1).max(20_000), 'zh-Hant': z.string().max(20_000).optional() }),
+  ])
   .meta({ description: 'Words: one text, or one per language (en, zh-Hant).' })
   .transform((text) => (typeof text === 'string' ? { en: text } : text));
 
@@ -92,7 +101,10 @@ export const dateSchema = z
 /** Names by which parts of an agreement refer to each other. */
 export const idSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/u, 'an id starts with a letter or digit and holds letters, digits, . _ : -')
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/u,
+    'an id starts with a letter or digit and holds letters, digits, . _ : -',
+  )
   .meta({ description: 'An id, unique among its fellows.' });
 
 /** A notice or deadline: physical time, or days counted by a calendar. */

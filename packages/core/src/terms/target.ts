@@ -20,9 +20,11 @@ export interface Target {
 /** Reads ">= 99.95 %". Answers a sentence when the text is no comparison. */
 export function parseTarget(text: string): Target | string {
   const band = parseBand(text);
-  if (typeof band === 'string') return band.replace('is not a band; write an interval such as [99 %, 99.9 %) or', 'is not a target; write');
+  if (typeof band === 'string')
+    return band.replace('is not a band; write an interval such as [99 %, 99.9 %) or', 'is not a target; write');
   const edge = band.low ?? band.high;
-  if (edge === undefined || /^[[(]/u.test(band.text)) return `"${text}" is not a target; write a comparison such as >= 99.9 %`;
+  if (edge === undefined || /^[[(]/u.test(band.text))
+    return `"${text}" is not a target; write a comparison such as >= 99.9 %`;
   const comparator = comparatorOf(band);
   return { comparator, bound: quantity(band.dimension, edge.at, band.unit), band, text: band.text };
 }
@@ -49,7 +51,9 @@ export function meets(facts: { attained: Quantity; target: Target }): boolean {
 /** How far the value falls short of the target, never negative: what bands of "points below" and linear credits measure. */
 export function shortfall(facts: { attained: Quantity; target: Target }): Ratio {
   const { attained, target } = facts;
-  const gap = higherIsBetter(target) ? target.bound.value.minus(attained.value) : attained.value.minus(target.bound.value);
+  const gap = higherIsBetter(target)
+    ? target.bound.value.minus(attained.value)
+    : attained.value.minus(target.bound.value);
   return gap.isNegative() ? gap.minus(gap) : gap;
 }
 

@@ -35,7 +35,9 @@ function flatten(issue: Issue, above: readonly PropertyKey[]): Placed[] {
   const branches = issue.errors.map((errors) => errors.flatMap((inner) => flatten(inner, path)));
   const ranked = [...branches].sort((a, b) => closeness(b, path.length) - closeness(a, path.length));
   const best = ranked[0] ?? [];
-  const everyBranchIsWrongKind = best.every((placed) => placed.path.length === path.length && placed.issue.code === 'invalid_type');
+  const everyBranchIsWrongKind = best.every(
+    (placed) => placed.path.length === path.length && placed.issue.code === 'invalid_type',
+  );
   return everyBranchIsWrongKind && branches.length > 1 ? [{ issue, path }] : best;
 }
 
@@ -60,11 +62,15 @@ function sentence(issue: Issue): string {
     case 'unrecognized_keys':
       return `${issue.keys.map((key) => `"${key}"`).join(', ')} ${issue.keys.length > 1 ? 'are no keys' : 'is no key'} of this part; check the spelling, or move it to where it belongs`;
     case 'invalid_type':
-      return issue.input === undefined ? `is missing; give ${kindName(issue.expected)}` : `must be ${kindName(issue.expected)}`;
+      return issue.input === undefined
+        ? `is missing; give ${kindName(issue.expected)}`
+        : `must be ${kindName(issue.expected)}`;
     case 'invalid_value':
       return `must be one of ${issue.values.map((value) => String(value)).join(', ')}`;
     case 'invalid_union':
-      return issue.note === 'No matching discriminator' ? 'has no kind that is known here; set "kind" to one of the documented kinds' : 'has none of the forms that are allowed here';
+      return issue.errors.length === 0
+        ? 'has no kind that is known here; set "kind" to one of the documented kinds'
+        : 'has none of the forms that are allowed here';
     case 'too_small':
       return `is too short or too small; at least ${String(issue.minimum)}`;
     case 'too_big':
@@ -75,6 +81,14 @@ function sentence(issue: Issue): string {
 }
 
 function kindName(expected: string): string {
-  const names: Record<string, string> = { object: 'a group of keys', array: 'a list', string: 'text', number: 'a whole number', int: 'a whole number', boolean: 'true or false', record: 'a group of keys' };
+  const names: Record<string, string> = {
+    object: 'a group of keys',
+    array: 'a list',
+    string: 'text',
+    number: 'a whole number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    record: 'a group of keys',
+  };
   return names[expected] ?? expected;
 }

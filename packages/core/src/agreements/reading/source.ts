@@ -32,7 +32,13 @@ export function readSource(text: string, file: string): Outcome<readonly SourceD
   const refused = checkText(text, file);
   if (refused !== undefined) return { ok: false, refusals: [refused] };
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, version: '1.2', uniqueKeys: true, strict: true, prettyErrors: false });
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    version: '1.2',
+    uniqueKeys: true,
+    strict: true,
+    prettyErrors: false,
+  });
   const documents = Array.isArray(parsed) ? parsed : [];
   const faults = documents.flatMap((document) => document.errors.map((error) => syntaxRefusal(error, file, lines)));
   if (faults.length > 0) return { ok: false, refusals: faults.slice(0, 20) };
@@ -44,23 +50,41 @@ export function readSource(text: string, file: string): Outcome<readonly SourceD
     found.push({ file, data: plain.value, place: (path) => parsedNode(document, path, lines) });
   }
   if (found.length > 0) return { ok: true, value: found };
-  return { ok: false, refusals: [{ code: 'FILE-EMPTY', message: `${file}: the file holds no document; an agreement begins with "apiVersion: troth/v1"` }] };
+  return {
+    ok: false,
+    refusals: [
+      {
+        code: 'FILE-EMPTY',
+        message: `${file}: the file holds no document; an agreement begins with "apiVersion: troth/v1"`,
+      },
+    ],
+  };
 }
 
 function checkText(text: string, file: string): Refusal | undefined {
   if (text.length > maximumCharacters) {
-    return { code: 'FILE-TOO-LARGE', message: `${file}: ${text.length} characters; an agreement has at most ${maximumCharacters}` };
+    return {
+      code: 'FILE-TOO-LARGE',
+      message: `${file}: ${text.length} characters; an agreement has at most ${maximumCharacters}`,
+    };
   }
   const nul = text.indexOf('\0');
   if (nul >= 0) {
     const line = lineAt(text, nul);
-    return { code: 'FILE-BINARY', message: `${file}:${line}: a NUL byte; this is not a text file, save it as UTF-8 YAML or JSON` };
+    return {
+      code: 'FILE-BINARY',
+      message: `${file}:${line}: a NUL byte; this is not a text file, save it as UTF-8 YAML or JSON`,
+    };
   }
   let start = 0;
   for (let line = 1; start <= text.length; line += 1) {
     const end = text.indexOf('\n', start);
     const stop = end < 0 ? text.length : end;
-    if (stop - start > maximumLine) return { code: 'LINE-TOO-LONG', message: `${file}:${line}: a line of ${stop - start} characters; at most ${maximumLine} are read` };
+    if (stop - start > maximumLine)
+      return {
+        code: 'LINE-TOO-LONG',
+        message: `${file}:${line}: a line of ${stop - start} characters; at most ${maximumLine} are read`,
+      };
     if (end < 0) break;
     start = end + 1;
   }
@@ -73,7 +97,11 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-function syntaxRefusal(error: { code: string; message: string; pos: [number, number] }, file: string, lines: LineCounter): Refusal {
+function syntaxRefusal(
+  error: { code: string; message: string; pos: [number, number] },
+  file: string,
+  lines: LineCounter,
+): Refusal {
   const at = lines.linePos(error.pos[0]);
   return { code: `YAML-${error.code}`, message: `${file}:${at.line}:${at.col}: ${advice(error.code, error.message)}` };
 }
@@ -121,11 +149,16 @@ function isNode(node: unknown): node is Node {
 
 function plainOf(node: unknown, walk: Walk, depth: number): Plain {
   walk.nodes += 1;
-  if (walk.nodes > maximumNodes) refuse(walk, node, { code: 'ALIAS-EXPANSION', message: `more than ${maximumNodes} values once aliases are followed; write the repeated parts out or shorten them` });
+  if (walk.nodes > maximumNodes)
+    refuse(walk, node, {
+      code: 'ALIAS-EXPANSION',
+      message: `more than ${maximumNodes} values once aliases are followed; write the repeated parts out or shorten them`,
+    });
   if (depth > maximumDepth) refuse(walk, node, { code: 'NESTING', message: `nested more than ${maximumDepth} deep` });
   if (isAlias(node)) {
     const target = node.resolve(walk.document);
-    if (target === undefined) return refuse(walk, node, { code: 'ALIAS-UNKNOWN', message: `the alias *${node.source} names no anchor` });
+    if (target === undefined)
+      return refuse(walk, node, { code: 'ALIAS-UNKNOWN', message: `the alias *${node.source} names no anchor` });
     return plainOf(target, walk, depth + 1);
   }
   if (isMap(node)) return plainMap(node.items, walk, depth);

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { creditRuleSchema } from '../../credits/kinds.ts';
 import { unknownPolicies } from '../../metrics/metric.ts';
 import { metricSchema } from '../../metrics/kinds.ts';
-import { dateSchema, deadlineSchema, idSchema, lengthSchema, localizedSchema, quantitySchema, shareSchema, targetSchema } from '../../terms/schema.ts';
+import {
+  dateSchema,
+  deadlineSchema,
+  idSchema,
+  lengthSchema,
+  localizedSchema,
+  quantitySchema,
+  shareSchema,
+  targetSchema,
+} from '../../terms/schema.ts';
 
 /** The window over which a promise is judged. */
 export const periodSchema = z
@@ -12,7 +21,11 @@ export const periodSchema = z
     z.strictObject({
       unit: z.enum(['day', 'week', 'month', 'quarter', 'year']),
       count: z.number().int().min(1).max(120).default(1),
-      anchor: dateSchema.optional().describe('First day of the first window; every boundary is counted from it (billing months, fiscal quarters).'),
+      anchor: dateSchema
+        .optional()
+        .describe(
+          'First day of the first window; every boundary is counted from it (billing months, fiscal quarters).',
+        ),
     }),
     z.strictObject({ fixed: lengthSchema, anchor: dateSchema }).describe('Windows of a fixed length, such as 30 d.'),
   ])
@@ -28,7 +41,10 @@ export const roundingSchema = z
   ])
   .meta({ description: 'Rounding of the value before it is judged; it is applied once. There is no default.' });
 
-const targets = z.union([targetSchema, z.strictObject({ byClass: z.record(idSchema, targetSchema) }).describe('One target per class of subject.')]);
+const targets = z.union([
+  targetSchema,
+  z.strictObject({ byClass: z.record(idSchema, targetSchema) }).describe('One target per class of subject.'),
+]);
 
 export const commitmentSchema = z
   .strictObject({
@@ -36,7 +52,11 @@ export const commitmentSchema = z
     title: localizedSchema,
     clause: z.string().max(40).optional().describe('Clause number for statements.'),
     service: idSchema.optional().describe('The service it speaks of; the only one when missing.'),
-    subjects: z.array(idSchema).min(1).optional().describe('Sites or instances it speaks of; all of the service when missing.'),
+    subjects: z
+      .array(idSchema)
+      .min(1)
+      .optional()
+      .describe('Sites or instances it speaks of; all of the service when missing.'),
     each: z.enum(['subject']).optional().describe('Judged for each subject alone instead of for all together.'),
     class: idSchema.optional(),
     metric: metricSchema,
@@ -46,9 +66,16 @@ export const commitmentSchema = z
     hours: idSchema.describe('Calendar in which the promise runs.'),
     unknown: z.enum(unknownPolicies).optional().describe('What time nobody knows about counts as.'),
     rounding: roundingSchema.optional(),
-    minimumVolume: quantitySchema.optional().describe('Below this number of events, cases or answers there is no verdict.'),
-    atRiskAt: shareSchema.optional().describe('Share of the allowance from which the promise counts as threatened; 80 % when missing.'),
-    ifNotMeasured: z.enum(['not-measured', 'deemed-missed']).default('not-measured').describe('What a period without a value is.'),
+    minimumVolume: quantitySchema
+      .optional()
+      .describe('Below this number of events, cases or answers there is no verdict.'),
+    atRiskAt: shareSchema
+      .optional()
+      .describe('Share of the allowance from which the promise counts as threatened; 80 % when missing.'),
+    ifNotMeasured: z
+      .enum(['not-measured', 'deemed-missed'])
+      .default('not-measured')
+      .describe('What a period without a value is.'),
     sources: z.array(idSchema).min(1).optional().describe('Measurement sources, the most trusted first.'),
     initialUntil: dateSchema.optional().describe('Until then the target is on trial: reported, no credits.'),
     origin: z.enum(['inherited', 'template', 'requirement', 'negotiated']).optional(),

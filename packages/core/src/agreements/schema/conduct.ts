@@ -11,14 +11,24 @@ export const measurementSchema = z
           kind: z.enum(['probe', 'ticket-system', 'cloud-api', 'manual', 'customer', 'supplier', 'report']),
           method: localizedSchema.optional().describe('Instrument, location, frequency.'),
           granularity: lengthSchema.optional(),
-          coverage: z.enum(['continuous', 'explicit']).default('continuous').describe('Continuous: silence means the service was up. Explicit: silence is unknown.'),
+          coverage: z
+            .enum(['continuous', 'explicit'])
+            .default('continuous')
+            .describe('Continuous: silence means the service was up. Explicit: silence is unknown.'),
         }),
       )
       .min(1),
-    onConflict: z.enum(['union', 'precedence']).default('union').describe('Union: any source that says down is believed. Precedence: the first listed source that speaks of the instant.'),
+    onConflict: z
+      .enum(['union', 'precedence'])
+      .default('union')
+      .describe(
+        'Union: any source that says down is believed. Precedence: the first listed source that speaks of the instant.',
+      ),
     minimumCompleteness: shareSchema.optional().describe('Below it the statement carries a warning.'),
     clockAuthority: z.string().optional(),
-    correctionWindow: deadlineSchema.optional().describe('How long after the period data may be corrected before the statement is final.'),
+    correctionWindow: deadlineSchema
+      .optional()
+      .describe('How long after the period data may be corrected before the statement is final.'),
     retentionMonths: z.number().int().min(1).optional(),
   })
   .describe('K11 Measurement and records.');
@@ -26,9 +36,14 @@ export const measurementSchema = z
 export const reportingSchema = z
   .strictObject({
     format: z.array(z.enum(['html', 'pdf', 'csv', 'portal'])).min(1),
-    dueBy: z.strictObject({ businessDay: z.number().int().min(1).max(23) }).or(z.strictObject({ day: z.number().int().min(1).max(28) })),
+    dueBy: z
+      .strictObject({ businessDay: z.number().int().min(1).max(23) })
+      .or(z.strictObject({ day: z.number().int().min(1).max(28) })),
     recipients: z.array(z.string().min(1)).min(1),
-    languages: z.array(z.enum(['en', 'zh-Hant'])).min(1).optional(),
+    languages: z
+      .array(z.enum(['en', 'zh-Hant']))
+      .min(1)
+      .optional(),
     rawEvidence: z.enum(['on-request', 'portal', 'none']).optional(),
     ifNoReport: z.enum(['nothing', 'deemed-missed']).optional(),
   })
@@ -40,7 +55,9 @@ export const problemReportsSchema = z
     hours: idSchema.optional(),
     dataNeeded: z.array(localizedSchema).optional(),
     acknowledgement: lengthSchema.optional(),
-    ladder: z.array(z.strictObject({ level: z.number().int().min(1), role: z.string().min(1), after: lengthSchema })).optional(),
+    ladder: z
+      .array(z.strictObject({ level: z.number().int().min(1), role: z.string().min(1), after: lengthSchema }))
+      .optional(),
   })
   .describe('K15 Problem reports and escalation.');
 
@@ -67,7 +84,10 @@ export const reviewsSchema = z
 export const amendmentSchema = z
   .strictObject({
     rule: localizedSchema,
-    midPeriod: z.enum(['split', 'new-governs', 'old-governs']).default('split').describe('How a period is judged in which a new revision takes effect.'),
+    midPeriod: z
+      .enum(['split', 'new-governs', 'old-governs'])
+      .default('split')
+      .describe('How a period is judged in which a new revision takes effect.'),
     major: z.array(localizedSchema).optional(),
   })
   .describe('K18 Change and amendment.');

@@ -25,7 +25,11 @@ export const legalSchema = z
     governingLaw: localizedSchema,
     forum: localizedSchema.optional(),
     regulations: z.array(localizedSchema).optional(),
-    regulatorNotice: z.array(z.strictObject({ authority: z.string().min(1), by: z.enum(['provider', 'customer']), within: deadlineSchema })).optional(),
+    regulatorNotice: z
+      .array(
+        z.strictObject({ authority: z.string().min(1), by: z.enum(['provider', 'customer']), within: deadlineSchema }),
+      )
+      .optional(),
     safetyRules: z.array(localizedSchema).optional(),
   })
   .describe('K21 Legal compliance, health and safety.');
@@ -39,7 +43,12 @@ export const sustainabilitySchema = z
   })
   .describe('K22 Sustainability.');
 
-const restrictionSchema = z.strictObject({ id: idSchema, when: localizedSchema, detection: localizedSchema, notice: deadlineSchema });
+const restrictionSchema = z.strictObject({
+  id: idSchema,
+  when: localizedSchema,
+  detection: localizedSchema,
+  notice: deadlineSchema,
+});
 
 export const restrictionsSchema = z
   .strictObject({
@@ -49,5 +58,10 @@ export const restrictionsSchema = z
   .describe('K23 Restrictions and invalidity.');
 
 export const exitSchema = z
-  .strictObject({ plan: localizedSchema, dataHeld: z.boolean(), dataReturn: deadlineSchema.optional(), assistance: localizedSchema.optional() })
+  .strictObject({
+    plan: localizedSchema,
+    dataHeld: z.boolean(),
+    dataReturn: deadlineSchema.optional(),
+    assistance: localizedSchema.optional(),
+  })
   .describe('K24 Exit.');

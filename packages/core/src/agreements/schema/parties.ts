@@ -18,7 +18,9 @@ const organisationSchema = z.strictObject({
 export const partiesSchema = z
   .strictObject({
     provider: organisationSchema,
-    customer: organisationSchema.describe('Who receives the service; for an underpinning contract, our own organisation.'),
+    customer: organisationSchema.describe(
+      'Who receives the service; for an underpinning contract, our own organisation.',
+    ),
     customerRepresentative: personSchema.optional().describe('Speaks for all users of the customer.'),
     serviceLevelManager: personSchema.optional().describe('The one person who answers for the agreement.'),
     signatories: z
@@ -27,7 +29,9 @@ export const partiesSchema = z
           party: z.enum(['provider', 'customer']),
           capacity: z.string().min(1).describe('In what function the person signs.'),
           order: z.number().int().min(1),
-          authority: z.union([z.literal('unlimited'), z.strictObject({ upTo: moneySchema })]).describe('Up to what value the person may bind the party.'),
+          authority: z
+            .union([z.literal('unlimited'), z.strictObject({ upTo: moneySchema })])
+            .describe('Up to what value the person may bind the party.'),
         }),
       )
       .optional(),
@@ -46,14 +50,27 @@ export const termSchema = z
   .strictObject({
     start: dateSchema,
     end: dateSchema.optional().describe('Last date is the day before; open when missing.'),
-    renewal: z.union([z.literal('none'), z.strictObject({ kind: z.enum(['automatic', 'notice']), months: z.number().int().min(1).max(240), notice: deadlineSchema })]).optional(),
-    milestones: z.array(z.strictObject({ title: localizedSchema, due: dateSchema, owner: z.string().optional() })).optional(),
+    renewal: z
+      .union([
+        z.literal('none'),
+        z.strictObject({
+          kind: z.enum(['automatic', 'notice']),
+          months: z.number().int().min(1).max(240),
+          notice: deadlineSchema,
+        }),
+      ])
+      .optional(),
+    milestones: z
+      .array(z.strictObject({ title: localizedSchema, due: dateSchema, owner: z.string().optional() }))
+      .optional(),
   })
   .describe('K03 Term and schedule.');
 
 export const distributionSchema = z
   .strictObject({
-    copies: z.array(z.strictObject({ person: z.string().min(1), role: z.string().min(1), form: z.enum(['full', 'extract']) })).min(1),
+    copies: z
+      .array(z.strictObject({ person: z.string().min(1), role: z.string().min(1), form: z.enum(['full', 'extract']) }))
+      .min(1),
     acknowledgeWithin: deadlineSchema.optional(),
   })
   .describe('K25 Distribution: who gets a controlled copy and must acknowledge it.');
