@@ -72,6 +72,11 @@ export interface MeasureContext {
   readonly target?: Target | undefined;
   /** Continuous (default): silence means up. Explicit: silence is unknown. */
   readonly coverage?: 'continuous' | 'explicit' | undefined;
+  /**
+   * Agreed time and exclusions of a stretch before the span, under the revisions then in force: yearly allowances and
+   * look-back denominators need them. Missing: only the calendar is asked, and the measurement carries a flag.
+   */
+  readonly earlier?: ((stretch: Interval) => Pick<MeasureContext, 'agreed' | 'exclusions'>) | undefined;
   /** Measurements of the agreement's other commitments in the same period, for composites. */
   readonly others?: ReadonlyMap<string, Measurement> | undefined;
 }
