@@ -117,7 +117,11 @@ interface Judging {
 function judge(log: CaseLog, { terms, context, rules, horizon }: Judging): JudgedCase[] | undefined {
   const runs = replay(log, replayRules(terms, log, context.exclusions), horizon.at);
   const cycles = new Map<number, Run[]>();
-  for (const run of runs) cycles.set(run.cycle, [...(cycles.get(run.cycle) ?? []), run]);
+  for (const run of runs) {
+    const own = cycles.get(run.cycle);
+    if (own) own.push(run);
+    else cycles.set(run.cycle, [run]);
+  }
   if (runs.length === 0 && !log.rows.some((row) => row.event === terms.startsAt)) return undefined;
   return [...cycles].map(([cycle, own]) => judgeCycle(log, { cycle, runs: own }, { terms, rules, horizon }));
 }
@@ -141,7 +145,7 @@ function judgeCycle(
     startedAt: first,
     endedAt,
     followedTo: endedAt ?? horizon.at,
-    usedMs: Math.max(...readings.map((reading) => reading.runningMs)),
+    usedMs: readings.reduce((most, reading) => Math.max(most, reading.runningMs), 0),
     verdict: late === undefined || (open && terms.openOverdue === 'ignore') ? inTime : 'missed',
     late,
     readings,

@@ -8,6 +8,7 @@ import type { Kind, MeasureContext, Measurement, Occurrence } from '../metric.ts
 import { populationOf } from './judge.ts';
 import type { JudgedCase, Population } from './judge.ts';
 import { percentileOf } from './percentile.ts';
+import { partyTotals } from './reading.ts';
 import { missingCalendars } from './rules.ts';
 import { populationSteps } from './steps.ts';
 import type { CaseClockTerms } from './terms.ts';
@@ -71,7 +72,7 @@ function valueOf(terms: CaseClockTerms, { cases, pending }: Population): Measure
     case 'mean':
       return measured(time(Ratio.of(sum(used), cases.length)));
     case 'max':
-      return measured(time(Math.max(...used)));
+      return measured(time(largest(used)));
     case 'percentile': {
       const { percentile = Ratio.of(100), method = 'nearest-rank' } = terms;
       return measured(time(percentileOf(used, { percent: percentile, method }) ?? Ratio.zero));
@@ -79,24 +80,21 @@ function valueOf(terms: CaseClockTerms, { cases, pending }: Population): Measure
   }
 }
 
+const largest = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0);
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 function facetsOf({ cases, pending }: Population): Record<string, Quantity> {
   const readings = cases.flatMap((one) => one.readings);
-  const parties = new Map<string, number>();
-  for (const reading of readings) {
-    for (const [party, ms] of reading.parties) parties.set(party, (parties.get(party) ?? 0) + ms);
-  }
   const number = (value: number): Quantity => quantity('count', Ratio.of(value));
   return {
     cases: number(cases.length),
     misses: number(cases.filter((one) => one.verdict === 'missed').length),
     pending: number(pending.length),
-    longest: time(cases.reduce((most, one) => Math.max(most, one.usedMs), 0)),
+    longest: time(largest(cases.map((one) => one.usedMs))),
     running: time(sum(readings.map((reading) => reading.runningMs))),
     paused: time(sum(readings.map((reading) => reading.pausedMs))),
     excluded: time(sum(readings.map((reading) => reading.excludedMs))),
-    ...Object.fromEntries([...parties].sort().map(([party, ms]) => [`party:${party}`, time(ms)])),
+    ...Object.fromEntries(partyTotals(readings).map(([party, ms]) => [`party:${party}`, time(ms)])),
   };
 }
 

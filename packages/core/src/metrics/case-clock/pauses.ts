@@ -36,7 +36,7 @@ export function pausesOf(log: CaseLog): Pause[] {
     return true;
   };
   for (const { at, rows } of moments(log.rows)) {
-    if (rows.some((row) => endsAll.includes(row.event))) for (const reason of [...open.keys()]) end(reason, at);
+    if (rows.some((row) => endsAll.includes(row.event))) for (const reason of open.keys()) end(reason, at);
     const unused = rows.filter((row) => row.event === 'resumed' && !resume(row, { open, end }));
     for (const row of rows) if (row.event === 'paused') begin(row, { open, end, unused });
   }
@@ -46,7 +46,7 @@ export function pausesOf(log: CaseLog): Pause[] {
 
 interface OpenPauses {
   readonly open: Map<string, OpenPause>;
-  end(reason: string, at: Instant): boolean;
+  readonly end: (reason: string, at: Instant) => boolean;
 }
 
 /** Whether a pause was there to be ended. */

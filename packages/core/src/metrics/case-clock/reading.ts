@@ -128,6 +128,15 @@ function sums(run: Run, rules: LimitRules): Pick<Reading, 'runningMs' | 'pausedM
   return { runningMs: by.running, pausedMs: by.pause, excludedMs: by.exclusion, parties };
 }
 
+/** Milliseconds per party over several readings, by name. */
+export function partyTotals(readings: readonly Reading[]): [party: string, ms: number][] {
+  const totals = new Map<string, number>();
+  for (const { parties } of readings) {
+    for (const [party, ms] of parties) totals.set(party, (totals.get(party) ?? 0) + ms);
+  }
+  return [...totals].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** An open clock at the horizon up to which it was replayed. */
 export interface OpenClock {
   readonly stopped: boolean;

@@ -4,6 +4,7 @@ import { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { Step } from '../metric.ts';
 import type { JudgedCase, Population } from './judge.ts';
+import { partyTotals } from './reading.ts';
 import type { CaseClockTerms } from './terms.ts';
 
 const say = (ms: number): string => formatTime(Ratio.of(ms));
@@ -64,18 +65,16 @@ function limitSteps(one: JudgedCase): Step[] {
 function timeSteps(one: JudgedCase): Step[] {
   const total = (pick: (reading: JudgedCase['readings'][number]) => number): number =>
     one.readings.reduce((ms, reading) => ms + pick(reading), 0);
-  const parties = new Map<string, number>();
-  for (const reading of one.readings)
-    for (const [party, ms] of reading.parties) parties.set(party, (parties.get(party) ?? 0) + ms);
+  const parties = partyTotals(one.readings);
   const steps: Step[] = [];
   const paused = total((reading) => reading.pausedMs);
   const excluded = total((reading) => reading.excludedMs);
   if (paused > 0) steps.push({ what: 'paused', value: say(paused) });
   if (excluded > 0) steps.push({ what: 'excluded', value: say(excluded) });
-  if (parties.size > 1) {
+  if (parties.length > 1) {
     steps.push({
       what: 'per party',
-      parts: [...parties].sort().map(([party, ms]) => ({ what: party, value: say(ms) })),
+      parts: parties.map(([party, ms]) => ({ what: party, value: say(ms) })),
     });
   }
   return steps;
