@@ -26,7 +26,7 @@ export const powerOfTen = (exponent: number): bigint => 10n ** BigInt(exponent);
 
 const refusalOf = (text: string): string => {
   if (text.includes('%'))
-    return `${quoted(text)} carries a percent sign: read it as a percent, as Ratio.percent('99.95') does, without the sign.`;
+    return `${quoted(text)} carries a percent sign: read it as a percent, as Ratio.percent('99.95') does.`;
   if (text.includes(','))
     return `${quoted(text)} has a comma: write a point before the decimals and no separators between thousands.`;
   return `${quoted(text)} is not a number: write it as 0.9995, as 1/3 or as 1e3.`;

@@ -12,11 +12,10 @@ export interface Interval {
 }
 
 const check = (start: number, end: number): void => {
-  Instant.of(start);
-  Instant.of(end);
-  if (end < start)
+  const [from, to] = [Instant.of(start), Instant.of(end)];
+  if (to < from)
     throw new RangeError(
-      `An interval cannot end at ${Instant.format(Instant.of(end))}, before its start at ${Instant.format(Instant.of(start))}.`,
+      `An interval cannot end at ${Instant.format(to)}, before its start at ${Instant.format(from)}.`,
     );
 };
 

@@ -1,5 +1,5 @@
 /**
- * Dates of the civil calendar as text, 'YYYY-MM-DD', without a zone (proleptic Gregorian, years 0000 to 9999, ISO 8601).
+ * Dates of the civil calendar as text, 'YYYY-MM-DD', without a zone (proleptic Gregorian, years 0 to 9999, ISO 8601).
  * Owns: the arithmetic of dates. Does not own: instants and zones; which date it is somewhere is asked of a zone.
  */
 import { quoted } from './decimal.ts';

@@ -100,7 +100,7 @@ export class Money<C extends string> {
     return sign(this.#minor - other.#minor);
   }
 
-  /** Same currency and same sum; another currency is simply not equal. */
+  /** Same currency and same sum; another currency is not equal. */
   equals(other: Money<string>): boolean {
     return this.currency === other.currency && this.#minor === other.#minor;
   }
@@ -113,7 +113,7 @@ export class Money<C extends string> {
     return this.#minor < 0n;
   }
 
-  /** The sum in the major unit with all its decimals and without the currency: "1234.50"; it reads back through `of`. */
+  /** The sum in the major unit with all its decimals, without the currency: "1234.50"; `of` reads it back. */
   toString(): string {
     return writeFixed(this.#minor, minorDigits(this.currency));
   }
@@ -133,7 +133,7 @@ export class Money<C extends string> {
   }
 }
 
-/** An exact, unrounded sum: a fraction of the currency's major unit. Papers do not accept it; they accept Money. */
+/** An exact, unrounded sum: a fraction of the currency's major unit. Papers accept only Money. */
 export class Amount<C extends string> {
   readonly #exact: Ratio;
   readonly currency: C;
@@ -143,7 +143,7 @@ export class Amount<C extends string> {
     this.currency = currency;
   }
 
-  /** `exact` is in the major unit: Amount.of(Ratio.of(1, 3), 'HKD') is a third of a dollar. Throws on malformed codes. */
+  /** `exact` is in the major unit: Amount.of(Ratio.of(1, 3), 'HKD') is a third of a dollar. */
   static of<C extends string>(exact: Ratio, currency: C): Amount<C> {
     minorDigits(currency);
     return new Amount(exact, currency);
@@ -202,7 +202,7 @@ export class Amount<C extends string> {
     return this.#exact.compare(other.#exact);
   }
 
-  /** Same currency and same sum; another currency is simply not equal. */
+  /** Same currency and same sum; another currency is not equal. */
   equals(other: Amount<string>): boolean {
     return this.currency === other.currency && this.#exact.equals(other.#exact);
   }

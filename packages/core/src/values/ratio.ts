@@ -202,7 +202,7 @@ export class Ratio {
     return Ratio.#reduced(this.#scaled(decimals, mode), powerOfTen(decimals));
   }
 
-  /** Text with exactly that many decimals (0 to 100, else RangeError), rounded by the mode; "-0.00" is never written. */
+  /** Text with exactly that many decimals (0 to 100, else RangeError), rounded by the mode; never "-0.00". */
   toFixed(decimals: number, mode: RoundingMode = 'half-up'): string {
     return writeFixed(this.#scaled(decimals, mode), decimals);
   }

@@ -1,6 +1,6 @@
 /**
  * Durations in whole milliseconds that know what they were measured against: agreed service time, or the clock on the
- * wall. Four service hours and twenty-four elapsed hours do not meet. Does not own: calendars, which turn one into the other.
+ * wall. Four service hours and twenty-four elapsed hours do not meet. Does not own: calendars, which convert.
  */
 import type { Instant } from './instant.ts';
 
