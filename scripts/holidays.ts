@@ -154,7 +154,7 @@ function write(list: Omit<Recipe, 'place' | 'zh' | 'keep' | 'added'>, days: read
   const head = {
     name,
     title,
-    edition: `${source.split(' ').slice(1, 3).join(' ')}`,
+    edition: `date-holidays ${manifest.version}`,
     source: `${source}; ${note}`,
     covers,
   };

@@ -1,5 +1,5 @@
 /** Open time of one definition: wall-clock rules laid on the line of instants, date by date. */
-import { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import { dayMs, days, fromDays } from '../values/local.ts';
 import type { PlainDate } from '../values/local.ts';

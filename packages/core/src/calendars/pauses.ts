@@ -1,5 +1,5 @@
 /** Clocks that stop: pauses are stretches of real time, in any order, that may overlap or begin before the clock. */
-import { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import type { Interval } from '../values/interval.ts';
 import { horizon } from './open-table.ts';

@@ -141,11 +141,11 @@ export function periodsFrom(rule: PeriodRule, at: Instant, count: number): Perio
 
 /** The periods that meet [start, end). */
 export function periodsBetween(rule: PeriodRule, start: Instant, end: Instant): Period[] {
+  if (end <= start) return [];
   const periods: Period[] = [];
-  for (let k = indexOf(rule, start); end > start; k += 1) {
+  for (let k = indexOf(rule, start); ; k += 1) {
     const period = periodAt(rule, k);
-    if (period.start >= end) break;
+    if (period.start >= end) return periods;
     periods.push(period);
   }
-  return periods;
 }

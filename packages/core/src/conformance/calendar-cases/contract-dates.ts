@@ -23,9 +23,10 @@ export const contractDates = plainOp({
       path: ['renewalMonths'],
     }),
   answer({ start, initialMonths, renewalMonths, noticeMonths, renewal, asOf }) {
+    const step = renewal === 'tacit' ? renewalMonths : 0;
     let term = initialMonths;
     // Every end is counted from the start of the contract: 31 January + 1 + 1 months is 31 March.
-    while (renewal === 'tacit' && addMonths(start, term) <= asOf) term += renewalMonths;
+    for (let end = addMonths(start, term); step > 0 && end <= asOf; end = addMonths(start, term)) term += step;
     return {
       initialEnd: addMonths(start, initialMonths),
       currentEnd: addMonths(start, term),

@@ -41,18 +41,21 @@ const inputs = z
 
 type Inputs = z.output<typeof inputs>;
 
+/** The decimal fraction that a JSON number is written as. */
+const decimal = (value: unknown): Ratio => Ratio.parse(JSON.stringify(value));
+
 const stateOf = (key: string): string => key.replace(/(Outage)?(Ms|Weight)$/, '');
 
 function weightOf(given: Inputs, state: string): Ratio {
   const key = Object.keys(given).find((name) => name.endsWith('Weight') && stateOf(name) === state);
-  const own = key === undefined ? undefined : Ratio.parse(String(given[key]));
+  const own = key === undefined ? undefined : decimal(given[key]);
   return own ?? given.weights[state] ?? usual[state] ?? Ratio.one;
 }
 
 function weightedDown(given: Inputs): Ratio {
   const single = Object.entries(given)
     .filter(([key]) => key.endsWith('Ms') && key !== 'windowMs')
-    .map(([key, ms]) => weightOf(given, stateOf(key)).times(Ratio.parse(String(ms))));
+    .map(([key, ms]) => weightOf(given, stateOf(key)).times(decimal(ms)));
   const dated = given.outages.map(({ from, to, state, weight }) =>
     (weight ?? weightOf(given, state)).times(Ratio.of(Math.max(0, to - from))),
   );
