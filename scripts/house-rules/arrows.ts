@@ -21,13 +21,14 @@ export const rooms = [
   'values',
   'calendars',
   'terms',
+  'budgets',
   'evidence',
   'metrics',
   'exclusions',
   'credits',
   'agreements',
-  'lint',
   'evaluation',
+  'lint',
   'conformance',
 ] as const;
 

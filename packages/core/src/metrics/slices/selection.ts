@@ -36,11 +36,12 @@ export interface Selection {
 /** All slices of the series in the span. */
 export function selectSlices(context: MeasureContext, series: string): Selection {
   const { told, scale, flags } = tellings(context, series);
-  const included = includedTime(context);
   const groups = bySubject(context, told);
+  const alone = groups.length === 1 ? groups[0]?.subject : undefined;
+  const included = includedTime(context, alone);
   let [expected, known] = [0, 0];
   const portions = groups.flatMap(({ subject, told: ofSubject }) => {
-    const own = subject === undefined ? included : includedTime(context, subject);
+    const own = subject === alone ? included : includedTime(context, subject);
     const time = timeOfParts(own.parts);
     const believed = believe(ofSubject, { precedence: context.precedence, time });
     expected += time.total();

@@ -1,0 +1,166 @@
+/** From sorted slices to the share of good time, the bad time or the number of bad slices. */
+import { measured, notMeasured } from '../../values/measured.ts';
+import type { Measured } from '../../values/measured.ts';
+import { Instant } from '../../values/instant.ts';
+import { IntervalSet } from '../../values/interval.ts';
+import type { Interval } from '../../values/interval.ts';
+import { Ratio } from '../../values/ratio.ts';
+import { quantity, time } from '../../terms/quantity.ts';
+import type { Quantity } from '../../terms/quantity.ts';
+import type { MeasureContext, Measurement, Occurrence, Step } from '../metric.ts';
+import { includedSteps, includedTime, pairs, timeOfParts, weigh } from '../slices/included.ts';
+import type { Included } from '../slices/included.ts';
+import { cutSlices } from '../slices/runs.ts';
+import type { Grid } from '../slices/runs.ts';
+import { sortSlices } from './sorting.ts';
+import type { Sorted } from './sorting.ts';
+import type { GoodSlicesTerms } from './terms.ts';
+
+/** Measures the kind; see README for the formula. */
+export function measureGoodSlices(terms: GoodSlicesTerms, context: MeasureContext): Measurement {
+  const sorted = sortSlices(terms, context);
+  if (typeof sorted === 'string') return nothing(context, sorted);
+  const deemed = deem(sorted, { terms, context });
+  const value = valueOf(deemed, { sorted, terms, context });
+  return {
+    value,
+    facets: facetsOf(deemed, sorted),
+    occurrences: [...deemed.bad].map((run) => occurrence(run, sorted)),
+    completeness: sorted.completeness,
+    flags: flagsOf(deemed, { sorted, context }),
+    steps: stepsOf(deemed, { sorted, terms, context, value }),
+  };
+}
+
+/** The slices after the rules for empty, unknown and short runs, cut to the time that counts. */
+interface Deemed {
+  readonly time: IntervalSet;
+  readonly bad: IntervalSet;
+  /** Bad before short runs were forgiven. */
+  readonly found: IntervalSet;
+  readonly unknown: IntervalSet;
+  readonly badMs: Ratio;
+  readonly wholeMs: Ratio;
+  readonly badSlices: number;
+}
+
+function deem(sorted: Sorted, how: { terms: GoodSlicesTerms; context: MeasureContext }): Deemed {
+  const { terms, context } = how;
+  const included = timeOfParts(sorted.parts);
+  let [time, found] = [included, sorted.bad];
+  if (terms.empty === 'bad') found = found.union(sorted.empty);
+  if (terms.empty === 'skip' && !sorted.empty.isEmpty) time = time.minus(sorted.empty);
+  if (context.unknown === 'down') found = found.union(sorted.unknown);
+  if (context.unknown === 'remove' && !sorted.unknown.isEmpty) time = time.minus(sorted.unknown);
+  found = found.intersect(time);
+  const bad = longRuns(found, sorted.grid, terms.atLeastConsecutive ?? 1);
+  return {
+    time,
+    found,
+    bad,
+    unknown: sorted.unknown,
+    badMs: weigh(sorted.parts, bad),
+    wholeMs: weigh(sorted.parts, time),
+    badSlices: slicesIn(bad, sorted.grid),
+  };
+}
+
+/** Slices that a stretch touches. */
+function touched(run: Interval, grid: Grid): readonly [number, number] {
+  return [Math.floor((run.start - grid.start) / grid.step), Math.ceil((run.end - grid.start) / grid.step)];
+}
+
+function longRuns(set: IntervalSet, grid: Grid, least: number): IntervalSet {
+  if (least <= 1) return set;
+  return IntervalSet.of([...set].filter((run) => touched(run, grid)[1] - touched(run, grid)[0] >= least));
+}
+
+/** Slices that the set touches, each once even when an exclusion cut it in two. */
+function slicesIn(set: IntervalSet, grid: Grid): number {
+  let [count, end] = [0, -Infinity];
+  for (const run of set) {
+    const [from, to] = touched(run, grid);
+    count += to - Math.max(from, end);
+    end = to;
+  }
+  return count;
+}
+
+function valueOf(deemed: Deemed, how: { sorted: Sorted; terms: GoodSlicesTerms; context: MeasureContext }): Measured<Quantity> {
+  const { sorted, terms, context } = how;
+  if (timeOfParts(sorted.parts).isEmpty) return notMeasured('no-agreed-time', 'No agreed service time is left in this period.');
+  if (sorted.completeness.isZero() && context.unknown !== 'down')
+    return notMeasured('no-evidence', `Nothing is known of the series "${terms.series}" in this period.`);
+  if (deemed.time.isEmpty) return notMeasured('no-volume', 'No slice with events lies in the time that counts.');
+  switch (terms.express) {
+    case 'share':
+      return measured(quantity('ratio', Ratio.one.minus(deemed.badMs.dividedBy(deemed.wholeMs))));
+    case 'bad-time':
+      return measured(time(deemed.badMs));
+    case 'bad-count':
+      return measured(quantity('count', Ratio.of(deemed.badSlices)));
+  }
+}
+
+function facetsOf(deemed: Deemed, sorted: Sorted): Record<string, Quantity> {
+  let longest = 0;
+  for (const { start, end } of deemed.bad) longest = Math.max(longest, end - start);
+  return {
+    downtime: time(deemed.badMs),
+    'bad-slices': quantity('count', Ratio.of(deemed.badSlices)),
+    slices: quantity('count', Ratio.of(slicesIn(deemed.time, sorted.grid))),
+    longest: time(longest),
+    ...timesOf(sorted.included, deemed.unknown),
+    ...(deemed.wholeMs.isZero() ? {} : { share: quantity('ratio', Ratio.one.minus(deemed.badMs.dividedBy(deemed.wholeMs))) }),
+  };
+}
+
+function timesOf(included: Included, unknown: IntervalSet): Record<string, Quantity> {
+  const excluded = included.taken.reduce((ms, taken) => ms + taken.time.total(), 0);
+  return { agreed: time(included.agreed.total()), excluded: time(excluded), unknown: time(unknown.total()) };
+}
+
+function occurrence(run: Interval, sorted: Sorted): Occurrence {
+  const counted = weigh(sorted.parts, IntervalSet.single(run.start, run.end));
+  return { id: `bad-${Instant.format(run.start)}`, start: run.start, end: run.end, counted, rows: [] };
+}
+
+function flagsOf(deemed: Deemed, how: { sorted: Sorted; context: MeasureContext }): string[] {
+  const flags = [...how.sorted.flags];
+  if (cutSlices(timeOfParts(how.sorted.included.parts), how.sorted.grid) > 0) flags.push('slices-cut');
+  if (!deemed.unknown.isEmpty && how.context.unknown === 'separate') flags.push('unknown-time');
+  return flags;
+}
+
+function stepsOf(
+  deemed: Deemed,
+  how: { sorted: Sorted; terms: GoodSlicesTerms; context: MeasureContext; value: Measured<Quantity> },
+): Step[] {
+  const { sorted, terms, context, value } = how;
+  const minutes = (ms: Ratio): string => `${ms.dividedBy(Ratio.of(60_000)).toString()} min`;
+  const set = (what: string, of: IntervalSet): Step => ({ what, value: minutes(Ratio.of(of.total())), intervals: pairs(of) });
+  const steps = [
+    ...includedSteps(sorted.included),
+    set(`empty slices (count as ${terms.empty})`, sorted.empty),
+    set(`unknown slices (count as ${context.unknown})`, sorted.unknown),
+    set('bad slices', deemed.found),
+  ];
+  if (terms.atLeastConsecutive !== undefined) steps.push(set(`of them in runs of at least ${terms.atLeastConsecutive}`, deemed.bad));
+  steps.push({ what: 'bad time that counts', value: minutes(deemed.badMs) }, { what: 'time that counts', value: minutes(deemed.wholeMs) });
+  return value.measured ? [...steps, { what: 'value', value: value.value.value.toString() }] : steps;
+}
+
+/** Slices could not be formed; the times are still told. */
+function nothing(context: MeasureContext, why: string): Measurement {
+  const included = includedTime(context);
+  const unknown = timeOfParts(included.parts);
+  const none = quantity('count', Ratio.zero);
+  return {
+    value: notMeasured('slices-do-not-fit', why),
+    facets: { downtime: time(0), 'bad-slices': none, slices: none, longest: time(0), ...timesOf(included, unknown) },
+    occurrences: [],
+    completeness: Ratio.zero,
+    flags: [],
+    steps: includedSteps(included),
+  };
+}
