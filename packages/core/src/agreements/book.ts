@@ -35,12 +35,31 @@ export function compileBook(documents: readonly AgreementDocument[]): Outcome<Bo
   const refusals: Refusal[] = [...byId.values()].flatMap((revisions) => overlaps(revisions));
   if (refusals.length > 0) return { ok: false, refusals };
   const agreements: Agreement[] = [];
-  for (const id of [...byId.keys()].sort()) {
+  const broken = new Set<string>();
+  for (const id of parentsFirst(byId)) {
+    // What is wrong with a parent is said once, there, and not again for each of its children.
+    if ((byId.get(id) ?? []).some((document) => document.inherits !== undefined && broken.has(document.inherits))) {
+      broken.add(id);
+      continue;
+    }
     const compiled = compileAgreement(id, byId);
     if (compiled.ok) agreements.push({ id, revisions: compiled.value });
-    else refusals.push(...compiled.refusals);
+    else {
+      broken.add(id);
+      refusals.push(...compiled.refusals);
+    }
   }
+  agreements.sort((a, b) => (a.id < b.id ? -1 : 1));
   return refusals.length > 0 ? { ok: false, refusals: unique(refusals) } : { ok: true, value: { agreements } };
+}
+
+/** Ids with ancestors before descendants; members of a circle come in any order and are refused later. */
+function parentsFirst(byId: ReadonlyMap<string, readonly AgreementDocument[]>): readonly string[] {
+  const depth = (id: string): number => {
+    const chain = ancestry(id, (one) => byId.get(one)?.find((document) => document.inherits !== undefined)?.inherits);
+    return chain.ok ? chain.value.length : 0;
+  };
+  return [...byId.keys()].sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
 }
 
 function unique(refusals: readonly Refusal[]): readonly Refusal[] {

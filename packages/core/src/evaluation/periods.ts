@@ -86,3 +86,8 @@ export function monthAt(at: Instant, zone: Zone): Period {
 export function lastDate(end: Instant, zone: Zone): string {
   return fromDays(days(zone.toLocal(Instant.of(end - 1)).date));
 }
+
+/** Names a window among the commitment's windows. */
+export function windowKey(commitment: Pick<Commitment, 'id'>, window: Period): string {
+  return `${commitment.id} ${window.start} ${window.end}`;
+}

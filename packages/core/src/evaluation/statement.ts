@@ -141,6 +141,14 @@ export interface RightResult {
   readonly step: Step;
 }
 
+/** The statement that was issued before, in short. */
+export interface Restated {
+  readonly hash: string;
+  readonly knownAt: string;
+  readonly verdicts: readonly { readonly commitment: string; readonly subject?: string; readonly verdict: Verdict }[];
+  readonly total?: string;
+}
+
 export interface Statement {
   readonly format: typeof statementFormat;
   readonly agreement: {
@@ -154,7 +162,7 @@ export interface Statement {
   readonly knownAt: string;
   readonly status: StatementStatus;
   /** What was issued before and is now different, with the instant it was known at. */
-  readonly restates?: { readonly hash: string; readonly knownAt: string };
+  readonly restates?: Restated;
   readonly basis: Basis;
   readonly rows: readonly RowResult[];
   readonly credit?: CreditTotal;

@@ -142,6 +142,10 @@ class ResolvedEvidence implements EvidenceView {
     return found;
   }
 
+  get count(): number {
+    return this.#rows.length;
+  }
+
   columns(series: string): readonly SliceColumns[] {
     return this.#columns.filter((block) => block.series === series);
   }

@@ -18,6 +18,8 @@ export interface EvidenceView {
   /** Rows of one form that touch `[start, end)`, in order of occurrence; all rows of the form when no span is given. */
   rows<F extends RowForm>(form: F, span?: { readonly start: Instant; readonly end: Instant }): readonly RowOf<F>[];
   columns(series: string): readonly SliceColumns[];
+  /** Rows in force, blocks of columns not counted. */
+  readonly count: number;
   readonly conflicts: readonly EvidenceConflict[];
   /** SHA-256 over the canonical rows and columns that the view holds. */
   digest(): string;

@@ -3,13 +3,23 @@
  * the way from accepted terms to a metric. Adding a kind adds an import and a line here, and a folder beside.
  */
 import { z } from 'zod';
+import { availability } from './availability/availability.ts';
 import { caseClock } from './case-clock/case-clock.ts';
+import { composite } from './composite/composite.ts';
+import { duty } from './duty/duty.ts';
 import { fill } from './metric.ts';
 import type { Metric, MetricDefinition } from './metric.ts';
+import { reported } from './reported/reported.ts';
+import { score } from './score/score.ts';
 
 /** Every definition under its kind. */
 export const metricKinds = {
+  availability,
   'case-clock': caseClock,
+  composite,
+  duty,
+  reported,
+  score,
 } as const;
 
 export type MetricKind = keyof typeof metricKinds;

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { Calendar } from '../calendars/calendar.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
+import type { EvidenceRow } from '../evidence/row.ts';
 import type { EvidenceView } from '../evidence/view.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Interval, IntervalSet } from '../values/interval.ts';
@@ -133,8 +134,26 @@ export interface MetricDefinition<Terms> {
   wording(terms: Terms, language: Language): string;
   /** Terms that another reading would change: what ablation may switch off, by name. */
   ablations?(terms: Terms): readonly { readonly name: string; readonly clause?: string; readonly terms: Terms }[];
+  /** True for kinds that are made of other commitments' values and so come after them. */
+  readonly readsOthers?: boolean;
+  /** Evidence of a span in which everything went well, and of one in which nothing did: what the self-test feeds the promise. */
+  extremes?(terms: Terms, span: Interval): Extremes;
   /** Defects that only the kind can see: a code, a path inside the terms, why it matters with a worked example, what to write. */
-  lint?(terms: Terms): readonly TermFinding[];
+  lint?(terms: Terms, setting: MetricSetting): readonly TermFinding[];
+}
+
+/** What a kind may know, at lint time, of the agreement around it. */
+export interface MetricSetting {
+  /** Priorities that the agreement defines. */
+  readonly priorities: readonly string[];
+  /** Terms of the agreement's other metrics, for kinds that must agree with their fellows. */
+  readonly fellows: readonly { readonly commitment: string; readonly metric: unknown }[];
+}
+
+/** Rows for the self-test of a promise; ids and sources are free, `recordedAt` lies inside the span or at its end. */
+export interface Extremes {
+  readonly perfect: readonly EvidenceRow[];
+  readonly dead: readonly EvidenceRow[];
 }
 
 export interface TermFinding {
@@ -153,10 +172,12 @@ export interface Metric {
   readonly unit: Kind;
   readonly facets: Readonly<Record<string, Kind>>;
   readonly domain: Band;
+  readonly readsOthers: boolean;
   measure(context: MeasureContext): Measurement;
   wording(language: Language): string;
   ablations(): readonly { readonly name: string; readonly clause?: string; readonly metric: Metric }[];
-  lint(): readonly TermFinding[];
+  extremes(span: Interval): Extremes | undefined;
+  lint(setting: MetricSetting): readonly TermFinding[];
 }
 
 /** Declares a kind. The definition itself is returned: kinds.ts lists it, `fill` closes over its terms. */
@@ -172,6 +193,7 @@ export function fill<Terms>(definition: MetricDefinition<Terms>, terms: Terms): 
     unit: definition.unit(terms),
     facets: definition.facets(terms),
     domain: definition.domain(terms),
+    readsOthers: definition.readsOthers ?? false,
     measure: (context) => definition.measure(terms, context),
     wording: (language) => definition.wording(terms, language),
     ablations: () =>
@@ -180,6 +202,7 @@ export function fill<Terms>(definition: MetricDefinition<Terms>, terms: Terms): 
         ...(ablation.clause === undefined ? {} : { clause: ablation.clause }),
         metric: fill(definition, ablation.terms),
       })),
-    lint: () => definition.lint?.(terms) ?? [],
+    extremes: (span) => definition.extremes?.(terms, span),
+    lint: (setting) => definition.lint?.(terms, setting) ?? [],
   };
 }

@@ -67,6 +67,7 @@ export function viewOf(
     rows: (form) => rows.filter((row) => row.form === form) as never,
     columns: () => [],
     conflicts: [],
+    count: 0,
     digest: () => '',
   };
 }

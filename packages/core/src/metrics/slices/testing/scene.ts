@@ -59,6 +59,7 @@ function viewOf(scene: Scene): EvidenceView {
     rows: <F extends RowForm>(form: F) => rows.filter((row): row is RowOf<F> => row.form === form),
     columns: (series) => (scene.columns ?? []).filter((columns) => columns.series === series),
     conflicts: [],
+    count: 0,
     digest: () => '',
   };
 }

@@ -1,0 +1,171 @@
+/**
+ * The one conductor of the core: revisions × period × evidence → statement. Owns: the order of the whole evaluation.
+ * A function: no clock, disk, network or dice; the same inputs give the same bytes, in ten years, in the browser too.
+ */
+import type { Agreement } from '../agreements/book.ts';
+import { inForce } from '../agreements/book.ts';
+import type { Commitment, Revision } from '../agreements/revision.ts';
+import type { Period } from '../calendars/period.ts';
+import type { Zone } from '../calendars/zones/zone.ts';
+import type { SliceColumns } from '../evidence/columns.ts';
+import { resolveEvidence } from '../evidence/resolve.ts';
+import type { EvidenceRow } from '../evidence/row.ts';
+import type { EvidenceView } from '../evidence/view.ts';
+import type { Measurement } from '../metrics/metric.ts';
+import { Instant } from '../values/instant.ts';
+import type { Outcome } from '../values/outcome.ts';
+import { measurePeriod } from './measure-period.ts';
+import type { JudgedPeriod } from './measure-period.ts';
+import { settleMoney } from './money.ts';
+import { statementPeriod, windowKey, windowsIn, windowsOf } from './periods.ts';
+import { statementHash } from './statement.ts';
+import type { Statement } from './statement.ts';
+import { stateResult } from './state.ts';
+
+/** Everything that was ever told; the evaluation sees what was recorded by `knownAt`. */
+export interface EvidenceInput {
+  readonly rows: readonly EvidenceRow[];
+  readonly columns?: readonly SliceColumns[] | undefined;
+}
+
+export interface EvaluationRequest {
+  readonly agreement: Agreement;
+  readonly evidence: EvidenceInput;
+  readonly knownAt: Instant;
+  /** "2024-11", "2024-Q4", "2024" in the agreement's zone. */
+  readonly period?: string | undefined;
+  /** A window instead of a named period. */
+  readonly window?: Period | undefined;
+}
+
+/** The statement of one agreement for one period, as known at an instant. Refuses periods that are none. */
+export function evaluate(request: EvaluationRequest): Outcome<Statement> {
+  const found = whichPeriod(request);
+  if (!found.ok) return found;
+  const { period, zone, zoneName } = found.value;
+  const { agreement, knownAt } = request;
+  const evidence = resolveEvidence({ ...request.evidence, knownAt, agreement: agreement.id });
+  const judged = judgeHistory(agreement, period, evidence);
+  const shown = new Set(shownWindows(agreement, period));
+  const money = settleMoney({ agreement, judged, evidence, statement: period, shown, zone });
+  const statement = stateResult({
+    agreement,
+    period,
+    zoneName,
+    evidence,
+    judged: judged.filter((one) => shown.has(windowKey(one.commitment, one.window))),
+    money,
+  });
+  return { ok: true, value: restating(request, statement, period) };
+}
+
+function whichPeriod(request: EvaluationRequest): Outcome<{ period: Period; zone: Zone; zoneName: string }> {
+  const { agreement, window } = request;
+  const last = agreement.revisions[agreement.revisions.length - 1];
+  if (window !== undefined && last !== undefined)
+    return { ok: true, value: { period: window, zone: last.zone, zoneName: last.zoneName } };
+  return statementPeriod(agreement, request.period ?? '');
+}
+
+/** Commitments in force somewhere before `end`, each as its latest revision there says it. */
+function commitmentsUntil(
+  agreement: Agreement,
+  end: Instant,
+): ReadonlyMap<string, { readonly commitment: Commitment; readonly revision: Revision }> {
+  const found = new Map<string, { commitment: Commitment; revision: Revision }>();
+  for (const revision of agreement.revisions) {
+    if (revision.from >= end) continue;
+    for (const commitment of revision.commitments) found.set(commitment.id, { commitment, revision });
+  }
+  return found;
+}
+
+/** Keys of the windows that the statement shows: those of commitments in force in its period. */
+function shownWindows(agreement: Agreement, period: Period): readonly string[] {
+  const holding = new Set(
+    inForce(agreement, period).flatMap(({ revision }) => revision.commitments.map((one) => one.id)),
+  );
+  return [...commitmentsUntil(agreement, period.end).values()]
+    .filter(({ commitment }) => holding.has(commitment.id))
+    .flatMap(({ commitment, revision }) =>
+      windowsIn(commitment, revision, period).map((window) => windowKey(commitment, window)),
+    );
+}
+
+/** Every window from the agreement's first day to the end of the statement, because credits carry state across periods. */
+function judgeHistory(agreement: Agreement, period: Period, evidence: EvidenceView): readonly JudgedPeriod[] {
+  const first = agreement.revisions[0];
+  if (first === undefined) return [];
+  const judged: JudgedPeriod[] = [];
+  const byWindow = new Map<string, Map<string, Measurement>>();
+  const entries = [...commitmentsUntil(agreement, period.end).values()];
+  // Composites look at their fellows, so they come last.
+  for (const { commitment, revision } of [...entries].sort(
+    (a, b) => Number(a.commitment.metric.readsOthers) - Number(b.commitment.metric.readsOthers),
+  )) {
+    const span = { start: first.from, end: period.end };
+    for (const window of windowsOf(commitment, revision, span)) {
+      const key = `${window.start} ${window.end}`;
+      const others = byWindow.get(key) ?? new Map<string, Measurement>();
+      byWindow.set(key, others);
+      for (const one of measurePeriod({ agreement, commitment, window, evidence, others })) {
+        judged.push(one);
+        const last = one.segments[one.segments.length - 1];
+        if (last !== undefined) others.set(commitment.id, last.measurement);
+      }
+    }
+  }
+  const rank = new Map(entries.map(({ commitment }, index) => [commitment.id, index]));
+  return judged.sort(
+    (a, b) => a.window.end - b.window.end || (rank.get(a.commitment.id) ?? 0) - (rank.get(b.commitment.id) ?? 0),
+  );
+}
+
+/** A statement that differs from the one issued before names it and is a restatement. */
+function restating(request: EvaluationRequest, statement: Statement, period: Period): Statement {
+  const issued = request.evidence.rows.filter(
+    (row) =>
+      row.form === 'issued' &&
+      row.agreement === request.agreement.id &&
+      row.period === period.key &&
+      row.knownAt < request.knownAt &&
+      row.recordedAt <= request.knownAt,
+  );
+  const last = issued.reduce<Instant | undefined>(
+    (latest, row) => (row.form === 'issued' && (latest === undefined || row.knownAt > latest) ? row.knownAt : latest),
+    undefined,
+  );
+  if (last === undefined) return statement;
+  const before = evaluate({
+    ...request,
+    knownAt: last,
+    evidence: { ...request.evidence, rows: request.evidence.rows.filter((row) => row.form !== 'issued') },
+  });
+  if (!before.ok) return statement;
+  return restatement(statement, before.value);
+}
+
+function restatement(statement: Statement, before: Statement): Statement {
+  const same =
+    JSON.stringify([before.rows.map(essence), before.credit?.total]) ===
+    JSON.stringify([statement.rows.map(essence), statement.credit?.total]);
+  if (same) return statement;
+  return {
+    ...statement,
+    status: 'restated',
+    restates: {
+      hash: statementHash(before),
+      knownAt: before.knownAt,
+      verdicts: before.rows.map(({ commitment, subject, verdict }) => ({
+        commitment,
+        ...(subject === undefined ? {} : { subject }),
+        verdict,
+      })),
+      ...(before.credit === undefined ? {} : { total: before.credit.total }),
+    },
+  };
+}
+
+function essence(row: Statement['rows'][number]): unknown {
+  return [row.commitment, row.subject, row.verdict, row.segments.map((one) => [one.value, one.verdict, one.figures])];
+}

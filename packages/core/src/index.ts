@@ -1,0 +1,68 @@
+/**
+ * The one door of the core. Everything above goes through here; nothing inside imports it.
+ */
+export { Ratio } from './values/ratio.ts';
+export type { Rounding } from './values/ratio.ts';
+export { Amount, Money } from './values/money.ts';
+export { Instant } from './values/instant.ts';
+export { IntervalSet } from './values/interval.ts';
+export type { Interval } from './values/interval.ts';
+export { Span } from './values/span.ts';
+export { Id } from './values/id.ts';
+export type { Measured } from './values/measured.ts';
+export type { Outcome, Refusal } from './values/outcome.ts';
+export { canonicalHash, canonicalText } from './values/canonical.ts';
+
+export { Calendar } from './calendars/calendar.ts';
+export type { CalendarDefinition } from './calendars/definition.ts';
+export { Zone } from './calendars/zones/zone.ts';
+export { zoneNames, zoneTable } from './calendars/zones/zone-table.ts';
+export { periodOf, periodsBetween } from './calendars/period.ts';
+export type { Period } from './calendars/period.ts';
+export { parsePeriod } from './calendars/period-key.ts';
+export { holidayList, holidayListNames } from './calendars/holidays/lists.ts';
+
+export { enumerate, inLanguage, languages } from './terms/text.ts';
+export type { Language, Localized } from './terms/text.ts';
+export { formatQuantity, formatTime, parseQuantity, sayQuantity } from './terms/quantity.ts';
+export type { Quantity } from './terms/quantity.ts';
+export { formatBand } from './terms/band.ts';
+export { sayTarget } from './terms/target.ts';
+export type { Target } from './terms/target.ts';
+
+export { caseEvents } from './evidence/row.ts';
+export type { EvidenceRow, RowForm, RowOf } from './evidence/row.ts';
+export type { CountColumn, SliceColumns } from './evidence/columns.ts';
+export type { EvidenceView } from './evidence/view.ts';
+export { parseRow } from './evidence/parse.ts';
+export { rowSchema } from './evidence/schema.ts';
+export { resolveEvidence } from './evidence/resolve.ts';
+
+export { metricKinds } from './metrics/kinds.ts';
+export type { Step } from './metrics/metric.ts';
+export { creditRuleKinds } from './credits/kinds.ts';
+export type { Verdict } from './credits/rule.ts';
+
+export { compileBook, inForce, readAgreements } from './agreements/book.ts';
+export type { Agreement, Book } from './agreements/book.ts';
+export { readDocuments } from './agreements/document.ts';
+export type { AgreementDocument, NamedText } from './agreements/document.ts';
+export { readSource } from './agreements/reading/source.ts';
+export type { Plain, SourceDocument } from './agreements/reading/source.ts';
+export { withReferences } from './agreements/references.ts';
+export type { Commitment, FilledRule, Revision, RevisionName } from './agreements/revision.ts';
+export { agreementSchema } from './agreements/schema/agreement.ts';
+export type { AgreementTerms } from './agreements/schema/agreement.ts';
+export type { CommitmentTerms } from './agreements/schema/commitments.ts';
+
+export { ablate } from './evaluation/ablate.ts';
+export type { Ablation } from './evaluation/ablate.ts';
+export { compareStatements } from './evaluation/compare.ts';
+export type { StatementDifference } from './evaluation/difference.ts';
+export { evaluate } from './evaluation/evaluate.ts';
+export type { EvaluationRequest, EvidenceInput } from './evaluation/evaluate.ts';
+export { statementHash } from './evaluation/statement.ts';
+export type * from './evaluation/statement.ts';
+
+export { lintRevision } from './lint/lint.ts';
+export type { Finding, Severity } from './lint/finding.ts';

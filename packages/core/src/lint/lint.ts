@@ -1,0 +1,77 @@
+/**
+ * Lint: proof, before anyone signs, that an agreement is a well-defined function, and that nothing a signature needs is missing.
+ * Owns: the list of checks and their order. Does not own: proofs about one kind's terms, which the kind gives.
+ */
+import type { Revision } from '../agreements/revision.ts';
+import {
+  changeRuled,
+  dutiesAssigned,
+  exclusionsBounded,
+  maintenanceSaid,
+  problemsReachable,
+  recordsKept,
+  reportDue,
+  reviewsAgreed,
+} from './completeness/how.ts';
+import { chronicRule, compensationWhole, endings, rightsAndLaw, warrantiesGiven } from './completeness/remedies.ts';
+import { holidaysNamed, levelsComplete, scopeDrawn, workloadSaid } from './completeness/what.ts';
+import { copiesReachPeople, partiesNamed, purposeChosen, termRuns } from './completeness/who.ts';
+import { bySeverity } from './finding.ts';
+import type { Check, Finding } from './finding.ts';
+import { isRestated, isStandard } from './formality.ts';
+import { kindsAgree, namesExist, settingsClosed } from './program.ts';
+import { numbersInProse, referencesLead, vagueWords } from './prose.ts';
+import { extremesHold } from './self-test.ts';
+import { clockChanges, monthLengths } from './time.ts';
+
+/** Is it one function? Asked of every text, restated public terms included. */
+const wellDefined: readonly Check[] = [
+  kindsAgree,
+  settingsClosed,
+  namesExist,
+  extremesHold,
+  monthLengths,
+  clockChanges,
+  referencesLead,
+];
+
+/** Is it a whole contract? Clause keys K01–K25; asked of our own agreements. */
+const complete: readonly Check[] = [
+  partiesNamed,
+  purposeChosen,
+  termRuns,
+  scopeDrawn,
+  holidaysNamed,
+  levelsComplete,
+  workloadSaid,
+  exclusionsBounded,
+  maintenanceSaid,
+  recordsKept,
+  reportDue,
+  compensationWhole,
+  chronicRule,
+  problemsReachable,
+  dutiesAssigned,
+  reviewsAgreed,
+  changeRuled,
+  warrantiesGiven,
+  rightsAndLaw,
+  endings,
+  copiesReachPeople,
+  numbersInProse,
+  vagueWords,
+];
+
+/** All findings about one revision, errors first. A corporate standard without commitments is only read for what it says. */
+export function lintRevision(revision: Revision): readonly Finding[] {
+  const checks = isStandard(revision.terms)
+    ? [...wellDefined, numbersInProse, vagueWords]
+    : isRestated(revision.terms)
+      ? [...wellDefined, levelsComplete]
+      : [...wellDefined, ...complete];
+  const found = checks.flatMap((check) => check(revision));
+  const distinct = new Map(
+    found.map((finding) => [`${finding.code} ${finding.path.join('.')} ${finding.message}`, finding]),
+  );
+  return [...distinct.values()].sort(bySeverity);
+}
