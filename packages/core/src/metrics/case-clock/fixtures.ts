@@ -26,9 +26,13 @@ export const hour = 60 * min;
 
 type Telling = Partial<Pick<CaseRow, 'priority' | 'type' | 'why' | 'party' | 'source' | 'subject'>>;
 
+/** When it happened, and what else the row tells. */
+type Happening = string | Instant | readonly [at: string | Instant, telling: Telling];
+
 /** One row of a case; its id says what it says, so equal rows are the same fact. */
-export function event(id: string, what: CaseEvent, wall: string | Instant, telling: Telling = {}): CaseRow {
-  const at = typeof wall === 'string' ? hk(wall) : wall;
+export function event(id: string, what: CaseEvent, happening: Happening): CaseRow {
+  const [when, telling] = typeof happening === 'object' ? happening : [happening, {}];
+  const at = typeof when === 'string' ? hk(when) : when;
   const key = [id, what, at, telling.priority, telling.why, telling.party].join('/');
   return { form: 'case', id: key, source: 'desk', recordedAt: at, case: id, event: what, at, ...telling };
 }

@@ -7,6 +7,7 @@
  */
 import { Instant } from '../../values/instant.ts';
 import type { Exclusion, MeasureContext } from '../metric.ts';
+import { speaksOf } from '../speaks-of.ts';
 import { before, caseLogs } from './log.ts';
 import type { CaseLog } from './log.ts';
 import { pausesOf } from './pauses.ts';
@@ -100,7 +101,7 @@ function latest(first: Instant, ...rest: readonly Instant[]): Instant {
 
 function isAsked({ population }: CaseClockTerms, { subjects }: MeasureContext, log: CaseLog): boolean {
   if (population?.types !== undefined && (log.type === undefined || !population.types.includes(log.type))) return false;
-  return log.subject === undefined || subjects.length === 0 || subjects.some((subject) => subject.id === log.subject);
+  return speaksOf(log, subjects);
 }
 
 const touches = (log: CaseLog, { span }: MeasureContext): boolean =>

@@ -5,7 +5,7 @@
  * never makes it late. Each priority is judged by the limit in force while it was in force: a limit lowered below the time
  * already used is missed at once, and a miss is not undone by lowering the priority afterwards.
  */
-import { Instant } from '../../values/instant.ts';
+import type { Instant } from '../../values/instant.ts';
 import { measureOf } from './limit.ts';
 import type { Limit, LimitRules, Measure } from './limit.ts';
 import type { Run } from './replay.ts';

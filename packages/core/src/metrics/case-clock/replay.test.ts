@@ -56,10 +56,10 @@ function read(run: Run | undefined, rules: LimitRules): Reading {
 
 describe('a clock replayed', () => {
   const at = (
-    event_: 'opened' | 'paused' | 'resumed' | 'restored' | 'reopened' | 'closed' | 'refused',
+    what: 'opened' | 'paused' | 'resumed' | 'restored' | 'reopened' | 'closed' | 'refused',
     wall: string,
     why?: string,
-  ) => event('C1', event_, `2024-01-08 ${wall}`, why === undefined ? {} : { why });
+  ) => event('C1', what, [`2024-01-08 ${wall}`, why === undefined ? {} : { why }]);
 
   it('counts open time less pauses, whatever order the rows come in and however often', () => {
     const rows = [at('opened', '09:00'), at('paused', '09:30'), at('resumed', '10:30'), at('restored', '12:00')];
@@ -260,8 +260,8 @@ describe('deadlines', () => {
 });
 
 describe('priority changes', () => {
-  const opened = event('C', 'opened', '2024-01-08 09:00', { priority: 'P3' });
-  const raised = event('C', 'priority', '2024-01-08 12:00', { priority: 'P1' });
+  const opened = event('C', 'opened', ['2024-01-08 09:00', { priority: 'P3' }]);
+  const raised = event('C', 'priority', ['2024-01-08 12:00', { priority: 'P1' }]);
   const limits = rulesOf({ P1: '1 h', P3: '8 h' });
 
   it('misses at once when the limit falls below the time used (iTop leaves the deadline empty)', () => {
@@ -282,8 +282,8 @@ describe('priority changes', () => {
 
   it('keeps a miss that happened before the priority was lowered', () => {
     const rows = [
-      event('C', 'opened', '2024-01-08 09:00', { priority: 'P1' }),
-      event('C', 'priority', '2024-01-08 11:00', { priority: 'P3' }),
+      event('C', 'opened', ['2024-01-08 09:00', { priority: 'P1' }]),
+      event('C', 'priority', ['2024-01-08 11:00', { priority: 'P3' }]),
       event('C', 'restored', '2024-01-08 12:00'),
     ];
     expect(read(runsOf(rows)[0], limits).late).toMatchObject({
@@ -295,10 +295,10 @@ describe('priority changes', () => {
 
   it('keeps pauses over a change of priority and of hours (GLPI loses them)', () => {
     const rows = [
-      event('C', 'opened', '2024-02-08 16:00', { priority: 'P3' }),
+      event('C', 'opened', ['2024-02-08 16:00', { priority: 'P3' }]),
       event('C', 'paused', '2024-02-08 17:00'),
       event('C', 'resumed', '2024-02-09 10:00'),
-      event('C', 'priority', '2024-02-09 11:00', { priority: 'P1' }),
+      event('C', 'priority', ['2024-02-09 11:00', { priority: 'P1' }]),
     ];
     const rules: LimitRules = {
       ...rulesOf({ P1: '4 h', P3: '8 h' }),
