@@ -1,0 +1,467 @@
+import { describe, expect, test } from 'vitest';
+import { formatQuantity } from '../../terms/quantity.ts';
+import { Instant } from '../../values/instant.ts';
+import { IntervalSet } from '../../values/interval.ts';
+import { Ratio } from '../../values/ratio.ts';
+import type { Measurement } from '../metric.ts';
+import { contextOf, at, excluded, minute, minutes, state, subject, told } from '../timeline/testing/scene.ts';
+import type { Scene } from '../timeline/testing/scene.ts';
+import { availability } from './availability.ts';
+
+const measure = (scene: Scene, terms: object = {}): Measurement =>
+  availability.measure(availability.terms.parse({ kind: 'availability', ...terms }), contextOf(scene));
+
+/** Minutes of a time facet, exact text. */
+const facet = (found: Measurement, name: string): string => {
+  const q = found.facets[name];
+  if (q === undefined) return 'none';
+  return q.dimension === 'time' ? q.value.dividedBy(Ratio.of(minute)).toString() : q.value.toString();
+};
+const value = (found: Measurement): string =>
+  found.value.measured ? found.value.value.value.toPercent(6) : found.value.why;
+const wholeSpan = (start: string, end: string) => ({ span: { start: Instant.parse(start), end: Instant.parse(end) } });
+
+describe('published and worked cases (credits A–D)', () => {
+  test('A04a: 42 minutes in February of 28 days', () => {
+    const found = measure({ period: '2025-02', rows: [told('o', ['2025-02-03T00:00:00Z', '2025-02-03T00:42:00Z'])] });
+    expect([value(found), facet(found, 'agreed')]).toEqual(['99.895833', '40320']);
+  });
+  test('B03: November 2026 in New York has 721 hours', () => {
+    const rows = [told('o', ['2026-11-10T00:00:00Z', '2026-11-10T00:43:14Z'])];
+    expect(value(measure({ period: '2026-11', zone: 'America/New_York', rows }))).toBe('99.900062');
+    expect(value(measure({ period: '2026-11', zone: 'UTC', rows }))).toBe('99.899923');
+  });
+  test('B05: an outage across the month end gives each month its part and is one outage', () => {
+    const rows = [told('o', ['2026-01-31T23:00:00Z', '2026-02-02T01:00:00Z'])];
+    const [jan, feb] = [measure({ period: '2026-01', rows }), measure({ period: '2026-02', rows })];
+    expect([facet(jan, 'downtime'), facet(feb, 'downtime')]).toEqual(['60', '1500']);
+    expect(jan.occurrences.map(({ id, start, end }) => [id, start, end])).toEqual(
+      feb.occurrences.map(({ id, start, end }) => [id, start, end]),
+    );
+  });
+  test('B06: a partial month is measured against its own days', () => {
+    const rows = [told('o', ['2026-01-20T00:00:00Z', '2026-01-20T00:25:00Z'])];
+    const context = wholeSpan('2026-01-16T00:00:00Z', '2026-02-01T00:00:00Z');
+    expect(value(measure({ period: '2026-01', rows, context }))).toBe('99.891493');
+    expect(value(measure({ period: '2026-01', rows }))).toBe('99.943996');
+  });
+  test('C01: overlapping incidents are united', () => {
+    const found = measure({ rows: [state('a', [600, 640]), state('b', [620, 660])] });
+    expect([facet(found, 'downtime'), value(found), facet(found, 'outages')]).toEqual(['60', '99.861111', '1']);
+  });
+  test('C02, C03: maintenance over an outage, by both denominators', () => {
+    const scene = { rows: [state('a', [90, 180])], exclusions: [excluded(minutes(120, 240))] };
+    const agreed = measure(scene, { denominator: 'agreed' });
+    expect([facet(agreed, 'gross'), facet(agreed, 'excluded'), facet(agreed, 'downtime')]).toEqual(['90', '60', '30']);
+    expect(value(agreed)).toBe('99.930556');
+    const less = measure(scene, { denominator: 'minus-excluded' });
+    expect([facet(less, 'denominator'), value(less)]).toEqual(['43080', '99.930362']);
+  });
+  test('C08: sixty minutes that are not excluded, in a quarter', () => {
+    expect(
+      value(measure({ period: '2024-Q2', rows: [told('o', ['2024-04-03T00:00:00Z', '2024-04-03T01:00:00Z'])] })),
+    ).toBe('99.954212');
+  });
+  test('C12: down only while every member is', () => {
+    const rows = [state('a', [600, 660], { subject: 'A' }), state('b', [630, 690], { subject: 'B' })];
+    expect(facet(measure({ rows, subjects: ['A', 'B'] }, { combine: 'all-down' }), 'downtime')).toBe('30');
+    expect(facet(measure({ rows, subjects: ['A', 'B'] }), 'downtime')).toBe('90');
+  });
+  test('C14: at least two of three', () => {
+    const rows = [
+      state('a', [0, 60], { subject: '1' }),
+      state('b', [30, 90], { subject: '2' }),
+      state('c', [50, 120], { subject: '3' }),
+    ];
+    const found = measure({ rows, subjects: ['1', '2', '3'] }, { combine: { atLeastDown: 2 } });
+    expect([facet(found, 'downtime'), facet(found, 'outages')]).toEqual(['60', '1']);
+  });
+  test('C15: minutes weighted by the share of customers', () => {
+    const rows = [state('a', [0, 60], { affected: Ratio.parse('0.25') }), state('b', [100, 110])];
+    const found = measure({ rows }, { combine: 'weighted' });
+    expect([facet(found, 'downtime'), value(found)]).toEqual(['25', '99.942130']);
+  });
+  test('C16: 40 % of users for two hours, an hour of their own works left out of the month', () => {
+    const rows = [state('a', [600, 720], { affected: Ratio.parse('0.4') })];
+    const found = measure(
+      { rows, exclusions: [excluded(minutes(0, 60))] },
+      { combine: 'weighted', denominator: 'minus-excluded' },
+    );
+    expect([facet(found, 'downtime'), facet(found, 'denominator')]).toEqual(['48', '43140']);
+    expect(found.facets['share']?.value.equals(Ratio.one.minus(Ratio.of(48, 43_140)))).toBe(true);
+  });
+  test('C18: a replayed row counts once', () => {
+    expect(facet(measure({ rows: [state('e1', [0, 10]), state('e1', [0, 10])] }), 'downtime')).toBe('10');
+  });
+  test('D10: 365 days looking back, in use for 30 of them', () => {
+    const rows = [
+      { form: 'existence', id: 'x', source: 'cmdb', start: at(0), recordedAt: at(0) } as const,
+      state('o', [0, 300]),
+    ];
+    const context = {
+      earlier: (stretch: { start: Instant; end: Instant }) => ({ agreed: IntervalSet.of([stretch]), exclusions: [] }),
+    };
+    const found = measure({ rows, context }, { denominator: { lookBack: '365 d' } });
+    expect([value(found), facet(found, 'denominator'), found.flags]).toEqual(['99.942922', '525600', []]);
+  });
+});
+
+describe('Harbourline', () => {
+  const hong = 'Asia/Hong_Kong';
+  test('Lion Rock, November 2024: 55 minutes', () => {
+    const rows = [told('OUT-0192', ['2024-11-14T08:55:00+08:00', '2024-11-14T09:50:00+08:00'])];
+    expect(value(measure({ zone: hong, rows }))).toBe('99.872685');
+  });
+  test('Orchid Hotels, May 2024: maintenance overran, a second monitor saw the same', () => {
+    const rows = [
+      told('OUT-0131', ['2024-05-12T03:20:00+08:00', '2024-05-12T05:10:00+08:00']),
+      told('OUT-0132', ['2024-05-12T03:22:00+08:00', '2024-05-12T05:08:00+08:00'], { source: 'monitor-2' }),
+    ];
+    const window = IntervalSet.ofBounds([
+      Instant.parse('2024-05-12T01:00:00+08:00'),
+      Instant.parse('2024-05-12T04:00:00+08:00'),
+    ]);
+    const found = measure({ period: '2024-05', zone: hong, rows, exclusions: [excluded(window)] });
+    expect(['gross', 'excluded', 'downtime'].map((name) => facet(found, name))).toEqual(['110', '40', '70']);
+    expect(value(found)).toBe('99.843190');
+    expect(found.occurrences).toMatchObject([{ id: 'OUT-0131', rows: ['OUT-0131', 'OUT-0132'] }]);
+    const told110 = found.steps.find(({ what }) => what === 'downtime told by probe');
+    expect(told110).toMatchObject({ value: '1 h 50 min', rows: ['OUT-0131'] });
+    expect(found.steps.find(({ what }) => what === 'excluded by maintenance')).toMatchObject({
+      value: '40 min',
+      clause: 'K10',
+      rows: ['w1'],
+    });
+  });
+  test('Thamesgate, March 2024: the clock goes forward, works from 02:00 local', () => {
+    const rows = [told('OUT-0117', ['2024-03-31T00:50:00Z', '2024-03-31T01:20:00Z'])];
+    const works = IntervalSet.ofBounds([Instant.parse('2024-03-31T01:00:00Z'), Instant.parse('2024-03-31T05:00:00Z')]);
+    const found = measure({ period: '2024-03', zone: 'Europe/London', rows, exclusions: [excluded(works)] });
+    expect([facet(found, 'agreed'), facet(found, 'downtime'), value(found)]).toEqual(['44580', '10', '99.977568']);
+  });
+
+  const prime = { zone: hong, daily: ['11:00', '23:00'] as const };
+  const outlets = (sites: string) => ({ affected: Ratio.parse(sites) });
+  test('Jade Lantern, February and December 2024: shares of 68 outlets in prime time', () => {
+    const feb = measure(
+      {
+        ...prime,
+        period: '2024-02',
+        rows: [told('OUT-0103', ['2024-02-10T18:05:00+08:00', '2024-02-10T19:35:00+08:00'], outlets('12/68'))],
+      },
+      { combine: 'weighted' },
+    );
+    expect([facet(feb, 'agreed'), facet(feb, 'downtime'), value(feb)]).toEqual(['20880', '270/17', '99.923935']);
+    const dec = measure(
+      {
+        ...prime,
+        period: '2024-12',
+        rows: [told('OUT-0201', ['2024-12-24T22:30:00+08:00', '2024-12-25T00:40:00+08:00'], outlets('1'))],
+      },
+      { combine: 'weighted' },
+    );
+    expect([facet(dec, 'downtime'), value(dec), facet(dec, 'down-days')]).toEqual(['30', '99.865591', '1']);
+  });
+  test('Jade Lantern, January 2025: 30 outlets down, 12 of them taken out by the ruling', () => {
+    const rows = [told('OUT-0211', ['2025-01-29T12:00:00+08:00', '2025-01-29T13:00:00+08:00'], outlets('30/68'))];
+    const hour = IntervalSet.ofBounds([
+      Instant.parse('2025-01-29T12:00:00+08:00'),
+      Instant.parse('2025-01-29T13:00:00+08:00'),
+    ]);
+    const scene = { ...prime, period: '2025-01', rows };
+    const before = measure(scene, { combine: 'weighted' });
+    expect([facet(before, 'gross'), value(before)]).toEqual(['450/17', '99.881404']);
+    const after = measure(
+      { ...scene, exclusions: [excluded(hour, { affected: Ratio.of(12, 68) })] },
+      { combine: 'weighted' },
+    );
+    expect(['gross', 'excluded', 'downtime'].map((name) => facet(after, name))).toEqual(['450/17', '180/17', '270/17']);
+    expect(value(after)).toBe('99.928843');
+  });
+  test('the same ruling with outlets named, each a row of its own', () => {
+    const names = Array.from({ length: 68 }, (_, i) => `O-${i}`);
+    const rows = names
+      .slice(0, 30)
+      .map((id) => told(id, ['2025-01-29T12:00:00+08:00', '2025-01-29T13:00:00+08:00'], { subject: id }));
+    const hour = IntervalSet.ofBounds([
+      Instant.parse('2025-01-29T12:00:00+08:00'),
+      Instant.parse('2025-01-29T13:00:00+08:00'),
+    ]);
+    const found = measure(
+      {
+        ...prime,
+        period: '2025-01',
+        rows,
+        subjects: names,
+        exclusions: [excluded(hour, { subjects: names.slice(0, 12) })],
+      },
+      { combine: 'weighted' },
+    );
+    expect(['gross', 'excluded', 'downtime'].map((name) => facet(found, name))).toEqual(['450/17', '180/17', '270/17']);
+  });
+  test('Kwai Chung, July 2024: six blind hours are printed, not counted', () => {
+    const rows = [
+      told('BLIND', ['2024-07-03T06:00:00+08:00', '2024-07-03T12:00:00+08:00'], { state: 'unknown' }),
+      told('OUT-0144', ['2024-07-03T13:00:00+08:00', '2024-07-03T13:20:00+08:00']),
+    ];
+    const found = measure({ period: '2024-07', zone: hong, rows, context: { unknown: 'separate' } });
+    expect([value(found), facet(found, 'unknown'), facet(found, 'downtime')]).toEqual(['99.955197', '360', '20']);
+    expect(found.completeness.toPercent(4)).toBe('99.1935');
+    expect(found.flags).toEqual(['unknown-time']);
+  });
+  test('an open month is measured against the whole month, and what is foretold does not count', () => {
+    const rows = [
+      told('OUT-0220', ['2025-02-06T03:12:00+08:00', '2025-02-06T03:14:30+08:00']),
+      told('later', ['2025-02-26T08:00:00+08:00', '2025-02-27T08:00:00+08:00']),
+    ];
+    const until = Instant.parse('2025-02-26T08:00:00+08:00');
+    const found = measure({ period: '2025-02', zone: hong, rows, context: { until } });
+    expect([facet(found, 'agreed'), facet(found, 'downtime'), value(found)]).toEqual(['40320', '2.5', '99.993800']);
+    expect(found.flags).toContain('period-open');
+  });
+});
+
+describe('terms', () => {
+  test('severities: degraded weighs a part, states not listed weigh nothing, the largest weight wins', () => {
+    const rows = [
+      state('a', [0, 100], { state: 'degraded' }),
+      state('b', [50, 60]),
+      state('c', [200, 300], { state: 'slow' }),
+    ];
+    const found = measure({ rows }, { severities: { down: '100 %', degraded: '30 %' } });
+    expect([facet(found, 'downtime'), facet(found, 'outages')]).toEqual(['37', '1']);
+  });
+  test('startsAt report: the clock starts with the ticket; without one at the fault, and a flag says so', () => {
+    const rows = [state('a', [0, 60], { reportedAt: at(20) }), state('b', [100, 110])];
+    const found = measure({ rows }, { startsAt: 'report' });
+    expect([facet(found, 'downtime'), found.flags]).toEqual(['50', ['no-report-time']]);
+    expect(
+      facet(measure({ rows: [state('a', [0, 60], { reportedAt: at(90) })] }, { startsAt: 'report' }), 'downtime'),
+    ).toBe('0');
+  });
+  test.each([
+    ['<', '5 min', '30'],
+    ['<=', '5 min', '25'],
+    ['<', '6 min', '25'],
+  ])('ignoreShorterThan %s %s', (comparator, length, expected) => {
+    const rows = [state('a', [0, 5]), state('b', [100, 125]), state('c', [200, 204])];
+    const ignore = { ignoreShorterThan: { length, comparator } };
+    expect(facet(measure({ rows }, ignore), 'downtime')).toBe(expected);
+  });
+  test('a short outage is told by its whole length, across the end of the month', () => {
+    const rows = [told('o', ['2024-11-30T23:57:00Z', '2024-12-01T00:05:00Z'])];
+    const ignore = { ignoreShorterThan: { length: '5 min', comparator: '<' } };
+    expect(facet(measure({ rows }, ignore), 'downtime')).toBe('3');
+    expect(facet(measure({ rows, period: '2024-12' }, ignore), 'downtime')).toBe('5');
+  });
+  test('the gate counts all or nothing, and its length is not yet more', () => {
+    const rows = [state('a', [0, 30]), state('b', [100, 130])];
+    expect(facet(measure({ rows }, { onlyIfTotalExceeds: '1 h' }), 'downtime')).toBe('0');
+    expect(facet(measure({ rows }, { onlyIfTotalExceeds: '59 min' }), 'downtime')).toBe('60');
+  });
+  test('completed and started units, each outage by itself', () => {
+    const rows = [state('a', [0, 1.5]), state('b', [100, 102.25])];
+    expect(facet(measure({ rows }, { quantum: { unit: '1 min', rule: 'floor' } }), 'downtime')).toBe('3');
+    expect(facet(measure({ rows }, { quantum: { unit: '1 min', rule: 'ceiling' } }), 'downtime')).toBe('5');
+  });
+  test('slots of the clock count when down throughout, or in any part', () => {
+    const rows = [state('a', [3, 16])];
+    const found = measure({ rows }, { quantum: { unit: '5 min', rule: 'aligned' } });
+    expect([facet(found, 'downtime'), found.occurrences[0]?.counted.toString()]).toEqual(['10', String(10 * minute)]);
+    expect(facet(measure({ rows }, { quantum: { unit: '5 min', rule: 'aligned', partly: true } }), 'downtime')).toBe(
+      '20',
+    );
+  });
+  test('an excluded part of a slot need not be down', () => {
+    const scene = { rows: [state('a', [2, 10])], exclusions: [excluded(minutes(0, 2))] };
+    expect(facet(measure(scene, { quantum: { unit: '5 min', rule: 'aligned' } }), 'downtime')).toBe('8');
+  });
+  test('an allowance is used up in order of time', () => {
+    const rows = [state('a', [0, 30]), state('b', [100, 160])];
+    const found = measure({ rows }, { allowance: { free: '43.2 min', per: 'period' } });
+    expect(facet(found, 'downtime')).toBe('46.8');
+    expect(found.occurrences.map(({ id, counted }) => [id, counted.toString()])).toEqual([
+      ['b', String(46.8 * minute)],
+    ]);
+    expect(facet(measure({ rows }, { allowance: { free: '0.1 %', per: 'period' } }), 'downtime')).toBe('46.8');
+  });
+  test('a yearly allowance remembers earlier months, and a period cut in two has one allowance', () => {
+    const rows = [
+      told('jan', ['2024-01-05T00:00:00Z', '2024-01-05T01:40:00Z']),
+      told('nov', ['2024-11-05T00:00:00Z', '2024-11-05T00:50:00Z']),
+    ];
+    const yearly = { allowance: { free: '2 h', per: 'year' } };
+    const found = measure(
+      { rows, context: { earlier: () => ({ agreed: minutes(-60 * 24 * 366, 0), exclusions: [] }) } },
+      yearly,
+    );
+    expect([facet(found, 'downtime'), found.flags]).toEqual(['30', []]);
+    expect(measure({ rows }, yearly).flags).toEqual(['earlier-exclusions-not-seen']);
+    const late = { span: { start: at(60 * 24 * 15), end: at(43_200) } };
+    const both = [state('a', [0, 50]), state('b', [43_000, 43_030])];
+    expect(
+      facet(measure({ rows: both, context: late }, { allowance: { free: '1 h', per: 'period' } }), 'downtime'),
+    ).toBe('20');
+  });
+  test('a fixed denominator, and never below zero', () => {
+    const rows = [state('a', [0, 43.2])];
+    expect(value(measure({ rows, period: '2024-11' }, { denominator: { fixed: '30 d' } }))).toBe('99.900000');
+    const found = measure({ rows }, { denominator: { fixed: '30 min' } });
+    expect([value(found), found.flags]).toEqual(['0.000000', ['downtime-exceeds-denominator']]);
+  });
+  test('time before the subject existed leaves the denominator, or counts as up', () => {
+    const rows = [
+      { form: 'existence', id: 'x', source: 'cmdb', start: at(21_600), recordedAt: at(0) } as const,
+      state('a', [21_590, 21_616]),
+    ];
+    const found = measure({ rows }, { denominator: 'existed' });
+    expect([facet(found, 'downtime'), facet(found, 'denominator')]).toEqual(['16', '21600']);
+    expect(facet(measure({ rows }), 'denominator')).toBe('43200');
+  });
+  test('downtime as the value', () => {
+    const found = measure({ rows: [state('a', [0, 90])] }, { express: 'downtime' });
+    expect(found.value.measured && formatQuantity(found.value.value)).toBe('1 h 30 min');
+  });
+  test('only the members named are measured, and rows about no one in particular speak of all', () => {
+    const rows = [state('a', [0, 10], { subject: 'A' }), state('b', [20, 25], { subject: 'B' }), state('c', [30, 32])];
+    expect(facet(measure({ rows, subjects: ['A', 'B'] }, { members: ['B'] }), 'downtime')).toBe('7');
+  });
+  test('an affected share without weights counts whole, and a flag says so', () => {
+    const found = measure({ rows: [state('a', [0, 10], { affected: Ratio.parse('0.1') })] });
+    expect([facet(found, 'downtime'), found.flags]).toEqual(['10', ['affected-share-not-weighed']]);
+  });
+  test('weights of members', () => {
+    const rows = [state('a', [0, 60], { subject: 'A' })];
+    const context = { subjects: [subject('A', '3'), subject('B', '9')] };
+    expect(facet(measure({ rows, context }, { combine: 'weighted' }), 'downtime')).toBe('15');
+  });
+});
+
+describe('sources', () => {
+  const probe = state('p', [0, 60]);
+  const desk = state('d', [30, 40], { source: 'desk', state: 'up' });
+  test('without precedence any source that says down is believed', () => {
+    expect(facet(measure({ rows: [probe, desk] }), 'downtime')).toBe('60');
+  });
+  test('with precedence the first that speaks of the instant is believed', () => {
+    expect(facet(measure({ rows: [probe, desk], context: { precedence: ['desk', 'probe'] } }), 'downtime')).toBe('50');
+    expect(facet(measure({ rows: [probe, desk], context: { precedence: ['probe', 'desk'] } }), 'downtime')).toBe('60');
+  });
+  test('a source that does not know lets the next one speak', () => {
+    const blind = state('x', [0, 100], { source: 'desk', state: 'unknown' });
+    const found = measure({ rows: [probe, blind], context: { precedence: ['desk', 'probe'], unknown: 'remove' } });
+    expect([facet(found, 'downtime'), facet(found, 'unknown')]).toEqual(['60', '40']);
+  });
+});
+
+describe('unknown time', () => {
+  const blind = state('x', [0, 600], { state: 'unknown' });
+  const rows = [blind, state('a', [1000, 1060])];
+  test.each([
+    ['up', '60', '43200'],
+    ['down', '660', '43200'],
+    ['remove', '60', '42600'],
+    ['separate', '60', '43200'],
+  ] as const)('%s', (unknown, downtime, denominator) => {
+    const found = measure({ rows, context: { unknown } });
+    expect([facet(found, 'downtime'), facet(found, 'denominator'), facet(found, 'unknown')]).toEqual([
+      downtime,
+      denominator,
+      '600',
+    ]);
+    expect(found.completeness.equals(Ratio.of(42_600, 43_200))).toBe(true);
+  });
+  test('silence is unknown under explicit coverage, and nothing at all is no value', () => {
+    const context = { coverage: 'explicit', unknown: 'separate' } as const;
+    expect(value(measure({ context }))).toBe('no-data');
+    expect(value(measure({ context: { ...context, unknown: 'down' } }))).toBe('0.000000');
+    const seen = state('u', [0, 21_600], { state: 'up' });
+    const found = measure({ rows: [seen], context });
+    expect([value(found), facet(found, 'unknown'), found.completeness.toString()]).toEqual([
+      '100.000000',
+      '21600',
+      '0.5',
+    ]);
+  });
+  test('a blind probe does not make a service unknown that is down anyway', () => {
+    const members = [state('a', [0, 60], { subject: 'A' }), state('b', [0, 60], { subject: 'B', state: 'unknown' })];
+    expect(facet(measure({ rows: members, subjects: ['A', 'B'] }), 'unknown')).toBe('0');
+    expect(facet(measure({ rows: members, subjects: ['A', 'B'] }, { combine: 'all-down' }), 'unknown')).toBe('60');
+    const half = measure(
+      { rows: members, subjects: ['A', 'B'], context: { unknown: 'remove' } },
+      { combine: 'weighted' },
+    );
+    expect([facet(half, 'downtime'), facet(half, 'denominator')]).toEqual(['30', '43170']);
+  });
+  test('unknown time that is excluded is excluded', () => {
+    const found = measure({ rows, exclusions: [excluded(minutes(0, 600))], context: { unknown: 'down' } });
+    expect([facet(found, 'unknown'), facet(found, 'downtime')]).toEqual(['0', '60']);
+  });
+});
+
+describe('exclusions', () => {
+  test('each millisecond belongs to the first that holds it', () => {
+    const exclusions = [excluded(minutes(10, 30)), excluded(minutes(20, 40), { rule: 'force-majeure', clause: 'K09' })];
+    const found = measure({ rows: [state('a', [0, 60])], exclusions });
+    expect(
+      found.steps.filter(({ what }) => what.startsWith('excluded')).map(({ what, value: text }) => [what, text]),
+    ).toEqual([
+      ['excluded by maintenance', '20 min'],
+      ['excluded by force-majeure', '10 min'],
+    ]);
+    expect(facet(found, 'downtime')).toBe('30');
+  });
+  test('a named subject that is excluded counts as up', () => {
+    const rows = [state('a', [0, 60], { subject: 'A' }), state('b', [30, 90], { subject: 'B' })];
+    const scene = { rows, subjects: ['A', 'B'], exclusions: [excluded(minutes(0, 60), { subjects: ['A'] })] };
+    expect(facet(measure(scene), 'downtime')).toBe('60');
+    expect(facet(measure(scene, { combine: 'all-down' }), 'downtime')).toBe('0');
+    expect(facet(measure(scene, { combine: 'weighted', denominator: 'minus-excluded' }), 'denominator')).toBe('43170');
+  });
+  test('a partial exclusion never brings downtime below zero, and exclusions of cases take no time', () => {
+    const part = excluded(minutes(0, 60), { affected: Ratio.parse('0.5') });
+    const rows = [state('a', [0, 60], { affected: Ratio.parse('0.25') })];
+    expect(facet(measure({ rows, exclusions: [part] }, { combine: 'weighted' }), 'downtime')).toBe('0');
+    expect(
+      facet(
+        measure({ rows: [state('a', [0, 60])], exclusions: [{ ...part, affected: undefined, cases: ['T1'] }] }),
+        'downtime',
+      ),
+    ).toBe('60');
+  });
+  test('an outage cut in two by an exclusion is one outage', () => {
+    const found = measure({ rows: [state('a', [0, 60])], exclusions: [excluded(minutes(20, 40))] });
+    expect([facet(found, 'outages'), facet(found, 'longest')]).toEqual(['1', '40']);
+  });
+  test('no agreed time left has no value', () => {
+    expect(value(measure({ exclusions: [excluded(minutes(0, 43_200))] }, { denominator: 'minus-excluded' }))).toBe(
+      'no-agreed-time',
+    );
+  });
+});
+
+describe('facets and occurrences', () => {
+  test('days with an outage are local days', () => {
+    const rows = [
+      told('a', ['2024-11-05T15:30:00Z', '2024-11-05T16:30:00Z']),
+      told('b', ['2024-11-06T02:00:00Z', '2024-11-06T02:10:00Z']),
+    ];
+    expect(facet(measure({ rows, zone: 'Asia/Hong_Kong' }), 'down-days')).toBe('2');
+    expect(facet(measure({ rows }), 'down-days')).toBe('2');
+    expect(facet(measure({ rows: rows.slice(0, 1) }), 'down-days')).toBe('1');
+  });
+  test('one row that makes several outages names each by its start', () => {
+    const rows = [
+      state('a', [0, 100], { subject: 'A' }),
+      state('b', [10, 20], { subject: 'B' }),
+      state('c', [30, 40], { subject: 'B' }),
+    ];
+    const ids = measure({ rows, subjects: ['A', 'B'] }, { combine: 'all-down' }).occurrences.map(({ id }) => id);
+    expect(ids).toEqual(['a@2024-11-01T00:10:00.000Z', 'a@2024-11-01T00:30:00.000Z']);
+  });
+  test('an outage without end lasts as long as anything is known', () => {
+    const rows = [state('a', [0, 1], { end: undefined })];
+    const found = measure({ rows, context: { until: at(30) } });
+    expect([facet(found, 'downtime'), found.occurrences[0]?.end]).toEqual(['30', at(30)]);
+  });
+});
