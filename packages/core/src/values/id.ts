@@ -18,7 +18,7 @@ export const Id = {
     const id = tryOf(kind, text);
     if (id === undefined)
       throw new RangeError(
-        `${quoted(text)} cannot be the id of a ${kind}: use 1 to 200 letters, digits and . _ : / @ -, ` +
+        `${quoted(text)} cannot name one ${kind}: use 1 to 200 letters, digits and . _ : / @ -, ` +
           'and start with a letter or digit.',
       );
     return id;

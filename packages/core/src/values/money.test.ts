@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Amount, Money } from './money.ts';
 import { Ratio } from './ratio.ts';
@@ -8,6 +8,7 @@ const exact = (text: string): Amount<'HKD'> => Amount.of(Ratio.parse(text), 'HKD
 // The compiler refuses mixed currencies; data whose currency is plain text can only be refused at run time.
 const loose = (text: string, currency: string): Money<string> => Money.of(text, currency);
 const looseAmount = (text: string, currency: string): Amount<string> => Amount.of(Ratio.parse(text), currency);
+const hkdText: string = 'HKD';
 const mixed = new TypeError('HKD and USD do not mix: convert one of them first, at a rate that the agreement names.');
 const fractions = fc
   .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 5000n }))
@@ -86,7 +87,7 @@ describe('Money', () => {
     expect(() => one.plus(other)).toThrow(mixed);
     expect(() => one.minus(other)).toThrow(mixed);
     expect(() => one.compare(other)).toThrow(mixed);
-    expect(() => Money.sum([other], 'HKD' as string)).toThrow(mixed);
+    expect(() => Money.sum([other], hkdText)).toThrow(mixed);
   });
 
   test('a share is an Amount, exact until settled', () => {
@@ -154,12 +155,12 @@ describe('Amount', () => {
       () => one.min(other),
       () => one.max(other),
       () => one.shareOf(other),
-      () => Amount.sum([other], 'HKD' as string),
+      () => Amount.sum([other], hkdText),
     ])
       expect(act).toThrow(mixed);
   });
 
-  test.each([
+  test.for([
     ['185.1825', 'HKD', undefined, '185.18'],
     ['1.005', 'HKD', undefined, '1.01'],
     ['-1.005', 'HKD', undefined, '-1.01'],
@@ -171,7 +172,7 @@ describe('Amount', () => {
     ['0.4999', 'JPY', undefined, '0'],
     ['1/3', 'KWD', undefined, '0.333'],
     ['2/3', 'KWD', undefined, '0.667'],
-  ] as const)('%s %s settles, %s, to %s', (text, currency, mode, result) => {
+  ] as const)('%s %s settles, %s, to %s', ([text, currency, mode, result]) => {
     const amount = Amount.of(Ratio.parse(text), currency);
     const money = mode === undefined ? amount.settle() : amount.settle({ mode });
     expect(money).toBeInstanceOf(Money);
