@@ -47,7 +47,7 @@ export function evaluate(request: EvaluationRequest): Outcome<Statement> {
   const evidence = resolveEvidence({ ...request.evidence, knownAt, agreement: agreement.id });
   const judged = judgeHistory(agreement, period, evidence);
   const shown = new Set(shownWindows(agreement, period));
-  const money = settleMoney({ agreement, judged, evidence, statement: period, shown, zone });
+  const money = settleMoney({ agreement, judged, evidence, statement: period, zone });
   const statement = stateResult({
     agreement,
     period,

@@ -1,9 +1,22 @@
-/** Credits, claims and rights of an agreement over its closed periods. */
+/**
+ * Credits of an agreement over its closed periods. Owns: laying judged periods before the fold and reading what comes out for the
+ * statement. Does not own: any rule of money, which are credits/*.
+ */
 import type { Agreement } from '../agreements/book.ts';
+import type { Revision } from '../agreements/revision.ts';
 import type { Period } from '../calendars/period.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
+import type { CommitmentPart } from '../credits/draft.ts';
+import { feeReader } from '../credits/fee-reader.ts';
+import { foldPeriods } from '../credits/fold.ts';
+import type { CreditInput, PeriodCredits } from '../credits/fold.ts';
+import type { CreditPeriod, FeeReader } from '../credits/rule.ts';
 import type { EvidenceView } from '../evidence/view.ts';
+import type { Interval } from '../values/interval.ts';
+import type { Judged } from './judge.ts';
 import type { JudgedPeriod } from './measure-period.ts';
+import { daysIn, windowKey } from './periods.ts';
+import { creditResult, creditTotal } from './credit-figures.ts';
 import type { ClaimResult, CreditResult, CreditTotal, RightResult } from './statement.ts';
 
 export interface MoneyQuestion {
@@ -12,8 +25,6 @@ export interface MoneyQuestion {
   readonly judged: readonly JudgedPeriod[];
   readonly evidence: EvidenceView;
   readonly statement: Period;
-  /** Windows that the statement shows. */
-  readonly shown: ReadonlySet<string>;
   readonly zone: Zone;
 }
 
@@ -25,6 +36,144 @@ export interface MoneyResult {
   readonly rights: readonly RightResult[];
 }
 
-export function settleMoney(_question: MoneyQuestion): MoneyResult {
-  return { lines: new Map(), total: undefined, claims: [], rights: [] };
+/** Money, other remedies, claims and rights of the windows that close in the statement's period. */
+export function settleMoney(question: MoneyQuestion): MoneyResult {
+  const { judged, evidence, statement } = question;
+  const closed = judged.filter((one) => one.window.end <= evidence.knownAt);
+  const last = question.agreement.revisions[question.agreement.revisions.length - 1];
+  const priced = closed.some((one) => one.commitment.rules.length > 0);
+  if (last === undefined || !priced) return { lines: new Map(), total: undefined, claims: [], rights: [] };
+  // Agreements whose only remedies are days, units or actions name no currency; ISO 4217 calls that XXX.
+  const currency = last.terms.currency ?? 'XXX';
+  const ends = [...new Set(closed.map((one) => one.window.end))].sort((a, b) => a - b);
+  const inputs = ends.map((end) =>
+    inputAt(
+      closed.filter((one) => one.window.end === end),
+      question,
+      last,
+    ),
+  );
+  const folded = foldPeriods(inputs, {
+    currency,
+    money: last.terms.type !== 'expectation',
+    zone: question.zone,
+    termStartsOn: termStart(question.agreement, question.zone),
+  });
+  const shown = folded.periods.filter((_, index) => {
+    const end = ends[index];
+    return end !== undefined && end > statement.start && end <= statement.end;
+  });
+  return { lines: linesByRow(shown, closed), total: creditTotal(shown, currency), claims: [], rights: [] };
+}
+
+function termStart(agreement: Agreement, zone: Zone): string {
+  const first = agreement.revisions[0];
+  if (first === undefined) throw new TypeError(`${agreement.id} has no revision`);
+  return first.terms.term?.start ?? zone.toLocal(first.from).date;
+}
+
+/** All commitments whose windows close at one instant, as one closed period of the agreement. */
+function inputAt(closing: readonly JudgedPeriod[], question: MoneyQuestion, last: Revision): CreditInput {
+  const windows = closing.map((one) => one.window);
+  const shortest = windows.reduce((a, b) => (b.start > a.start ? b : a));
+  const period = creditPeriod(shortest, question.zone);
+  const parts = closing.flatMap((one) => one.segments.map((segment) => partOf(one, segment, question)));
+  const heads = closing.flatMap((one) => one.segments).map((one) => one.segment);
+  const head = heads[heads.length - 1]?.revision ?? last;
+  const span = {
+    start: heads.reduce((at, one) => (one.span.start < at ? one.span.start : at), shortest.end),
+    end: shortest.end,
+  };
+  const termEnd = head.terms.term?.end;
+  return {
+    period,
+    daysInPeriod: daysIn(shortest, question.zone),
+    parts,
+    fees: feesOf(head, { span, period }, question),
+    settings: head.terms.credits ?? {},
+    lastOfTerm: termEnd !== undefined && question.zone.toLocal(shortest.end).date >= termEnd,
+  };
+}
+
+function creditPeriod(window: Period, zone: Zone): CreditPeriod {
+  return { ...window, startsOn: zone.toLocal(window.start).date, endsOn: zone.toLocal(window.end).date };
+}
+
+function feesOf(
+  revision: Revision,
+  facts: { readonly span: Interval; readonly period: CreditPeriod; readonly subjects?: readonly string[] },
+  question: MoneyQuestion,
+): FeeReader {
+  const { fees, currency = 'XXX' } = revision.terms;
+  return feeReader({
+    fees: fees ?? { lines: [], bases: {} },
+    currency,
+    span: facts.span,
+    period: facts.period,
+    zone: revision.zone,
+    evidence: question.evidence,
+    termStartsOn: termStart(question.agreement, revision.zone),
+    ...(facts.subjects === undefined ? {} : { subjects: facts.subjects }),
+  });
+}
+
+function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): CommitmentPart {
+  const { commitment, revision, span } = judged.segment;
+  const period = creditPeriod(one.window, revision.zone);
+  const { initialUntil } = commitment.terms;
+  const trial = initialUntil !== undefined && period.startsOn < initialUntil;
+  return {
+    commitment: commitment.id,
+    ...(one.subject === undefined ? {} : { subject: one.subject.id }),
+    context: {
+      measurement: judged.measurement,
+      attained: judged.attained,
+      verdict: judged.verdict,
+      target: judged.target,
+      span,
+      period,
+      daysInPeriod: daysIn(one.window, revision.zone),
+      agreedMs: judged.agreedMs,
+      subjectClass: one.subject?.class ?? commitment.terms.class,
+      fees: feesOf(
+        revision,
+        { span, period, ...(one.subject === undefined ? {} : { subjects: [one.subject.id] }) },
+        question,
+      ),
+      election: (rule) => electionFor(rule, one.window, question.evidence),
+    },
+    rules: commitment.rules,
+    ...(trial ? { forfeited: { reason: `on trial until ${initialUntil}`, clause: commitment.clause } } : {}),
+  };
+}
+
+/** The last choice made for a rule about the window. */
+function electionFor(rule: string, window: Period, evidence: EvidenceView): string | undefined {
+  const chosen = evidence
+    .rows('election')
+    .filter((row) => row.rule === rule && row.about >= window.start && row.about < window.end);
+  return chosen[chosen.length - 1]?.choice;
+}
+
+function linesByRow(
+  shown: readonly PeriodCredits[],
+  closed: readonly JudgedPeriod[],
+): ReadonlyMap<string, readonly CreditResult[]> {
+  const found = new Map<string, CreditResult[]>();
+  for (const credits of shown) {
+    for (const line of credits.lines) {
+      const row = closed.find(
+        (one) =>
+          one.commitment.id === line.commitment &&
+          (one.subject?.id ?? '') === (line.subject ?? '') &&
+          one.segments.some(
+            (segment) => segment.segment.span.start === line.when?.start || one.window.key === credits.key,
+          ),
+      );
+      if (row === undefined) continue;
+      const key = `${windowKey(row.commitment, row.window)} ${row.subject?.id ?? ''}`;
+      found.set(key, [...(found.get(key) ?? []), creditResult(line)]);
+    }
+  }
+  return found;
 }

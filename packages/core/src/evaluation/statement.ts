@@ -111,14 +111,28 @@ export interface CreditTotal {
   /** Exact before settling. */
   readonly exact: string;
   readonly limits: readonly LimitResult[];
-  /** Days of service, product units, points, actions. */
-  readonly otherRemedies: readonly {
-    readonly form: 'points' | 'days' | 'units' | 'action';
-    readonly amount?: string;
-    readonly unit?: string;
-    readonly action?: Localized;
+  /** Earlier credit that good performance took back; a figure of its own, never mixed into the total. */
+  readonly earnedBack?: string;
+  /** Rules that could not say what they pay, with every reading that the text supports. The total does not hold them. */
+  readonly undetermined: readonly {
+    readonly commitment: string;
+    readonly rule: string;
     readonly clause: string;
+    readonly code: string;
+    readonly message: string;
+    readonly readings: readonly string[];
   }[];
+  /** Days of service, product units, points, actions. */
+  readonly otherRemedies: readonly OtherRemedy[];
+}
+
+export interface OtherRemedy {
+  readonly form: 'points' | 'days' | 'units' | 'action';
+  readonly amount?: string;
+  readonly unit?: string;
+  readonly action?: Localized;
+  readonly commitment?: string;
+  readonly rule?: string;
 }
 
 export interface ClaimResult {

@@ -43,7 +43,7 @@ function settingOf(commitment: Commitment): CreditSetting {
     domain: commitment.metric.domain,
     target: commitment.targetFor(undefined),
     classes: commitment.terms.class === undefined ? classes : [...classes, commitment.terms.class],
-    ...(rounding === undefined ? {} : { rounding }),
+    ...(rounding === undefined || rounding === 'none' ? {} : { grid: rounding.to }),
   };
 }
 

@@ -1,0 +1,41 @@
+/** JSON Schema (2020-12) of the three documents that cross the door: what editors, senders and readers check against. */
+import { z } from 'zod';
+import { agreementSchema } from '../agreements/schema/agreement.ts';
+import { rowSchema } from '../evidence/schema.ts';
+import { statementSchema } from './statement-schema.ts';
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** As people write it: before texts become numbers. */
+const written = { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' } as const;
+
+export function agreementJsonSchema(): JsonSchema {
+  return z.toJSONSchema(agreementSchema, written);
+}
+
+/** A document of rows; a line of JSON Lines or a record of CSV is one of `rows`. */
+export function evidenceJsonSchema(): JsonSchema {
+  const row = rowSchema;
+  const document = z
+    .strictObject({
+      apiVersion: z.literal('troth/v1'),
+      kind: z.literal('Evidence'),
+      description: z.string().optional(),
+      agreement: z
+        .string()
+        .optional()
+        .describe('For every row that names none; so are source, subject, recordedAt, form and reason.'),
+      source: z.string().optional(),
+      subject: z.string().optional(),
+      form: z.string().optional(),
+      recordedAt: z.string().optional(),
+      reason: z.string().optional(),
+      rows: z.array(row),
+    })
+    .meta({ id: 'Evidence', title: 'Troth evidence', description: 'Facts that agreements are evaluated on.' });
+  return z.toJSONSchema(document, written);
+}
+
+export function statementJsonSchema(): JsonSchema {
+  return z.toJSONSchema(statementSchema, { unrepresentable: 'any', target: 'draft-2020-12' });
+}

@@ -1,0 +1,148 @@
+/** The statement as a schema, for readers in other languages. Owns: descriptions of its keys; statement.ts owns the shape. */
+import { z } from 'zod';
+import { verdicts } from '../credits/rule.ts';
+import { statementFormat } from './statement.ts';
+import type { Statement } from './statement.ts';
+
+const exact = z.string().describe('Exact: a terminating decimal or "n/d".');
+const instant = z.string().describe('RFC 3339 in UTC with milliseconds.');
+const hash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/u)
+  .describe('SHA-256 in lower-case hexadecimal.');
+const localized = z.object({ en: z.string(), 'zh-Hant': z.string().optional() });
+const verdict = z.enum(verdicts);
+const figure = z.object({
+  exact,
+  unit: z.string().describe('share (of one), ms, count, or the unit of the agreement.'),
+});
+const period = z.object({
+  key: z.string(),
+  start: instant,
+  end: instant,
+  zone: z.string().describe('IANA time zone.'),
+});
+
+const step = z
+  .object({
+    what: z.string(),
+    value: z.string().optional(),
+    clause: z.string().optional(),
+    rows: z.array(z.string()).optional().describe('Ids of rows of evidence.'),
+    intervals: z
+      .array(z.tuple([z.number(), z.number()]))
+      .optional()
+      .describe('Epoch milliseconds, half-open.'),
+    get parts() {
+      return z.array(step).optional();
+    },
+  })
+  .meta({ id: 'Step', description: 'A number, where it comes from, and the steps below it.' });
+
+const segment = z
+  .object({
+    revision: z.number().int(),
+    start: instant,
+    end: instant,
+    target: z.string().optional(),
+    value: figure.optional().describe('Exact, before declared rounding.'),
+    absent: z.object({ code: z.string(), detail: z.string() }).optional().describe('Why there is no value.'),
+    rounded: figure.optional().describe('After declared rounding: what was judged.'),
+    verdict,
+    soFar: verdict.optional().describe('While the period is open: the verdict if nothing more happened.'),
+    figures: z.record(z.string(), figure).describe('downtime, allowed, gross, excluded, agreed, outages …'),
+    completeness: exact.describe('Share of what should have been observed that was.'),
+    excluded: z.array(z.object({ rule: z.string(), clause: z.string(), ms: exact, rows: z.array(z.string()) })),
+    refused: z
+      .array(z.object({ rule: z.string(), row: z.string(), why: z.string() }))
+      .describe('Works and decisions that excluded nothing, and why.'),
+    flags: z.array(z.string()),
+    steps: z.array(step),
+  })
+  .describe('One commitment in the part of the period that one revision governs.');
+
+const form = z.enum(['money', 'points', 'days', 'units', 'action']);
+const remedy = { form, unit: z.string().optional(), action: localized.optional(), clause: z.string() };
+
+const row = z.object({
+  commitment: z.string(),
+  clause: z.string(),
+  title: localized,
+  metric: z.string(),
+  subject: z.string().optional(),
+  period,
+  segments: z.array(segment),
+  verdict,
+  soFar: verdict.optional(),
+  credits: z.array(z.object({ ...remedy, rule: z.string(), exact: exact.optional(), step })),
+});
+
+const credit = z.object({
+  currency: z.string(),
+  total: z.string().describe('Settled once, in the minor units of the currency.'),
+  exact: exact.describe('Before settling.'),
+  limits: z.array(z.object({ what: z.string(), clause: z.string().optional(), cut: z.string().optional(), step })),
+  otherRemedies: z.array(z.object({ ...remedy, form: form.exclude(['money']), amount: z.string().optional() })),
+});
+
+const claim = z.object({
+  commitment: z.string(),
+  status: z.enum(['automatic', 'claimable', 'notified', 'claimed', 'forfeited', 'nothing-due']),
+  stages: z.array(
+    z.object({ stage: z.string(), dueBy: instant, receivedAt: instant.optional(), inTime: z.boolean().optional() }),
+  ),
+});
+
+const restates = z.object({
+  hash,
+  knownAt: instant,
+  verdicts: z.array(z.object({ commitment: z.string(), subject: z.string().optional(), verdict })),
+  total: z.string().optional(),
+});
+
+const program = z.object({
+  agreement: z.string(),
+  revision: z.number().int(),
+  hash,
+  from: instant,
+  to: instant.optional(),
+  inheritedBy: z.string().optional(),
+});
+
+export const statementSchema = z
+  .object({
+    format: z.literal(statementFormat),
+    agreement: z.object({
+      id: z.string(),
+      title: localized,
+      type: z.string(),
+      provider: localized.optional(),
+      customer: localized.optional(),
+    }),
+    period,
+    knownAt: instant,
+    status: z.enum(['provisional', 'final', 'restated'] satisfies Statement['status'][]),
+    restates: restates.optional().describe('What was issued before and is now different.'),
+    basis: z
+      .object({
+        program: z.array(program),
+        timeZones: z.object({ version: z.string(), sha256: hash }),
+        holidayLists: z.array(z.object({ name: z.string(), edition: z.string() })),
+        evidence: z.object({ digest: hash, rows: z.number().int(), conflicts: z.array(z.string()) }),
+      })
+      .describe('What was computed from: signed texts, tables, evidence.'),
+    rows: z.array(row),
+    credit: credit.optional(),
+    claims: z.array(claim),
+    rights: z.array(
+      z.object({
+        id: z.string(),
+        clause: z.string(),
+        what: localized,
+        exercised: z.string().optional(),
+        until: z.string().optional(),
+        step,
+      }),
+    ),
+  })
+  .meta({ id: 'Statement', title: 'Troth statement', description: 'The result of one agreement in one period.' });
