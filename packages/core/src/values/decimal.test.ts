@@ -32,7 +32,7 @@ describe('readFraction', () => {
     expect(readFraction(text)).toEqual({ num, den });
   });
 
-  test.each([
+  test.each<readonly [string, string]>([
     ['99.95%', `"99.95%" carries a percent sign: read it as a percent, as Ratio.percent('99.95') does.`],
     ['99,9', '"99,9" has a comma: write a point before the decimals and no separators between thousands.'],
     ['1,000.5', '"1,000.5" has a comma: write a point before the decimals and no separators between thousands.'],

@@ -32,7 +32,7 @@ describe('Money', () => {
     expect(Money.of(text, currency).currency).toBe(currency);
   });
 
-  test.each([
+  test.each<readonly [string, string, string]>([
     ['1234.555', 'HKD', '"1234.555" has 3 decimals, but HKD has 2: write it as it is paid.'],
     ['1.000', 'HKD', '"1.000" has 3 decimals, but HKD has 2: write it as it is paid.'],
     ['100.0', 'JPY', '"100.0" has 1 decimals, but JPY has 0: write it as it is paid.'],
