@@ -27,9 +27,9 @@ export interface Belief {
 
 /** What is believed, as disjoint pieces in order of time; stretches believed up are left out. */
 export function believed(sayings: readonly Saying[], belief: Belief): Piece[] {
-  const pieces = [...believedWhereSaid(sayings, belief), ...silentPieces(sayings, belief)];
-  const inOrder = pieces.sort((a, b) => a.start - b.start);
-  return belief.existed === undefined ? inOrder : within(inOrder, belief.existed);
+  const said = believedWhereSaid(sayings, belief);
+  const pieces = belief.silent.isEmpty ? said : withSilence(said, sayings, belief.silent);
+  return belief.existed === undefined ? pieces : within(pieces, belief.existed);
 }
 
 function believedWhereSaid(sayings: readonly Saying[], { precedence }: Belief): Piece[] {
@@ -76,10 +76,14 @@ function append(pieces: Piece[], piece: Piece): void {
   else pieces.push(piece);
 }
 
-function silentPieces(sayings: readonly Saying[], { silent }: Belief): Piece[] {
-  if (silent.isEmpty) return [];
-  const rest = silent.minus(IntervalSet.of(sayings));
-  return [...rest].map(({ start, end }) => ({ start, end, low: Ratio.zero, high: Ratio.one }));
+/** Where no source knows, all is unknown: a source that does not know of a part says nothing of the rest. */
+function withSilence(said: readonly Piece[], sayings: readonly Saying[], silent: IntervalSet): Piece[] {
+  const nobodyKnows = silent.minus(IntervalSet.of(sayings.filter(({ unknown }) => !unknown)));
+  const kept = said.flatMap((piece) =>
+    [...IntervalSet.of([piece]).minus(nobodyKnows)].map((part) => ({ ...piece, ...part })),
+  );
+  const unknown = [...nobodyKnows].map((part) => ({ ...part, low: Ratio.zero, high: Ratio.one }));
+  return [...kept, ...unknown].sort((a, b) => a.start - b.start);
 }
 
 function within(pieces: readonly Piece[], existed: IntervalSet): Piece[] {
