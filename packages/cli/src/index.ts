@@ -1,1 +1,3 @@
-export {};
+/** The command as a function: words in, output and exit code out. */
+export { run } from './run.ts';
+export type { Host } from './host.ts';

@@ -27,7 +27,7 @@ export type { Language, Localized } from './terms/text.ts';
 export { formatQuantity, formatTime, parseQuantity, sayQuantity } from './terms/quantity.ts';
 export type { Quantity } from './terms/quantity.ts';
 export { formatBand } from './terms/band.ts';
-export { sayTarget } from './terms/target.ts';
+export { parseTarget, sayTarget } from './terms/target.ts';
 export type { Target } from './terms/target.ts';
 
 export { caseEvents } from './evidence/row.ts';
@@ -61,8 +61,13 @@ export { compareStatements } from './evaluation/compare.ts';
 export type { StatementDifference } from './evaluation/difference.ts';
 export { evaluate } from './evaluation/evaluate.ts';
 export type { EvaluationRequest, EvidenceInput } from './evaluation/evaluate.ts';
+export { agreementJsonSchema, evidenceJsonSchema, statementJsonSchema } from './evaluation/json-schemas.ts';
+export { statementPeriod } from './evaluation/periods.ts';
 export { statementHash } from './evaluation/statement.ts';
 export type * from './evaluation/statement.ts';
 
 export { lintRevision } from './lint/lint.ts';
 export type { Finding, Severity } from './lint/finding.ts';
+
+export { runCases } from './conformance/run-cases.ts';
+export type { CaseFile, CaseOutcome } from './conformance/run-cases.ts';

@@ -1,1 +1,14 @@
-export {};
+/** Words and pages made from agreements and statements. Floor 2. */
+export { grouped, minutesText, moneyText, percentText, shortDecimal } from './words/exact.ts';
+export {
+  figureValue,
+  sayAttained,
+  sayFigure,
+  sayMinutes,
+  sayTargetText,
+  sayTime,
+  sayUsed,
+  shareBound,
+} from './words/figures.ts';
+export { localOf, sayDate, sayMoment, sayPeriod, sayStretch } from './words/moments.ts';
+export { figureName, sayStatus, sayVerdict, verdictSign } from './words/phrases.ts';

@@ -1,0 +1,43 @@
+/** `troth render`: contract text or plain language, Markdown or HTML. */
+import { writeFile } from 'node:fs/promises';
+import { readAgreements } from '@troth/core';
+import type { Agreement, Revision } from '@troth/core';
+import { contractHtml, contractMarkdown, plainHtml, plainMarkdown } from '@troth/documents';
+import type { RenderOptions } from '../commands/render.ts';
+import { badInput, endings, need } from '../endings.ts';
+import type { Ending } from '../endings.ts';
+import type { Host } from '../host.ts';
+import { pickAgreement, readIntake } from '../reading.ts';
+
+export async function render(paths: readonly string[], options: RenderOptions, host: Host): Promise<Ending> {
+  const intake = await readIntake(paths, host);
+  const book = need(readAgreements(intake.agreements));
+  const chosen =
+    options.agreement === undefined && options.output === undefined
+      ? book.agreements
+      : [pickAgreement(book, options.agreement)];
+  if (chosen.length === 0)
+    throw badInput(`${paths.join(' ')}: no agreement to render; give a YAML file with "kind: Agreement"`);
+  const revisions = chosen.map((agreement) => revisionOf(agreement, options.revision));
+  const writers = {
+    contract: { md: contractMarkdown, html: contractHtml },
+    plain: { md: plainMarkdown, html: plainHtml },
+  };
+  const write = writers[options.as][options.format];
+  if (options.format === 'html' && revisions.length > 1)
+    throw badInput(`choose one with --agreement: ${chosen.map(({ id }) => id).join(', ')}`);
+  const text = revisions.map((revision) => write(revision, options.lang)).join('\n\n');
+  if (options.output === undefined) host.out(text.endsWith('\n') ? text : `${text}\n`);
+  else {
+    await writeFile(options.output, text);
+    host.err(`wrote ${options.output}\n`);
+  }
+  return endings.ok;
+}
+
+function revisionOf({ id, revisions }: Agreement, number: string | undefined): Revision {
+  const found =
+    number === undefined ? revisions[revisions.length - 1] : revisions.find((one) => String(one.revision) === number);
+  if (found !== undefined) return found;
+  throw badInput(`--revision ${number ?? ''}: ${id} has ${revisions.map((one) => one.revision).join(', ')}`);
+}

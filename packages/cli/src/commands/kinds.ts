@@ -1,0 +1,25 @@
+/** All subcommands, in the order of the help. */
+import type { Declare } from '../program.ts';
+import { declareCompletion } from './completion.ts';
+import { declareConform } from './conform.ts';
+import { declareDiff } from './diff.ts';
+import { declareEvaluate } from './evaluate.ts';
+import { declareExplain } from './explain.ts';
+import { declareHolidays } from './holidays.ts';
+import { declareInit } from './init.ts';
+import { declareLint } from './lint.ts';
+import { declareRender } from './render.ts';
+import { declareSchema } from './schema.ts';
+
+export const commands: readonly Declare[] = [
+  declareInit,
+  declareLint,
+  declareEvaluate,
+  declareExplain,
+  declareDiff,
+  declareRender,
+  declareConform,
+  declareSchema,
+  declareHolidays,
+  declareCompletion,
+];

@@ -1,0 +1,59 @@
+/** Paths on the command line → agreements and evidence. */
+import { readFiles } from '@troth/connectors';
+import type { Intake } from '@troth/connectors';
+import { readAgreements } from '@troth/core';
+import type { Agreement, Book, Instant } from '@troth/core';
+import { badInput, need } from './endings.ts';
+import type { Host } from './host.ts';
+import { progressOn } from './progress.ts';
+
+export interface Reading {
+  readonly book: Book;
+  readonly intake: Intake;
+}
+
+/** Reads everything under the paths; throws BadInput with every refusal. */
+export async function readAll(paths: readonly string[], host: Host): Promise<Reading> {
+  const intake = await readIntake(paths, host);
+  if (intake.agreements.length === 0) {
+    throw badInput(
+      `${paths.join(' ')}: no agreement among ${intake.files.length} file(s); give a YAML file with "kind: Agreement", or start with "troth init"`,
+    );
+  }
+  return { book: need(readAgreements(intake.agreements)), intake };
+}
+
+/** Files alone, agreements not yet understood. */
+export async function readIntake(paths: readonly string[], host: Host): Promise<Intake> {
+  const progress = progressOn(host);
+  const read = await readFiles(paths, {
+    onFile: (file, index, of) => progress.step(`reading ${index + 1} of ${of}: ${file}`),
+  });
+  progress.done();
+  const intake = need(read);
+  for (const { file, why } of intake.passedOver) host.err(`note: ${file} is passed over: ${why}\n`);
+  return intake;
+}
+
+/** The agreement asked for; the only one when none is named. */
+export function pickAgreement(book: Book, id: string | undefined): Agreement {
+  const names = book.agreements.map((agreement) => agreement.id).join(', ');
+  const found =
+    id === undefined && book.agreements.length === 1
+      ? book.agreements[0]
+      : book.agreements.find((agreement) => agreement.id === id);
+  if (found !== undefined) return found;
+  throw badInput(
+    id === undefined
+      ? `there are several agreements; choose one with --agreement: ${names}`
+      : `--agreement ${id}: not among the files; there are ${names}`,
+  );
+}
+
+/** When the newest row became known; undefined without evidence. */
+export function newestRecord({ rows, columns }: Pick<Intake, 'rows' | 'columns'>): Instant | undefined {
+  let newest: Instant | undefined;
+  for (const { recordedAt } of rows) if (newest === undefined || recordedAt > newest) newest = recordedAt;
+  for (const { recordedAt } of columns) if (newest === undefined || recordedAt > newest) newest = recordedAt;
+  return newest;
+}

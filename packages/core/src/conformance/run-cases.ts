@@ -1,0 +1,70 @@
+/**
+ * A case file against the engine: which format it is, and every case in it. Owns: dispatch by format. Does not own: what the
+ * cases of a format mean (a folder or file each).
+ */
+import { accepted, refused } from '../values/outcome.ts';
+import type { Outcome, Refusal } from '../values/outcome.ts';
+import { runCalendarCase } from './calendar-cases/run.ts';
+
+/** What one case came to; `detail` is one sentence. */
+export interface CaseOutcome {
+  readonly id: string;
+  readonly passed: boolean;
+  readonly detail: string;
+}
+
+/** A case file as text, with the name under which messages speak of it. */
+export interface CaseFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Every case of the file. A file that is malformed anywhere is refused whole, naming the case. */
+export function runCases({ file, text }: CaseFile): Outcome<readonly CaseOutcome[]> {
+  const read = parse(text);
+  if (!isMap(read)) return malformed(file, 'is no JSON object; a case file is {"meta": …, "cases": […]}');
+  const { cases } = read;
+  if (!Array.isArray(cases)) return malformed(file, 'has no list "cases"');
+  const outcomes: CaseOutcome[] = [];
+  const refusals: Refusal[] = [];
+  for (const [index, one] of cases.entries()) {
+    const ran = runCase(one, index);
+    if (ran.ok) outcomes.push(ran.value);
+    else refusals.push(...ran.refusals.map((refusal) => ({ ...refusal, message: `${file}: ${refusal.message}` })));
+  }
+  const [first, ...rest] = refusals;
+  return first === undefined ? accepted(outcomes) : refused(first, ...rest);
+}
+
+function runCase(value: unknown, index: number): Outcome<CaseOutcome> {
+  const name = isMap(value) && typeof value['id'] === 'string' ? value['id'] : `number ${index + 1}`;
+  if (!isMap(value)) return caseRefused(name, 'is no group of keys');
+  if ('op' in value) return runCalendarCase(value);
+  const { kind, input, expected } = value;
+  if (typeof kind !== 'string')
+    return caseRefused(name, 'has neither "op" nor "kind", which say what question it asks');
+  if (!isMap(input) || expected === undefined) return caseRefused(name, 'lacks "input" or "expected"');
+  return accepted({ id: name, passed: false, detail: `the engine does not answer questions of the kind ${kind} yet` });
+}
+
+function caseRefused(name: string, why: string): Outcome<never> {
+  return refused({ code: 'case/malformed', message: `Case ${name} ${why}` });
+}
+
+function malformed(file: string, why: string): Outcome<never> {
+  return refused({ code: 'case/file', message: `${file}: ${why}` });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isMap(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
