@@ -95,8 +95,13 @@ const names = source
   .map((line) => line.split(' ')[line.startsWith('Z ') ? 1 : 2] ?? '')
   .filter((name) => name !== '' && name !== 'Factory')
   .sort();
-// Zones of record come before backward names, so that a link points at the name people know.
-const rank = (name: string): number => (name.includes('/') ? 0 : 1) + (name.startsWith('Etc/') ? 1 : 0);
+// Of the names that share a history, the one in use today owns it, so that a link points at a name people know.
+const current = new Set(
+  readFileSync(join(folder, 'zone1970.tab'), 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t')[2]),
+);
+const rank = (name: string): number => (current.has(name) ? 0 : name.includes('/') ? 1 : 2);
 const first = new Map<string, string>();
 for (const name of [...names].sort((a, b) => rank(a) - rank(b))) {
   const text = encode(withoutPredicted(since1970(readCompiled(join(folder, name)))));

@@ -14,13 +14,19 @@ function distance(one: string, other: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** Up to three names, nearest first; none that differs in more than half of its letters. */
+/**
+ * Up to three names, nearest first: none that differs in more than a third of its letters, and none that is more than
+ * one letter farther than the nearest.
+ */
 export function nearest(name: string, names: readonly string[]): string[] {
   const wanted = name.toLowerCase();
-  return names
+  const found = names
     .map((candidate) => ({ candidate, far: distance(wanted, candidate.toLowerCase()) }))
-    .filter(({ candidate, far }) => far <= candidate.length / 2)
-    .sort((a, b) => a.far - b.far)
+    .filter(({ candidate, far }) => far <= candidate.length / 3)
+    .sort((a, b) => a.far - b.far);
+  const limit = (found[0]?.far ?? 0) + 1;
+  return found
+    .filter(({ far }) => far <= limit)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
 }

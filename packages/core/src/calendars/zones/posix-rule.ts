@@ -49,11 +49,11 @@ export function parseRule(text: string): PosixRule {
   if (found === null) throw new RangeError(`not a POSIX time-zone rule: ${text}`);
   const [, standardText = '0', summerText, start, end] = found;
   // POSIX counts westward; the rest of the world counts eastward.
-  const standard = -clockSeconds(standardText);
+  const standard = 0 - clockSeconds(standardText);
   if (start === undefined || end === undefined) {
     return { standard, summer: undefined, start: undefined, end: undefined };
   }
-  const summer = summerText === undefined ? standard + 3600 : -clockSeconds(summerText);
+  const summer = summerText === undefined ? standard + 3600 : 0 - clockSeconds(summerText);
   return { standard, summer, start: dateRule(start), end: dateRule(end) };
 }
 
