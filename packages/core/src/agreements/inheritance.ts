@@ -19,7 +19,6 @@ const own = new Set([
   'effective',
   'inherits',
   'waivers',
-  'distribution',
   'provenance',
 ]);
 

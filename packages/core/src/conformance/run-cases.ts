@@ -4,14 +4,12 @@
  */
 import { accepted, refused } from '../values/outcome.ts';
 import type { Outcome, Refusal } from '../values/outcome.ts';
+import { readSource } from '../agreements/reading/source.ts';
 import { runCalendarCase } from './calendar-cases/run.ts';
+import type { CaseOutcome } from './result.ts';
+import { runScenario } from './scenarios/run-scenario.ts';
 
-/** What one case came to; `detail` is one sentence. */
-export interface CaseOutcome {
-  readonly id: string;
-  readonly passed: boolean;
-  readonly detail: string;
-}
+export type { CaseOutcome } from './result.ts';
 
 /** A case file as text, with the name under which messages speak of it. */
 export interface CaseFile {
@@ -23,6 +21,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Every case of the file. A file that is malformed anywhere is refused whole, naming the case. */
 export function runCases({ file, text }: CaseFile): Outcome<readonly CaseOutcome[]> {
+  if (file.endsWith('.case')) return runScenarios({ file, text });
   const read = parse(text);
   if (!isMap(read)) return malformed(file, 'is no JSON object; a case file is {"meta": …, "cases": […]}');
   const { cases } = read;
@@ -36,6 +35,16 @@ export function runCases({ file, text }: CaseFile): Outcome<readonly CaseOutcome
   }
   const [first, ...rest] = refusals;
   return first === undefined ? accepted(outcomes) : refused(first, ...rest);
+}
+
+/** Scenarios: one YAML document each. */
+function runScenarios({ file, text }: CaseFile): Outcome<readonly CaseOutcome[]> {
+  const source = readSource(text, file);
+  if (!source.ok) return source;
+  const ran = source.value.map((document, index) => runScenario(document.data, `${file} number ${index + 1}`));
+  const refusals = ran.flatMap((one) => (one.ok ? [] : one.refusals)).map((refusal) => ({ ...refusal, message: `${file}: ${refusal.message}` }));
+  const [first, ...rest] = refusals;
+  return first === undefined ? accepted(ran.flatMap((one) => (one.ok ? one.value : []))) : refused(first, ...rest);
 }
 
 function runCase(value: unknown, index: number): Outcome<CaseOutcome> {
