@@ -5,7 +5,7 @@ import { badInput, need } from './endings.ts';
 import type { Host } from './host.ts';
 import { defaultKnownAt, readKnownAt } from './known-at.ts';
 import { progressOn } from './progress.ts';
-import { newestRecord, pickAgreement } from './reading.ts';
+import { pickAgreement } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** One statement, and what it changed where it restates an issued one. */
@@ -26,7 +26,6 @@ export interface PeriodQuestion {
 export function evaluatePeriod({ book, intake }: Reading, question: PeriodQuestion, host: Host): readonly Evaluated[] {
   const { period } = question;
   const given = readKnownAt(question.knownAt);
-  const newest = newestRecord(intake);
   const chosen = question.agreement === undefined ? book.agreements : [pickAgreement(book, question.agreement)];
   const holding = chosen.filter((agreement) => holds(agreement, period));
   if (holding.length === 0)
@@ -34,7 +33,7 @@ export function evaluatePeriod({ book, intake }: Reading, question: PeriodQuesti
   const progress = progressOn(host);
   const results = holding.map((agreement, index) => {
     progress.step(`evaluating ${index + 1} of ${holding.length}: ${agreement.id}`);
-    const knownAt = given ?? defaultKnownAt({ agreement, period, newest, host });
+    const knownAt = given ?? defaultKnownAt({ agreement, period, evidence: intake, host });
     return restated({ agreement, evidence: { rows: intake.rows, columns: intake.columns }, period, knownAt });
   });
   progress.done();

@@ -2,8 +2,6 @@
  * The world as a command sees it. Owns: the only reading of clock, environment and terminal in the product; everything below
  * gets them as values.
  */
-import { Instant } from '@troth/core';
-
 export interface Host {
   /** Words after the name of the command. */
   readonly args: readonly string[];
@@ -13,7 +11,8 @@ export interface Host {
   readonly colours: boolean;
   /** Whether stderr is a terminal: progress is shown only there. */
   readonly live: boolean;
-  now(): Instant;
+  /** Milliseconds since the epoch. */
+  now(): number;
 }
 
 /** The process this runs in. */
@@ -26,6 +25,6 @@ export function processHost(): Host {
     err: (text) => void process.stderr.write(text),
     colours,
     live: process.stderr.isTTY === true,
-    now: () => Instant.of(Date.now()),
+    now: () => Date.now(),
   };
 }

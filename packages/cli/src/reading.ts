@@ -2,7 +2,7 @@
 import { readFiles } from '@troth/connectors';
 import type { Intake } from '@troth/connectors';
 import { readAgreements } from '@troth/core';
-import type { Agreement, Book, Instant } from '@troth/core';
+import type { Agreement, Book } from '@troth/core';
 import { badInput, need } from './endings.ts';
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
@@ -48,12 +48,4 @@ export function pickAgreement(book: Book, id: string | undefined): Agreement {
       ? `there are several agreements; choose one with --agreement: ${names}`
       : `--agreement ${id}: not among the files; there are ${names}`,
   );
-}
-
-/** When the newest row became known; undefined without evidence. */
-export function newestRecord({ rows, columns }: Pick<Intake, 'rows' | 'columns'>): Instant | undefined {
-  let newest: Instant | undefined;
-  for (const { recordedAt } of rows) if (newest === undefined || recordedAt > newest) newest = recordedAt;
-  for (const { recordedAt } of columns) if (newest === undefined || recordedAt > newest) newest = recordedAt;
-  return newest;
 }

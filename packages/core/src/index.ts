@@ -36,6 +36,7 @@ export type { CountColumn, SliceColumns } from './evidence/columns.ts';
 export type { EvidenceView } from './evidence/view.ts';
 export { parseRow } from './evidence/parse.ts';
 export { rowSchema } from './evidence/schema.ts';
+export { extentOf } from './evidence/extent.ts';
 export { resolveEvidence } from './evidence/resolve.ts';
 
 export { metricKinds } from './metrics/kinds.ts';

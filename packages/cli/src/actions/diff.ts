@@ -9,7 +9,7 @@ import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
 import { defaultKnownAt, readKnownAt } from '../known-at.ts';
-import { newestRecord, pickAgreement, readAll, readIntake } from '../reading.ts';
+import { pickAgreement, readAll, readIntake } from '../reading.ts';
 import { tableText } from '../tables/plain-table.ts';
 import { changedTerms } from '../term-changes.ts';
 import type { TermChange } from '../term-changes.ts';
@@ -129,7 +129,7 @@ async function costOf(both: readonly Side[], options: DiffOptions & { readonly p
       id: revision.agreement,
       revisions: [{ ...revision, from: revision.zone.startOfDay('1970-01-01'), to: undefined }],
     };
-    const knownAt = defaultKnownAt({ agreement, period: options.period, newest: newestRecord(intake), host });
+    const knownAt = defaultKnownAt({ agreement, period: options.period, evidence: intake, host });
     const rows = intake.rows.map((row) => ({
       ...row,
       agreement: row.agreement === undefined ? undefined : revision.agreement,

@@ -53,9 +53,11 @@ function chosenAblations(
   const mine = found.filter((one) => rows.some((row) => row.commitment === one.commitment));
   if (without === undefined) return mine;
   const wanted = without.toLowerCase();
-  return mine.filter(
-    ({ clause, what }) => clause.toLowerCase().startsWith(wanted) || what.toLowerCase().includes(wanted),
-  );
+  const names: Readonly<Record<string, string>> = { k09: 'exclusion ', k10: 'maintenance ' };
+  return mine.filter(({ clause, what }) => {
+    const byKey = names[wanted] !== undefined && what.startsWith(names[wanted]);
+    return byKey || clause.toLowerCase().startsWith(wanted) || what.toLowerCase().includes(wanted);
+  });
 }
 
 class Words {

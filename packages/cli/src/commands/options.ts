@@ -11,7 +11,7 @@ export const commitmentOption = (): Option => new Option('-c, --commitment <id>'
 export const knownAtOption = (): Option =>
   new Option(
     '--known-at <time>',
-    'read the evidence as it was known then, such as 2024-12-02T09:00:00+08:00 (missing: when the newest row was recorded, not before the period ends; now while it is open)',
+    'read the evidence as it was known then, such as 2024-12-02T09:00:00+08:00 (missing: when the last row that bears on the period was recorded, not before its end; now while it is open)',
   );
 export const languageOption = (): Option =>
   new Option('--lang <language>', 'language of words').choices(['en', 'zh-Hant']).default('en');

@@ -16,6 +16,7 @@ export function statementNotes(results: readonly Evaluated[], language: Language
       say('Asked to be excluded, but counted', '申請豁免但照計'),
       results.flatMap((one) => refusals(one.statement, say)),
     ],
+    [say('Without a value', '沒有數值'), results.flatMap((one) => absences(one.statement))],
     [say('Evidence', '證據'), results.flatMap((one) => gaps(one.statement, say))],
     [say('Claims', '申索'), results.flatMap((one) => claims(one.statement, language, say))],
     [say('Rights that arose', '產生的權利'), results.flatMap((one) => rights(one.statement, language))],
@@ -89,15 +90,19 @@ function wordOf(verdict: string, language: Language): string {
 }
 
 function refusals(statement: Statement, say: Say): readonly string[] {
-  const lines = statement.rows.flatMap((row) =>
-    row.segments.flatMap((segment) =>
-      segment.refused.map(
-        (one) =>
-          `${statement.agreement.id}: ${one.row}: ${one.why}${say(` (rule ${one.rule})`, `（規則 ${one.rule}）`)}`,
-      ),
-    ),
+  const { id } = statement.agreement;
+  const whys = new Map<string, string>();
+  for (const { rule, row, why } of statement.rows.flatMap((one) => one.segments.flatMap((segment) => segment.refused))) {
+    const key = `${id}: ${row} (${say('rule', '規則')} ${rule})`;
+    if (why.length > (whys.get(key)?.length ?? 0)) whys.set(key, why);
+  }
+  return [...whys].map(([key, why]) => `${key}: ${why}`);
+}
+
+function absences(statement: Statement): readonly string[] {
+  return statement.rows.flatMap((row) =>
+    row.segments.flatMap(({ absent }) => (absent === undefined ? [] : [`${statement.agreement.id}: ${row.commitment}: ${absent.detail}`])),
   );
-  return [...new Set(lines)];
 }
 
 function gaps(statement: Statement, say: Say): readonly string[] {

@@ -64,7 +64,7 @@ function segmentRows(row: RowResult, { language, paint, period }: RowSetting): r
     index === 0 ? `${inLanguage(row.title, language)}${subject}${own}` : from(segment, language),
     segment.target === undefined ? '–' : sayTargetText(segment.target, language),
     sayUsed(segment, language),
-    sayAttained(segment, language),
+    segment.value === undefined ? '–' : sayAttained(segment, language),
     verdictCell(segment, language, paint),
   ]);
 }

@@ -7,7 +7,7 @@ import { statementSchema } from './statement-schema.ts';
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** As people write it: before texts become numbers. */
-const written = { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' } as const;
+const written = { io: 'input', unrepresentable: 'any', reused: 'ref', target: 'draft-2020-12' } as const;
 
 export function agreementJsonSchema(): JsonSchema {
   return z.toJSONSchema(agreementSchema, written);
