@@ -42,7 +42,10 @@ function scaledRules(set: AlertSet, period: Ratio): Scaled[] {
   const scale = period.dividedBy(Ratio.of(written.periodMinutes));
   return written.rules.map((rule) => {
     const times = rule.share === undefined ? scale : Ratio.one;
-    const [exactLong, exactHolding] = [Ratio.of(rule.longMinutes).times(times), Ratio.of(rule.forMinutes ?? 0).times(times)];
+    const [exactLong, exactHolding] = [
+      Ratio.of(rule.longMinutes).times(times),
+      Ratio.of(rule.forMinutes ?? 0).times(times),
+    ];
     return {
       severity: rule.severity,
       exactLong,
@@ -50,7 +53,10 @@ function scaledRules(set: AlertSet, period: Ratio): Scaled[] {
       long: wholeMinutes(exactLong),
       short: rule.shortMinutes === undefined ? undefined : wholeMinutes(Ratio.of(rule.shortMinutes).times(times)),
       holding: wholeMinutes(exactHolding),
-      factor: rule.share === undefined ? Ratio.parse(rule.factor ?? '1') : burnFactor(Ratio.parse(rule.share), { period, window: exactLong }),
+      factor:
+        rule.share === undefined
+          ? Ratio.parse(rule.factor ?? '1')
+          : burnFactor(Ratio.parse(rule.share), { period, window: exactLong }),
     };
   });
 }
@@ -60,12 +66,20 @@ function scaledRules(set: AlertSet, period: Ratio): Scaled[] {
  * factor p·P/w; rules written as factors keep them and their windows scale with the period, to the nearest minute.
  */
 export function alertRules(set: AlertSet, period: Ratio): AlertRule[] {
-  return scaledRules(set, period).map(({ severity, long, short, holding, factor }) => ({ severity, long, short, holding, factor }));
+  return scaledRules(set, period).map(({ severity, long, short, holding, factor }) => ({
+    severity,
+    long,
+    short,
+    holding,
+    factor,
+  }));
 }
 
 /** Windows over which error ratios must be recorded for a set, shortest first, the period last. */
 export function recordedWindows(set: AlertSet, period: Ratio): Ratio[] {
-  const all = alertRules(set, period).flatMap((rule) => (rule.short === undefined ? [rule.long] : [rule.short, rule.long]));
+  const all = alertRules(set, period).flatMap((rule) =>
+    rule.short === undefined ? [rule.long] : [rule.short, rule.long],
+  );
   const distinct = new Map([...all, period].map((minutes) => [minutes.toString(), minutes]));
   return [...distinct.values()].sort((a, b) => a.compare(b));
 }
@@ -74,7 +88,10 @@ export function recordedWindows(set: AlertSet, period: Ratio): Ratio[] {
  * After how many minutes silence is as bad as a total outage: when the quickest rule of the set would have told of one,
  * to the nearest minute.
  */
-export function silenceLimit(set: AlertSet, facts: { readonly period: Ratio; readonly target: Ratio }): Ratio | undefined {
+export function silenceLimit(
+  set: AlertSet,
+  facts: { readonly period: Ratio; readonly target: Ratio },
+): Ratio | undefined {
   const [first] = scaledRules(set, facts.period);
   if (first === undefined) return undefined;
   const detection = Ratio.one.minus(facts.target).times(first.factor).times(first.exactLong);

@@ -45,7 +45,10 @@ export interface BurnRule {
 }
 
 /** Time from the start of errors at that ratio until the rule fires, in the unit of the window; none when it never does. */
-export function detectionTime(rule: BurnRule, facts: { readonly target: Ratio; readonly errors: Ratio }): Outcome<Ratio | undefined> {
+export function detectionTime(
+  rule: BurnRule,
+  facts: { readonly target: Ratio; readonly errors: Ratio },
+): Outcome<Ratio | undefined> {
   const rate = burnRate(facts.errors, facts.target);
   if (!rate.ok) return rate;
   if (rate.value.lessThan(rule.factor)) return accepted(undefined);
@@ -65,6 +68,7 @@ export function firesInBoth(facts: TwoWindows, comparator: 'at-least' | 'beyond'
   const budget = budgetOf(facts.target);
   if (!budget.ok) return budget;
   const edge = facts.factor.times(budget.value);
-  const over = (errors: Ratio): boolean => (comparator === 'at-least' ? errors.atLeast(edge) : errors.greaterThan(edge));
+  const over = (errors: Ratio): boolean =>
+    comparator === 'at-least' ? errors.atLeast(edge) : errors.greaterThan(edge);
   return accepted(over(facts.longErrors) && over(facts.shortErrors));
 }

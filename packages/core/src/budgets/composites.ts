@@ -19,12 +19,19 @@ export function addingMissingParts(members: readonly Required<Member>[]): Ratio 
 }
 
 /** A slice is good when it is good for every member (OpenSLO, Timeslices). Throws RangeError for lists of different length. */
-export function everySliceOfAll(members: readonly (readonly boolean[])[]): { readonly slices: boolean[]; readonly share: Measured<Ratio> } {
+export function everySliceOfAll(members: readonly (readonly boolean[])[]): {
+  readonly slices: boolean[];
+  readonly share: Measured<Ratio>;
+} {
   const length = members[0]?.length ?? 0;
-  if (members.some((member) => member.length !== length)) throw new RangeError('Members of one composite have equally many slices.');
+  if (members.some((member) => member.length !== length))
+    throw new RangeError('Members of one composite have equally many slices.');
   const slices = Array.from({ length }, (_, i) => members.every((member) => member[i] === true));
   const good = slices.filter((slice) => slice).length;
-  return { slices, share: length === 0 ? notMeasured('no-volume', 'There is no slice.') : measured(Ratio.of(good, length)) };
+  return {
+    slices,
+    share: length === 0 ? notMeasured('no-volume', 'There is no slice.') : measured(Ratio.of(good, length)),
+  };
 }
 
 /** Σ w·v ÷ Σ w over members with a value; a member without one is dropped and the others' weights count more. */

@@ -26,7 +26,9 @@ export function mergeBuckets(histograms: readonly (readonly Bucket[])[]): Bucket
       sums.set(key, { le, count: (sum?.count ?? Ratio.zero).plus(count), times: (sum?.times ?? 0) + 1 });
     }
   const common = [...sums.values()].filter((sum) => sum.times === histograms.length);
-  return common.map(({ le, count }) => ({ le, count })).sort((a, b) => (a.le === undefined ? 1 : b.le === undefined ? -1 : a.le.compare(b.le)));
+  return common
+    .map(({ le, count }) => ({ le, count }))
+    .sort((a, b) => (a.le === undefined ? 1 : b.le === undefined ? -1 : a.le.compare(b.le)));
 }
 
 /** All values. */
@@ -42,7 +44,10 @@ export function countWithin(buckets: readonly Bucket[], limit: Ratio, strict = f
 }
 
 /** Between which edges the value of that rank lies: the first `ceil(p·n)` values (nearest rank). No upper one beyond the last edge. */
-export function quantileWithin(buckets: readonly Bucket[], p: Ratio): { lower: Ratio | undefined; upper: Ratio | undefined } {
+export function quantileWithin(
+  buckets: readonly Bucket[],
+  p: Ratio,
+): { lower: Ratio | undefined; upper: Ratio | undefined } {
   const rank = Ratio.max(Ratio.one, Ratio.of(p.times(countOf(buckets)).ceil()));
   const at = buckets.findIndex(({ count }) => count.atLeast(rank));
   return { lower: buckets[at - 1]?.le, upper: buckets[at]?.le };
@@ -63,7 +68,10 @@ export function interpolatedQuantile(buckets: readonly Bucket[], p: Ratio): Rati
 }
 
 /** As PromQL's histogram_fraction between two limits; nothing is interpolated beyond the last edge. No `upper` is +Inf. */
-export function interpolatedFraction(buckets: readonly Bucket[], limits: { lower: Ratio; upper?: Ratio | undefined }): Ratio | undefined {
+export function interpolatedFraction(
+  buckets: readonly Bucket[],
+  limits: { lower: Ratio; upper?: Ratio | undefined },
+): Ratio | undefined {
   const all = countOf(buckets);
   if (all.isZero()) return undefined;
   const upper = limits.upper === undefined ? all : interpolatedCount(buckets, limits.upper);

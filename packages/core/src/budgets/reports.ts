@@ -40,11 +40,15 @@ export function reportOf(facts: WindowFacts, objective: Objective): Measured<Win
 function shareOf(facts: WindowFacts, objective: Objective): Measured<Ratio> {
   const both = facts.good === undefined && facts.bad === undefined;
   const one = facts.good === undefined || facts.bad === undefined;
-  if (both || (one && objective.missingCount === 'unknown')) return notMeasured('no-data', 'The source gave no count of good or of bad events.');
+  if (both || (one && objective.missingCount === 'unknown'))
+    return notMeasured('no-data', 'The source gave no count of good or of bad events.');
   const [good, bad] = [facts.good ?? Ratio.zero, facts.bad ?? Ratio.zero];
   const total = good.plus(bad);
   if (total.lessThan(objective.minimumEvents))
-    return notMeasured('too-few-events', `${total.toString()} events are fewer than the ${objective.minimumEvents.toString()} that the objective asks for.`);
+    return notMeasured(
+      'too-few-events',
+      `${total.toString()} events are fewer than the ${objective.minimumEvents.toString()} that the objective asks for.`,
+    );
   const share = badShare({ bad, total });
   return share.measured ? measured(Ratio.one.minus(share.value)) : share;
 }

@@ -17,7 +17,8 @@ export type MissingSlices = 'good' | 'left-out' | 'bad';
 /** The share of good slices. */
 export function goodSliceShare(counts: SliceCounts, missing: MissingSlices): Measured<Ratio> {
   const { window, observed, good } = counts;
-  if (good > observed || observed > window) return notMeasured('inconsistent-counts', `${good} good of ${observed} of ${window} slices cannot be.`);
+  if (good > observed || observed > window)
+    return notMeasured('inconsistent-counts', `${good} good of ${observed} of ${window} slices cannot be.`);
   const all = missing === 'left-out' ? observed : window;
   if (all === 0) return notMeasured('no-volume', 'There is no slice.');
   return measured(Ratio.of(missing === 'good' ? good + window - observed : good, all));
@@ -27,7 +28,10 @@ export function goodSliceShare(counts: SliceCounts, missing: MissingSlices): Mea
 export type ExcludedTime = 'leaves-window' | 'counts-as-good';
 
 /** The share of down time; `down` lies outside the excluded time. All in one unit. */
-export function downShare(times: { readonly window: Ratio; readonly excluded: Ratio; readonly down: Ratio }, rule: ExcludedTime): Measured<Ratio> {
+export function downShare(
+  times: { readonly window: Ratio; readonly excluded: Ratio; readonly down: Ratio },
+  rule: ExcludedTime,
+): Measured<Ratio> {
   const whole = rule === 'leaves-window' ? times.window.minus(times.excluded) : times.window;
   return badShare({ bad: times.down, total: whole });
 }
@@ -40,7 +44,10 @@ export interface SliceOfEvents {
 
 /** All events in one fraction: busy slices weigh more. */
 export function pooledShare(slices: readonly SliceOfEvents[]): Measured<Ratio> {
-  return badShare({ bad: Ratio.sumOf(slices.map((slice) => slice.bad)), total: Ratio.sumOf(slices.map((slice) => slice.total)) });
+  return badShare({
+    bad: Ratio.sumOf(slices.map((slice) => slice.bad)),
+    total: Ratio.sumOf(slices.map((slice) => slice.total)),
+  });
 }
 
 /** The mean of the slices' shares: every slice with events weighs the same. */

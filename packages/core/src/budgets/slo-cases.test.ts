@@ -1,7 +1,7 @@
 /** Every arithmetic case of conformance/slo.json, exact; and that the peer's answer differs where the case says so. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import file from '../../../../conformance/slo.json' with { type: 'json' };
 import { parsePeriod } from '../calendars/period-key.ts';
 import { Zone } from '../calendars/zones/zone.ts';
 import { Instant } from '../values/instant.ts';
@@ -11,8 +11,23 @@ import type { Outcome } from '../values/outcome.ts';
 import { Ratio } from '../values/ratio.ts';
 import { alertRules, alertSets, recordedWindows, silenceLimit } from './alert-windows.ts';
 import type { AlertSet } from './alert-windows.ts';
-import { burnFactor, burnRate, detectionTime, fireable, firesInBoth, maximumBurnRate, timeToExhaustion } from './burn-rate.ts';
-import { addingMissingParts, boundsInSeries, everySliceOfAll, inSeries, normalised, weightedMean } from './composites.ts';
+import {
+  burnFactor,
+  burnRate,
+  detectionTime,
+  fireable,
+  firesInBoth,
+  maximumBurnRate,
+  timeToExhaustion,
+} from './burn-rate.ts';
+import {
+  addingMissingParts,
+  boundsInSeries,
+  everySliceOfAll,
+  inSeries,
+  normalised,
+  weightedMean,
+} from './composites.ts';
 import { evenIncreaseIn, increaseIn } from './counters.ts';
 import { badShare, budgetOf, budgetTime, correctedForVolume, spendingOf } from './error-budget.ts';
 import { extrapolatedIncrease, extrapolatedRate } from './extrapolated.ts';
@@ -31,7 +46,8 @@ const got = <T>(outcome: Outcome<T>): T => {
   if (!outcome.ok) throw new Error(outcome.refusals[0]?.message);
   return outcome.value;
 };
-const or = (value: Measured<Ratio>, name: string): Answer => (value.measured ? { [name]: text(value.value) } : { none: value.why });
+const or = (value: Measured<Ratio>, name: string): Answer =>
+  value.measured ? { [name]: text(value.value) } : { none: value.why };
 
 /** Reads what is given by the schema and answers. */
 const op =
@@ -51,7 +67,12 @@ const minutes = (days: Ratio): Ratio => days.times(Ratio.of(1440));
 
 const ops: Readonly<Record<string, (given: unknown) => Answer>> = {
   'budget-time': op(
-    z.object({ target: exact, windowMinutes: exact.optional(), period: z.string().optional(), zone: z.string().optional() }),
+    z.object({
+      target: exact,
+      windowMinutes: exact.optional(),
+      period: z.string().optional(),
+      zone: z.string().optional(),
+    }),
     ({ target, windowMinutes, period, zone }) => {
       const window = windowMinutes ?? minutesOfPeriod(period ?? '', zone ?? '');
       return { windowMinutes: text(window), budgetMinutes: text(got(budgetTime(target, window))) };
@@ -68,11 +89,18 @@ const ops: Readonly<Record<string, (given: unknown) => Answer>> = {
   'burn-factor': op(z.object({ share: exact, periodHours: exact, windowHours: exact }), (given) => ({
     factor: text(burnFactor(given.share, { period: given.periodHours, window: given.windowHours })),
   })),
-  'burn-rate': op(z.object({ target: exact, errors: exact }), ({ target, errors }) => ({ rate: text(got(burnRate(errors, target))) })),
-  exhaustion: op(z.object({ burnRate: exact, periodHours: exact }), (given) => ({ hours: text(timeToExhaustion(given.burnRate, given.periodHours)) })),
-  detection: op(z.object({ target: exact, factor: exact, windowSeconds: exact, errors: exact }), ({ target, errors, factor, windowSeconds }) => ({
-    seconds: text(got(detectionTime({ factor, window: windowSeconds }, { target, errors }))),
+  'burn-rate': op(z.object({ target: exact, errors: exact }), ({ target, errors }) => ({
+    rate: text(got(burnRate(errors, target))),
   })),
+  exhaustion: op(z.object({ burnRate: exact, periodHours: exact }), (given) => ({
+    hours: text(timeToExhaustion(given.burnRate, given.periodHours)),
+  })),
+  detection: op(
+    z.object({ target: exact, factor: exact, windowSeconds: exact, errors: exact }),
+    ({ target, errors, factor, windowSeconds }) => ({
+      seconds: text(got(detectionTime({ factor, window: windowSeconds }, { target, errors }))),
+    }),
+  ),
   'max-burn': op(z.object({ target: exact, factor: exact }), ({ target, factor }) => ({
     rate: text(got(maximumBurnRate(target))),
     fires: fireable(factor, target).ok,
@@ -81,7 +109,9 @@ const ops: Readonly<Record<string, (given: unknown) => Answer>> = {
     atLeast: got(firesInBoth(given)),
     beyond: got(firesInBoth(given, 'beyond')),
   })),
-  'float-budget': op(z.object({ targetPercent: exact }), ({ targetPercent }) => ({ budget: text(got(budgetOf(targetPercent.dividedBy(Ratio.of(100))))) })),
+  'float-budget': op(z.object({ targetPercent: exact }), ({ targetPercent }) => ({
+    budget: text(got(budgetOf(targetPercent.dividedBy(Ratio.of(100))))),
+  })),
   'alert-set': op(alertSet, (given) => ({
     rules: alertRules(given.set, minutes(given.periodDays)).map((rule) => ({
       severity: rule.severity,
@@ -99,16 +129,29 @@ const ops: Readonly<Record<string, (given: unknown) => Answer>> = {
     const slices = given.slices.map(([bad, total]) => ({ bad, total }));
     return { ...or(pooledShare(slices), 'pooled'), ...or(meanShare(slices), 'mean') };
   }),
-  'volume-corrected': op(z.object({ bad: exact, total: exact, expected: exact, budgetHours: exact }), ({ bad, total, expected, budgetHours }) => {
-    const share = bad.dividedBy(total);
-    const corrected = correctedForVolume(share, { actual: total, expected });
-    const ofBudget = (of: Ratio): string => of.dividedBy(budgetHours).toString();
-    return { share: text(share), ofBudget: ofBudget(share), correctedShare: text(corrected), correctedOfBudget: ofBudget(corrected) };
-  }),
+  'volume-corrected': op(
+    z.object({ bad: exact, total: exact, expected: exact, budgetHours: exact }),
+    ({ bad, total, expected, budgetHours }) => {
+      const share = bad.dividedBy(total);
+      const corrected = correctedForVolume(share, { actual: total, expected });
+      const ofBudget = (of: Ratio): string => of.dividedBy(budgetHours).toString();
+      return {
+        share: text(share),
+        ofBudget: ofBudget(share),
+        correctedShare: text(corrected),
+        correctedOfBudget: ofBudget(corrected),
+      };
+    },
+  ),
   report: op(
     z.object({
-      target: exact, alertAbove: exact, minimumEvents: exact, missingCount: z.enum(['unknown', 'zero']),
-      good: exact.optional(), bad: exact.optional(), share: exact.optional(),
+      target: exact,
+      alertAbove: exact,
+      minimumEvents: exact,
+      missingCount: z.enum(['unknown', 'zero']),
+      good: exact.optional(),
+      bad: exact.optional(),
+      share: exact.optional(),
     }),
     (given) => {
       const report = reportOf(given, given);
@@ -123,7 +166,9 @@ const ops: Readonly<Record<string, (given: unknown) => Answer>> = {
     const { consumed, remaining } = got(spendingOf(Ratio.one.minus(value.value), given.target));
     return { value: text(value.value), weights, consumed: text(consumed), remaining: text(remaining) };
   }),
-  'adding-missing-parts': op(z.object({ members: z.array(z.object({ weight: exact, value: exact })) }), (given) => ({ value: text(addingMissingParts(given.members)) })),
+  'adding-missing-parts': op(z.object({ members: z.array(z.object({ weight: exact, value: exact })) }), (given) => ({
+    value: text(addingMissingParts(given.members)),
+  })),
   'every-slice-of-all': op(z.object({ members: z.array(z.array(z.number())) }), (given) => {
     const { slices, share } = everySliceOfAll(given.members.map((member) => member.map((slice) => slice === 1)));
     return { slices: slices.map(Number), ...or(share, 'share') };
@@ -137,17 +182,26 @@ const ops: Readonly<Record<string, (given: unknown) => Answer>> = {
     ...or(goodSliceShare(counts, 'left-out'), 'left-out'),
     ...or(goodSliceShare(counts, 'bad'), 'bad'),
   })),
-  'any-down': op(z.object({ windowMinutes: exact, down: z.array(z.array(z.tuple([z.number(), z.number()]))) }), ({ windowMinutes, down }) => {
-    const union = IntervalSet.of(down.flat().map(([start, end]) => ({ start: Instant.of(start), end: Instant.of(end) })));
-    return { up: text(Ratio.one.minus(Ratio.of(union.total()).dividedBy(windowMinutes))) };
-  }),
+  'any-down': op(
+    z.object({ windowMinutes: exact, down: z.array(z.array(z.tuple([z.number(), z.number()]))) }),
+    ({ windowMinutes, down }) => {
+      const union = IntervalSet.of(
+        down.flat().map(([start, end]) => ({ start: Instant.of(start), end: Instant.of(end) })),
+      );
+      return { up: text(Ratio.one.minus(Ratio.of(union.total()).dividedBy(windowMinutes))) };
+    },
+  ),
   'down-share': op(z.object({ window: exact, excluded: exact, down: exact }), (times) => ({
     ...or(downShare(times, 'leaves-window'), 'leaves-window'),
     ...or(downShare(times, 'counts-as-good'), 'counts-as-good'),
   })),
   'refused-target': op(z.object({ target: exact }), ({ target }) => codeOf(budgetOf(target))),
-  'refused-factor': op(z.object({ target: exact, factor: exact }), ({ target, factor }) => codeOf(fireable(factor, target))),
-  'window-length': op(z.object({ text: z.string() }), (given) => ({ hours: text(got(fixedMinutes(given.text)).dividedBy(Ratio.of(60))) })),
+  'refused-factor': op(z.object({ target: exact, factor: exact }), ({ target, factor }) =>
+    codeOf(fireable(factor, target)),
+  ),
+  'window-length': op(z.object({ text: z.string() }), (given) => ({
+    hours: text(got(fixedMinutes(given.text)).dividedBy(Ratio.of(60))),
+  })),
   counter: op(z.object({ readings: z.array(z.tuple([exact, exact])), at: exact, range: exact }), (given) => {
     const readings = given.readings.map(([at, value]) => ({ at, value }));
     const stretch = { from: given.at.minus(given.range), to: given.at };
@@ -161,7 +215,10 @@ const ops: Readonly<Record<string, (given: unknown) => Answer>> = {
   histogram: op(
     z.object({
       buckets: z.array(z.tuple([exact.nullable(), exact])),
-      quantile: exact.optional(), limit: exact.optional(), lower: exact.optional(), upper: exact.optional(),
+      quantile: exact.optional(),
+      limit: exact.optional(),
+      lower: exact.optional(),
+      upper: exact.optional(),
     }),
     (given) => {
       const buckets = given.buckets.map(([le, count]) => ({ le: le ?? undefined, count }));
@@ -179,7 +236,9 @@ const ops: Readonly<Record<string, (given: unknown) => Answer>> = {
     const { consumed } = got(spendingOf(bad.dividedBy(total), target));
     return { consumed: text(consumed), met: consumed.atMost(Ratio.one) };
   }),
-  'boundary-sum': op(z.object({ bad: exacts, limit: exact }), ({ bad, limit }) => ({ over: Ratio.sumOf(bad).greaterThan(limit) })),
+  'boundary-sum': op(z.object({ bad: exacts, limit: exact }), ({ bad, limit }) => ({
+    over: Ratio.sumOf(bad).greaterThan(limit),
+  })),
   'exchange-limits': op(z.object({ rolling: z.array(z.string()), calendar: z.array(z.string()) }), (given) => ({
     rolling: given.rolling.map((length) => elasticAccepts({ kind: 'rolling', length })),
     calendar: given.calendar.map((length) => elasticAccepts({ kind: 'calendar', length })),
@@ -190,15 +249,22 @@ function codeOf(outcome: Outcome<Ratio>): Answer {
   return { code: outcome.ok ? 'accepted' : outcome.refusals[0]?.code };
 }
 
-interface Case {
-  readonly id: string;
-  readonly op: string;
-  readonly given: unknown;
-  readonly expect: Answer;
-  readonly peer?: Answer;
-  readonly floats?: Answer;
-}
-const cases: readonly Case[] = file.cases;
+const answers = z.record(z.string(), z.unknown());
+const file = z.object({
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      op: z.string(),
+      given: z.unknown(),
+      expect: answers,
+      peer: answers.optional(),
+      floats: answers.optional(),
+    }),
+  ),
+});
+const { cases } = file.parse(
+  JSON.parse(readFileSync(new URL('../../../../conformance/slo.json', import.meta.url), 'utf8')),
+);
 
 describe('the arithmetic of objectives', () => {
   it.each(cases.map((one) => [one.id, one] as const))('%s', (_, { op: name, given, expect: expected, peer = {} }) => {

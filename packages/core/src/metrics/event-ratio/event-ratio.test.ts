@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SliceRow } from '../../evidence/row.ts';
 import { Instant } from '../../values/instant.ts';
@@ -11,11 +11,18 @@ import type { Scene } from '../slices/testing/scene.ts';
 import { eventRatio } from './event-ratio.ts';
 
 const measure = (terms: Record<string, unknown>, scene: Scene): Measurement => {
-  const read = eventRatio.terms.parse({ kind: 'event-ratio', series: 'requests', count: 'good', aggregate: 'pooled', ...terms });
+  const read = eventRatio.terms.parse({
+    kind: 'event-ratio',
+    series: 'requests',
+    count: 'good',
+    aggregate: 'pooled',
+    ...terms,
+  });
   return fill(eventRatio, read).measure(contextOf(scene));
 };
 const valueOf = (measurement: Measurement): string =>
   measurement.value.measured ? measurement.value.value.value.toString() : measurement.value.why;
+const repeat = (times: number, value: number): number[] => Array.from({ length: times }, () => value);
 const unknownBits = (length: number, ...slices: number[]): Uint32Array => {
   const bits = new Uint32Array(Math.ceil(length / 32));
   for (const slice of slices) setBit(bits, slice);
@@ -53,15 +60,18 @@ describe('pooled or mean', () => {
 
   it('an hourly mean over 90 days: two lost hours at 100 %, one at 50 %', () => {
     // Published package registry: mean of hourly error rates, an hour without requests has none.
-    const [bad, total] = [new Array<number>(2160).fill(0), new Array<number>(2160).fill(10)];
+    const [bad, total] = [repeat(2160, 0), repeat(2160, 10)];
     [bad[5], bad[6], bad[7], total[900]] = [10, 10, 5, 0];
-    const found = measure({ aggregate: 'mean-of-slices', slice: '1 h', empty: 'good' }, { minutes: 2160 * 60, columns: [minutes(bad, total, { stepMs: 60 * minute })] });
+    const found = measure(
+      { aggregate: 'mean-of-slices', slice: '1 h', empty: 'good' },
+      { minutes: 2160 * 60, columns: [minutes(bad, total, { stepMs: 60 * minute })] },
+    );
     expect(found.value.measured && found.value.value.value.toPercent(6)).toBe('99.884259');
   });
 });
 
 describe('time that counts', () => {
-  const columns = [minutes([1, 1, 1, 1, 0, 0, 0, 0, 0, 0], new Array<number>(10).fill(10))];
+  const columns = [minutes([1, 1, 1, 1, 0, 0, 0, 0, 0, 0], repeat(10, 10))];
 
   it('leaves out slices outside agreed time and excluded ones, by their start', () => {
     const scene = { minutes: 10, columns, agreed: span(0, 8), exclusions: [excluded(span(1, 3))] };
@@ -78,7 +88,11 @@ describe('time that counts', () => {
   });
 
   it('measures only up to now, and says when nothing is agreed', () => {
-    expect(measure({}, { minutes: 10, columns, context: { until: Instant.of(start + 2 * minute) } }).facets['total']?.value.toString()).toBe('20');
+    expect(
+      measure({}, { minutes: 10, columns, context: { until: Instant.of(start + 2 * minute) } }).facets[
+        'total'
+      ]?.value.toString(),
+    ).toBe('20');
     expect(valueOf(measure({}, { minutes: 10, columns, exclusions: [excluded(span(0, 10))] }))).toBe('no-agreed-time');
   });
 
@@ -103,7 +117,12 @@ describe('what is not known', () => {
 
   it('in a mean every unknown slice counts whole', () => {
     const of = (unknown: (typeof policies)[number]): string =>
-      valueOf(measure({ aggregate: 'mean-of-slices', slice: '1 min', empty: 'skip' }, { minutes: 4, columns, context: { unknown } }));
+      valueOf(
+        measure(
+          { aggregate: 'mean-of-slices', slice: '1 min', empty: 'skip' },
+          { minutes: 4, columns, context: { unknown } },
+        ),
+      );
     expect(policies.map(of)).toEqual(['0.975', '0.475', '0.95', '0.975']);
   });
 
@@ -115,7 +134,10 @@ describe('what is not known', () => {
 
   it('time that no source covers is unknown', () => {
     const found = measure({}, { minutes: 40, columns: [minutes([0, 0], [5, 5])] });
-    expect([found.completeness.toString(), found.facets['unknown']?.value.toString()]).toEqual(['0.05', String(38 * minute)]);
+    expect([found.completeness.toString(), found.facets['unknown']?.value.toString()]).toEqual([
+      '0.05',
+      String(38 * minute),
+    ]);
     expect(found.flags).toContain('unknown-without-volume');
   });
 });
@@ -140,7 +162,9 @@ describe('sources and subjects', () => {
     const scene = { minutes: 3, columns: [{ ...a, unknown: undefined, subject: 'x' }], context: { subjects } };
     expect(measure({}, scene).completeness.toString()).toBe('0.5');
     const both = { ...scene, columns: [...scene.columns, { ...b, subject: 'y' }] };
-    expect(valueOf(measure({ count: 'bad' }, { ...both, exclusions: [excluded(span(0, 3), { subjects: ['y'] })] }))).toBe('0.1');
+    expect(
+      valueOf(measure({ count: 'bad' }, { ...both, exclusions: [excluded(span(0, 3), { subjects: ['y'] })] })),
+    ).toBe('0.1');
   });
 });
 
@@ -151,15 +175,29 @@ describe('rows', () => {
       row(1, 2, { id: '2', bad: Ratio.zero, total: Ratio.parse('1/3') }),
       row(2, 3, { id: '3', total: Ratio.of(5) }),
     ];
-    expect(valueOf(measure({ count: 'bad' }, { minutes: 3, rows }))).toBe(Ratio.parse('0.5').dividedBy(Ratio.parse('22/3')).toString());
-    expect(valueOf(measure({ count: 'bad' }, { minutes: 4, rows, columns: [minutes([1], [10], { source: 'other', start: Instant.of(start + 3 * minute) })] }))).toBe(
-      Ratio.parse('1.5').dividedBy(Ratio.parse('52/3')).toString(),
+    expect(valueOf(measure({ count: 'bad' }, { minutes: 3, rows }))).toBe(
+      Ratio.parse('0.5').dividedBy(Ratio.parse('22/3')).toString(),
     );
+    expect(
+      valueOf(
+        measure(
+          { count: 'bad' },
+          {
+            minutes: 4,
+            rows,
+            columns: [minutes([1], [10], { source: 'other', start: Instant.of(start + 3 * minute) })],
+          },
+        ),
+      ),
+    ).toBe(Ratio.parse('1.5').dividedBy(Ratio.parse('52/3')).toString());
   });
 
   it('told twice count once, the later telling holds; impossible counts say nothing', () => {
     const later = row(0, 1, { id: '2', bad: Ratio.one, total: Ratio.of(4), recordedAt: Instant.of(start + 9) });
-    const twice = measure({ count: 'bad' }, { minutes: 1, rows: [later, row(0, 1, { id: '1', bad: Ratio.zero, total: Ratio.of(4) })] });
+    const twice = measure(
+      { count: 'bad' },
+      { minutes: 1, rows: [later, row(0, 1, { id: '1', bad: Ratio.zero, total: Ratio.of(4) })] },
+    );
     expect([valueOf(twice), twice.flags]).toEqual(['0.25', ['slice-told-twice-differently']]);
     const wrong = measure({}, { minutes: 1, rows: [row(0, 1, { id: '1', bad: Ratio.of(5), total: Ratio.of(4) })] });
     expect([valueOf(wrong), wrong.flags[0]]).toEqual(['no-evidence', 'inconsistent-counts']);
@@ -167,14 +205,21 @@ describe('rows', () => {
 
   it('counts beyond 32 bits stay exact', () => {
     const huge = Ratio.of(2n ** 52n + 1n);
-    const rows = [row(0, 1, { id: '1', bad: Ratio.one, total: huge }), row(1, 2, { id: '2', bad: Ratio.zero, total: huge }), row(2, 3, { id: '3', bad: Ratio.zero, total: huge })];
+    const rows = [
+      row(0, 1, { id: '1', bad: Ratio.one, total: huge }),
+      row(1, 2, { id: '2', bad: Ratio.zero, total: huge }),
+      row(2, 3, { id: '3', bad: Ratio.zero, total: huge }),
+    ];
     expect(valueOf(measure({ count: 'bad' }, { minutes: 3, rows }))).toBe(ratio(1n, 3n * (2n ** 52n + 1n)).toString());
   });
 });
 
 it('is the exact fraction of a naive count over any columns, exclusions and unknown slices', () => {
   const drawn = fc.record({
-    counts: fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 9, max: 60_000 }), fc.boolean()), { minLength: 1, maxLength: 200 }),
+    counts: fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 9, max: 60_000 }), fc.boolean()), {
+      minLength: 1,
+      maxLength: 200,
+    }),
     cuts: fc.uniqueArray(fc.integer({ min: 0, max: 200 }), { maxLength: 8 }),
     remove: fc.boolean(),
   });
@@ -183,9 +228,21 @@ it('is the exact fraction of a naive count over any columns, exclusions and unkn
       const bounds = cuts.sort((x, y) => x - y).slice(0, cuts.length & ~1);
       const out = (i: number): boolean => bounds.some((b, k) => k % 2 === 0 && b <= i && i < (bounds[k + 1] as number));
       const columns = [
-        minutes(counts.map((c) => c[0]), counts.map((c) => c[1]), { unknown: unknownBits(counts.length, ...counts.flatMap((c, i) => (c[2] ? [i] : []))) }),
+        minutes(
+          counts.map((c) => c[0]),
+          counts.map((c) => c[1]),
+          { unknown: unknownBits(counts.length, ...counts.flatMap((c, i) => (c[2] ? [i] : []))) },
+        ),
       ];
-      const found = measure({ count: 'bad' }, { minutes: counts.length, columns, exclusions: [excluded(span(...bounds))], context: { unknown: remove ? 'remove' : 'up' } });
+      const found = measure(
+        { count: 'bad' },
+        {
+          minutes: counts.length,
+          columns,
+          exclusions: [excluded(span(...bounds))],
+          context: { unknown: remove ? 'remove' : 'up' },
+        },
+      );
       let [bad, total] = [0n, 0n];
       counts.forEach(([b, t, unknown], i) => {
         if (out(i) || (unknown && remove)) return;
@@ -200,17 +257,30 @@ it('is the exact fraction of a naive count over any columns, exclusions and unkn
 
 describe('terms', () => {
   it('refuse a mean without slice or rule for empty slices', () => {
-    const read = eventRatio.terms.safeParse({ kind: 'event-ratio', series: 's', count: 'good', aggregate: 'mean-of-slices' });
+    const read = eventRatio.terms.safeParse({
+      kind: 'event-ratio',
+      series: 's',
+      count: 'good',
+      aggregate: 'mean-of-slices',
+    });
     expect(read.error?.issues.map((issue) => issue.path)).toEqual([['slice'], ['empty']]);
   });
 
   it('slices that do not fill the agreed slice are not measured', () => {
     const scene = { minutes: 10, columns: [minutes([0, 0], [1, 1], { stepMs: 3 * minute })] };
-    expect(valueOf(measure({ aggregate: 'mean-of-slices', slice: '5 min', empty: 'skip' }, scene))).toBe('slices-do-not-fit');
+    expect(valueOf(measure({ aggregate: 'mean-of-slices', slice: '5 min', empty: 'skip' }, scene))).toBe(
+      'slices-do-not-fit',
+    );
   });
 
   it('speak both languages and lint terms without effect', () => {
-    const terms = eventRatio.terms.parse({ kind: 'event-ratio', series: 'requests', count: 'good', aggregate: 'pooled', empty: 'skip' });
+    const terms = eventRatio.terms.parse({
+      kind: 'event-ratio',
+      series: 'requests',
+      count: 'good',
+      aggregate: 'pooled',
+      empty: 'skip',
+    });
     const metric = fill(eventRatio, terms);
     expect(metric.wording('en')).toMatch(/^the share of good events among all events of “requests”/u);
     expect(metric.wording('zh-Hant')).toContain('良好事件所佔的比例');

@@ -33,7 +33,10 @@ export function meanOfSlices(terms: EventRatioTerms, context: MeasureContext, se
   const ranges = rangesOf(time, stream, cutting);
   const missing = countOf(rangesOf(time, grid, cutting)) - countOf(ranges);
   const counted = count(stream, ranges);
-  return fold({ ...counted, missing, unknown: counted.unknown + missing }, { empty: terms.empty ?? 'skip', unknown: context.unknown });
+  return fold(
+    { ...counted, missing, unknown: counted.unknown + missing },
+    { empty: terms.empty ?? 'skip', unknown: context.unknown },
+  );
 }
 
 interface Counted {
@@ -49,7 +52,11 @@ function count(stream: Stream, ranges: readonly number[]): Counted {
   let empty = countZeros(stream.total, ranges);
   if (unknown > 0 && stream.unknown !== undefined)
     for (let r = 0; r < ranges.length; r += 2)
-      eachBit(stream.unknown, [ranges[r] as number, ranges[r + 1] as number], (i) => (empty -= stream.total[i] === 0 ? 1 : 0));
+      eachBit(
+        stream.unknown,
+        [ranges[r] as number, ranges[r + 1] as number],
+        (i) => (empty -= stream.total[i] === 0 ? 1 : 0),
+      );
   return { badShares: sumOfShares(stream, nonZero(stream.bad, ranges)), known, empty, unknown };
 }
 

@@ -15,7 +15,8 @@ import type { Pooled } from './pooled.ts';
 import type { EventRatioTerms } from './terms.ts';
 
 const share = (value: Ratio): Quantity => quantity('ratio', value);
-const count = (value: Ratio | number): Quantity => quantity('count', typeof value === 'number' ? Ratio.of(value) : value);
+const count = (value: Ratio | number): Quantity =>
+  quantity('count', typeof value === 'number' ? Ratio.of(value) : value);
 
 /** Measures the kind; see README for the formula. */
 export function measureEventRatio(terms: EventRatioTerms, context: MeasureContext): Measurement {
@@ -39,7 +40,11 @@ export function measureEventRatio(terms: EventRatioTerms, context: MeasureContex
     occurrences: [],
     completeness: selection.completeness,
     flags: flagsOf(terms, context, { selection, pooled }),
-    steps: [...includedSteps(selection.included), ...found.steps, ...(value === undefined ? [] : [{ what: 'value', value: value.toString() }])],
+    steps: [
+      ...includedSteps(selection.included),
+      ...found.steps,
+      ...(value === undefined ? [] : [{ what: 'value', value: value.toString() }]),
+    ],
   };
 }
 
@@ -49,38 +54,62 @@ interface Facts {
 }
 
 /** The bad share of the period, or why there is none. */
-function verdictless(terms: EventRatioTerms, context: MeasureContext, facts: Facts): { badShare: Measured<Ratio>; steps: Step[] } {
+function verdictless(
+  terms: EventRatioTerms,
+  context: MeasureContext,
+  facts: Facts,
+): { badShare: Measured<Ratio>; steps: Step[] } {
   const { selection, pooled } = facts;
   if (timeOfParts(selection.included.parts).isEmpty)
     return { badShare: notMeasured('no-agreed-time', 'No agreed service time is left in this period.'), steps: [] };
   if (selection.completeness.isZero() && context.unknown !== 'down' && pooled.unknownTotal.isZero())
-    return { badShare: notMeasured('no-evidence', `Nothing is known of the series "${terms.series}" in this period.`), steps: [] };
+    return {
+      badShare: notMeasured('no-evidence', `Nothing is known of the series "${terms.series}" in this period.`),
+      steps: [],
+    };
   return terms.aggregate === 'pooled' ? pooledShare(context, pooled) : meanShare(terms, context, selection);
 }
 
 function pooledShare(context: MeasureContext, pooled: Pooled): { badShare: Measured<Ratio>; steps: Step[] } {
   const { bad, total } = afterPolicy(pooled, context.unknown);
   const steps: Step[] = [
-    { what: 'slices in time that counts', value: String(pooled.slices), parts: [{ what: 'unknown slices', value: String(pooled.unknownSlices) }] },
+    {
+      what: 'slices in time that counts',
+      value: String(pooled.slices),
+      parts: [{ what: 'unknown slices', value: String(pooled.unknownSlices) }],
+    },
     { what: 'bad events', value: bad.toString() },
     { what: 'all events', value: total.toString() },
   ];
-  if (total.isZero()) return { badShare: notMeasured('no-volume', 'There was no event in the time that counts.'), steps };
+  if (total.isZero())
+    return { badShare: notMeasured('no-volume', 'There was no event in the time that counts.'), steps };
   if (bad.greaterThan(total))
-    return { badShare: notMeasured('inconsistent-counts', `${bad.toString()} bad events of ${total.toString()} cannot be.`), steps };
+    return {
+      badShare: notMeasured('inconsistent-counts', `${bad.toString()} bad events of ${total.toString()} cannot be.`),
+      steps,
+    };
   return { badShare: measured(bad.dividedBy(total)), steps };
 }
 
-function meanShare(terms: EventRatioTerms, context: MeasureContext, selection: Selection): { badShare: Measured<Ratio>; steps: Step[] } {
+function meanShare(
+  terms: EventRatioTerms,
+  context: MeasureContext,
+  selection: Selection,
+): { badShare: Measured<Ratio>; steps: Step[] } {
   const mean = meanOfSlices(terms, context, selection);
   if (typeof mean === 'string') return { badShare: notMeasured('slices-do-not-fit', mean), steps: [] };
   const steps: Step[] = [
-    { what: 'slices known', value: String(mean.known), parts: [{ what: `of them empty (count as ${terms.empty ?? 'skip'})`, value: String(mean.empty) }] },
+    {
+      what: 'slices known',
+      value: String(mean.known),
+      parts: [{ what: `of them empty (count as ${terms.empty ?? 'skip'})`, value: String(mean.empty) }],
+    },
     { what: `slices unknown (count as ${context.unknown})`, value: String(mean.unknown) },
     { what: 'slices that count', value: String(mean.slices) },
     { what: 'sum of the bad shares', value: mean.badShares.toString() },
   ];
-  if (mean.slices === 0) return { badShare: notMeasured('no-volume', 'No slice with events lies in the time that counts.'), steps };
+  if (mean.slices === 0)
+    return { badShare: notMeasured('no-volume', 'No slice with events lies in the time that counts.'), steps };
   if (mean.badShares.greaterThan(Ratio.of(mean.slices)))
     return { badShare: notMeasured('inconsistent-counts', 'The slices count more bad events than events.'), steps };
   return { badShare: measured(mean.badShares.dividedBy(Ratio.of(mean.slices))), steps };
@@ -93,6 +122,7 @@ function flagsOf(terms: EventRatioTerms, context: MeasureContext, { selection, p
   if (selection.unknownMs > 0 && context.unknown === 'separate') flags.push('unknown-time');
   const weightless = terms.aggregate === 'pooled' && pooled.unknownTotal.isZero() && selection.unknownMs > 0;
   if (weightless && context.unknown !== 'remove') flags.push('unknown-without-volume');
-  if (terms.aggregate === 'mean-of-slices' && selection.included.parts.length > 1) flags.push('partial-exclusion-not-applied');
+  if (terms.aggregate === 'mean-of-slices' && selection.included.parts.length > 1)
+    flags.push('partial-exclusion-not-applied');
   return flags;
 }

@@ -11,7 +11,8 @@ import { sayGoodSlices } from './wording.ts';
 const ratio: Kind = { dimension: 'ratio', unit: '' };
 const count: Kind = { dimension: 'count', unit: '' };
 const time: Kind = { dimension: 'time', unit: '' };
-const unitOf = (terms: GoodSlicesTerms): Kind => ({ share: ratio, 'bad-time': time, 'bad-count': count })[terms.express];
+const unitOf = (terms: GoodSlicesTerms): Kind =>
+  ({ share: ratio, 'bad-time': time, 'bad-count': count })[terms.express];
 
 export const goodSlices = defineMetric<GoodSlicesTerms>({
   kind: 'good-slices',

@@ -29,7 +29,8 @@ export function judgeErrors(stream: Stream, ranges: readonly number[], band: Ban
 }
 
 function* everyOf(ranges: readonly number[]): Generator<number> {
-  for (let r = 0; r < ranges.length; r += 2) for (let i = ranges[r] as number; i < (ranges[r + 1] as number); i += 1) yield i;
+  for (let r = 0; r < ranges.length; r += 2)
+    for (let i = ranges[r] as number; i < (ranges[r + 1] as number); i += 1) yield i;
 }
 
 type ShareTest = (bad: number, total: number) => boolean;
@@ -42,7 +43,12 @@ const smallCount = 2 ** 32;
 export function shareTest(band: Band): ShareTest {
   const exact: ShareTest = (bad, total) => contains(band, Ratio.of(bad, total));
   const edges = [band.low, band.high];
-  if (edges.some((edge) => edge !== undefined && (edge.at.den > smallTerm || edge.at.num > smallTerm || edge.at.isNegative()))) return exact;
+  if (
+    edges.some(
+      (edge) => edge !== undefined && (edge.at.den > smallTerm || edge.at.num > smallTerm || edge.at.isNegative()),
+    )
+  )
+    return exact;
   const [low, high] = [numbersOf(band.low), numbersOf(band.high)];
   return (bad, total) => {
     if (bad >= smallCount || total >= smallCount) return exact(bad, total);
@@ -57,5 +63,7 @@ export function shareTest(band: Band): ShareTest {
 }
 
 function numbersOf(edge: Edge | undefined): { num: number; den: number; inclusive: boolean } | undefined {
-  return edge === undefined ? undefined : { num: Number(edge.at.num), den: Number(edge.at.den), inclusive: edge.inclusive };
+  return edge === undefined
+    ? undefined
+    : { num: Number(edge.at.num), den: Number(edge.at.den), inclusive: edge.inclusive };
 }

@@ -60,7 +60,8 @@ function length(terms: GoodSlicesTerms): TermFinding[] {
       severity: 'warning',
       path: ['slice'],
       message: `Slices of ${formatTime(terms.slice.value)} do not divide an hour: periods, agreed hours and days of a clock change cut them.`,
-      example: 'A day of 23 hours holds five slices of 4 h and 3 h of a sixth; `partialSlice` decides what those 3 h are.',
+      example:
+        'A day of 23 hours holds five slices of 4 h and 3 h of a sixth; `partialSlice` decides what those 3 h are.',
       fix: 'Choose a slice that divides an hour, or keep `partialSlice` as agreed.',
     },
   ];

@@ -34,7 +34,7 @@ export function measureGoodSlices(terms: GoodSlicesTerms, context: MeasureContex
 
 /** The slices after the rules for empty, unknown and short runs, cut to the time that counts. */
 interface Deemed {
-  readonly time: IntervalSet;
+  readonly counted: IntervalSet;
   readonly bad: IntervalSet;
   /** Bad before short runs were forgiven. */
   readonly found: IntervalSet;
@@ -47,20 +47,20 @@ interface Deemed {
 function deem(sorted: Sorted, how: { terms: GoodSlicesTerms; context: MeasureContext }): Deemed {
   const { terms, context } = how;
   const included = timeOfParts(sorted.parts);
-  let [time, found] = [included, sorted.bad];
+  let [counted, found] = [included, sorted.bad];
   if (terms.empty === 'bad') found = found.union(sorted.empty);
-  if (terms.empty === 'skip' && !sorted.empty.isEmpty) time = time.minus(sorted.empty);
+  if (terms.empty === 'skip' && !sorted.empty.isEmpty) counted = counted.minus(sorted.empty);
   if (context.unknown === 'down') found = found.union(sorted.unknown);
-  if (context.unknown === 'remove' && !sorted.unknown.isEmpty) time = time.minus(sorted.unknown);
-  found = found.intersect(time);
+  if (context.unknown === 'remove' && !sorted.unknown.isEmpty) counted = counted.minus(sorted.unknown);
+  found = found.intersect(counted);
   const bad = longRuns(found, sorted.grid, terms.atLeastConsecutive ?? 1);
   return {
-    time,
+    counted,
     found,
     bad,
     unknown: sorted.unknown,
     badMs: weigh(sorted.parts, bad),
-    wholeMs: weigh(sorted.parts, time),
+    wholeMs: weigh(sorted.parts, counted),
     badSlices: slicesIn(bad, sorted.grid),
   };
 }
@@ -86,12 +86,16 @@ function slicesIn(set: IntervalSet, grid: Grid): number {
   return count;
 }
 
-function valueOf(deemed: Deemed, how: { sorted: Sorted; terms: GoodSlicesTerms; context: MeasureContext }): Measured<Quantity> {
+function valueOf(
+  deemed: Deemed,
+  how: { sorted: Sorted; terms: GoodSlicesTerms; context: MeasureContext },
+): Measured<Quantity> {
   const { sorted, terms, context } = how;
-  if (timeOfParts(sorted.parts).isEmpty) return notMeasured('no-agreed-time', 'No agreed service time is left in this period.');
+  if (timeOfParts(sorted.parts).isEmpty)
+    return notMeasured('no-agreed-time', 'No agreed service time is left in this period.');
   if (sorted.completeness.isZero() && context.unknown !== 'down')
     return notMeasured('no-evidence', `Nothing is known of the series "${terms.series}" in this period.`);
-  if (deemed.time.isEmpty) return notMeasured('no-volume', 'No slice with events lies in the time that counts.');
+  if (deemed.counted.isEmpty) return notMeasured('no-volume', 'No slice with events lies in the time that counts.');
   switch (terms.express) {
     case 'share':
       return measured(quantity('ratio', Ratio.one.minus(deemed.badMs.dividedBy(deemed.wholeMs))));
@@ -108,10 +112,12 @@ function facetsOf(deemed: Deemed, sorted: Sorted): Record<string, Quantity> {
   return {
     downtime: time(deemed.badMs),
     'bad-slices': quantity('count', Ratio.of(deemed.badSlices)),
-    slices: quantity('count', Ratio.of(slicesIn(deemed.time, sorted.grid))),
+    slices: quantity('count', Ratio.of(slicesIn(deemed.counted, sorted.grid))),
     longest: time(longest),
     ...timesOf(sorted.included, deemed.unknown),
-    ...(deemed.wholeMs.isZero() ? {} : { share: quantity('ratio', Ratio.one.minus(deemed.badMs.dividedBy(deemed.wholeMs))) }),
+    ...(deemed.wholeMs.isZero()
+      ? {}
+      : { share: quantity('ratio', Ratio.one.minus(deemed.badMs.dividedBy(deemed.wholeMs))) }),
   };
 }
 
@@ -138,15 +144,23 @@ function stepsOf(
 ): Step[] {
   const { sorted, terms, context, value } = how;
   const minutes = (ms: Ratio): string => `${ms.dividedBy(Ratio.of(60_000)).toString()} min`;
-  const set = (what: string, of: IntervalSet): Step => ({ what, value: minutes(Ratio.of(of.total())), intervals: pairs(of) });
+  const set = (what: string, of: IntervalSet): Step => ({
+    what,
+    value: minutes(Ratio.of(of.total())),
+    intervals: pairs(of),
+  });
   const steps = [
     ...includedSteps(sorted.included),
     set(`empty slices (count as ${terms.empty})`, sorted.empty),
     set(`unknown slices (count as ${context.unknown})`, sorted.unknown),
     set('bad slices', deemed.found),
   ];
-  if (terms.atLeastConsecutive !== undefined) steps.push(set(`of them in runs of at least ${terms.atLeastConsecutive}`, deemed.bad));
-  steps.push({ what: 'bad time that counts', value: minutes(deemed.badMs) }, { what: 'time that counts', value: minutes(deemed.wholeMs) });
+  if (terms.atLeastConsecutive !== undefined)
+    steps.push(set(`of them in runs of at least ${terms.atLeastConsecutive}`, deemed.bad));
+  steps.push(
+    { what: 'bad time that counts', value: minutes(deemed.badMs) },
+    { what: 'time that counts', value: minutes(deemed.wholeMs) },
+  );
   return value.measured ? [...steps, { what: 'value', value: value.value.value.toString() }] : steps;
 }
 

@@ -29,7 +29,9 @@ export interface Sorted {
 export function sortSlices(terms: GoodSlicesTerms, context: MeasureContext): Sorted | string {
   const grid = gridOf(context, terms.slice.value);
   if (typeof grid === 'string') return grid;
-  return 'errors' in terms.badWhen ? byErrors(terms, context, { grid, band: terms.badWhen.errors }) : byValues(terms, context, grid);
+  return 'errors' in terms.badWhen
+    ? byErrors(terms, context, { grid, band: terms.badWhen.errors })
+    : byValues(terms, context, grid);
 }
 
 type Errors = Extract<GoodSlicesTerms['badWhen'], { errors: unknown }>['errors'];

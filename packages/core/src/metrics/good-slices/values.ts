@@ -18,7 +18,11 @@ export interface JudgedValues {
 }
 
 /** Judges each slice of the grid by the value that the terms pick. */
-export function judgeValues(context: MeasureContext, terms: { series: string; band: Band; pick: Pick }, grid: Grid): JudgedValues {
+export function judgeValues(
+  context: MeasureContext,
+  terms: { series: string; band: Band; pick: Pick },
+  grid: Grid,
+): JudgedValues {
   const selected = selectValues(context, { series: terms.series, included: includedTime(context) });
   const slots = new Map<number, Ratio[]>();
   for (const { at, value } of selected.values) {

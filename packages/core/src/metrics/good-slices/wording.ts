@@ -6,10 +6,18 @@ import type { GoodSlicesTerms } from './terms.ts';
 
 const words = {
   en: {
-    express: { share: 'the share of time in good slices', 'bad-time': 'the time in bad slices', 'bad-count': 'the number of bad slices' },
+    express: {
+      share: 'the share of time in good slices',
+      'bad-time': 'the time in bad slices',
+      'bad-count': 'the number of bad slices',
+    },
     pick: { max: 'the largest value', min: 'the smallest value', mean: 'the mean value', last: 'the last value' },
     empty: { good: 'is good', skip: 'is left out', bad: 'is bad' },
-    partial: { 'by-length': 'weighs by the part inside', whole: 'counts whole if it starts inside', drop: 'is left out' },
+    partial: {
+      'by-length': 'weighs by the part inside',
+      whole: 'counts whole if it starts inside',
+      drop: 'is left out',
+    },
   },
   'zh-Hant': {
     express: { share: '良好時段所佔的時間比例', 'bad-time': '不良時段的總時間', 'bad-count': '不良時段的數目' },

@@ -26,7 +26,7 @@ export function nonZero(column: Counts, ranges: readonly number[]): Int32Array {
   const quiet = column instanceof Uint8Array || column instanceof Uint16Array ? quietBlocks(column) : undefined;
   for (let r = 0; r < ranges.length; r += 2) {
     const to = ranges[r + 1] as number;
-    for (let from = ranges[r] as number; from < to; ) {
+    for (let from = ranges[r] as number; from < to;) {
       const next = Math.min(to, (from & ~(block - 1)) + block);
       if (next - from < block || quiet === undefined || !quiet(from)) collect(column, [from, next], found);
       from = next;
@@ -61,19 +61,19 @@ function quietBlocks(column: Uint8Array | Uint16Array): (from: number) => boolea
 
 /** How many counts in the ranges are zero. */
 export function countZeros(column: Counts, ranges: readonly number[]): number {
-  let zeros = 0;
+  let none = 0;
   const words = column instanceof Uint16Array ? wordsOf(column) : undefined;
   for (let r = 0; r < ranges.length; r += 2) {
     let from = ranges[r] as number;
     const to = ranges[r + 1] as number;
     if (words !== undefined && to - from > 2) {
-      if ((from & 1) === 1) zeros += column[from++] === 0 ? 1 : 0;
-      zeros += (to & ~1) - from - countNonZeroHalves(words, from >>> 1, to >>> 1);
+      if ((from & 1) === 1) none += column[from++] === 0 ? 1 : 0;
+      none += (to & ~1) - from - countNonZeroHalves(words, from >>> 1, to >>> 1);
       from = to & ~1;
     }
-    for (; from < to; from += 1) zeros += column[from] === 0 ? 1 : 0;
+    for (; from < to; from += 1) none += column[from] === 0 ? 1 : 0;
   }
-  return zeros;
+  return none;
 }
 
 /**
@@ -82,7 +82,7 @@ export function countZeros(column: Counts, ranges: readonly number[]): number {
  */
 function countNonZeroHalves(words: Uint32Array, from: number, to: number): number {
   let count = 0;
-  for (let i = from; i < to; ) {
+  for (let i = from; i < to;) {
     const end = Math.min(to, i + 32_768);
     let both = 0;
     for (; i < end; i += 1) {

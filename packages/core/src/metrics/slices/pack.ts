@@ -45,7 +45,9 @@ export function packRows(rows: readonly SliceRow[], scale: bigint): Packed {
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
-  const told = [...groups.values()].flatMap((group) => chunks(once(group, flags)).map((chunk) => pack(chunk, { scale, flags })));
+  const told = [...groups.values()].flatMap((group) =>
+    chunks(once(group, flags)).map((chunk) => pack(chunk, { scale, flags })),
+  );
   return { told, flags: [...flags] };
 }
 
@@ -64,7 +66,8 @@ function once(rows: readonly SliceRow[], flags: Set<string>): SliceRow[] {
   return kept;
 }
 
-const same = (a: Ratio | undefined, b: Ratio | undefined): boolean => (a === undefined || b === undefined ? a === b : a.equals(b));
+const same = (a: Ratio | undefined, b: Ratio | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : a.equals(b);
 
 function chunks(rows: readonly SliceRow[]): SliceRow[][] {
   const out: SliceRow[][] = [];
@@ -124,4 +127,3 @@ export function scaled(stream: Stream, scale: bigint): Stream {
   const times = (column: Counts): Float64Array => Float64Array.from(column, (count) => count * factor);
   return { ...stream, bad: times(stream.bad), total: times(stream.total), pages: undefined };
 }
-

@@ -19,6 +19,7 @@ export function sumPages(stream: Stream, per: number): SlicePages {
 }
 
 function safe(sum: bigint): number {
-  if (sum > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError(`A page sums to ${sum}, above 2^53: make pages shorter.`);
+  if (sum > BigInt(Number.MAX_SAFE_INTEGER))
+    throw new RangeError(`A page sums to ${sum}, above 2^53: make pages shorter.`);
   return Number(sum);
 }

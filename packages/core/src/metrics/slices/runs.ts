@@ -58,6 +58,7 @@ export function timeOf(ranges: readonly number[], grid: Pick<Grid, 'start' | 'st
 export function cutSlices(time: IntervalSet, grid: Grid): number {
   const end = grid.start + grid.length * grid.step;
   let cut = 0;
-  for (const bound of time.bounds) if (bound > grid.start && bound < end && (bound - grid.start) % grid.step !== 0) cut += 1;
+  for (const bound of time.bounds)
+    if (bound > grid.start && bound < end && (bound - grid.start) % grid.step !== 0) cut += 1;
   return cut;
 }

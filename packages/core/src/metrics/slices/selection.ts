@@ -60,13 +60,17 @@ function tellings(context: MeasureContext, series: string): { told: Told[]; scal
   const wanted = (subject: string | undefined): boolean => subject === undefined || ids.size === 0 || ids.has(subject);
   const touches = (stream: Stream): boolean =>
     stream.start < context.span.end && stream.start + stream.length * stream.step > context.span.start;
-  const rows: SliceRow[] = context.evidence.rows('slice', context.span).filter((row) => row.series === series && wanted(row.subject));
+  const rows: SliceRow[] = context.evidence
+    .rows('slice', context.span)
+    .filter((row) => row.series === series && wanted(row.subject));
   const scale = rows.length === 0 ? 1n : commonScale(rows);
   const packed = rows.length === 0 ? { told: [], flags: [] } : packRows(rows, scale);
   const columns = context.evidence.columns(series).flatMap((found): Told[] => {
     if (!wanted(found.subject)) return [];
     const stream = scale === 1n ? streamOf(found) : scaled(streamOf(found), scale);
-    return touches(stream) ? [{ stream, source: found.source, subject: found.subject, recordedAt: found.recordedAt }] : [];
+    return touches(stream)
+      ? [{ stream, source: found.source, subject: found.subject, recordedAt: found.recordedAt }]
+      : [];
   });
   return { told: [...columns, ...packed.told], scale, flags: [...packed.flags] };
 }
@@ -93,12 +97,16 @@ interface Believed {
 
 /** With an order of sources, the first that knows an instant is believed; without, every source counts. */
 function believe(told: readonly Told[], how: { precedence: readonly string[]; time: IntervalSet }): Believed {
-  const rank = (source: string): number => (how.precedence.includes(source) ? how.precedence.indexOf(source) : how.precedence.length);
-  const order = [...told].sort((a, b) => rank(a.source) - rank(b.source) || compare(a.source, b.source) || b.recordedAt - a.recordedAt);
+  const rank = (source: string): number =>
+    how.precedence.includes(source) ? how.precedence.indexOf(source) : how.precedence.length;
+  const order = [...told].sort(
+    (a, b) => rank(a.source) - rank(b.source) || compare(a.source, b.source) || b.recordedAt - a.recordedAt,
+  );
   const portions: { stream: Stream; own: IntervalSet; knows: IntervalSet }[] = [];
   let [known, settled, newer, source] = [IntervalSet.empty, IntervalSet.empty, IntervalSet.empty, ''];
   for (const { stream, source: name } of order) {
-    if (name !== source) [newer, source, settled] = [IntervalSet.empty, name, how.precedence.length > 0 ? known : IntervalSet.empty];
+    if (name !== source)
+      [newer, source, settled] = [IntervalSet.empty, name, how.precedence.length > 0 ? known : IntervalSet.empty];
     const extent = IntervalSet.single(stream.start as Instant, (stream.start + stream.length * stream.step) as Instant);
     const reach = how.time.intersect(extent);
     const own = newer.isEmpty && settled.isEmpty ? reach : reach.minus(newer).minus(settled);
@@ -108,7 +116,10 @@ function believe(told: readonly Told[], how: { precedence: readonly string[]; ti
     portions.push({ stream, own, knows });
   }
   const ordered = how.precedence.length > 0 && portions.length > 1;
-  return { known, portions: ordered ? portions.map((p) => ({ stream: p.stream, own: p.own.minus(known.minus(p.knows)) })) : portions };
+  return {
+    known,
+    portions: ordered ? portions.map((p) => ({ stream: p.stream, own: p.own.minus(known.minus(p.knows)) })) : portions,
+  };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
@@ -14,17 +14,19 @@ const columnTypes = [Uint8Array, Uint16Array, Uint32Array, Float64Array] as cons
 
 /** Columns of every width, often full to the brim, at odd offsets inside their buffer. */
 const column = (length: number): fc.Arbitrary<Counts> =>
-  fc.tuple(fc.constantFrom(...columnTypes), fc.integer({ min: 0, max: 5 }), fc.integer()).map(([Type, offset, seed]) => {
-    const whole = new Type(length + offset);
-    const limit = Type === Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (8 * Type.BYTES_PER_ELEMENT) - 1;
-    let state = seed | 1;
-    for (let i = 0; i < whole.length; i += 1) {
-      state = (Math.imul(state, 1_103_515_245) + 12_345) | 0;
-      const draw = (state >>> 8) % 8;
-      whole[i] = draw < 3 ? 0 : draw < 6 ? limit : (state >>> 0) % (limit + 1);
-    }
-    return whole.subarray(offset);
-  });
+  fc
+    .tuple(fc.constantFrom(...columnTypes), fc.integer({ min: 0, max: 5 }), fc.integer())
+    .map(([Type, offset, seed]) => {
+      const whole = new Type(length + offset);
+      const limit = Type === Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (8 * Type.BYTES_PER_ELEMENT) - 1;
+      let state = seed | 1;
+      for (let i = 0; i < whole.length; i += 1) {
+        state = (Math.imul(state, 1_103_515_245) + 12_345) | 0;
+        const draw = (state >>> 8) % 8;
+        whole[i] = draw < 3 ? 0 : draw < 6 ? limit : (state >>> 0) % (limit + 1);
+      }
+      return whole.subarray(offset);
+    });
 
 const ranges = (length: number): fc.Arbitrary<number[]> =>
   fc.uniqueArray(fc.integer({ min: 0, max: length }), { maxLength: 12 }).map((bounds) => {
@@ -44,13 +46,20 @@ const streams = fc.integer({ min: 1, max: 3000 }).chain((length) =>
 const build = (drawn: { bad: Counts; total: Counts; unknown: number[] }): Stream => {
   const unknown = new Uint32Array(Math.ceil(drawn.bad.length / 32));
   for (const i of drawn.unknown) setBit(unknown, i);
-  return { start: 0, step: 60_000, length: drawn.bad.length, bad: onWordBoundary(drawn.bad), total: onWordBoundary(drawn.total), unknown };
+  return {
+    start: 0,
+    step: 60_000,
+    length: drawn.bad.length,
+    bad: onWordBoundary(drawn.bad),
+    total: onWordBoundary(drawn.total),
+    unknown,
+  };
 };
 
-const naive = (column: Counts, list: readonly number[], keep: (i: number) => boolean = () => true): bigint => {
+const naive = (of: Counts, list: readonly number[], keep: (i: number) => boolean = () => true): bigint => {
   let sum = 0n;
   for (let r = 0; r < list.length; r += 2)
-    for (let i = list[r] as number; i < (list[r + 1] as number); i += 1) if (keep(i)) sum += BigInt(column[i] as number);
+    for (let i = list[r] as number; i < (list[r + 1] as number); i += 1) if (keep(i)) sum += BigInt(of[i] as number);
   return sum;
 };
 
@@ -88,24 +97,35 @@ describe('sums over ranges', () => {
   });
 
   it('pass 2^53 without rounding', () => {
-    const column = new Float64Array(5).fill(Number.MAX_SAFE_INTEGER);
-    expect(sumRanges(column, [0, 5])).toBe(5n * BigInt(Number.MAX_SAFE_INTEGER));
+    const large = new Float64Array(5).fill(Number.MAX_SAFE_INTEGER);
+    expect(sumRanges(large, [0, 5])).toBe(5n * BigInt(Number.MAX_SAFE_INTEGER));
   });
 });
 
 describe('bits', () => {
   it('count and visit like a list of booleans', () => {
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 400 }).chain((set) => fc.tuple(fc.constant(set), ranges(set.length))), ([set, list]) => {
-        const bits = new Uint32Array(Math.ceil(set.length / 32));
-        set.forEach((on, i) => on && setBit(bits, i));
-        const expected = set.map((_, i) => i).filter((i) => set[i] && list.some((_, r) => r % 2 === 0 && i >= (list[r] as number) && i < (list[r + 1] as number)));
-        const seen: number[] = [];
-        for (let r = 0; r < list.length; r += 2) eachBit(bits, [list[r] as number, list[r + 1] as number], (i) => seen.push(i));
-        expect(seen).toEqual(expected);
-        expect(countRanges(bits, list)).toBe(expected.length);
-        expect(set.every((on, i) => hasBit(bits, i) === on)).toBe(true);
-      }),
+      fc.property(
+        fc
+          .array(fc.boolean(), { minLength: 1, maxLength: 400 })
+          .chain((set) => fc.tuple(fc.constant(set), ranges(set.length))),
+        ([set, list]) => {
+          const bits = new Uint32Array(Math.ceil(set.length / 32));
+          set.forEach((on, i) => on && setBit(bits, i));
+          const expected = set
+            .map((_, i) => i)
+            .filter(
+              (i) =>
+                set[i] && list.some((_, r) => r % 2 === 0 && i >= (list[r] as number) && i < (list[r + 1] as number)),
+            );
+          const seen: number[] = [];
+          for (let r = 0; r < list.length; r += 2)
+            eachBit(bits, [list[r] as number, list[r + 1] as number], (i) => seen.push(i));
+          expect(seen).toEqual(expected);
+          expect(countRanges(bits, list)).toBe(expected.length);
+          expect(set.every((on, i) => hasBit(bits, i) === on)).toBe(true);
+        },
+      ),
     );
     expect(popcount(-1)).toBe(32);
   });
@@ -129,8 +149,12 @@ describe('time as ranges', () => {
 describe('streams', () => {
   it('refuse columns that cannot belong together', () => {
     const head = { series: 's', source: 'x', recordedAt: Instant.of(0), start: Instant.of(0) };
-    expect(() => streamOf({ ...head, stepMs: 60_000, bad: new Uint8Array(3), total: new Uint8Array(4) })).toThrow(/3 bad and 4/);
+    expect(() => streamOf({ ...head, stepMs: 60_000, bad: new Uint8Array(3), total: new Uint8Array(4) })).toThrow(
+      /3 bad and 4/,
+    );
     expect(() => streamOf({ ...head, stepMs: 0, bad: new Uint8Array(3), total: new Uint8Array(3) })).toThrow(/0 ms/);
-    expect(() => streamOf({ ...head, stepMs: 1, bad: new Uint8Array(33), total: new Uint8Array(33), unknown: new Uint32Array(1) })).toThrow(/unknown/);
+    expect(() =>
+      streamOf({ ...head, stepMs: 1, bad: new Uint8Array(33), total: new Uint8Array(33), unknown: new Uint32Array(1) }),
+    ).toThrow(/unknown/);
   });
 });

@@ -16,11 +16,14 @@ const mostSlots = 2 ** 25;
 /** Slices of that length that touch the span, or a sentence when there would be too many. */
 export function gridOf(context: MeasureContext, length: Ratio): Grid | string {
   const step = Number(length.floor());
-  if (length.den !== 1n || step <= 0) return `a slice of ${length.toString()} ms is no whole positive number of milliseconds`;
+  if (length.den !== 1n || step <= 0)
+    return `a slice of ${length.toString()} ms is no whole positive number of milliseconds`;
   const before = Math.floor((context.span.start - context.period.start) / step);
   const start = context.period.start + before * step;
   const slots = Math.ceil((context.span.end - start) / step);
-  return slots > mostSlots ? `${slots} slices in one span are too many; choose a longer slice` : { start, step, length: slots };
+  return slots > mostSlots
+    ? `${slots} slices in one span are too many; choose a longer slice`
+    : { start, step, length: slots };
 }
 
 /**
@@ -29,7 +32,8 @@ export function gridOf(context: MeasureContext, length: Ratio): Grid | string {
  */
 export function onGrid(portions: readonly Portion[], grid: Grid, cutting: Cutting): Stream | string {
   const [only] = portions;
-  if (portions.length === 1 && only !== undefined && only.stream.step === grid.step && fits(only.stream, grid)) return only.stream;
+  if (portions.length === 1 && only !== undefined && only.stream.step === grid.step && fits(only.stream, grid))
+    return only.stream;
   const slots = new Slots(grid);
   for (const { stream, parts } of portions) {
     if (!fits(stream, grid))
@@ -66,7 +70,8 @@ class Slots {
       for (let i = ranges[r] as number; i < (ranges[r + 1] as number); i += 1) {
         const slot = Math.floor((i + offset) / per);
         if (slot < 0 || slot >= this.#grid.length) continue;
-        if (stream.unknown !== undefined && hasBit(stream.unknown, i)) this.#raise(this.#unknownTotal, slot, stream.total[i]);
+        if (stream.unknown !== undefined && hasBit(stream.unknown, i))
+          this.#raise(this.#unknownTotal, slot, stream.total[i]);
         else {
           this.#raise(this.#bad, slot, stream.bad[i]);
           this.#raise(this.#total, slot, stream.total[i]);
@@ -83,7 +88,9 @@ class Slots {
 
   stream(): Stream {
     const { start, step, length } = this.#grid;
-    const total = this.#total.map((known, slot) => (hasBit(this.#unknown, slot) ? (this.#unknownTotal[slot] ?? 0) : known));
+    const total = this.#total.map((known, slot) =>
+      hasBit(this.#unknown, slot) ? (this.#unknownTotal[slot] ?? 0) : known,
+    );
     return { start, step, length, bad: this.#bad, total, unknown: this.#unknown };
   }
 }

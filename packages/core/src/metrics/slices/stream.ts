@@ -19,12 +19,14 @@ export interface Stream {
 }
 
 /** A typed array whose first byte lies on a word boundary; copied when it does not (a view cut out of a file). */
-export const onWordBoundary = <C extends Counts>(column: C): C => (column.byteOffset % 4 === 0 ? column : (column.slice() as C));
+export const onWordBoundary = <C extends Counts>(column: C): C =>
+  column.byteOffset % 4 === 0 ? column : (column.slice() as C);
 
 /** The columns as a stream. Throws RangeError when they differ in length: a reader built them wrongly. */
 export function streamOf(columns: SliceColumns): Stream {
   const { bad, total, unknown } = columns;
-  if (bad.length !== total.length) throw new RangeError(`${columns.series}: ${bad.length} bad and ${total.length} total counts`);
+  if (bad.length !== total.length)
+    throw new RangeError(`${columns.series}: ${bad.length} bad and ${total.length} total counts`);
   if (unknown !== undefined && unknown.length * 32 < bad.length)
     throw new RangeError(`${columns.series}: ${unknown.length} words of unknown bits for ${bad.length} slices`);
   if (!Number.isSafeInteger(columns.stepMs) || columns.stepMs <= 0)

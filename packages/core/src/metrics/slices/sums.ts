@@ -96,7 +96,8 @@ export function sumRanges(column: Counts, ranges: readonly number[]): bigint {
   if (column instanceof Uint32Array) return sumWide(column, ranges);
   const words = wordsOf(column);
   let sum = 0;
-  for (let r = 0; r < ranges.length; r += 2) sum += sumNarrow(column, words, [ranges[r] as number, ranges[r + 1] as number]);
+  for (let r = 0; r < ranges.length; r += 2)
+    sum += sumNarrow(column, words, [ranges[r] as number, ranges[r + 1] as number]);
   return BigInt(sum);
 }
 

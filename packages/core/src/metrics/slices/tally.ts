@@ -62,7 +62,10 @@ function tallySlices(stream: Stream, ranges: readonly number[]): Tally {
   const total = sumRanges(stream.total, ranges);
   const known = { slices: countOf(ranges), unknown, bad, total, unknownTotal: 0n };
   if (unknown === 0 || stream.unknown === undefined) return known;
-  const [unknownBad, unknownTotal] = [sumOfUnknown(stream, stream.bad, ranges), sumOfUnknown(stream, stream.total, ranges)];
+  const [unknownBad, unknownTotal] = [
+    sumOfUnknown(stream, stream.bad, ranges),
+    sumOfUnknown(stream, stream.total, ranges),
+  ];
   return { ...known, bad: bad - unknownBad, total: total - unknownTotal, unknownTotal };
 }
 

@@ -49,7 +49,8 @@ function timeBySubject(context: MeasureContext, whole: Included): (subject: stri
 
 function believed(rows: readonly ValueRow[], precedence: readonly string[]): readonly ValueRow[] {
   if (precedence.length === 0) return rows;
-  const rank = (row: ValueRow): number => (precedence.includes(row.source) ? precedence.indexOf(row.source) : precedence.length);
+  const rank = (row: ValueRow): number =>
+    precedence.includes(row.source) ? precedence.indexOf(row.source) : precedence.length;
   const best = new Map<string, number>();
   const key = (row: ValueRow): string => JSON.stringify([row.subject ?? '', row.at]);
   for (const row of rows) best.set(key(row), Math.min(best.get(key(row)) ?? Infinity, rank(row)));

@@ -41,7 +41,11 @@ export const excluded = (time: IntervalSet, more: Partial<Exclusion> = {}): Excl
 });
 
 /** Columns from the start of the period, one slice a minute, with these bad and total counts. */
-export const minutes = (bad: readonly number[], total: readonly number[], more: Partial<SliceColumns> = {}): SliceColumns => ({
+export const minutes = (
+  bad: readonly number[],
+  total: readonly number[],
+  more: Partial<SliceColumns> = {},
+): SliceColumns => ({
   series: 'requests',
   source: 'probe',
   recordedAt: at(0),
