@@ -7,6 +7,7 @@ import { evaluate } from '../evaluation/evaluate.ts';
 import { windowsOf } from '../evaluation/periods.ts';
 import type { RowResult, Statement } from '../evaluation/statement.ts';
 import type { Period } from '../calendars/period.ts';
+import type { Extremes } from '../metrics/metric.ts';
 import type { EvidenceRow } from '../evidence/row.ts';
 import { Instant } from '../values/instant.ts';
 import { Ratio } from '../values/ratio.ts';
@@ -21,7 +22,7 @@ export const extremesHold: Check = (revision) =>
   revision.commitments.flatMap((commitment, index) => {
     const window = wholeWindow(commitment, revision);
     if (window === undefined) return [];
-    const extremes = commitment.metric.extremes(window);
+    const extremes = commitment.metric.readsOthers ? ofFellows(revision, window) : commitment.metric.extremes(window);
     if (extremes === undefined) return [];
     const path = ['commitments', index];
     return [
@@ -29,6 +30,13 @@ export const extremesHold: Check = (revision) =>
       ...dead(revision, commitment, { window, rows: extremes.dead, path }),
     ];
   });
+
+/** For kinds made of other commitments: their extremes together. */
+function ofFellows(revision: Revision, window: Period): Extremes | undefined {
+  const all = revision.commitments.flatMap((one) => (one.metric.readsOthers ? [] : [one.metric.extremes(window)]));
+  if (all.length === 0 || all.includes(undefined)) return undefined;
+  return { perfect: all.flatMap((one) => one?.perfect ?? []), dead: all.flatMap((one) => one?.dead ?? []) };
+}
 
 interface Trial {
   readonly window: Period;
@@ -62,7 +70,7 @@ function run(
     window: trial.window,
     knownAt: trial.window.end,
   });
-  const row = done.ok ? done.value.rows[0] : undefined;
+  const row = done.ok ? done.value.rows.find((one) => one.commitment === commitment.id) : undefined;
   return done.ok && row !== undefined ? { row, statement: done.value } : undefined;
 }
 

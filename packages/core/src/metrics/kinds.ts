@@ -7,6 +7,9 @@ import { availability } from './availability/availability.ts';
 import { caseClock } from './case-clock/case-clock.ts';
 import { composite } from './composite/composite.ts';
 import { duty } from './duty/duty.ts';
+import { eventRatio } from './event-ratio/event-ratio.ts';
+import { formula } from './formula/formula.ts';
+import { goodSlices } from './good-slices/good-slices.ts';
 import { fill } from './metric.ts';
 import type { Metric, MetricDefinition } from './metric.ts';
 import { reported } from './reported/reported.ts';
@@ -18,6 +21,9 @@ export const metricKinds = {
   'case-clock': caseClock,
   composite,
   duty,
+  'event-ratio': eventRatio,
+  formula,
+  'good-slices': goodSlices,
   reported,
   score,
 } as const;

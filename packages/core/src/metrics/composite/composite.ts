@@ -104,6 +104,7 @@ function lintTerms({ of, take }: CompositeTerms): TermFinding[] {
 
 export const composite = defineMetric<CompositeTerms>({
   kind: 'composite',
+  readsOthers: true,
   title: { en: 'Composite', 'zh-Hant': '綜合指標' },
   description: {
     en: 'One value made of the values of other commitments: mean, worst, best, product or bounds.',
