@@ -137,7 +137,7 @@ export interface MetricDefinition<Terms> {
   /** True for kinds that are made of other commitments' values and so come after them. */
   readonly readsOthers?: boolean;
   /** Evidence of a span in which everything went well, and of one in which nothing did: what the self-test feeds the promise. */
-  extremes?(terms: Terms, span: Interval): Extremes;
+  extremes?(terms: Terms, span: Interval): Extremes | undefined;
   /** Defects that only the kind can see: a code, a path inside the terms, why it matters with a worked example, what to write. */
   lint?(terms: Terms, setting: MetricSetting): readonly TermFinding[];
 }

@@ -3,7 +3,7 @@ import { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
 import type { Outage } from '../timeline/outage.ts';
-import { before } from './earlier.ts';
+import { before } from '../timeline/earlier.ts';
 import type { AvailabilityTerms } from './terms.ts';
 
 type Allowance = NonNullable<AvailabilityTerms['allowance']>;

@@ -6,6 +6,7 @@ import { reachable } from '../../terms/band.ts';
 import { defineMetric } from '../metric.ts';
 import type { Kind } from '../metric.ts';
 import { ablationsOf } from './ablations.ts';
+import { extremesOf } from './extremes.ts';
 import { lintAvailability } from './lint.ts';
 import { measureAvailability } from './measure.ts';
 import { availabilitySchema } from './terms.ts';
@@ -43,5 +44,6 @@ export const availability = defineMetric<AvailabilityTerms>({
   measure: measureAvailability,
   wording: wordingOf,
   ablations: ablationsOf,
+  extremes: extremesOf,
   lint: lintAvailability,
 });

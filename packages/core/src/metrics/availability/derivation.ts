@@ -7,7 +7,7 @@ import type { Outage } from '../timeline/outage.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { weigh } from '../timeline/weighted-time.ts';
 import type { Result } from './measure.ts';
-import type { Denominator } from './terms.ts';
+import type { Denominator } from '../timeline/totals.ts';
 
 /** Steps in the fixed order of an evaluation; sums are exact, and shares of a minute are written as fractions. */
 export function derivation({ terms, context, timeline, totals, counted, downtime, value }: Result): Step[] {

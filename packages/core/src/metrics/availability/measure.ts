@@ -11,11 +11,11 @@ import type { Outage } from '../timeline/outage.ts';
 import { timelineOf } from '../timeline/timeline.ts';
 import { counting, downtimeOf } from './counting.ts';
 import { derivation } from './derivation.ts';
-import { reachingBack } from './earlier.ts';
+import { reachingBack } from '../timeline/earlier.ts';
 import { timelineTerms } from './terms.ts';
 import type { AvailabilityTerms } from './terms.ts';
-import { totalsOf } from './totals.ts';
-import type { Totals } from './totals.ts';
+import { totalsOf } from '../timeline/totals.ts';
+import type { Totals } from '../timeline/totals.ts';
 
 /** The measurement of one span. Not measured: `no-agreed-time` (nothing to divide by), `no-data` (nothing was observed). */
 export function measureAvailability(terms: AvailabilityTerms, asked: MeasureContext): Measurement {

@@ -97,7 +97,7 @@ describe('wording', () => {
 describe('lint', () => {
   const codes = (terms: object) =>
     filled(terms)
-      .lint()
+      .lint({ priorities: [], fellows: [] })
       .map(({ code, severity, path }) => [code, severity, path.join('.')]);
   test.each([
     [{}, [['denominator-unstated', 'error', 'denominator']]],

@@ -102,7 +102,6 @@ export const availabilitySchema = z
   .describe('Availability by time: how much of agreed service time the service was up.');
 
 export type AvailabilityTerms = z.output<typeof availabilitySchema>;
-export type Denominator = NonNullable<AvailabilityTerms['denominator']>;
 
 const downOnly: ReadonlyMap<string, Ratio> = new Map([['down', Ratio.one]]);
 

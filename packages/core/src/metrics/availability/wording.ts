@@ -6,7 +6,8 @@ import type { Language } from '../../terms/text.ts';
 import { quantity } from '../../terms/quantity.ts';
 import type { Combine } from '../timeline/combine.ts';
 import type { OutageStart } from '../timeline/saying.ts';
-import type { AvailabilityTerms, Denominator } from './terms.ts';
+import type { Denominator } from '../timeline/totals.ts';
+import type { AvailabilityTerms } from './terms.ts';
 
 /** The promise after "Measured as:", without a full stop. */
 export function wordingOf(terms: AvailabilityTerms, language: Language): string {

@@ -1,9 +1,17 @@
 /** Sums over the stretches of a timeline, and the time that the share is taken of. */
+import type { Quantity } from '../../terms/quantity.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
-import type { Timeline } from '../timeline/timeline.ts';
-import { weigh } from '../timeline/weighted-time.ts';
-import type { Denominator } from './terms.ts';
+import type { Timeline } from './timeline.ts';
+import { weigh } from './weighted-time.ts';
+
+/** What a share of time is taken of. */
+export type Denominator =
+  | 'agreed'
+  | 'minus-excluded'
+  | 'existed'
+  | { readonly fixed: Quantity<'time'> }
+  | { readonly lookBack: Quantity<'time'> };
 
 /** Weighted milliseconds inside agreed time. */
 export interface Totals {
