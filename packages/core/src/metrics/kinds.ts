@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { availability } from './availability/availability.ts';
 import { caseClock } from './case-clock/case-clock.ts';
 import { composite } from './composite/composite.ts';
+import { count } from './count/count.ts';
 import { duty } from './duty/duty.ts';
 import { eventRatio } from './event-ratio/event-ratio.ts';
 import { formula } from './formula/formula.ts';
@@ -14,18 +15,21 @@ import { fill } from './metric.ts';
 import type { Metric, MetricDefinition } from './metric.ts';
 import { reported } from './reported/reported.ts';
 import { score } from './score/score.ts';
+import { statistic } from './statistic/statistic.ts';
 
 /** Every definition under its kind. */
 export const metricKinds = {
   availability,
   'case-clock': caseClock,
   composite,
+  count,
   duty,
   'event-ratio': eventRatio,
   formula,
   'good-slices': goodSlices,
   reported,
   score,
+  statistic,
 } as const;
 
 export type MetricKind = keyof typeof metricKinds;
