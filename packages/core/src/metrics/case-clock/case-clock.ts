@@ -6,6 +6,7 @@ import { reachable } from '../../terms/band.ts';
 import { defineMetric } from '../metric.ts';
 import type { Kind } from '../metric.ts';
 import { ablationsOf } from './ablations.ts';
+import { extremesOf } from './extremes.ts';
 import { lintTerms } from './lint.ts';
 import { facetKinds, measureCases } from './measure.ts';
 import { caseClockTerms } from './terms.ts';
@@ -31,5 +32,6 @@ export const caseClock = defineMetric<CaseClockTerms>({
   measure: measureCases,
   wording: wordingOf,
   ablations: ablationsOf,
+  extremes: extremesOf,
   lint: lintTerms,
 });

@@ -3,7 +3,8 @@
  * case. Does not own: what is made of all of them (value.ts).
  *
  * A case counts in one period only. By its opening: the period in which its clock started, judged with all that is known of
- * it. By its end: the period in which it ended in time or, before that, was missed.
+ * it. By its end: the period in which it ended in time or, before that, was missed; if it ended in one period and comes back
+ * in a later one it ended in both.
  */
 import { Instant } from '../../values/instant.ts';
 import type { Exclusion, MeasureContext } from '../metric.ts';

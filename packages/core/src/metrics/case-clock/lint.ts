@@ -1,12 +1,14 @@
 /** What only a case clock can find wrong with its own terms. Each finding shows two readings that differ. */
 import { formatQuantity } from '../../terms/quantity.ts';
-import type { TermFinding } from '../metric.ts';
+import type { MetricSetting, TermFinding } from '../metric.ts';
+import { lintAmongFellows } from './lint-fellows.ts';
 import { hoursIdOf, limitOf } from './rules.ts';
 import type { CaseClockTerms } from './terms.ts';
 
 /** All findings, errors first. */
-export function lintTerms(terms: CaseClockTerms): TermFinding[] {
+export function lintTerms(terms: CaseClockTerms, setting: MetricSetting): TermFinding[] {
   return [
+    ...lintAmongFellows(terms, setting),
     ...populationWithoutLimit(terms),
     ...hoursWithoutLimit(terms),
     ...calendarDaysInHours(terms),

@@ -4,7 +4,7 @@ import type { CaseRow } from '../../evidence/row.ts';
 import { parseQuantity } from '../../terms/quantity.ts';
 import { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
-import { event, hk, hour, min, office, wallOf, zoneOf } from './fixtures.ts';
+import { event, hk, hour, min, office, wallOf, zoneOf } from './testing/cases.ts';
 import { hoursOf, wallHours } from './hours.ts';
 import type { Hours } from './hours.ts';
 import type { Limit, LimitRules } from './limit.ts';

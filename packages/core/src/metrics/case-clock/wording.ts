@@ -62,7 +62,7 @@ function chinese(terms: CaseClockTerms): string {
   return [
     takes[terms.counts],
     `時間由個案${eventWords[terms.startsAt]['zh-Hant']}起計，${endOf(terms, 'zh-Hant')}`,
-    `時限為${limitsIn(terms, 'zh-Hant')}`,
+    `時限：${limitsIn(terms, 'zh-Hant')}`,
     ...dayEnd(terms, 'zh-Hant'),
     pausesIn(terms, 'zh-Hant'),
     ...priorityChange(terms, 'zh-Hant'),
@@ -85,7 +85,8 @@ function endOf(terms: CaseClockTerms, language: Language): string {
 
 function casesIn({ population }: CaseClockTerms, language: Language): string {
   const named = (items: readonly string[] | undefined): string => enumerate(items ?? [], language, 'or');
-  const types = named(population?.types);
+  const quoted = population?.types?.map((type) => (language === 'en' ? type : `「${type}」`));
+  const types = named(quoted);
   const priorities = named(population?.priorities);
   const opened = population?.opened;
   if (language === 'en') {
@@ -93,20 +94,20 @@ function casesIn({ population }: CaseClockTerms, language: Language): string {
     return `${types === '' ? '' : `${types} `}cases${priorities === '' ? '' : ` of priority ${priorities}`}${start ?? ''}`;
   }
   const start = opened && `於「${opened.hours}」時段${opened.side === 'inside' ? '內' : '外'}開始計時的`;
-  return `${start ?? ''}${priorities === '' ? '' : `優先級別為 ${priorities} 的`}${types === '' ? '' : `${types} `}個案`;
+  return `${start ?? ''}${priorities === '' ? '' : `優先級別為 ${priorities} 的`}${types === '' ? '' : `${types}類`}個案`;
 }
 
 function limitsIn(terms: CaseClockTerms, language: Language): string {
   const each = Object.entries(terms.limits ?? {}).map(([priority, limit]) => {
     const text = `${sayQuantity(limit, language)}${hoursIn(terms, priority, language)}`;
-    return language === 'en' ? `${text} for ${priority}` : `${priority}：${text}`;
+    return language === 'en' ? `${text} for ${priority}` : `${priority} 為 ${text}`;
   });
   if (terms.limit !== undefined) {
     const text = `${sayQuantity(terms.limit, language)}${hoursIn(terms, undefined, language)}`;
-    const others = language === 'en' ? `${text} for all others` : `其餘：${text}`;
+    const others = language === 'en' ? `${text} for all others` : `其餘為 ${text}`;
     each.push(each.length === 0 ? text : others);
   }
-  return language === 'en' ? each.join(', ') : each.join('、');
+  return each.join(language === 'en' ? ', ' : '，');
 }
 
 function hoursIn(terms: CaseClockTerms, priority: string | undefined, language: Language): string {

@@ -3,6 +3,7 @@ import { reachable } from '../../terms/band.ts';
 import { defineMetric } from '../metric.ts';
 import type { Kind, TermFinding } from '../metric.ts';
 import { measureDuties } from './measure.ts';
+import { extremesOf } from './extremes.ts';
 import { dutyTerms } from './terms.ts';
 import type { DutyTerms } from './terms.ts';
 import { wordingOf } from './wording.ts';
@@ -45,5 +46,6 @@ export const duty = defineMetric<DutyTerms>({
   measure: measureDuties,
   wording: wordingOf,
   ablations: (terms) => (terms.grace === undefined ? [] : [{ name: 'grace', terms: { ...terms, grace: undefined } }]),
+  extremes: extremesOf,
   lint: lintTerms,
 });

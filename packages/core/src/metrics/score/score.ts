@@ -15,6 +15,7 @@ import { Ratio } from '../../values/ratio.ts';
 import { defineMetric } from '../metric.ts';
 import type { Kind, MeasureContext, Measurement, TermFinding } from '../metric.ts';
 import { speaksOf } from '../speaks-of.ts';
+import { extremesOf } from './extremes.ts';
 import { wordingOf } from './wording.ts';
 
 const scoreTerms = z
@@ -134,5 +135,6 @@ export const score = defineMetric<ScoreTerms>({
   domain: domainOf,
   measure: measureScores,
   wording: wordingOf,
+  extremes: extremesOf,
   lint: lintTerms,
 });

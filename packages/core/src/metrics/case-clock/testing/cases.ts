@@ -1,14 +1,14 @@
 /** Cases and contexts for the tests of this folder, in Hong Kong time. Owns nothing that the product uses. */
-import { Calendar } from '../../calendars/calendar.ts';
-import type { CalendarDefinition } from '../../calendars/definition.ts';
-import { Zone } from '../../calendars/zones/zone.ts';
-import type { CaseEvent, CaseRow, EvidenceRow } from '../../evidence/row.ts';
-import type { EvidenceView } from '../../evidence/view.ts';
-import { Instant } from '../../values/instant.ts';
-import { IntervalSet } from '../../values/interval.ts';
-import type { MeasureContext, Measurement } from '../metric.ts';
-import { caseClock } from './case-clock.ts';
-import { caseClockTerms } from './terms.ts';
+import { Calendar } from '../../../calendars/calendar.ts';
+import type { CalendarDefinition } from '../../../calendars/definition.ts';
+import { Zone } from '../../../calendars/zones/zone.ts';
+import type { CaseEvent, CaseRow, EvidenceRow } from '../../../evidence/row.ts';
+import type { EvidenceView } from '../../../evidence/view.ts';
+import { Instant } from '../../../values/instant.ts';
+import { IntervalSet } from '../../../values/interval.ts';
+import type { MeasureContext, Measurement, MetricSetting } from '../../metric.ts';
+import { caseClock } from '../case-clock.ts';
+import { caseClockTerms } from '../terms.ts';
 
 /** "2024-02-09 17:30" on the wall in Hong Kong. */
 export const hk = (wall: string): Instant => Instant.parse(`${wall.replace(' ', 'T')}:00+08:00`);
@@ -112,3 +112,6 @@ export const facet = (measurement: Measurement, name: string): string | undefine
 
 /** The value's exact number, or why there is none. */
 export const valueIn = ({ value }: Measurement): string => (value.measured ? value.value.value.toString() : value.why);
+
+/** An agreement of one commitment without priorities. */
+export const alone: MetricSetting = { priorities: [], fellows: [] };
