@@ -4,7 +4,7 @@ import { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { Exclusion, Step } from '../metric.ts';
 import type { Outage } from '../timeline/outage.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import type { Timeline } from '../timeline/from-evidence.ts';
 import { weigh } from '../timeline/weighted-time.ts';
 import type { Result } from './measure.ts';
 import type { Denominator } from '../timeline/totals.ts';

@@ -8,7 +8,7 @@ import type { Measured } from '../../values/measured.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext, Measurement, Occurrence } from '../metric.ts';
 import type { Outage } from '../timeline/outage.ts';
-import { timelineOf } from '../timeline/timeline.ts';
+import { timelineOf } from '../timeline/from-evidence.ts';
 import { counting, downtimeOf } from './counting.ts';
 import { derivation } from './derivation.ts';
 import { reachingBack } from '../timeline/earlier.ts';

@@ -3,7 +3,7 @@ import { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { CountedPiece, Outage } from '../timeline/outage.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import type { Timeline } from '../timeline/from-evidence.ts';
 import type { AvailabilityTerms } from './terms.ts';
 
 type Quantum = NonNullable<AvailabilityTerms['quantum']>;

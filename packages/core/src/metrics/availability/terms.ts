@@ -4,7 +4,7 @@ import { idSchema, lengthSchema, quantitySchema, shareSchema } from '../../terms
 import { Ratio } from '../../values/ratio.ts';
 import type { Combine } from '../timeline/combine.ts';
 import { outageStarts } from '../timeline/saying.ts';
-import type { TimelineTerms } from '../timeline/timeline.ts';
+import type { TimelineTerms } from '../timeline/from-evidence.ts';
 
 /** How the states of members make the state of the service; shared by kinds that look at outages. */
 export const combineSchema = z

@@ -3,8 +3,8 @@ import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
 import { outagesOf } from '../timeline/outage.ts';
 import type { Outage } from '../timeline/outage.ts';
-import { timelineOf } from '../timeline/timeline.ts';
-import type { Timeline } from '../timeline/timeline.ts';
+import { timelineOf } from '../timeline/from-evidence.ts';
+import type { Timeline } from '../timeline/from-evidence.ts';
 import type { Item } from './item.ts';
 import type { CountTerms } from './terms.ts';
 

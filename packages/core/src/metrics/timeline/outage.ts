@@ -8,7 +8,7 @@ import type { Interval } from '../../values/interval.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import type { Ratio } from '../../values/ratio.ts';
 import type { Stretch } from './sweep.ts';
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from './from-evidence.ts';
 import { weigh } from './weighted-time.ts';
 
 /** A stretch of an outage that counts, with the share of the service that counts in it. */

@@ -2,7 +2,7 @@
 import type { Quantity } from '../../terms/quantity.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
-import type { Timeline } from './timeline.ts';
+import type { Timeline } from './from-evidence.ts';
 import { weigh } from './weighted-time.ts';
 
 /** What a share of time is taken of. */
