@@ -16,7 +16,9 @@ import type { Interval } from '../values/interval.ts';
 import type { Judged } from './judge.ts';
 import type { JudgedPeriod } from './measure-period.ts';
 import { daysIn, windowKey } from './periods.ts';
+import { claimFor, claimResult } from './claims.ts';
 import { creditResult, creditTotal } from './credit-figures.ts';
+import { rightsOf } from './rights.ts';
 import type { ClaimResult, CreditResult, CreditTotal, RightResult } from './statement.ts';
 
 export interface MoneyQuestion {
@@ -40,9 +42,10 @@ export interface MoneyResult {
 export function settleMoney(question: MoneyQuestion): MoneyResult {
   const { judged, evidence, statement } = question;
   const closed = judged.filter((one) => one.window.end <= evidence.knownAt);
+  const closing = closed.filter((one) => one.window.end > statement.start && one.window.end <= statement.end);
   const last = question.agreement.revisions[question.agreement.revisions.length - 1];
   const priced = closed.some((one) => one.commitment.rules.length > 0);
-  if (last === undefined || !priced) return { lines: new Map(), total: undefined, claims: [], rights: [] };
+  if (last === undefined) return { lines: new Map(), total: undefined, claims: [], rights: [] };
   // Agreements whose only remedies are days, units or actions name no currency; ISO 4217 calls that XXX.
   const currency = last.terms.currency ?? 'XXX';
   const ends = [...new Set(closed.map((one) => one.window.end))].sort((a, b) => a - b);
@@ -63,7 +66,20 @@ export function settleMoney(question: MoneyQuestion): MoneyResult {
     const end = ends[index];
     return end !== undefined && end > statement.start && end <= statement.end;
   });
-  return { lines: linesByRow(shown, closed), total: creditTotal(shown, currency), claims: [], rights: [] };
+  const lines = linesByRow(shown, closed);
+  return {
+    lines,
+    total: priced ? creditTotal(shown, currency) : undefined,
+    claims: closing.flatMap((one) => claimsIn(one, lines, question)),
+    rights: rightsOf({ closed, closing, history: folded.state.history }),
+  };
+}
+
+/** Claims are printed where there is something to claim. */
+function claimsIn(one: JudgedPeriod, lines: MoneyResult['lines'], question: MoneyQuestion): readonly ClaimResult[] {
+  if (!lines.has(`${windowKey(one.commitment, one.window)} ${one.subject?.id ?? ''}`)) return [];
+  const claim = claimFor(one, creditPeriod(one.window, question.zone), question.evidence);
+  return claim === undefined ? [] : [claimResult(one, claim)];
 }
 
 function termStart(agreement: Agreement, zone: Zone): string {
@@ -143,6 +159,9 @@ function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): Com
       election: (rule) => electionFor(rule, one.window, question.evidence),
     },
     rules: commitment.rules,
+    ...(claimFor(one, period, question.evidence)?.status === 'forfeited'
+      ? { forfeited: { reason: 'the claim was not received in time' } }
+      : {}),
     ...(trial ? { forfeited: { reason: `on trial until ${initialUntil}`, clause: commitment.clause } } : {}),
   };
 }

@@ -137,22 +137,29 @@ export interface OtherRemedy {
 
 export interface ClaimResult {
   readonly commitment: string;
-  readonly status: 'automatic' | 'claimable' | 'notified' | 'claimed' | 'forfeited' | 'nothing-due';
+  readonly subject?: string;
+  readonly status: 'automatic' | 'claimable' | 'notified' | 'claimed' | 'forfeited';
+  /** `dueBy` is the first instant at which it is too late. */
   readonly stages: readonly {
     readonly stage: string;
-    readonly dueBy: string;
+    readonly dueBy?: string;
     readonly receivedAt?: string;
     readonly inTime?: boolean;
   }[];
+  readonly answerBy?: string;
 }
 
 export interface RightResult {
   readonly id: string;
+  readonly commitment: string;
   readonly clause: string;
-  readonly what: Localized;
-  readonly exercised?: string;
-  readonly until?: string;
-  readonly step: Step;
+  readonly gives: string;
+  readonly remedy?: Localized;
+  /** Local date on which the right arose. */
+  readonly arose?: string;
+  /** The first instant at which it can no longer be used. */
+  readonly exerciseBy?: string;
+  readonly steps: readonly Step[];
 }
 
 /** The statement that was issued before, in short. */

@@ -2,6 +2,8 @@
 import type { Commitment, Revision } from '../agreements/revision.ts';
 import type { CreditSetting } from '../credits/rule.ts';
 import { lintCommon } from '../credits/common-terms.ts';
+import { lintClaims } from '../credits/claims/claim.ts';
+import { lintFees } from '../credits/fees.ts';
 import { lintSettings, settingBases } from '../credits/settings.ts';
 import type { MetricSetting, TermFinding } from '../metrics/metric.ts';
 import { fault } from './finding.ts';
@@ -20,9 +22,15 @@ export const kindsAgree: Check = (revision) =>
     return [...own, ...rules];
   });
 
-/** What the agreement's settings for credits leave open. */
-export const settingsClosed: Check = ({ terms }) =>
-  terms.credits === undefined ? [] : placed(lintSettings(terms.credits), ['credits']);
+/** What the agreement's fees and settings for credits leave open. */
+export const settingsClosed: Check = ({ terms }) => {
+  const { fees, credits } = terms;
+  return [
+    ...(fees === undefined ? [] : placed(lintFees(fees), ['fees'])),
+    ...(credits === undefined ? [] : placed(lintSettings(credits), ['credits'])),
+    ...(credits?.claim === undefined ? [] : placed(lintClaims(credits.claim), ['credits', 'claim'])),
+  ];
+};
 
 function metricSetting(revision: Revision, commitment: Commitment): MetricSetting {
   const fellows = revision.commitments.filter((one) => one.id !== commitment.id);
