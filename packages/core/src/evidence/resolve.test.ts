@@ -95,6 +95,10 @@ describe('repetition and contradiction', () => {
     expect(view.rows('state').map(({ state }) => state)).toEqual(['down']);
     expect(view.conflicts).toMatchObject([{ source: 'probe', id: 'e1' }]);
   });
+  test('contradictions about other agreements are theirs', () => {
+    const rows = [outage('e1', { agreement: 'SLA-2' }), outage('e1', { agreement: 'SLA-2', state: 'degraded' })];
+    expect(see(rows).conflicts).toEqual([]);
+  });
   test('the same id in two sources is two facts', () => {
     expect(ids([outage('e1'), outage('e1', { source: 'desk' })])).toHaveLength(2);
   });

@@ -34,7 +34,10 @@ export function resolveEvidence(question: EvidenceQuestion): EvidenceView {
   const columns = versionsInForce((question.columns ?? []).filter((block) => block.recordedAt <= knownAt))
     .filter((block) => concerns(block, question))
     .sort(byColumns);
-  const conflicts = [...standing.conflicts].sort(byConflict);
+  const conflicts = standing.contradictions
+    .filter(({ row }) => concerns(row, question))
+    .map(({ conflict }) => conflict)
+    .sort(byConflict);
   return new ResolvedEvidence({ rows: mine, columns, knownAt, conflicts });
 }
 

@@ -53,19 +53,16 @@ function once(told: readonly Told[]): Told[] {
 const replacesItself = ({ row }: Told): boolean => row.supersedes === row.id;
 
 /** Of one id: the first recorded stands, others that claim to be the same fact are conflicts; its corrections are kept. */
-function withoutConflicts(sameId: readonly Told[], conflicts: EvidenceConflict[]): Told[] {
+function withoutConflicts(sameId: readonly Told[], contradictions: Contradiction[]): Told[] {
   const [first, ...others] = sameId.filter((told) => !replacesItself(told));
   const corrections = sameId.filter(replacesItself);
   const together = [...groupBy(corrections, ({ row }) => String(row.recordedAt)).values()];
   const rivals = [...others, ...together.flatMap((group) => group.slice(1))];
   for (const { row } of rivals) {
-    conflicts.push({
-      source: row.source,
-      id: row.id,
-      message:
-        `${row.source} says two different things under the id ${row.id}; the one recorded first stands. ` +
-        'Give a correction its own id and name the row it supersedes.',
-    });
+    const message =
+      `${row.source} says two different things under the id ${row.id}; the one recorded first stands. ` +
+      'Give a correction its own id and name the row it supersedes.';
+    contradictions.push({ row, conflict: { source: row.source, id: row.id, message } });
   }
   const kept = together.flatMap((group) => group.slice(0, 1));
   return first === undefined ? kept : [first, ...kept];
@@ -111,19 +108,32 @@ class Succession {
   }
 }
 
+/** A row that does not stand because another said something else first. */
+export interface Contradiction {
+  readonly row: EvidenceRow;
+  readonly conflict: EvidenceConflict;
+}
+
+export interface Standing {
+  readonly rows: readonly EvidenceRow[];
+  readonly contradictions: readonly Contradiction[];
+}
+
 /** Rows that stand among those given, each fact once, and the contradictions met on the way. */
-export function standingRows(rows: readonly EvidenceRow[]): { rows: EvidenceRow[]; conflicts: EvidenceConflict[] } {
-  const conflicts: EvidenceConflict[] = [];
+export function standingRows(rows: readonly EvidenceRow[]): Standing {
+  const contradictions: Contradiction[] = [];
   const each = [
     ...groupBy(
       rows.map((row) => new Told(row)),
       ({ key }) => key,
     ).values(),
   ]
-    .flatMap((sameId) => (sameId.length === 1 ? sameId : withoutConflicts(once(sameId.sort(byRecording)), conflicts)))
+    .flatMap((sameId) =>
+      sameId.length === 1 ? sameId : withoutConflicts(once(sameId.sort(byRecording)), contradictions),
+    )
     .sort(byRecording);
   const succession = new Succession(each);
   // In order of recording, so that a circle of retractions is broken at the same place whatever came in first.
   for (const told of each) succession.takenBack(told);
-  return { rows: each.filter((told) => succession.stands(told)).map(({ row }) => row), conflicts };
+  return { rows: each.filter((told) => succession.stands(told)).map(({ row }) => row), contradictions };
 }
