@@ -47,10 +47,10 @@ export interface LineScopes {
   readonly commitment: string;
 }
 
-/** The line cut down to a size, with the reason; unchanged when it is not larger. */
+/** The line cut down to a size, with the reason; unchanged when it is not larger. An action has no size to cut. */
 export function cutTo(line: DraftLine, size: Ratio, reason: { readonly what: string; readonly clause?: string | undefined }): DraftLine {
   const before = sizeOf(line.consequence);
-  if (before.atMost(size)) return line;
+  if (line.consequence.form === 'action' || before.atMost(size)) return line;
   const after = resize(line.consequence, size);
   const cut = resize(line.consequence, before.minus(size));
   const limit: Step = { ...reason, value: `${formatConsequence(cut)} less` };

@@ -73,7 +73,7 @@ function evaluateRule(part: CommitmentPart, rule: PricedRule, history: readonly 
   const { verdict } = part.context;
   if (verdict !== 'met' && verdict !== 'missed') return [];
   if (rule.terms.onlyWhen === 'missed' && verdict !== 'missed') return [];
-  const found = rule.rule.evaluate({ ...part.context, history, election: () => part.context.election(rule.id) });
+  const found = rule.rule.evaluate({ ...part.context, history, election: (id) => part.context.election(id === '' ? rule.id : id) });
   const lines = found.map((line) => ({ ...line, rule: rule.id, clause: rule.clause }));
   return repeated(lines, { part, rule, history });
 }

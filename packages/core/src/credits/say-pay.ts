@@ -70,6 +70,7 @@ function countOf(count: Ratio, noun: string): string {
 
 function sayFeesOf(facts: { count: Ratio; of: string; by: string; unit: 'day' | 'hour' }, language: Language): string {
   const { count, of, by, unit } = facts;
-  if (language === 'en') return `${countOf(count, `${unit}’s fee`)} (${sayFee(of, language)} divided by ${by})`;
+  const owner = count.equals(Ratio.one) ? `${unit}’s` : `${unit}s’`;
+  if (language === 'en') return `${count.toString()} ${owner} fee (${sayFee(of, language)} divided by ${by})`;
   return `${count.toString()} ${unit === 'day' ? '日' : '小時'}的費用（${sayFee(of, language)}除以${by}）`;
 }

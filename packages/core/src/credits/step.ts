@@ -36,7 +36,7 @@ const words = {
   'zh-Hant': { completed: '滿', started: '不足一單位亦作一單位計', continuous: '按比例' },
 } as const;
 
-/** "each completed 1 h", "for each 1 h or part of it", "pro rata for each 1 h". `unit` is said already. */
+/** "for each completed 1 h", "for each 1 h or part of it". `unit` is said already. */
 export function sayStep(facts: { readonly step: StepRule; readonly unit: string }, language: Language): string {
   const { step, unit } = facts;
   if (language === 'zh-Hant') {
@@ -49,7 +49,7 @@ export function sayStep(facts: { readonly step: StepRule; readonly unit: string 
     case 'started':
       return `for each ${unit} or part of it`;
     case 'continuous':
-      return `for each ${unit}, parts in proportion`;
+      return `for each ${unit} (parts count in proportion)`;
     case 'unstated':
       return `for each ${unit} ${sayUnstated(language)}`;
   }

@@ -3,7 +3,7 @@
  * can be reached, and worse never pays less.
  */
 import { Ratio } from '../../../values/ratio.ts';
-import { byLow, formatBand, overlap, sampleOf } from '../../../terms/band.ts';
+import { byLow, formatBand, overlap, reachable, sampleOf } from '../../../terms/band.ts';
 import { formatQuantity, quantity } from '../../../terms/quantity.ts';
 import type { Band } from '../../../terms/band.ts';
 import type { PayByClass } from '../../../terms/pay.ts';
@@ -11,7 +11,6 @@ import type { Quantity } from '../../../terms/quantity.ts';
 import type { Kind, TermFinding } from '../../../metrics/metric.ts';
 import { error, lintPay, lintUnit, noFacet, warning, withText } from '../../findings.ts';
 import { keyDomain, keyKind } from '../../key.ts';
-import { reachable } from '../../../terms/band.ts';
 import type { CreditSetting } from '../../rule.ts';
 import { badEndFirst, printedStep, uncovered } from './partition.ts';
 import type { StepsTerms } from './steps.ts';
@@ -105,11 +104,12 @@ function roundingFinding(step: Quantity): TermFinding {
   });
 }
 
-function withoutBreach({ terms, setting }: Proof): TermFinding[] {
+function withoutBreach({ terms, setting, domain }: Proof): TermFinding[] {
   const { target } = setting;
   if (target === undefined || terms.on !== 'value' || terms.each !== undefined) return [];
   return terms.steps.flatMap(({ when, pay }, at) => {
-    const both = overlap(when, target.band);
+    const meeting = overlap(when, target.band);
+    const both = meeting && overlap(meeting, domain);
     if (both === undefined || !paysSomething(pay)) return [];
     return [
       warning('CR-CREDIT-WITHOUT-BREACH', ['steps', at, 'when'], {
@@ -123,7 +123,7 @@ function withoutBreach({ terms, setting }: Proof): TermFinding[] {
 
 function notMonotone({ terms, setting, domain }: Proof): TermFinding[] {
   const rows = terms.steps.map((row, at) => ({ ...row, at })).sort((a, b) => byLow(a.when, b.when));
-  if (terms.each === undefined && badEndFirst(terms.on, { target: setting.target, dimension: domain.dimension })) rows.reverse();
+  if (badEndFirst(terms, { target: setting.target, dimension: domain.dimension })) rows.reverse();
   return rows.flatMap((row, at) => {
     const better = rows[at - 1];
     if (better === undefined || !paysLess(row.pay, better.pay)) return [];

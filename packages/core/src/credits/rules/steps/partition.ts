@@ -16,8 +16,8 @@ export interface Direction {
 }
 
 /** Whether low keys are the bad ones: a value of a target that wants more, or a share; of everything else more is worse. */
-export function badEndFirst(on: string, { target, dimension }: Direction): boolean {
-  if (on === 'shortfall' || on === 'exceedance') return false;
+export function badEndFirst({ on, each }: Pick<StepsTerms, 'on' | 'each'>, { target, dimension }: Direction): boolean {
+  if (each !== undefined || on === 'shortfall' || on === 'exceedance') return false;
   if (on === 'value' && target !== undefined) return higherIsBetter(target);
   return dimension === 'ratio';
 }
@@ -44,7 +44,7 @@ function zeroOf(domain: Band): Band {
 /** A facet has no target of its own: a table of minutes that begins at five says that less is nothing. */
 function beforeFirstRow(terms: Pick<StepsTerms, 'on' | 'steps' | 'each'>, { domain, target }: Ground): Band | undefined {
   const rows = terms.steps.map(({ when }) => when).sort(byLow);
-  const lowIsBad = terms.each === undefined && badEndFirst(terms.on, { target, dimension: domain.dimension });
+  const lowIsBad = badEndFirst(terms, { target, dimension: domain.dimension });
   if (lowIsBad) {
     const edge = rows.map(({ high }) => high).reduce((best, high) => later(best, high));
     return edge && { ...domain, low: { at: edge.at, inclusive: !edge.inclusive } };

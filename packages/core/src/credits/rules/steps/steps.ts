@@ -64,7 +64,7 @@ function lookUp(terms: StepsTerms, found: Found, context: CreditContext): readon
 /** Deemed to have failed without a figure: at least the mildest row applies, since any failure is at least that. */
 function deemed(terms: StepsTerms, context: CreditContext): readonly Line[] {
   const rows = [...terms.steps].sort((a, b) => byLow(a.when, b.when));
-  const row = badEndFirst(terms.on, { target: context.target, dimension: terms.steps[0]?.when.dimension }) ? rows.at(-1) : rows[0];
+  const row = badEndFirst(terms, { target: context.target, dimension: terms.steps[0]?.when.dimension }) ? rows.at(-1) : rows[0];
   return row === undefined ? [] : pay({ row, terms, what: `deemed missed without a figure: the mildest row, ${formatBand(row.when)}` }, context);
 }
 
@@ -80,7 +80,7 @@ function pay({ row, terms, occurrence, what }: Hit, context: CreditContext): rea
   if (cell === undefined) return [];
   const consequence = payOut(cell, context, { occurrence });
   const rows = [...terms.steps].sort((a, b) => byLow(a.when, b.when));
-  const worst = badEndFirst(terms.on, { target: context.target, dimension: row.when.dimension }) ? rows[0] : rows.at(-1);
+  const worst = badEndFirst(terms, { target: context.target, dimension: row.when.dimension }) ? rows[0] : rows.at(-1);
   return [
     {
       consequence,
