@@ -30,7 +30,9 @@ export function defaultKnownAt({ agreement, period, evidence, host }: KnownAtQue
   const now = Instant.of(host.now());
   if (now < end) return now;
   const bearing = evidence.rows.filter((row) => bearsOn(row, { agreement: agreement.id, period, end }));
-  const blocks = evidence.columns.filter((block) => block.start < end && (block.agreement ?? agreement.id) === agreement.id);
+  const blocks = evidence.columns.filter(
+    (block) => block.start < end && (block.agreement ?? agreement.id) === agreement.id,
+  );
   return [...bearing, ...blocks].reduce((latest, { recordedAt }) => (recordedAt > latest ? recordedAt : latest), end);
 }
 

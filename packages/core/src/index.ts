@@ -40,8 +40,16 @@ export { extentOf } from './evidence/extent.ts';
 export { resolveEvidence } from './evidence/resolve.ts';
 
 export { metricKinds } from './metrics/kinds.ts';
+export { sealPages } from './metrics/slices/pages.ts';
 export type { Step } from './metrics/metric.ts';
 export { creditRuleKinds } from './credits/kinds.ts';
+export { sayCap } from './credits/caps.ts';
+export { sayBand } from './credits/say-band.ts';
+export { sayPay } from './credits/say-pay.ts';
+export { sayCommon } from './credits/common-terms.ts';
+export { saySettings } from './credits/settings.ts';
+export { sayClaims } from './credits/claims/claim.ts';
+export { sayRight } from './credits/termination/right.ts';
 export type { Verdict } from './credits/rule.ts';
 
 export { compileBook, inForce, readAgreements } from './agreements/book.ts';

@@ -12,3 +12,5 @@ export {
 } from './words/figures.ts';
 export { localOf, sayDate, sayMoment, sayPeriod, sayStretch } from './words/moments.ts';
 export { figureName, sayStatus, sayVerdict, verdictSign } from './words/phrases.ts';
+export { contractHtml, contractMarkdown } from './contract/contract.ts';
+export { plainHtml, plainMarkdown } from './plain/plain.ts';

@@ -122,7 +122,7 @@ class Words {
     if (credit === undefined) return '';
     const lines = rows.flatMap((row) => row.credits.flatMap((one) => this.step(one.step, 1)));
     const limits = credit.limits.flatMap((limit) => this.step(limit.step, 1));
-    return `${[`${this.#say('Credit', '抵免')}: ${credit.currency} ${moneyText(credit.total)}`, ...lines, ...limits].join('\n')}\n\n`;
+    return `${[`${this.#say('Credit', '補償')}: ${credit.currency} ${moneyText(credit.total)}`, ...lines, ...limits].join('\n')}\n\n`;
   }
 
   ablations(found: readonly Ablation[], without: string | undefined): string {
@@ -138,7 +138,7 @@ class Words {
       const money =
         one.without.credit === undefined || one.without.credit === one.with.credit
           ? ''
-          : `, ${this.#say('credit', '抵免')} ${moneyText(one.without.credit)}`;
+          : `, ${this.#say('credit', '補償')} ${moneyText(one.without.credit)}`;
       const mark = one.decisive ? '!' : ' ';
       return `  ${mark} ${one.clause} (${one.what}): ${one.commitment}: ${value}, ${one.without.verdict}${money}`;
     });

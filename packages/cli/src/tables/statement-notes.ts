@@ -92,7 +92,9 @@ function wordOf(verdict: string, language: Language): string {
 function refusals(statement: Statement, say: Say): readonly string[] {
   const { id } = statement.agreement;
   const whys = new Map<string, string>();
-  for (const { rule, row, why } of statement.rows.flatMap((one) => one.segments.flatMap((segment) => segment.refused))) {
+  for (const { rule, row, why } of statement.rows.flatMap((one) =>
+    one.segments.flatMap((segment) => segment.refused),
+  )) {
     const key = `${id}: ${row} (${say('rule', '規則')} ${rule})`;
     if (why.length > (whys.get(key)?.length ?? 0)) whys.set(key, why);
   }
@@ -101,7 +103,9 @@ function refusals(statement: Statement, say: Say): readonly string[] {
 
 function absences(statement: Statement): readonly string[] {
   return statement.rows.flatMap((row) =>
-    row.segments.flatMap(({ absent }) => (absent === undefined ? [] : [`${statement.agreement.id}: ${row.commitment}: ${absent.detail}`])),
+    row.segments.flatMap(({ absent }) =>
+      absent === undefined ? [] : [`${statement.agreement.id}: ${row.commitment}: ${absent.detail}`],
+    ),
   );
 }
 

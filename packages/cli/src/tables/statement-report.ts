@@ -16,7 +16,7 @@ export interface ReportSetting {
 
 const heads: Readonly<Record<Language, readonly string[]>> = {
   en: ['Agreement', 'Commitment', 'Target', 'Counted / allowed', 'Attained', 'Verdict', 'Credit'],
-  'zh-Hant': ['協議', '承諾', '目標', '計算 / 容許', '達成', '結果', '抵免'],
+  'zh-Hant': ['協議', '承諾', '目標', '計算 / 容許', '達成', '結果', '補償'],
 };
 
 /** The whole report: table, totals, then whatever a reader must know beside the figures. */
@@ -101,7 +101,7 @@ function totals(results: readonly Evaluated[], language: Language): string {
   return [...sums]
     .map(([key, minor]) => {
       const [currency = '', decimals = '0'] = key.split(' ');
-      return `${language === 'en' ? 'Credits in all' : '抵免總額'}: ${currency} ${moneyText(
+      return `${language === 'en' ? 'Credits in all' : '補償總額'}: ${currency} ${moneyText(
         majorText(
           minor.reduce((a, b) => a + b, 0n),
           Number(decimals),

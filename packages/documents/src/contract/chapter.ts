@@ -1,0 +1,56 @@
+/** One chapter of a contract: a clause key with its sentences. */
+import { inLanguage, withReferences } from '@troth/core';
+import type { Language, Localized, Revision } from '@troth/core';
+import type { Block } from '../prose/block.ts';
+
+/** What a chapter is written from, with the words that every chapter needs. */
+export class Draft {
+  readonly revision: Revision;
+  readonly language: Language;
+
+  constructor(revision: Revision, language: Language) {
+    this.revision = revision;
+    this.language = language;
+  }
+
+  get terms(): Revision['terms'] {
+    return this.revision.terms;
+  }
+
+  say(en: string, zh: string): string {
+    return this.language === 'en' ? en : zh;
+  }
+
+  pick([en, zh]: readonly [en: string, zh: string]): string {
+    return this.say(en, zh);
+  }
+
+  /** The author's words, with references to terms filled in. */
+  words(text: Localized): string {
+    return withReferences(inLanguage(text, this.language), this.revision, this.language);
+  }
+
+  /** Items as one phrase, in the punctuation of the language. */
+  join(items: readonly string[]): string {
+    return items.join(this.say('; ', '；'));
+  }
+}
+
+/** A sentence that will be numbered; its own number when the author gave one. */
+export interface Sentence {
+  readonly text: string;
+  readonly title?: string;
+  readonly number?: string;
+}
+
+export interface Chapter {
+  /** K01 … K25. */
+  readonly key: string;
+  readonly title: Required<Localized>;
+  /** Nothing when the agreement is silent: the chapter is then left out. */
+  write(draft: Draft): readonly (Sentence | Block)[];
+}
+
+export function isBlock(part: Sentence | Block): part is Block {
+  return 'kind' in part;
+}

@@ -1,0 +1,298 @@
+/** K11, K12 and K15–K18: measuring, reporting, problems, duties, reviews, change. */
+import { Ratio, sayQuantity } from '@troth/core';
+import type { Block } from '../../prose/block.ts';
+import type { Chapter, Draft, Sentence } from '../chapter.ts';
+
+const percent = (share: Ratio): string => `${share.times(Ratio.of(100)).toString()} %`;
+
+export const measurement: Chapter = {
+  key: 'K11',
+  title: { en: 'Measurement and records', 'zh-Hant': '量度及紀錄' },
+  write(draft) {
+    const { measurement: terms } = draft.terms;
+    if (terms === undefined) return [];
+    const head =
+      draft.language === 'en'
+        ? ['Source', 'Kind', 'Method', 'Step', 'Silence means']
+        : ['來源', '類型', '方法', '間距', '無紀錄表示'];
+    const rows = terms.sources.map((one) => [
+      one.id,
+      one.kind,
+      one.method === undefined ? '' : draft.words(one.method),
+      one.granularity === undefined ? '' : sayQuantity(one.granularity, draft.language),
+      one.coverage === 'continuous' ? draft.say('up', '正常') : draft.say('unknown', '不明'),
+    ]);
+    const said: (Sentence | Block)[] = [
+      { kind: 'table', caption: draft.say('Sources of measurement', '量度來源'), head, rows },
+    ];
+    said.push({
+      text:
+        terms.onConflict === 'union'
+          ? draft.say(
+              'Where sources differ, any source that says down is believed.',
+              '來源不一致時，任何來源表示中斷即予採信。',
+            )
+          : draft.say(
+              'Where sources differ, the first listed one that speaks of the moment is believed.',
+              '來源不一致時，以排列在前而對該時刻有紀錄的來源為準。',
+            ),
+    });
+    if (terms.minimumCompleteness !== undefined)
+      said.push({
+        text: draft.say(
+          `A statement carries a warning where less than ${percent(terms.minimumCompleteness)} of the time was observed.`,
+          `觀察到的時間少於 ${percent(terms.minimumCompleteness)} 時，結單會附警告。`,
+        ),
+      });
+    if (terms.clockAuthority !== undefined)
+      said.push({ text: draft.say(`Clocks follow ${terms.clockAuthority}.`, `時鐘以 ${terms.clockAuthority} 為準。`) });
+    if (terms.correctionWindow !== undefined) {
+      const window = sayQuantity(terms.correctionWindow, draft.language);
+      said.push({
+        text: draft.say(
+          `Data may be corrected within ${window} after the period; later corrections are restated openly.`,
+          `數據可於期後 ${window}內更正；其後的更正會公開重列。`,
+        ),
+      });
+    }
+    if (terms.retentionMonths !== undefined)
+      said.push({
+        text: draft.say(
+          `Records are kept for ${terms.retentionMonths} months.`,
+          `紀錄保存 ${terms.retentionMonths} 個月。`,
+        ),
+      });
+    return said;
+  },
+};
+
+const evidenceWords = {
+  'on-request': ['Raw evidence is given on request.', '原始證據按要求提供。'],
+  portal: ['Raw evidence is available in the portal.', '原始證據可於網站取得。'],
+  none: ['Raw evidence is not given.', '不提供原始證據。'],
+} as const;
+
+export const reporting: Chapter = {
+  key: 'K12',
+  title: { en: 'Tracking and reporting', 'zh-Hant': '跟進及報告' },
+  write(draft) {
+    const { reporting: terms } = draft.terms;
+    if (terms === undefined) return [];
+    const due =
+      'businessDay' in terms.dueBy
+        ? draft.say(
+            `by business day ${terms.dueBy.businessDay} of the next period`,
+            `於下一期間第 ${terms.dueBy.businessDay} 個工作日或之前`,
+          )
+        : draft.say(`by day ${terms.dueBy.day} of the next period`, `於下一期間第 ${terms.dueBy.day} 日或之前`);
+    const languages = (terms.languages ?? ['en'])
+      .map((one) => (one === 'en' ? draft.say('English', '英文') : draft.say('Traditional Chinese', '繁體中文')))
+      .join(draft.say(' and ', '及'));
+    const said: Sentence[] = [
+      {
+        text: draft.say(
+          `The Provider reports ${due}, as ${terms.format.join(', ')}, in ${languages}, to ${terms.recipients.join(', ')}.`,
+          `供應商${due}以 ${terms.format.join('、')} 形式及${languages}向 ${terms.recipients.join('、')} 提交報告。`,
+        ),
+      },
+    ];
+    if (terms.rawEvidence !== undefined) said.push({ text: draft.pick(evidenceWords[terms.rawEvidence]) });
+    if (terms.ifNoReport === 'deemed-missed')
+      said.push({
+        text: draft.say(
+          'Where no report is given in time, the targets of the period count as missed.',
+          '逾期未提交報告者，該期間的目標視為未達標。',
+        ),
+      });
+    return said;
+  },
+};
+
+export const problems: Chapter = {
+  key: 'K15',
+  title: { en: 'Problem reports and escalation', 'zh-Hant': '問題報告及升級' },
+  write(draft) {
+    const { problemReports: terms } = draft.terms;
+    if (terms === undefined) return [];
+    const open =
+      terms.hours === undefined ? '' : draft.say(`, within the hours “${terms.hours}”`, `（「${terms.hours}」時段）`);
+    const said: (Sentence | Block)[] = [
+      {
+        text: draft.say(
+          `Problems are reported by ${terms.channels.join(' or ')}${open}.`,
+          `問題可經 ${terms.channels.join('或')} 報告${open}。`,
+        ),
+      },
+    ];
+    if (terms.dataNeeded !== undefined)
+      said.push({
+        text: draft.say(
+          `A report says: ${draft.join(terms.dataNeeded.map((one) => draft.words(one)))}.`,
+          `報告須註明：${draft.join(terms.dataNeeded.map((one) => draft.words(one)))}。`,
+        ),
+      });
+    if (terms.acknowledgement !== undefined)
+      said.push({
+        text: draft.say(
+          `It is acknowledged within ${sayQuantity(terms.acknowledgement, 'en')}.`,
+          `於 ${sayQuantity(terms.acknowledgement, 'zh-Hant')}內確認收到。`,
+        ),
+      });
+    if (terms.ladder !== undefined) {
+      const rows = terms.ladder.map((one) => [String(one.level), one.role, sayQuantity(one.after, draft.language)]);
+      said.push({
+        kind: 'table',
+        caption: draft.say('Who is called when', '升級聯絡次序'),
+        head: draft.language === 'en' ? ['Level', 'Role', 'After'] : ['級別', '職責', '經過時間'],
+        rows,
+      });
+    }
+    return said;
+  },
+};
+
+const accountable = {
+  provider: ['Provider', '供應商'],
+  customer: ['Customer', '客戶'],
+  joint: ['both', '雙方'],
+} as const;
+
+export const duties: Chapter = {
+  key: 'K16',
+  title: { en: 'Duties and responsibilities', 'zh-Hant': '職責' },
+  write(draft) {
+    const terms = draft.terms.duties ?? [];
+    if (terms.length === 0) return [];
+    const head =
+      draft.language === 'en'
+        ? ['Duty', 'Accountable', 'Done by', 'If neglected']
+        : ['職責', '負責方', '執行', '疏忽時'];
+    const rows = terms.map((one) => [
+      draft.words(one.text),
+      draft.pick(accountable[one.accountable]),
+      (one.responsible ?? []).join(', '),
+      one.suspendsTargets === true ? draft.say('targets are suspended', '暫停計算目標') : '',
+    ]);
+    return [
+      { kind: 'table', caption: draft.say('Duties, each with one accountable party', '職責及唯一負責方'), head, rows },
+    ];
+  },
+};
+
+const everyWords = {
+  month: ['every month', '每月'],
+  quarter: ['every quarter', '每季'],
+  'half-year': ['every half-year', '每半年'],
+  year: ['every year', '每年'],
+} as const;
+const formWords = {
+  meeting: ['in a meeting', '以會議形式'],
+  remote: ['remotely', '以遙距形式'],
+  written: ['in writing', '以書面形式'],
+} as const;
+const monthWords = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+export const reviews: Chapter = {
+  key: 'K17',
+  title: { en: 'Service review', 'zh-Hant': '服務檢討' },
+  write(draft) {
+    const { reviews: terms } = draft.terms;
+    if (terms === undefined) return [];
+    const said: Sentence[] = [
+      {
+        text: draft.say(
+          `The parties review the service ${everyWords[terms.every][0]}, ${formWords[terms.format][0]}.`,
+          `雙方${everyWords[terms.every][1]}${formWords[terms.format][1]}檢討服務。`,
+        ),
+      },
+    ];
+    if (terms.agenda !== undefined)
+      said.push({
+        text: draft.say(
+          `Agenda: ${draft.join(terms.agenda.map((one) => draft.words(one)))}.`,
+          `議程：${draft.join(terms.agenda.map((one) => draft.words(one)))}。`,
+        ),
+      });
+    if (terms.minutesWithin !== undefined)
+      said.push({
+        text: draft.say(
+          `Minutes are written within ${sayQuantity(terms.minutesWithin, 'en')}.`,
+          `會議紀錄於 ${sayQuantity(terms.minutesWithin, 'zh-Hant')}內完成。`,
+        ),
+      });
+    if (terms.annualReviewMonth !== undefined)
+      said.push({
+        text: draft.say(
+          `The agreement as a whole is reviewed every ${monthWords[terms.annualReviewMonth - 1] ?? ''}.`,
+          `每年 ${terms.annualReviewMonth} 月檢討整份協議。`,
+        ),
+      });
+    return said;
+  },
+};
+
+const midWords = {
+  split: [
+    'A period in which a new revision takes effect is judged in parts, each by the revision that held.',
+    '期間內有新版本生效者，分段按當時有效的版本判定。',
+  ],
+  'new-governs': [
+    'A period in which a new revision takes effect is judged by the new revision.',
+    '期間內有新版本生效者，整段按新版本判定。',
+  ],
+  'old-governs': [
+    'A period in which a new revision takes effect is judged by the old revision.',
+    '期間內有新版本生效者，整段按舊版本判定。',
+  ],
+} as const;
+
+export const amendment: Chapter = {
+  key: 'K18',
+  title: { en: 'Change and amendment', 'zh-Hant': '變更及修訂' },
+  write(draft: Draft) {
+    const { amendment: terms, waivers } = draft.terms;
+    const said: (Sentence | Block)[] = [];
+    if (terms !== undefined) {
+      said.push({ text: draft.words(terms.rule) }, { text: draft.pick(midWords[terms.midPeriod]) });
+      if (terms.major !== undefined)
+        said.push({
+          text: draft.say(
+            `Major amendments are: ${draft.join(terms.major.map((one) => draft.words(one)))}.`,
+            `重大修訂包括：${draft.join(terms.major.map((one) => draft.words(one)))}。`,
+          ),
+        });
+    }
+    if (waivers !== undefined && waivers.length > 0) {
+      const rows = waivers.map((one) => [
+        one.id,
+        one.commitment,
+        `${one.from} – ${one.to}`,
+        one.effect === 'exclude' ? draft.say('the time does not count', '時間不計') : one.effect.target,
+        one.agreedBy.join(', '),
+      ]);
+      said.push({
+        kind: 'table',
+        caption: draft.say('Waivers agreed by both sides', '雙方議定的豁免'),
+        head:
+          draft.language === 'en'
+            ? ['Waiver', 'Promise', 'From – to', 'Effect', 'Agreed by']
+            : ['豁免', '承諾', '起訖', '效力', '議定人'],
+        rows,
+      });
+    }
+    return said;
+  },
+};

@@ -1,0 +1,244 @@
+/** K06–K08: the promises, priorities and workload. */
+import { formatQuantity, Ratio, sayQuantity, sayTarget } from '@troth/core';
+import type { Commitment } from '@troth/core';
+import type { Block } from '../../prose/block.ts';
+import { sayDate } from '../../words/moments.ts';
+import { allowanceOf } from '../allowance.ts';
+import type { Chapter, Draft, Sentence } from '../chapter.ts';
+
+const periodWords: Readonly<Record<string, readonly [string, string]>> = {
+  day: ['day', '日'],
+  week: ['week', '星期'],
+  month: ['calendar month', '曆月'],
+  quarter: ['calendar quarter', '季度'],
+  year: ['calendar year', '曆年'],
+};
+
+/** "each calendar month". */
+export function sayWindow(commitment: Commitment, draft: Draft): string {
+  const { period } = commitment.terms;
+  const word = (unit: string): readonly [string, string] => periodWords[unit] ?? [unit, unit];
+  if (typeof period === 'string') return draft.say(`each ${word(period)[0]}`, `每個${word(period)[1]}`);
+  const from =
+    period.anchor === undefined
+      ? ''
+      : draft.say(
+          ` counted from ${sayDate(period.anchor, draft.language)}`,
+          `（由 ${sayDate(period.anchor, draft.language)} 起計）`,
+        );
+  if ('fixed' in period)
+    return draft.say(
+      `each ${sayQuantity(period.fixed, 'en')}${from}`,
+      `每 ${sayQuantity(period.fixed, 'zh-Hant')}${from}`,
+    );
+  if (period.count === 1) return `${draft.say(`each ${word(period.unit)[0]}`, `每個${word(period.unit)[1]}`)}${from}`;
+  return draft.say(
+    `every ${period.count} ${period.unit}s${from}`,
+    `每 ${period.count} 個${word(period.unit)[1]}${from}`,
+  );
+}
+
+/** "at least 99.95 %", or one per class, or "reported". */
+export function targetText(commitment: Commitment, draft: Draft): string {
+  const { target } = commitment.terms;
+  if (target === undefined) return draft.say('reported only', '只作報告');
+  if (!('byClass' in target)) return sayTarget(target, draft.language);
+  return draft.join(Object.entries(target.byClass).map(([name, one]) => `${name}: ${sayTarget(one, draft.language)}`));
+}
+
+const unknownWords = {
+  up: ['Time of which nothing is known counts as up.', '情況不明的時間視為服務正常。'],
+  down: ['Time of which nothing is known counts as down.', '情況不明的時間視為服務中斷。'],
+  remove: [
+    'Time of which nothing is known is left out of the measurement altogether.',
+    '情況不明的時間完全不計入量度。',
+  ],
+  separate: [
+    'Time of which nothing is known does not count as down; it is shown beside the value.',
+    '情況不明的時間不視為中斷，並與數值分開列示。',
+  ],
+} as const;
+
+function promise(commitment: Commitment, draft: Draft): Sentence {
+  const { terms, metric } = commitment;
+  const allowance = allowanceOf(commitment, draft.revision, draft.language);
+  const measured = metric.wording(draft.language);
+  const parts = [promiseSentence(commitment, draft)];
+  if (allowance !== undefined)
+    parts.push(
+      draft.say(`That leaves at most ${allowance.time} ${allowance.of}.`, `即${allowance.of}最多 ${allowance.time}。`),
+    );
+  parts.push(draft.say(`Measured as: ${measured}.`, `量度方法：${measured}。`));
+  if (terms.unknown !== undefined) parts.push(draft.pick(unknownWords[terms.unknown]));
+  parts.push(...fineTerms(commitment, draft));
+  if (terms.note !== undefined) parts.push(draft.words(terms.note));
+  return {
+    number: commitment.clause,
+    title: `${draft.words(commitment.title)}${draft.say('.', '。')}`,
+    text: parts.join(draft.say(' ', '')),
+  };
+}
+
+function promiseSentence(commitment: Commitment, draft: Draft): string {
+  const { terms } = commitment;
+  const window = sayWindow(commitment, draft);
+  const where = terms.each === 'subject' ? draft.say(' for each site alone', '（按每個地點分別計算）') : '';
+  const hours = draft.say(`within the hours “${terms.hours}”`, `在「${terms.hours}」時段內`);
+  const target = targetText(commitment, draft);
+  if (terms.target === undefined)
+    return draft.say(
+      `The Provider reports this figure for ${window}${where}, ${hours}; it is not a promise.`,
+      `供應商${window}${hours}報告此數字${where}；此並非承諾。`,
+    );
+  return draft.say(
+    `The Provider attains ${target} in ${window}${where}, ${hours}.`,
+    `供應商承諾${window}${hours}達到${target}${where}。`,
+  );
+}
+
+/** Rounding, volume, missing values, trial: only what the author wrote. */
+function fineTerms({ terms }: Commitment, draft: Draft): string[] {
+  const said: string[] = [];
+  const { rounding, minimumVolume, ifNotMeasured, initialUntil, sources, subjects } = terms;
+  if (subjects !== undefined)
+    said.push(draft.say(`It speaks of ${subjects.join(', ')}.`, `適用於 ${subjects.join('、')}。`));
+  if (rounding === 'none')
+    said.push(draft.say('The value is not rounded before it is compared.', '數值在比較前不作取整。'));
+  else if (rounding !== undefined) {
+    const step = formatQuantity(rounding.to);
+    said.push(
+      draft.say(
+        `The value is rounded once, ${rounding.mode}, to ${step}, before it is compared.`,
+        `數值在比較前一次取整至 ${step}（${rounding.mode}）。`,
+      ),
+    );
+  }
+  if (minimumVolume !== undefined)
+    said.push(
+      draft.say(
+        `Below ${formatQuantity(minimumVolume)} there is no verdict.`,
+        `少於 ${formatQuantity(minimumVolume)} 時不作判定。`,
+      ),
+    );
+  if (ifNotMeasured === 'deemed-missed')
+    said.push(draft.say('A period without a value counts as missed.', '沒有數值的期間視為未達標。'));
+  if (initialUntil !== undefined)
+    said.push(
+      draft.say(
+        `Until ${sayDate(initialUntil, 'en')} the target is on trial: it is reported and gives no credit.`,
+        `${sayDate(initialUntil, 'zh-Hant')} 前屬試行：只作報告，不予補償。`,
+      ),
+    );
+  if (sources !== undefined)
+    said.push(draft.say(`Sources: ${sources.join(', ')}.`, `數據來源：${sources.join('、')}。`));
+  return said;
+}
+
+export const levels: Chapter = {
+  key: 'K06',
+  title: { en: 'Service levels', 'zh-Hant': '服務水平' },
+  write(draft) {
+    const { commitments } = draft.revision;
+    if (commitments.length === 0) return [];
+    const head =
+      draft.language === 'en'
+        ? ['Clause', 'Promise', 'Target', 'Allowed', 'Assessed', 'Hours']
+        : ['條款', '承諾', '目標', '容許', '評核期', '時段'];
+    const rows = commitments.map((one) => {
+      const allowance = allowanceOf(one, draft.revision, draft.language);
+      return [
+        one.clause,
+        draft.words(one.title),
+        targetText(one, draft),
+        allowance === undefined ? '–' : `${allowance.time} ${draft.say('', '')}${allowance.of}`,
+        sayWindow(one, draft),
+        one.terms.hours,
+      ];
+    });
+    const table: Block = { kind: 'table', caption: draft.say('Targets', '目標'), head, rows };
+    return [table, ...commitments.map((one) => promise(one, draft))];
+  },
+};
+
+export const priorities: Chapter = {
+  key: 'K07',
+  title: { en: 'Priorities', 'zh-Hant': '優先級別' },
+  write(draft) {
+    const { priorities: terms } = draft.terms;
+    if (terms === undefined) return [];
+    const parts: (Sentence | Block)[] = [
+      {
+        kind: 'table',
+        caption: draft.say('Priorities', '優先級別'),
+        head: [draft.say('Priority', '級別'), draft.say('Meaning', '含義')],
+        rows: terms.levels.map((one) => [one.id, draft.words(one.meaning)]),
+      },
+    ];
+    if (terms.matrix !== undefined) parts.push(matrixTable(terms.matrix, draft));
+    if (terms.decidedBy !== undefined)
+      parts.push({
+        text: draft.say(
+          `The priority of a case is set by: ${terms.decidedBy}.`,
+          `個案級別由 ${terms.decidedBy} 決定。`,
+        ),
+      });
+    if (terms.regrading !== undefined) parts.push({ text: draft.words(terms.regrading) });
+    for (const one of terms.overrides ?? [])
+      parts.push({
+        text: draft.say(
+          `${one.priority} always applies: ${draft.words(one.when)}.`,
+          `下列情況一律為 ${one.priority}：${draft.words(one.when)}。`,
+        ),
+      });
+    if (terms.pauseReasons !== undefined)
+      parts.push({
+        text: draft.say(
+          `Clocks may be paused only for: ${terms.pauseReasons.join(', ')}.`,
+          `計時只可因下列原因暫停：${terms.pauseReasons.join('、')}。`,
+        ),
+      });
+    return parts;
+  },
+};
+
+function matrixTable(matrix: Readonly<Record<string, Readonly<Record<string, string>>>>, draft: Draft): Block {
+  const urgencies = [...new Set(Object.values(matrix).flatMap((row) => Object.keys(row)))];
+  const rows = Object.entries(matrix).map(([impact, row]) => [
+    impact,
+    ...urgencies.map((urgency) => row[urgency] ?? ''),
+  ]);
+  return {
+    kind: 'table',
+    caption: draft.say('Priority by impact (rows) and urgency (columns)', '按影響（列）及緊急程度（欄）訂定的級別'),
+    head: [draft.say('Impact', '影響'), ...urgencies],
+    rows,
+  };
+}
+
+const aboveWords = {
+  'report-only': ['more is reported', '超出者只作報告'],
+  're-price': ['more is priced anew', '超出者重新定價'],
+  'no-credit': ['in periods above it no credit is given', '超出的期間不予補償'],
+} as const;
+
+export const workload: Chapter = {
+  key: 'K08',
+  title: { en: 'Workload limits', 'zh-Hant': '工作量上限' },
+  write(draft) {
+    const { workload: terms } = draft.terms;
+    if (terms === undefined) return [];
+    if (terms === 'unlimited') return [{ text: draft.say('The workload is not limited.', '工作量不設上限。') }];
+    const head =
+      draft.language === 'en'
+        ? ['Measure', 'Limit', 'Per', 'Tolerance', 'Above it']
+        : ['量度', '上限', '每', '容差', '超出時'];
+    const rows = terms.map((one) => [
+      draft.words(one.measure),
+      sayQuantity(one.limit, draft.language),
+      draft.say(one.per, periodWords[one.per]?.[1] ?? one.per),
+      one.tolerance === undefined ? '–' : `${one.tolerance.times(Ratio.of(100)).toString()} %`,
+      draft.pick(aboveWords[one.above]),
+    ]);
+    return [{ kind: 'table', caption: draft.say('Volumes that the price assumes', '價格所假設的工作量'), head, rows }];
+  },
+};

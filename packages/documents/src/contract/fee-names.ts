@@ -1,0 +1,47 @@
+/** Fee bases as people know them: by title and, where the fee is fixed, by amount. Programs go by the id. */
+import { Amount, inLanguage, Ratio } from '@troth/core';
+import { grouped } from '../words/exact.ts';
+import type { Draft } from './chapter.ts';
+
+type Fees = NonNullable<Draft['terms']['fees']>;
+
+/** The title of a base; that of its only line where the base has none. */
+function titleOf(base: Fees['bases'][string], fees: Fees, draft: Draft): string | undefined {
+  const only =
+    base.lines !== 'all' && base.lines.length === 1 ? fees.lines.find((line) => line.id === base.lines[0]) : undefined;
+  const title = base.title ?? only?.title;
+  return title === undefined ? undefined : inLanguage(title, draft.language);
+}
+
+/** The text with the ids of fee bases replaced by their titles. */
+export function named(text: string, draft: Draft): string {
+  const { fees } = draft.terms;
+  if (fees === undefined) return text;
+  return Object.entries(fees.bases).reduce((said, [id, base]) => {
+    const title = titleOf(base, fees, draft);
+    return title === undefined
+      ? said
+      : said.replaceAll(`“${id}”`, `“${title}”`).replaceAll(`「${id}」`, `「${title}」`);
+  }, text);
+}
+
+/** What a share of a base comes to in a whole month, where every line of it is a fixed monthly fee. */
+export function monthlyAmount(id: string, share: Ratio, draft: Draft): string | undefined {
+  const { fees, currency } = draft.terms;
+  const base = fees?.bases[id];
+  if (
+    fees === undefined ||
+    base === undefined ||
+    currency === undefined ||
+    base.window !== 'period' ||
+    base.except !== undefined
+  )
+    return undefined;
+  const lines = base.lines === 'all' ? fees.lines : fees.lines.filter((line) => base.lines.includes(line.id));
+  let sum = Ratio.zero;
+  for (const line of lines) {
+    if ('metered' in line || line.per !== 'month') return undefined;
+    sum = sum.plus(line.amount);
+  }
+  return `${currency} ${grouped(Amount.of(sum.times(share), currency).settle().toString())}`;
+}

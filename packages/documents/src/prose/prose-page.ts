@@ -1,0 +1,80 @@
+/** Blocks as a single HTML page. */
+import { html, Markup, nothing } from '../html/markup.ts';
+import { page } from '../html/page.ts';
+import type { Block, Prose, TableBlock } from './block.ts';
+
+const style = `
+body { max-width: 48rem; }
+.clause { display: grid; grid-template-columns: 3.6rem 1fr; gap: .2rem; margin: .7rem 0; }
+.clause > .number { color: var(--soft); white-space: nowrap; }
+.clause p { margin: 0; }
+.highlight { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .2rem 1.2rem; align-items: baseline; margin: .8rem 0; padding: .7rem 1rem; background: var(--panel); border-inline-start: .3rem solid var(--accent-fill); }
+.highlight strong { font-size: 1.35rem; line-height: 1.25; }
+.hash { margin-top: .4rem; font-size: .85rem; color: var(--soft); }
+ul { padding-inline-start: 1.2rem; margin: .5rem 0; }
+@media (max-width: 34rem) { .clause { grid-template-columns: 1fr; } .highlight { grid-template-columns: 1fr; } }
+`;
+
+export function toPage(prose: Prose): string {
+  return page({
+    title: prose.title,
+    language: prose.language,
+    style,
+    body: html`<main>${prose.blocks.map(blockMarkup)}</main>`,
+  });
+}
+
+function blockMarkup(block: Block): Markup {
+  switch (block.kind) {
+    case 'heading':
+      return headingMarkup(block);
+    case 'clause':
+      return html`<div class="clause">
+        <span class="number">${block.number}</span>
+        <p>${block.title === undefined ? nothing : html`<strong>${block.title}</strong> `}${block.text}</p>
+      </div> `;
+    case 'paragraph':
+      return html`<p>${block.text}</p> `;
+    case 'list':
+      return html`<ul>
+        ${block.items.map((item) => html`<li>${item}</li>`)}
+      </ul> `;
+    case 'highlight':
+      return html`<p class="highlight"><strong>${block.figure}</strong><span>${block.text}</span></p> `;
+    case 'hash':
+      return html`<p class="hash">${block.label}: <code>${block.value}</code></p> `;
+    case 'table':
+      return tableMarkup(block);
+  }
+}
+
+function headingMarkup({ level, text, anchor }: Extract<Block, { kind: 'heading' }>): Markup {
+  const id = anchor === undefined ? nothing : html` id="${anchor}"`;
+  if (level === 1) return html`<h1${id}>${text}</h1>\n`;
+  return level === 2 ? html`<h2${id}>${text}</h2>\n` : html`<h3${id}>${text}</h3>\n`;
+}
+
+/** A table that scrolls by itself where the page is narrow. */
+export function tableMarkup({ caption, head, rows, right = [] }: Omit<TableBlock, 'kind'>): Markup {
+  const figure = (index: number): Markup => (right.includes(index) ? html` class="figure"` : nothing);
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+    <table>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${head.map((cell, index) => html`<th scope="col" ${figure(index)}>${cell}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, index) => html`<td${figure(index)}>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div> `;
+}
