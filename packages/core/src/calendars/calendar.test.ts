@@ -4,6 +4,7 @@ import type { Interval } from '../values/interval.ts';
 import { IntervalSet } from '../values/interval.ts';
 import type { Outcome } from '../values/outcome.ts';
 import { Ratio } from '../values/ratio.ts';
+import type { DayMode } from './business-days.ts';
 import { Calendar } from './calendar.ts';
 import type { CalendarDefinition, Hours } from './definition.ts';
 import { horizon } from './open-table.ts';
@@ -354,12 +355,11 @@ describe('dates that a zone skipped', () => {
 });
 
 describe('business days', () => {
-  const days = (
-    start: string,
-    n: number,
-    mode: 'same-wall-time' | 'end-of-working-day' | 'snap-to-open',
-    one = office,
-  ): string => at(one.addBusinessDays(t(start), n, mode));
+  const daysOf =
+    (one: Calendar) =>
+    (start: string, n: number, mode: DayMode): string =>
+      at(one.addBusinessDays(t(start), n, mode));
+  const days = daysOf(office);
 
   it('keep the time on the wall', () => {
     expect(days('2024-05-08T20:00', 1, 'same-wall-time')).toBe('2024-05-10T20:00');
@@ -389,20 +389,20 @@ describe('business days', () => {
       ok: false,
       refusals: [{ code: 'calendar/bad-days', message: '1.5 is not a whole number of business days.' }],
     });
-    expect(days('2024-05-06T12:00', 1, 'same-wall-time', never)).toBe('calendar/never-open');
-    expect(days('2024-05-06T12:00', -1, 'same-wall-time', never)).toBe('calendar/never-open');
+    expect(daysOf(never)('2024-05-06T12:00', 1, 'same-wall-time')).toBe('calendar/never-open');
+    expect(daysOf(never)('2024-05-06T12:00', -1, 'same-wall-time')).toBe('calendar/never-open');
     const once = calendar({
       zone: 'UTC',
       weekly: {},
       overrides: [{ date: '2030-05-06', intervals: [['09:00', '10:00']] }],
     });
-    expect(days('2024-05-06T12:00', 1, 'end-of-working-day', once)).toBe('2030-05-06T10:00');
-    expect(days('2036-05-06T12:00', -1, 'end-of-working-day', once)).toBe('2030-05-06T10:00');
-    expect(days('2024-05-06T12:00', 2, 'end-of-working-day', once)).toBe('calendar/never-open');
-    expect(days('1970-01-01T12:00', -1, 'same-wall-time', always)).toBe('calendar/never-open');
-    expect(days('2999-12-31T12:00', 1, 'same-wall-time', always)).toBe('calendar/never-open');
-    expect(days('2999-12-30T12:00', 1, 'same-wall-time', always)).toBe('2999-12-31T12:00');
-    expect(days('1970-01-02T12:00', -1, 'same-wall-time', always)).toBe('1970-01-01T12:00');
+    expect(daysOf(once)('2024-05-06T12:00', 1, 'end-of-working-day')).toBe('2030-05-06T10:00');
+    expect(daysOf(once)('2036-05-06T12:00', -1, 'end-of-working-day')).toBe('2030-05-06T10:00');
+    expect(daysOf(once)('2024-05-06T12:00', 2, 'end-of-working-day')).toBe('calendar/never-open');
+    expect(daysOf(always)('1970-01-01T12:00', -1, 'same-wall-time')).toBe('calendar/never-open');
+    expect(daysOf(always)('2999-12-31T12:00', 1, 'same-wall-time')).toBe('calendar/never-open');
+    expect(daysOf(always)('2999-12-30T12:00', 1, 'same-wall-time')).toBe('2999-12-31T12:00');
+    expect(daysOf(always)('1970-01-02T12:00', -1, 'same-wall-time')).toBe('1970-01-01T12:00');
   });
 
   it('grow by the open time that was held', () => {

@@ -7,7 +7,6 @@
 import { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import type { Interval } from '../values/interval.ts';
-import { dayMs } from '../values/local.ts';
 import type { PlainDate } from '../values/local.ts';
 import { accepted, refused } from '../values/outcome.ts';
 import type { Outcome } from '../values/outcome.ts';
@@ -181,12 +180,7 @@ export class Calendar {
 
   /** The next open intervals from an instant, the first cut at it; fewer where the calendar never opens again. */
   openings(from: Instant, count: number): Interval[] {
-    for (let reach = 60 * dayMs; ; reach *= 4) {
-      const end = Math.min(from + reach, horizon.end);
-      const open = this.openBetween(from, Instant.of(end));
-      // One more than asked for: the last one found may be cut by the reach of the search.
-      if (open.count > count || end === horizon.end) return [...open].slice(0, count);
-    }
+    return [...this.#table.openings(from, count)];
   }
 
   /**

@@ -14,10 +14,13 @@ export class DefinedHours implements OpenHours {
   readonly zone: Zone;
   readonly #rules: HourRules;
   readonly #closed: IntervalSet;
+  /** Without weekly hours only overrides open: no need to walk the dates between them. */
+  readonly #hasWeek: boolean;
 
   constructor(rules: HourRules) {
     this.zone = rules.zone;
     this.#rules = rules;
+    this.#hasWeek = rules.week.some((hours) => hours.length > 0);
     const bounds: number[] = [];
     for (const [day, hours] of rules.closures) this.#lay(bounds, day, hours);
     this.#closed = IntervalSet.ofBounds(bounds);
@@ -35,14 +38,16 @@ export class DefinedHours implements OpenHours {
 
   between(start: Instant, end: Instant): IntervalSet {
     const bounds: number[] = [];
+    const first = Math.floor(start / dayMs) - reachDays;
     const last = Math.floor(end / dayMs) + reachDays;
-    for (let day = Math.floor(start / dayMs) - reachDays; day <= last; day += 1) this.#layDate(bounds, day);
+    if (this.#hasWeek) for (let day = first; day <= last; day += 1) this.#layDate(bounds, day);
+    else for (const day of this.#rules.overrides.keys()) if (day >= first && day <= last) this.#layDate(bounds, day);
     return IntervalSet.ofBounds(bounds).minus(this.#closed).clip(start, end);
   }
 
   #layDate(bounds: number[], day: number): void {
     const hours = this.#hoursOf(day);
-    if (hours.length > 0 && !this.#isSkipped(day)) this.#lay(bounds, day, hours);
+    if (hours.length > 0 && !this.zone.skips(day)) this.#lay(bounds, day, hours);
   }
 
   #hoursOf(day: number): DayHours {
@@ -51,11 +56,6 @@ export class DefinedHours implements OpenHours {
     if (recurring.size > 0 && recurring.has(fromDays(day).slice(5))) return [];
     // 1970-01-01 was a Thursday, the fourth day from Monday.
     return overrides.get(day) ?? week[(((day + 3) % 7) + 7) % 7] ?? [];
-  }
-
-  /** A date that the zone left out when it crossed the date line, as Apia did with 2011-12-30. */
-  #isSkipped(day: number): boolean {
-    return this.zone.instantOfWall(day * dayMs) >= this.zone.instantOfWall((day + 1) * dayMs);
   }
 
   /** Wall times to instants; hours that a gap swallowed, or turned around, have no length. */

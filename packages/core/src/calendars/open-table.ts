@@ -6,7 +6,7 @@
  * holds the n-th open millisecond). The table covers some years around what was asked and doubles when asked for more.
  */
 import { Instant } from '../values/instant.ts';
-import type { IntervalSet } from '../values/interval.ts';
+import { IntervalSet } from '../values/interval.ts';
 import { dayMs, days } from '../values/local.ts';
 import type { OpenHours } from './open-hours.ts';
 
@@ -17,18 +17,6 @@ export const horizon: Readonly<{ start: Instant; end: Instant }> = {
 };
 
 const firstMargin = 400 * dayMs;
-
-/** The first i in [low, high] whose number is beyond `value`; the numbers are sorted. */
-function firstBeyond(numbers: Float64Array, value: number, range: readonly [number, number]): number {
-  let low = range[0];
-  let high = range[1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((numbers[middle] ?? 0) > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /** For each slice of `width` from `origin`: the first i whose number is beyond the slice's start. */
 function sliceIndex(
@@ -106,24 +94,52 @@ export class OpenTable {
     }
   }
 
+  /** The next open intervals that end after `from`, the first cut at it; fewer when the horizon comes first. */
+  openings(from: number, count: number): IntervalSet {
+    this.#cover(from, from);
+    for (;;) {
+      const first = this.#indexAt(from);
+      const bounds: number[] = [];
+      for (let i = first; i < this.#ends.length && i < first + count; i += 1) {
+        bounds.push(Math.max(from, this.#starts[i] ?? 0), this.#ends[i] ?? 0);
+      }
+      // An interval that reaches the edge of the table may go on beyond it.
+      const isWhole = bounds.length === 2 * count && (bounds.at(-1) ?? 0) < this.#to;
+      if (isWhole || this.#to >= horizon.end) return IntervalSet.ofBounds(bounds);
+      this.#cover(from, Math.min(horizon.end, this.#to + (this.#to - this.#from)));
+    }
+  }
+
   #sumBefore(i: number): number {
     return i === 0 ? 0 : (this.#sums[i - 1] ?? 0);
   }
 
   /** The first interval that ends after the instant. */
   #indexAt(at: number): number {
+    const ends = this.#ends;
     const day = Math.floor((at - this.#from) / dayMs);
-    const low = this.#byDay[day] ?? 0;
-    const high = this.#byDay[day + 1] ?? this.#ends.length;
-    return firstBeyond(this.#ends, at, [low, high]);
+    let low = this.#byDay[day] ?? 0;
+    let high = this.#byDay[day + 1] ?? ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ends[middle] ?? 0) > at) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
-  /** The first interval by whose end more than `sum` is open. */
+  /** The first interval by whose end more than `sum` is open. The search is written out twice: it is the hot loop. */
   #indexOfSum(sum: number): number {
+    const sums = this.#sums;
     const slice = Math.floor(sum / this.#sumWidth);
-    const low = this.#bySum[slice] ?? 0;
-    const high = this.#bySum[slice + 1] ?? this.#sums.length;
-    return firstBeyond(this.#sums, sum, [low, high]);
+    let low = this.#bySum[slice] ?? 0;
+    let high = this.#bySum[slice + 1] ?? sums.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((sums[middle] ?? 0) > sum) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   /** Open milliseconds from the start of the table. */

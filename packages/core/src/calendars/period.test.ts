@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Instant } from '../values/instant.ts';
 import { parsePeriod } from './period-key.ts';
@@ -87,12 +87,12 @@ describe('anchored periods', () => {
     at({ ...rule, zone: there }, instant);
 
   it.each([
-    ['year', 1, '2006-01-04T15:04:05Z', '2006-01-02T12:00/1Y 2006-01-02T17:00Z 2007-01-02T17:00Z'],
-    ['quarter', 1, '2006-01-04T15:04:05Z', '2006-01-02T12:00/1Q 2006-01-02T17:00Z 2006-04-02T16:00Z'],
-    ['quarter', 1, '2006-01-02T11:04:05Z', '2005-10-02T12:00/1Q 2005-10-02T16:00Z 2006-01-02T17:00Z'],
-    ['quarter', 3, '2006-01-04T15:04:05Z', '2005-07-02T12:00/3Q 2005-07-02T16:00Z 2006-04-02T16:00Z'],
-  ] as const)('of %s × %i keep the time on the wall', (unit, count, instant, expected) => {
-    expect(anchored({ unit, count, anchor: '2004-01-02 12:00:00' }, instant)).toBe(expected);
+    [{ unit: 'year', count: 1 }, '2006-01-04T15:04:05Z', '2006-01-02T12:00/1Y 2006-01-02T17:00Z 2007-01-02T17:00Z'],
+    [{ unit: 'quarter', count: 1 }, '2006-01-04T15:04:05Z', '2006-01-02T12:00/1Q 2006-01-02T17:00Z 2006-04-02T16:00Z'],
+    [{ unit: 'quarter', count: 1 }, '2006-01-02T11:04:05Z', '2005-10-02T12:00/1Q 2005-10-02T16:00Z 2006-01-02T17:00Z'],
+    [{ unit: 'quarter', count: 3 }, '2006-01-04T15:04:05Z', '2005-07-02T12:00/3Q 2005-07-02T16:00Z 2006-04-02T16:00Z'],
+  ] as const)('of %j keep the time on the wall at %s', (rule, instant, expected) => {
+    expect(anchored({ ...rule, anchor: '2004-01-02 12:00:00' }, instant)).toBe(expected);
   });
 
   it('reach back before the anchor', () => {

@@ -26,17 +26,32 @@ function countUpTo(numbers: Float64Array, value: number): number {
   return low;
 }
 
+/** Days of which no moment was on the clocks: a jump forward leapt over them from midnight to midnight. */
+function skippedDays({ times, offsets }: ZoneHistory): ReadonlySet<number> {
+  const found = new Set<number>();
+  times.forEach((time, i) => {
+    const [first, end] = [time + (offsets[i] ?? 0), time + (offsets[i + 1] ?? 0)];
+    for (let day = Math.ceil(first / dayMs); (day + 1) * dayMs <= end; day += 1) found.add(day);
+  });
+  return found;
+}
+
 export class Zone {
   /** The name asked for; a link keeps its own name. */
   readonly name: string;
   readonly #history: ZoneHistory;
   /** What the old clock showed at each transition. */
   readonly #walls: Float64Array;
+  /** Days since 1970 that the clocks left out as a whole when the zone crossed the date line. */
+  readonly #skipped: ReadonlySet<number>;
+  /** How many walls were passed by the time last asked for; the next question is usually near. */
+  #near = 0;
 
   private constructor(name: string, history: ZoneHistory) {
     this.name = name;
     this.#history = history;
     this.#walls = history.times.map((time, i) => time + (history.offsets[i] ?? 0));
+    this.#skipped = skippedDays(history);
   }
 
   /** The zone of an IANA name; undefined for a name the table lacks. */
@@ -79,11 +94,23 @@ export class Zone {
   instantOfWall(wall: number): number {
     const within = this.#withinTable(wall);
     const { times, offsets } = this.#history;
-    const passed = countUpTo(this.#walls, within);
+    const passed = this.#wallsUpTo(within);
     const instant = within - (offsets[passed] ?? 0);
     // Past a transition on the old clock, yet before it by the new one: the clocks never showed this time.
     const skipped = passed > 0 && instant < (times[passed - 1] ?? 0);
     return (skipped ? within - (offsets[passed - 1] ?? 0) : instant) + (wall - within);
+  }
+
+  /** Whether the zone left out that day since 1970, as Apia did with 2011-12-30. */
+  skips(day: number): boolean {
+    return this.#skipped.has(day);
+  }
+
+  #wallsUpTo(wall: number): number {
+    const near = this.#near;
+    const isHere = wall < (this.#walls[near] ?? Infinity) && (near === 0 || wall >= (this.#walls[near - 1] ?? 0));
+    if (!isHere) this.#near = countUpTo(this.#walls, wall);
+    return this.#near;
   }
 
   /** The same moment of a year that the table holds. */

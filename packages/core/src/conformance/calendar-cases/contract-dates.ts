@@ -23,10 +23,11 @@ export const contractDates = plainOp({
       path: ['renewalMonths'],
     }),
   answer({ start, initialMonths, renewalMonths, noticeMonths, renewal, asOf }) {
-    const step = renewal === 'tacit' ? renewalMonths : 0;
     let term = initialMonths;
-    // Every end is counted from the start of the contract: 31 January + 1 + 1 months is 31 March.
-    for (let end = addMonths(start, term); step > 0 && end <= asOf; end = addMonths(start, term)) term += step;
+    if (renewal === 'tacit') {
+      // Every end is counted from the start of the contract: 31 January + 1 + 1 months is 31 March.
+      while (addMonths(start, term) <= asOf) term += renewalMonths;
+    }
     return {
       initialEnd: addMonths(start, initialMonths),
       currentEnd: addMonths(start, term),
