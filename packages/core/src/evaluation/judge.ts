@@ -2,12 +2,13 @@
  * One segment measured and judged: exclusions applied, value rounded by the declared rule, compared exactly.
  * Owns: the order of design.md §5 from exclusions to verdict. Does not own: credits, which need other periods too.
  */
+import type { Agreement } from '../agreements/book.ts';
 import type { RowOf } from '../evidence/row.ts';
 import type { EvidenceView } from '../evidence/view.ts';
 import { Zone } from '../calendars/zones/zone.ts';
 import type { Verdict } from '../credits/rule.ts';
 import { excludedTime } from '../exclusions/exclude.ts';
-import type { Refused } from '../exclusions/exclude.ts';
+import type { Excluded, Refused } from '../exclusions/exclude.ts';
 import type { Exclusion, Measurement, Subject } from '../metrics/metric.ts';
 import { comparable, quantity } from '../terms/quantity.ts';
 import type { Quantity } from '../terms/quantity.ts';
@@ -17,6 +18,7 @@ import { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import type { Interval } from '../values/interval.ts';
 import { Ratio } from '../values/ratio.ts';
+import { segmentsOf } from './segments.ts';
 import type { Segment } from './segments.ts';
 
 /** What a segment came to. */
@@ -36,6 +38,7 @@ export interface Judged {
 }
 
 export interface Question {
+  readonly agreement: Agreement;
   readonly segment: Segment;
   readonly period: Interval;
   readonly evidence: EvidenceView;
@@ -67,6 +70,7 @@ export function judge(question: Question): Judged {
     target,
     others: question.others,
     coverage: coverageOf(segment),
+    earlier: (stretch) => earlierTime(question, stretch),
   });
   const attained = measurement.value.measured ? rounded(measurement.value.value, commitment.terms.rounding) : undefined;
   const suspended = isSuspended(agreed, exclusions, segment);
@@ -91,8 +95,25 @@ function exclusionsOf({ segment, period, evidence }: Question): {
   exclusions: readonly Exclusion[];
   refused: readonly Refused[];
 } {
-  const { revision, commitment, span } = segment;
-  const found = excludedTime({
+  const { span } = segment;
+  const found = excludedIn(segment, { span, period, evidence });
+  const waived = segment.waivedTime.map(({ waiver, intervals }): Exclusion => ({
+    rule: waiver,
+    clause: `waiver ${waiver}`,
+    intervals: intervals.clip(span.start, span.end),
+    rows: [],
+  }));
+  return {
+    exclusions: [...waived, ...found.exclusions].filter((one) => !one.intervals.isEmpty || one.cases !== undefined),
+    refused: found.refused,
+  };
+}
+
+function excludedIn(
+  { revision, commitment }: Pick<Segment, 'revision' | 'commitment'>,
+  { span, period, evidence }: { readonly span: Interval; readonly period: Interval; readonly evidence: EvidenceView },
+): Excluded {
+  return excludedTime({
     commitment: commitment.id,
     maintenance: revision.maintenance,
     exclusions: revision.exclusions,
@@ -104,15 +125,18 @@ function exclusionsOf({ segment, period, evidence }: Question): {
     calendars: revision.calendars,
     hours: commitment.calendar,
   });
-  const waived = segment.waivedTime.map(({ waiver, intervals }): Exclusion => ({
-    rule: waiver,
-    clause: `waiver ${waiver}`,
-    intervals: intervals.clip(span.start, span.end),
-    rows: [],
-  }));
+}
+
+/** Agreed time and exclusions of a stretch outside the span, each part under the revision then in force. */
+function earlierTime(
+  { agreement, segment, evidence }: Question,
+  stretch: Interval,
+): { agreed: IntervalSet; exclusions: readonly Exclusion[] } {
+  const parts = segmentsOf(agreement, segment.commitment.id, stretch);
+  const agreed = parts.map(({ commitment, span }) => commitment.calendar.openBetween(span.start, span.end));
   return {
-    exclusions: [...waived, ...found.exclusions].filter((one) => !one.intervals.isEmpty || one.cases !== undefined),
-    refused: found.refused,
+    agreed: IntervalSet.unionOf(agreed),
+    exclusions: parts.flatMap((part) => excludedIn(part, { span: part.span, period: part.span, evidence }).exclusions),
   };
 }
 

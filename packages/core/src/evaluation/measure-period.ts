@@ -39,7 +39,7 @@ export function measurePeriod(question: PeriodQuestion): readonly JudgedPeriod[]
   const subjects: readonly (Subject | undefined)[] =
     commitment.terms.each === 'subject' && commitment.subjects.length > 0 ? commitment.subjects : [undefined];
   return subjects.map((subject) => {
-    const judged = segments.map((segment) => judge({ segment, period: window, evidence, subject, others }));
+    const judged = segments.map((segment) => judge({ agreement, segment, period: window, evidence, subject, others }));
     const soFar = judged.some((one) => one.soFar !== undefined)
       ? overall(judged.map((one) => one.soFar ?? one.verdict))
       : undefined;
