@@ -19,21 +19,38 @@ export const capLimitSchema = z
     z
       .strictObject({
         money: moneySchema,
-        currency: z.string().regex(/^[A-Z]{3}$/u, 'write a currency as three letters, such as USD').describe('Currency of the limit.'),
-        rate: numberSchema.describe('Units of the agreement’s currency for one unit of the limit’s currency, as the contract states it.'),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/u, 'write a currency as three letters, such as USD')
+          .describe('Currency of the limit.'),
+        rate: numberSchema.describe(
+          'Units of the agreement’s currency for one unit of the limit’s currency, as the contract states it.',
+        ),
       })
       .describe('An amount in another currency, at a rate that the contract states.'),
     z.strictObject({ dayFees: numberSchema, of: base, dayCount: z.enum(dayCounts) }).describe('So many days’ fees.'),
     z.strictObject({ days: numberSchema }).describe('So many days of service; limits credits that are days.'),
     z.strictObject({ points: numberSchema }).describe('So many points; limits credits that are points.'),
-    z.strictObject({ units: numberSchema, of: z.string().min(1) }).describe('So many product units; limits credits in that unit.'),
+    z
+      .strictObject({ units: numberSchema, of: z.string().min(1) })
+      .describe('So many product units; limits credits in that unit.'),
     z.literal(unstated).describe('The text speaks of a limit and does not give it.'),
   ])
   .meta({ description: 'What is given at most.' });
 export type CapLimit = z.output<typeof capLimitSchema>;
 
 /** Windows over which a cap adds up. `year` is the calendar year, `contract-year` runs from the first day of the term. */
-export const capWindows = ['occurrence', 'day', 'period', 'month', 'quarter', 'year', 'contract-year', 'rolling-12-months', 'term'] as const;
+export const capWindows = [
+  'occurrence',
+  'day',
+  'period',
+  'month',
+  'quarter',
+  'year',
+  'contract-year',
+  'rolling-12-months',
+  'term',
+] as const;
 export type CapWindow = (typeof capWindows)[number];
 
 const capShape = {
@@ -53,7 +70,8 @@ export type Cap = z.output<typeof ruleCapSchema>;
 
 /** The limit with its form. Throws `Undetermined` where the text leaves it open. */
 export function limitOf(limit: CapLimit, facts: PayFacts, ask: PayAsk = {}): Consequence {
-  if (limit === unstated) throw new Undetermined('AMBIGUOUS-CAP', { message: 'the text speaks of a limit and does not give it' });
+  if (limit === unstated)
+    throw new Undetermined('AMBIGUOUS-CAP', { message: 'the text speaks of a limit and does not give it' });
   if ('rate' in limit) return payOut({ money: limit.money.times(limit.rate) }, facts);
   return payOut(limit, facts, ask);
 }
@@ -102,13 +120,16 @@ const windowWords = {
 /** "at most 30 % of the fee “monthly” in one calendar month". */
 export function sayCap(cap: Cap, language: Language): string {
   const limit = sayLimit(cap.limit, language);
-  return language === 'en' ? `at most ${limit} ${windowWords.en[cap.per]}` : `${windowWords['zh-Hant'][cap.per]}最多${limit}`;
+  return language === 'en'
+    ? `at most ${limit} ${windowWords.en[cap.per]}`
+    : `${windowWords['zh-Hant'][cap.per]}最多${limit}`;
 }
 
 function sayLimit(limit: CapLimit, language: Language): string {
   if (limit === unstated) return sayUnstated(language);
   if (!('rate' in limit)) return sayPay(limit, language);
   const rate = limit.rate.toString();
-  if (language === 'en') return `${limit.currency} ${sayMoney(limit.money)}, at a rate of ${rate} for one ${limit.currency}`;
+  if (language === 'en')
+    return `${limit.currency} ${sayMoney(limit.money)}, at a rate of ${rate} for one ${limit.currency}`;
   return `${limit.currency} ${sayMoney(limit.money)}（以 1 ${limit.currency} 兌 ${rate} 計算）`;
 }

@@ -31,9 +31,13 @@ export const repeatSchema = z
 export const earnBackSchema = z
   .strictObject({
     metFor: z.number().int().min(1).describe('Consecutive periods after the miss in which the target is met.'),
-    beating: quantitySchema.optional().describe('Value that each of these periods must reach; the target itself when missing.'),
+    beating: quantitySchema
+      .optional()
+      .describe('Value that each of these periods must reach; the target itself when missing.'),
     share: shareSchema.describe('Share of the credit that is earned back.'),
-    form: z.enum(['forgiven', 'offset']).describe('forgiven: the credit is reversed; offset: later credits are reduced by it.'),
+    form: z
+      .enum(['forgiven', 'offset'])
+      .describe('forgiven: the credit is reversed; offset: later credits are reduced by it.'),
   })
   .describe('Good performance afterwards earns a credit back.');
 export type EarnBack = z.output<typeof earnBackSchema>;
@@ -42,12 +46,17 @@ export type EarnBack = z.output<typeof earnBackSchema>;
 export const ruleShape = {
   id: idSchema,
   clause: z.string().max(40).optional().describe('Clause number for statements.'),
-  onlyWhen: z.literal('missed').optional().describe('Looked at only in periods whose target is missed; otherwise the rule decides by its own key.'),
+  onlyWhen: z
+    .literal('missed')
+    .optional()
+    .describe('Looked at only in periods whose target is missed; otherwise the rule decides by its own key.'),
   gate: gateSchema.optional(),
   repeat: repeatSchema.optional(),
   caps: z.array(ruleCapSchema).optional().describe('Limits on this rule; the innermost first.'),
   earnBack: earnBackSchema.optional(),
-  oncePerEvent: idSchema.optional().describe('Rules of the same group do not add up for one event: the one best for the customer is paid.'),
+  oncePerEvent: idSchema
+    .optional()
+    .describe('Rules of the same group do not add up for one event: the one best for the customer is paid.'),
 };
 
 /** Keys of a rule inside another rule. Gates, caps and the like belong to the outer one. */
@@ -101,18 +110,29 @@ function english({ onlyWhen, gate, repeat, caps, earnBack, oncePerEvent }: Omit<
   if (gate !== undefined) {
     const first = gate.creditFirst === true ? 'are then credited as well' : 'are not credited';
     const open = gate.creditFirst === unstated ? 'may or may not be credited [not stated: to be agreed]' : first;
-    said.push(`Nothing is due unless the target was missed in ${periods(gate.previousMissed)} directly before as well; these ${open}.`);
+    said.push(
+      `Nothing is due unless the target was missed in ${periods(gate.previousMissed)} directly before as well; these ${open}.`,
+    );
   }
   if (repeat !== undefined) {
-    said.push(`From the ${ordinal(repeat.consecutiveMisses)} consecutive period missed on, what is due is multiplied by ${repeat.times.toString()}.`);
+    said.push(
+      `From the ${ordinal(repeat.consecutiveMisses)} consecutive period missed on, what is due is multiplied by ${repeat.times.toString()}.`,
+    );
   }
-  if (caps !== undefined && caps.length > 0) said.push(`The Customer receives ${caps.map((cap) => sayCap(cap, 'en')).join('; and ')}.`);
+  if (caps !== undefined && caps.length > 0)
+    said.push(`The Customer receives ${caps.map((cap) => sayCap(cap, 'en')).join('; and ')}.`);
   if (earnBack !== undefined) {
-    const beating = earnBack.beating === undefined ? 'the target is met' : `the value reaches ${sayQuantity(earnBack.beating, 'en')}`;
+    const beating =
+      earnBack.beating === undefined ? 'the target is met' : `the value reaches ${sayQuantity(earnBack.beating, 'en')}`;
     const form = earnBack.form === 'forgiven' ? 'is reversed' : 'is set off against later credits';
-    said.push(`Where ${beating} in ${periods(earnBack.metFor)} running after the miss, ${earnBack.share.times(Ratio.of(100)).toString()} % of the credit ${form}.`);
+    said.push(
+      `Where ${beating} in ${periods(earnBack.metFor)} running after the miss, ${earnBack.share.times(Ratio.of(100)).toString()} % of the credit ${form}.`,
+    );
   }
-  if (oncePerEvent !== undefined) said.push('Where one event gives rise to credits under several provisions of this group, only the one most favourable to the Customer is due.');
+  if (oncePerEvent !== undefined)
+    said.push(
+      'Where one event gives rise to credits under several provisions of this group, only the one most favourable to the Customer is due.',
+    );
   return said;
 }
 
@@ -124,12 +144,16 @@ function chinese({ onlyWhen, gate, repeat, caps, earnBack, oncePerEvent }: Omit<
     const open = gate.creditFirst === unstated ? '該等期間是否獲補償〔未訂明：有待協定〕' : first;
     said.push(`除非緊接之前連續 ${gate.previousMissed} 個期間亦未達標，否則無須補償；${open}。`);
   }
-  if (repeat !== undefined) said.push(`自連續第 ${repeat.consecutiveMisses} 個未達標期間起，補償乘以 ${repeat.times.toString()}。`);
-  if (caps !== undefined && caps.length > 0) said.push(`補償上限為${caps.map((cap) => sayCap(cap, 'zh-Hant')).join('；')}。`);
+  if (repeat !== undefined)
+    said.push(`自連續第 ${repeat.consecutiveMisses} 個未達標期間起，補償乘以 ${repeat.times.toString()}。`);
+  if (caps !== undefined && caps.length > 0)
+    said.push(`補償上限為${caps.map((cap) => sayCap(cap, 'zh-Hant')).join('；')}。`);
   if (earnBack !== undefined) {
     const beating = earnBack.beating === undefined ? '達標' : `數值達到 ${sayQuantity(earnBack.beating, 'zh-Hant')}`;
     const form = earnBack.form === 'forgiven' ? '予以撤銷' : '用以抵銷日後的補償';
-    said.push(`未達標之後連續 ${earnBack.metFor} 個期間${beating}者，該補償的 ${earnBack.share.times(Ratio.of(100)).toString()} % ${form}。`);
+    said.push(
+      `未達標之後連續 ${earnBack.metFor} 個期間${beating}者，該補償的 ${earnBack.share.times(Ratio.of(100)).toString()} % ${form}。`,
+    );
   }
   if (oncePerEvent !== undefined) said.push('同一事件引致本組多項補償者，只給予對客戶最有利的一項。');
   return said;

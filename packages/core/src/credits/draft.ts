@@ -48,7 +48,11 @@ export interface LineScopes {
 }
 
 /** The line cut down to a size, with the reason; unchanged when it is not larger. An action has no size to cut. */
-export function cutTo(line: DraftLine, size: Ratio, reason: { readonly what: string; readonly clause?: string | undefined }): DraftLine {
+export function cutTo(
+  line: DraftLine,
+  size: Ratio,
+  reason: { readonly what: string; readonly clause?: string | undefined },
+): DraftLine {
   const before = sizeOf(line.consequence);
   if (line.consequence.form === 'action' || before.atMost(size)) return line;
   const after = resize(line.consequence, size);

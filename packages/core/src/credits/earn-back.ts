@@ -38,5 +38,7 @@ function isGood({ verdict, value }: PastPeriod, { beating }: EarnBack, target: T
   if (verdict !== 'met') return false;
   if (beating === undefined) return true;
   if (value === undefined) return false;
-  return target === undefined || higherIsBetter(target) ? value.value.atLeast(beating.value) : value.value.atMost(beating.value);
+  return target === undefined || higherIsBetter(target)
+    ? value.value.atLeast(beating.value)
+    : value.value.atMost(beating.value);
 }

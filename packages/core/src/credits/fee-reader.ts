@@ -66,7 +66,11 @@ function amountOf(question: Question, facts: FeeFacts): Ratio {
     case 'twelfth-of-annual':
       return prorated(yearly(question, facts).dividedBy(Ratio.of(12)), question, facts);
     case 'rolling-12-months':
-      return between({ from: later(addMonths(facts.period.endsOn, -12), facts.termStartsOn), to: facts.period.endsOn }, question, facts);
+      return between(
+        { from: later(addMonths(facts.period.endsOn, -12), facts.termStartsOn), to: facts.period.endsOn },
+        question,
+        facts,
+      );
     case 'term-to-date':
       return between({ from: facts.termStartsOn, to: facts.period.endsOn }, question, facts);
     case 'once':
@@ -132,7 +136,11 @@ function yearly(question: Question, facts: FeeFacts): Ratio {
   });
 }
 
-function between(dates: { readonly from: PlainDate; readonly to: PlainDate }, question: Question, facts: FeeFacts): Ratio {
+function between(
+  dates: { readonly from: PlainDate; readonly to: PlainDate },
+  question: Question,
+  facts: FeeFacts,
+): Ratio {
   const span = dateSpan(dates.from, dates.to);
   return sumOver(question, facts, (line) => {
     if ('metered' in line) return required(chargesIn(line, span, facts), { line, question });
@@ -151,9 +159,13 @@ function inDaysBefore(window: Extract<FeeBase['window'], object>, question: Ques
 function invoiceAfter(question: Question, facts: FeeFacts): Ratio {
   const next = neighbour(facts.period, 1);
   return sumOver(question, facts, (line) => {
-    if (!('metered' in line)) return fixed(line, monthsOf(dateSpan(next.startsOn, next.endsOn), { from: next.startsOn, to: next.endsOn }));
+    if (!('metered' in line))
+      return fixed(line, monthsOf(dateSpan(next.startsOn, next.endsOn), { from: next.startsOn, to: next.endsOn }));
     const rows = chargeRows(line, facts).filter((row) => row.start >= facts.period.end);
-    const first = rows.reduce<ChargeRow | undefined>((best, row) => (best === undefined || row.start < best.start ? row : best), undefined);
+    const first = rows.reduce<ChargeRow | undefined>(
+      (best, row) => (best === undefined || row.start < best.start ? row : best),
+      undefined,
+    );
     return required(first?.amount, { line, question });
   });
 }
@@ -165,7 +177,10 @@ function neighbour({ startsOn, endsOn }: Dates, step: -1 | 1): Dates {
     const length = days(endsOn) - days(startsOn);
     return { startsOn: endsOn, endsOn: months === undefined ? addDays(endsOn, length) : addMonths(endsOn, months) };
   }
-  return { startsOn: months === undefined ? fromDays(2 * days(startsOn) - days(endsOn)) : addMonths(startsOn, -months), endsOn: startsOn };
+  return {
+    startsOn: months === undefined ? fromDays(2 * days(startsOn) - days(endsOn)) : addMonths(startsOn, -months),
+    endsOn: startsOn,
+  };
 }
 
 function later(a: PlainDate, b: PlainDate): PlainDate {
@@ -173,7 +188,12 @@ function later(a: PlainDate, b: PlainDate): PlainDate {
 }
 
 function chargeRows(line: FeeLine, { evidence, subjects }: FeeFacts): readonly ChargeRow[] {
-  return evidence.rows('charge').filter((row) => row.line === line.id && (subjects === undefined || row.subject === undefined || subjects.includes(row.subject)));
+  return evidence
+    .rows('charge')
+    .filter(
+      (row) =>
+        row.line === line.id && (subjects === undefined || row.subject === undefined || subjects.includes(row.subject)),
+    );
 }
 
 /** Charges of a line in a span of days; one that lies across its edge counts by days. Undefined when there is none. */
@@ -187,9 +207,14 @@ function chargesIn(line: FeeLine, span: DaySpan | undefined, facts: FeeFacts): R
   return parts.length === 0 ? undefined : Ratio.sumOf(parts);
 }
 
-function required(amount: Ratio | undefined, { line, question }: { readonly line: FeeLine; readonly question: Question }): Ratio {
+function required(
+  amount: Ratio | undefined,
+  { line, question }: { readonly line: FeeLine; readonly question: Question },
+): Ratio {
   if (amount !== undefined) return amount;
-  throw new RangeError(`the fee base "${question.id}" needs a charge on the line "${line.id}", and the evidence has none for the time`);
+  throw new RangeError(
+    `the fee base "${question.id}" needs a charge on the line "${line.id}", and the evidence has none for the time`,
+  );
 }
 
 /** The figure of that name that covers most of the span; of equals the one learned last. */

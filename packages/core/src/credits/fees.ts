@@ -19,8 +19,15 @@ const lineHead = {
 
 export const feeLineSchema = z
   .union([
-    z.strictObject({ ...lineHead, amount: moneySchema, per: z.enum(['month', 'quarter', 'year', 'once']).describe('What the amount is paid for.') }),
-    z.strictObject({ ...lineHead, metered: z.literal(true).describe('The amount is read from `charge` rows of the evidence.') }),
+    z.strictObject({
+      ...lineHead,
+      amount: moneySchema,
+      per: z.enum(['month', 'quarter', 'year', 'once']).describe('What the amount is paid for.'),
+    }),
+    z.strictObject({
+      ...lineHead,
+      metered: z.literal(true).describe('The amount is read from `charge` rows of the evidence.'),
+    }),
   ])
   .meta({ description: 'A line of the price list: a fixed amount, or one that the evidence tells.' });
 export type FeeLine = z.output<typeof feeLineSchema>;
@@ -46,8 +53,12 @@ export const feeBaseSchema = z
     window: z
       .union([
         z.enum(feeWindows),
-        z.strictObject({ daysBeforeClaim: z.number().int().min(1) }).describe('Fees of so many days before the day of the claim.'),
-        z.strictObject({ daysBeforeOccurrence: z.number().int().min(1) }).describe('Fees of so many days before the day an occurrence began.'),
+        z
+          .strictObject({ daysBeforeClaim: z.number().int().min(1) })
+          .describe('Fees of so many days before the day of the claim.'),
+        z
+          .strictObject({ daysBeforeOccurrence: z.number().int().min(1) })
+          .describe('Fees of so many days before the day an occurrence began.'),
       ])
       .describe('The span of time whose fees are added up.'),
     prorate: z
@@ -92,7 +103,13 @@ function lintBase(id: string, base: FeeBase, lines: readonly FeeLine[]): TermFin
     }),
   );
   if (linesOf(base, lines).length === 0) {
-    found.push(error('FEE-BASE-EMPTY', ['bases', id], { message: 'the base holds no line', example: 'every share of it is 0.00', fix: 'name the lines that it adds up' }));
+    found.push(
+      error('FEE-BASE-EMPTY', ['bases', id], {
+        message: 'the base holds no line',
+        example: 'every share of it is 0.00',
+        fix: 'name the lines that it adds up',
+      }),
+    );
   }
   if (base.prorate === unstated) {
     found.push(

@@ -38,7 +38,11 @@ export function ruleKey(part: Pick<CommitmentPart, 'commitment' | 'subject'>, ru
 }
 
 /** Runs every rule of every part. `missed` says whether a commitment is missed in any part of the period. */
-export function findLines(parts: readonly CommitmentPart[], state: CreditState, missed: (key: string) => boolean): Found {
+export function findLines(
+  parts: readonly CommitmentPart[],
+  state: CreditState,
+  missed: (key: string) => boolean,
+): Found {
   const lines: DraftLine[] = [];
   const undetermined: UndeterminedRule[] = [];
   const heldByGate = new Map(state.heldByGate);
@@ -48,7 +52,14 @@ export function findLines(parts: readonly CommitmentPart[], state: CreditState, 
       const key = ruleKey(part, rule);
       try {
         const all = evaluateRule(part, rule, history);
-        const passed = throughGate({ found: all, part, rule, history, held: heldByGate.get(key) ?? [], missed: missed(commitmentKey(part)) });
+        const passed = throughGate({
+          found: all,
+          part,
+          rule,
+          history,
+          held: heldByGate.get(key) ?? [],
+          missed: missed(commitmentKey(part)),
+        });
         if (passed.held.length > 0) heldByGate.set(key, passed.held);
         else heldByGate.delete(key);
         lines.push(...passed.lines.map((line) => draft(line, part, rule)));
@@ -62,7 +73,8 @@ export function findLines(parts: readonly CommitmentPart[], state: CreditState, 
 
 function undeterminedOf(thrown: unknown, { commitment }: CommitmentPart, rule: PricedRule): UndeterminedRule {
   const where = { commitment, rule: rule.id, clause: rule.clause };
-  if (thrown instanceof Undetermined) return { ...where, code: thrown.code, message: thrown.message, readings: thrown.readings };
+  if (thrown instanceof Undetermined)
+    return { ...where, code: thrown.code, message: thrown.message, readings: thrown.readings };
   // A fee reader says by RangeError that the evidence lacks a charge; anything else is a mistake in a program.
   if (thrown instanceof RangeError) return { ...where, code: 'NO-FEE', message: thrown.message, readings: [] };
   throw thrown;
@@ -73,12 +85,19 @@ function evaluateRule(part: CommitmentPart, rule: PricedRule, history: readonly 
   const { verdict } = part.context;
   if (verdict !== 'met' && verdict !== 'missed') return [];
   if (rule.terms.onlyWhen === 'missed' && verdict !== 'missed') return [];
-  const found = rule.rule.evaluate({ ...part.context, history, election: (id) => part.context.election(id === '' ? rule.id : id) });
+  const found = rule.rule.evaluate({
+    ...part.context,
+    history,
+    election: (id) => part.context.election(id === '' ? rule.id : id),
+  });
   const lines = found.map((line) => ({ ...line, rule: rule.id, clause: rule.clause }));
   return repeated(lines, { part, rule, history });
 }
 
-function repeated(lines: readonly CreditLine[], { part, rule, history }: { part: CommitmentPart; rule: PricedRule; history: readonly PastPeriod[] }): readonly CreditLine[] {
+function repeated(
+  lines: readonly CreditLine[],
+  { part, rule, history }: { part: CommitmentPart; rule: PricedRule; history: readonly PastPeriod[] },
+): readonly CreditLine[] {
   const { repeat } = rule.terms;
   const running = missesRunning(history) + 1;
   if (repeat === undefined || part.context.verdict !== 'missed' || running < repeat.consecutiveMisses) return lines;
@@ -117,7 +136,10 @@ function throughGate(at: AtGate): { readonly lines: readonly CreditLine[]; reado
 
 function late(line: HeldLine): CreditLine {
   const { periodKey, ...rest } = line;
-  return { ...rest, step: { what: `held back in ${periodKey} until the next miss`, value: line.step.value, parts: [line.step] } };
+  return {
+    ...rest,
+    step: { what: `held back in ${periodKey} until the next miss`, value: line.step.value, parts: [line.step] },
+  };
 }
 
 function draft(line: CreditLine, part: CommitmentPart, rule: PricedRule): DraftLine {

@@ -45,7 +45,8 @@ function openWords(cell: ReturnType<typeof cellsOf>[number], path: Path): TermFi
     found.push(
       error('AMBIGUOUS-DAY-COUNT', [...path, 'dayCount'], {
         message: 'the text does not say by how many days a fee is divided to give the fee of one day',
-        example: 'of a monthly fee of 3,100.00 in February one day is 110.71 by actual days, 103.33 by 30 and 101.92 by 365/12',
+        example:
+          'of a monthly fee of 3,100.00 in February one day is 110.71 by actual days, 103.33 by 30 and 101.92 by 365/12',
         fix: 'write dayCount: actual, 30, 365 (for an annual fee), 365/12 or 730 h',
       }),
     );
@@ -98,7 +99,11 @@ export function lintStep(step: StepRule, path: Path, example: string): TermFindi
 }
 
 /** A quantity of another kind than what it is compared with. */
-export function lintUnit(q: Pick<Quantity, 'dimension' | 'unit'> & { readonly text: string }, path: Path, wanted: Kind): TermFinding[] {
+export function lintUnit(
+  q: Pick<Quantity, 'dimension' | 'unit'> & { readonly text: string },
+  path: Path,
+  wanted: Kind,
+): TermFinding[] {
   if (comparable(q, wanted)) return [];
   return [
     error('CR-UNIT', path, {

@@ -40,10 +40,19 @@ export function earnings(facts: EarningFacts): Earnings {
     if (terms === undefined) continue;
     const key = ruleKey(part, rule);
     const history = facts.history.credited.get(commitmentKey(part)) ?? [];
-    const { amount, earned } = earnBack({ terms, target: part.context.target, history, earnable: earnable.filter((one) => one.rule === key) });
+    const { amount, earned } = earnBack({
+      terms,
+      target: part.context.target,
+      history,
+      earnable: earnable.filter((one) => one.rule === key),
+    });
     if (earned.length === 0) continue;
     earnable = earnable.filter((one) => !earned.includes(one));
-    steps.push({ what: `${terms.metFor} good periods running earn back a credit of ${rule.id} (${terms.form})`, value: amount.toString(), clause: rule.clause });
+    steps.push({
+      what: `${terms.metFor} good periods running earn back a credit of ${rule.id} (${terms.form})`,
+      value: amount.toString(),
+      clause: rule.clause,
+    });
     if (terms.form === 'offset') {
       offset = offset.plus(amount);
       continue;
@@ -53,10 +62,19 @@ export function earnings(facts: EarningFacts): Earnings {
     carried = carried.minus(held);
     takenBack = takenBack.plus(amount.minus(held));
   }
-  return { carried, offset, takenBack, steps, earnableBefore: earnable, earnable: [...earnable, ...newlyEarnable(facts)] };
+  return {
+    carried,
+    offset,
+    takenBack,
+    steps,
+    earnableBefore: earnable,
+    earnable: [...earnable, ...newlyEarnable(facts)],
+  };
 }
 
-function rulesOf(parts: readonly CommitmentPart[]): readonly { readonly part: CommitmentPart; readonly rule: PricedRule }[] {
+function rulesOf(
+  parts: readonly CommitmentPart[],
+): readonly { readonly part: CommitmentPart; readonly rule: PricedRule }[] {
   const byKey = new Map(parts.flatMap((part) => part.rules.map((rule) => [ruleKey(part, rule), { part, rule }])));
   return [...byKey.values()];
 }

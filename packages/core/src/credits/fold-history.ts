@@ -79,7 +79,11 @@ function addFacets(parts: readonly CommitmentPart[]): PastPeriod['facets'] {
       const own = facets[name];
       const adds = figure.dimension === 'time' || figure.dimension === 'count';
       if (own === undefined) facets[name] = figure;
-      else if (adds) facets[name] = { ...own, value: name === 'longest' ? Ratio.max(own.value, figure.value) : own.value.plus(figure.value) };
+      else if (adds)
+        facets[name] = {
+          ...own,
+          value: name === 'longest' ? Ratio.max(own.value, figure.value) : own.value.plus(figure.value),
+        };
     }
   }
   return facets;

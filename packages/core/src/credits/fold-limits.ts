@@ -56,7 +56,9 @@ export function limited(found: readonly DraftLine[], state: CreditState, round: 
 
 function ruleCaps(round: Round, state: CreditState): readonly CapRound[] {
   // A rule whose revisions split the period is capped once, by the terms that hold last.
-  const rules = new Map(round.input.parts.flatMap((part) => part.rules.map((rule) => [ruleKey(part, rule), { part, rule }])));
+  const rules = new Map(
+    round.input.parts.flatMap((part) => part.rules.map((rule) => [ruleKey(part, rule), { part, rule }])),
+  );
   return [...rules].flatMap(([scope, { part, rule }]) =>
     (rule.terms.caps ?? []).map((cap) => ({
       ...round,
@@ -69,7 +71,10 @@ function ruleCaps(round: Round, state: CreditState): readonly CapRound[] {
   );
 }
 
-function settingCaps(round: Round, { state, scope }: { state: CreditState; scope: 'commitment' | 'agreement' }): readonly CapRound[] {
+function settingCaps(
+  round: Round,
+  { state, scope }: { state: CreditState; scope: 'commitment' | 'agreement' },
+): readonly CapRound[] {
   const caps = (round.input.settings.caps ?? []).filter((cap) => cap.scope === scope);
   const keys = scope === 'agreement' ? [agreementScope] : [...new Set(round.input.parts.map(commitmentKey))];
   return caps.flatMap((cap) =>
@@ -84,15 +89,30 @@ function settingCaps(round: Round, { state, scope }: { state: CreditState; scope
   );
 }
 
-function capLines(lines: readonly DraftLine[], round: CapRound): { lines: readonly DraftLine[]; undetermined: UndeterminedRule[]; reached: readonly string[] } {
+function capLines(
+  lines: readonly DraftLine[],
+  round: CapRound,
+): { lines: readonly DraftLine[]; undetermined: UndeterminedRule[]; reached: readonly string[] } {
   const { cap, scope, state, input, options } = round;
   const inside = lines.filter(round.holds);
   const facts = { fees: input.fees, daysInPeriod: input.daysInPeriod, period: input.period };
   try {
-    const cut = applyCap(cap, inside, { scope, state, period: input.period, facts, zone: options.zone, termStartsOn: options.termStartsOn });
+    const cut = applyCap(cap, inside, {
+      scope,
+      state,
+      period: input.period,
+      facts,
+      zone: options.zone,
+      termStartsOn: options.termStartsOn,
+    });
     const rest = [...cut.lines];
-    const reached = cut.reached && (cap.per === 'period' || cap.per === 'month') ? inside.map(({ scopes }) => scopes.commitment) : [];
-    return { lines: lines.map((line) => (round.holds(line) ? (rest.shift() ?? line) : line)), undetermined: [], reached };
+    const reached =
+      cut.reached && (cap.per === 'period' || cap.per === 'month') ? inside.map(({ scopes }) => scopes.commitment) : [];
+    return {
+      lines: lines.map((line) => (round.holds(line) ? (rest.shift() ?? line) : line)),
+      undetermined: [],
+      reached,
+    };
   } catch (thrown) {
     return { lines, undetermined: [{ ...round.where, ...readable(thrown) }], reached: [] };
   }
@@ -117,7 +137,15 @@ function pointsIntoMoney(lines: readonly DraftLine[], { round, undetermined }: C
     if (line.consequence.form !== 'points') return line;
     const { points } = line.consequence;
     try {
-      return worth(line, points, payOut(perPoint, { fees: round.input.fees, daysInPeriod: round.input.daysInPeriod, period: round.input.period }));
+      return worth(
+        line,
+        points,
+        payOut(perPoint, {
+          fees: round.input.fees,
+          daysInPeriod: round.input.daysInPeriod,
+          period: round.input.period,
+        }),
+      );
     } catch (thrown) {
       undetermined.push({ commitment: line.commitment, rule: line.rule, clause: line.clause, ...readable(thrown) });
       return line;
@@ -127,6 +155,10 @@ function pointsIntoMoney(lines: readonly DraftLine[], { round, undetermined }: C
 
 function worth(line: DraftLine, points: Ratio, perPoint: ReturnType<typeof payOut>): DraftLine {
   const consequence = scale(perPoint, points);
-  const step = { what: `${points.toString()} points at ${formatConsequence(perPoint)} each`, value: formatConsequence(consequence), parts: [line.step] };
+  const step = {
+    what: `${points.toString()} points at ${formatConsequence(perPoint)} each`,
+    value: formatConsequence(consequence),
+    parts: [line.step],
+  };
   return { ...line, points, consequence, step };
 }

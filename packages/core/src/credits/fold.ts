@@ -151,11 +151,20 @@ function pay(facts: PaymentFacts, undetermined: UndeterminedRule[]): Payment {
     if (!(thrown instanceof Undetermined)) throw thrown;
     const { code, message, readings } = thrown;
     undetermined.push({ commitment: '', rule: 'credits.minimum', clause: '', code, message, readings });
-    return { issued: Ratio.zero, carried: facts.due.plus(facts.carried), forfeited: Ratio.zero, offsetUsed: Ratio.zero, steps: [] };
+    return {
+      issued: Ratio.zero,
+      carried: facts.due.plus(facts.carried),
+      forfeited: Ratio.zero,
+      offsetUsed: Ratio.zero,
+      steps: [],
+    };
   }
 }
 
-function settled(paid: Payment, { settings, currency }: PaymentFacts): Pick<PeriodCredits, 'issued' | 'total' | 'carried' | 'forfeited' | 'offsetUsed'> {
+function settled(
+  paid: Payment,
+  { settings, currency }: PaymentFacts,
+): Pick<PeriodCredits, 'issued' | 'total' | 'carried' | 'forfeited' | 'offsetUsed'> {
   const issued = Amount.of(paid.issued, currency);
   return {
     issued,
@@ -169,17 +178,22 @@ function settled(paid: Payment, { settings, currency }: PaymentFacts): Pick<Peri
 function otherThanMoney(lines: readonly DraftLine[]): Pick<PeriodCredits, 'points' | 'days' | 'units' | 'actions'> {
   const units: Record<string, Ratio> = {};
   for (const { consequence } of lines) {
-    if (consequence.form === 'units') units[consequence.unit] = (units[consequence.unit] ?? Ratio.zero).plus(consequence.units);
+    if (consequence.form === 'units')
+      units[consequence.unit] = (units[consequence.unit] ?? Ratio.zero).plus(consequence.units);
   }
   return {
     points: Ratio.sumOf(lines.map((line) => line.points ?? Ratio.zero)).plus(sumOfForm(lines, 'points')),
     days: sumOfForm(lines, 'days'),
     units,
-    actions: lines.flatMap(({ consequence, commitment, rule }) => (consequence.form === 'action' ? [{ commitment, rule, action: consequence.action }] : [])),
+    actions: lines.flatMap(({ consequence, commitment, rule }) =>
+      consequence.form === 'action' ? [{ commitment, rule, action: consequence.action }] : [],
+    ),
   };
 }
 
 /** What later caps will count: by rule, by commitment, and in all. */
 function givenBy(lines: readonly DraftLine[]): ReadonlyMap<string, Ratio> {
-  return addUp(lines.map(({ consequence, scopes }) => ({ consequence, scopes: [scopes.rule, scopes.commitment, agreementScope] })));
+  return addUp(
+    lines.map(({ consequence, scopes }) => ({ consequence, scopes: [scopes.rule, scopes.commitment, agreementScope] })),
+  );
 }

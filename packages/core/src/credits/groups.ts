@@ -16,7 +16,13 @@ export function oncePerEvent(lines: readonly DraftLine[]): readonly DraftLine[] 
       for (const line of notBest(event)) lost.add(line);
     }
   }
-  return lines.map((line) => (lost.has(line) ? cutTo(line, Ratio.zero, { what: `the event is credited once in group ${line.group ?? ''}: another rule gives more` }) : line));
+  return lines.map((line) =>
+    lost.has(line)
+      ? cutTo(line, Ratio.zero, {
+          what: `the event is credited once in group ${line.group ?? ''}: another rule gives more`,
+        })
+      : line,
+  );
 }
 
 function eventsOf(lines: readonly DraftLine[]): readonly (readonly DraftLine[])[] {

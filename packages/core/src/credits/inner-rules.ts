@@ -30,7 +30,10 @@ const dearness: readonly Consequence['form'][] = ['action', 'points', 'units', '
 
 /** The worth of lines; nothing when there are none. */
 export function worthOf(lines: readonly Pick<CreditLine, 'consequence'>[]): Worth {
-  const form = dearness.findLast((one) => lines.some(({ consequence }) => consequence.form === one && !sizeOf(consequence).isZero())) ?? 'action';
+  const form =
+    dearness.findLast((one) =>
+      lines.some(({ consequence }) => consequence.form === one && !sizeOf(consequence).isZero()),
+    ) ?? 'action';
   const same = lines.filter(({ consequence }) => consequence.form === form);
   return { form, size: Ratio.sumOf(same.map(({ consequence }) => sizeOf(consequence))) };
 }
@@ -43,7 +46,9 @@ export function compareWorth(a: Worth, b: Worth): -1 | 0 | 1 {
 }
 
 /** The member whose lines are worth most; the first of equals. */
-export function dearest<T extends { readonly lines: readonly Pick<CreditLine, 'consequence'>[] }>(members: readonly T[]): T | undefined {
+export function dearest<T extends { readonly lines: readonly Pick<CreditLine, 'consequence'>[] }>(
+  members: readonly T[],
+): T | undefined {
   return members.reduce<T | undefined>((best, one) => {
     if (best === undefined) return one;
     return compareWorth(worthOf(one.lines), worthOf(best.lines)) > 0 ? one : best;
@@ -56,12 +61,19 @@ export function because(why: string, lines: readonly Line[]): readonly Line[] {
 }
 
 /** Findings of all members, with their places. */
-export function lintMembers(members: readonly CreditRule[], setting: CreditSetting, path: Path = ['of']): TermFinding[] {
+export function lintMembers(
+  members: readonly CreditRule[],
+  setting: CreditSetting,
+  path: Path = ['of'],
+): TermFinding[] {
   return members.flatMap((member, at) => within([...path, at], member.lint(setting)));
 }
 
 /** Names that any member uses. */
-export function namesOf(members: readonly CreditRule[]): { readonly bases: readonly string[]; readonly facets: readonly string[] } {
+export function namesOf(members: readonly CreditRule[]): {
+  readonly bases: readonly string[];
+  readonly facets: readonly string[];
+} {
   const names = members.map((member) => member.names());
   return { bases: names.flatMap(({ bases }) => bases), facets: names.flatMap(({ facets }) => facets) };
 }
@@ -77,6 +89,9 @@ export function sayMembers(members: readonly CreditRule[], language: Language): 
 }
 
 /** Lines of every member. */
-export function evaluateMembers(members: readonly CreditRule[], context: CreditContext): readonly { readonly at: number; readonly lines: readonly Line[] }[] {
+export function evaluateMembers(
+  members: readonly CreditRule[],
+  context: CreditContext,
+): readonly { readonly at: number; readonly lines: readonly Line[] }[] {
   return members.map((member, at) => ({ at, lines: member.evaluate(context) }));
 }

@@ -3,7 +3,8 @@
  * knowing its dimension before anything is measured. Does not own: the metric's value or its declared rounding.
  */
 import { z } from 'zod';
-import { Ratio, roundingModes } from '../values/ratio.ts';
+import { roundingModes } from '../values/ratio.ts';
+import type { Ratio } from '../values/ratio.ts';
 import { higherIsBetter, shortfall } from '../terms/target.ts';
 import { formatQuantity, quantity, sayQuantity } from '../terms/quantity.ts';
 import { reachable } from '../terms/band.ts';
@@ -28,7 +29,10 @@ export const keyRoundingSchema = z
 export type KeyRounding = z.output<typeof keyRoundingSchema>;
 
 /** The key of this measurement; undefined when there is no value to look at. Throws `Undetermined` for a facet that is missing. */
-export function keyOf(on: string, context: Pick<CreditContext, 'attained' | 'target' | 'measurement'>): Quantity | undefined {
+export function keyOf(
+  on: string,
+  context: Pick<CreditContext, 'attained' | 'target' | 'measurement'>,
+): Quantity | undefined {
   const { attained, target } = context;
   if (on === 'value') return attained;
   if (on === 'shortfall' || on === 'exceedance') {
@@ -87,7 +91,11 @@ export function facetsOf(on: string): readonly string[] {
 }
 
 const words = {
-  en: { value: 'the value attained', shortfall: 'the shortfall from the target', exceedance: 'the exceedance relative to the target' },
+  en: {
+    value: 'the value attained',
+    shortfall: 'the shortfall from the target',
+    exceedance: 'the exceedance relative to the target',
+  },
   'zh-Hant': { value: '達成值', shortfall: '與目標的差距', exceedance: '相對於目標的超出比率' },
 } as const;
 

@@ -20,7 +20,9 @@ import { steps, stepsSchema } from './rules/steps/steps.ts';
 import { trigger, triggerSchema } from './rules/trigger/trigger.ts';
 
 /** A rule inside another rule, read into a filled-in rule. Late, because the combining kinds are defined with it. */
-const inner: z.ZodType<CreditRule> = z.lazy(() => innerRuleSchema.transform((terms): CreditRule => fillKind(terms))).meta({ id: 'CreditRuleInside' });
+const inner: z.ZodType<CreditRule> = z
+  .lazy(() => innerRuleSchema.transform((terms): CreditRule => fillKind(terms)))
+  .meta({ id: 'CreditRuleInside' });
 
 const electionKind = election(inner);
 const firstMatchKind = firstMatch(inner);

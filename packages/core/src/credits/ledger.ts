@@ -58,7 +58,9 @@ export function accountOf(scope: string, consequence: Consequence): string {
 }
 
 /** Adds consequences to accounts of several scopes at once. */
-export function addUp(entries: Iterable<{ readonly scopes: readonly string[]; readonly consequence: Consequence }>): ReadonlyMap<string, Ratio> {
+export function addUp(
+  entries: Iterable<{ readonly scopes: readonly string[]; readonly consequence: Consequence }>,
+): ReadonlyMap<string, Ratio> {
   const sums = new Map<string, Ratio>();
   for (const { scopes, consequence } of entries) {
     for (const scope of scopes) {
@@ -79,7 +81,11 @@ export interface WindowQuestion {
 /** What earlier periods within the window gave. Windows of one period, day or occurrence hold nothing earlier. */
 export function givenBefore(state: Pick<CreditState, 'given'>, question: WindowQuestion): Ratio {
   const inWindow = windowOf(question);
-  return Ratio.sumOf(state.given.filter(({ period }) => inWindow(period.startsOn)).map(({ given }) => given.get(question.account) ?? Ratio.zero));
+  return Ratio.sumOf(
+    state.given
+      .filter(({ period }) => inWindow(period.startsOn))
+      .map(({ given }) => given.get(question.account) ?? Ratio.zero),
+  );
 }
 
 function windowOf({ per, period, termStartsOn }: WindowQuestion): (startsOn: PlainDate) => boolean {

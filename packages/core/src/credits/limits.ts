@@ -45,11 +45,19 @@ export function applyCap(cap: Cap, lines: readonly DraftLine[], setting: CapSett
 }
 
 /** Cuts each set of lines with the same key alone. Lines without a key (of the whole period) are not touched. */
-function inSets(cap: Cap, { lines, key }: { lines: readonly DraftLine[]; key: (line: DraftLine) => string | undefined }, setting: CapSetting): Capped {
+function inSets(
+  cap: Cap,
+  { lines, key }: { lines: readonly DraftLine[]; key: (line: DraftLine) => string | undefined },
+  setting: CapSetting,
+): Capped {
   const keys = [...new Set(lines.map(key))].filter((one) => one !== undefined);
   let result: Capped = { lines, reached: false };
   for (const one of keys) {
-    const cut = cutSet(cap, result.lines.filter((line) => key(line) === one), setting);
+    const cut = cutSet(
+      cap,
+      result.lines.filter((line) => key(line) === one),
+      setting,
+    );
     const rest = [...cut.lines];
     const reached = result.reached || cut.reached;
     result = { reached, lines: result.lines.map((line) => (key(line) === one ? (rest.shift() ?? line) : line)) };
@@ -62,11 +70,19 @@ function cutSet(cap: Cap, lines: readonly DraftLine[], setting: CapSetting): Cap
   const matching = lines.filter(({ consequence }) => limits(limit, consequence) && !sizeOf(consequence).isZero());
   if (matching.length === 0) return { lines, reached: false };
   const { period, termStartsOn } = setting;
-  const given = givenBefore(setting.state, { account: accountOf(setting.scope, limit), per: cap.per, period, termStartsOn });
+  const given = givenBefore(setting.state, {
+    account: accountOf(setting.scope, limit),
+    per: cap.per,
+    period,
+    termStartsOn,
+  });
   const room = roomBelow(limit, given);
   const total = Ratio.sumOf(matching.map(({ consequence }) => sizeOf(consequence)));
   if (total.atMost(room)) return { lines, reached: total.equals(room) };
-  return { lines: takeInOrder(lines, { limit, room, reason: { what: reasonOf(cap, limit, given), clause: cap.clause } }), reached: true };
+  return {
+    lines: takeInOrder(lines, { limit, room, reason: { what: reasonOf(cap, limit, given), clause: cap.clause } }),
+    reached: true,
+  };
 }
 
 interface Taking {

@@ -32,7 +32,11 @@ describe('payOut', () => {
 
   it.each([
     [{ percent: '10 %', of: 'unstated' }, 'AMBIGUOUS-BASE', []],
-    [{ dayFees: 1, of: 'monthly', dayCount: 'unstated' }, 'AMBIGUOUS-DAY-COUNT', ['actual', '30', '365', '365/12', '730 h']],
+    [
+      { dayFees: 1, of: 'monthly', dayCount: 'unstated' },
+      'AMBIGUOUS-DAY-COUNT',
+      ['actual', '30', '365', '365/12', '730 h'],
+    ],
     [{ hourFees: 1, of: 'monthly', hourCount: 'unstated' }, 'AMBIGUOUS-HOUR-COUNT', ['actual', '720', '730']],
   ])('%j is refused as %s', (words, code, readings) => {
     expect.assertions(1);
@@ -45,9 +49,16 @@ describe('payOut', () => {
 
   it('asks for the whole fee where it divides it, and says which occurrence it is for', () => {
     const asked: (FeeQuestion | undefined)[] = [];
-    const reader = { ...fees({}), base: (_: string, ask?: FeeQuestion) => (asked.push(ask), Amount.of(Ratio.one, 'USD')) };
+    const reader = {
+      ...fees({}),
+      base: (_: string, ask?: FeeQuestion) => (asked.push(ask), Amount.of(Ratio.one, 'USD')),
+    };
     const [one] = occurrences({ occurrences: ['5 min'] });
-    for (const words of [{ percent: '1 %', of: 'm' }, { dayFees: 1, of: 'm', dayCount: '30' }, { hourFees: 1, of: 'm', hourCount: '720' }]) {
+    for (const words of [
+      { percent: '1 %', of: 'm' },
+      { dayFees: 1, of: 'm', dayCount: '30' },
+      { hourFees: 1, of: 'm', hourCount: '720' },
+    ]) {
       payOut(paySchema.parse(words), { ...march, fees: reader });
       payOut(paySchema.parse(words), { ...march, fees: reader }, { occurrence: one });
     }
@@ -57,7 +68,9 @@ describe('payOut', () => {
 
   it('takes the hours of the month as they are', () => {
     const newYork = { fees: fees({ monthly: '721.00' }), daysInPeriod: 30, period: { start: 0, end: 721 * 3_600_000 } };
-    expect(formatConsequence(payOut(paySchema.parse({ hourFees: 1, of: 'monthly', hourCount: 'actual' }), newYork))).toBe('1 USD');
+    expect(
+      formatConsequence(payOut(paySchema.parse({ hourFees: 1, of: 'monthly', hourCount: 'actual' }), newYork)),
+    ).toBe('1 USD');
   });
 });
 
@@ -93,17 +106,53 @@ describe('sayPay', () => {
     [{ percent: '1 %', of: 'unstated' }, '1 % of [not stated: to be agreed]', '〔未訂明：有待協定〕的 1 %'],
     [{ money: '1500' }, 'an amount of 1500.00', '款項 1500.00'],
     [{ money: '0.005' }, 'an amount of 0.005', '款項 0.005'],
-    [{ dayFees: 1, of: 'm', dayCount: 'actual' }, '1 day’s fee (the fee “m” divided by the number of days in the period)', '1 日的費用（「m」費用除以該期間的實際日數）'],
-    [{ dayFees: 3, of: 'm', dayCount: '30' }, '3 days’ fee (the fee “m” divided by 30)', '3 日的費用（「m」費用除以30）'],
-    [{ dayFees: 1, of: 'm', dayCount: '365' }, '1 day’s fee (the fee “m” divided by 365)', '1 日的費用（「m」費用除以365）'],
-    [{ dayFees: 1, of: 'm', dayCount: '365/12' }, '1 day’s fee (the fee “m” divided by 365/12)', '1 日的費用（「m」費用除以365/12）'],
-    [{ dayFees: 1, of: 'm', dayCount: '730 h' }, '1 day’s fee (the fee “m” divided by 730/24)', '1 日的費用（「m」費用除以730/24）'],
-    [{ dayFees: 1, of: 'm', dayCount: 'unstated' }, '1 day’s fee (the fee “m” divided by [not stated: to be agreed])', '1 日的費用（「m」費用除以〔未訂明：有待協定〕）'],
-    [{ hourFees: 1, of: 'm', hourCount: 'actual' }, '1 hour’s fee (the fee “m” divided by the number of hours in the period)', '1 小時的費用（「m」費用除以該期間的實際時數）'],
-    [{ hourFees: 2, of: 'm', hourCount: '720' }, '2 hours’ fee (the fee “m” divided by 720)', '2 小時的費用（「m」費用除以720）'],
+    [
+      { dayFees: 1, of: 'm', dayCount: 'actual' },
+      '1 day’s fee (the fee “m” divided by the number of days in the period)',
+      '1 日的費用（「m」費用除以該期間的實際日數）',
+    ],
+    [
+      { dayFees: 3, of: 'm', dayCount: '30' },
+      '3 days’ fee (the fee “m” divided by 30)',
+      '3 日的費用（「m」費用除以30）',
+    ],
+    [
+      { dayFees: 1, of: 'm', dayCount: '365' },
+      '1 day’s fee (the fee “m” divided by 365)',
+      '1 日的費用（「m」費用除以365）',
+    ],
+    [
+      { dayFees: 1, of: 'm', dayCount: '365/12' },
+      '1 day’s fee (the fee “m” divided by 365/12)',
+      '1 日的費用（「m」費用除以365/12）',
+    ],
+    [
+      { dayFees: 1, of: 'm', dayCount: '730 h' },
+      '1 day’s fee (the fee “m” divided by 730/24)',
+      '1 日的費用（「m」費用除以730/24）',
+    ],
+    [
+      { dayFees: 1, of: 'm', dayCount: 'unstated' },
+      '1 day’s fee (the fee “m” divided by [not stated: to be agreed])',
+      '1 日的費用（「m」費用除以〔未訂明：有待協定〕）',
+    ],
+    [
+      { hourFees: 1, of: 'm', hourCount: 'actual' },
+      '1 hour’s fee (the fee “m” divided by the number of hours in the period)',
+      '1 小時的費用（「m」費用除以該期間的實際時數）',
+    ],
+    [
+      { hourFees: 2, of: 'm', hourCount: '720' },
+      '2 hours’ fee (the fee “m” divided by 720)',
+      '2 小時的費用（「m」費用除以720）',
+    ],
     [{ days: 1 }, '1 day of service added to the term free of charge', '免費延長服務期 1 日'],
     [{ points: 2 }, '2 service points', '2 個服務分'],
-    [{ units: 3, of: 'average daily units' }, '3 times the figure “average daily units” in product units', '相當於「average daily units」3 倍的產品單位'],
+    [
+      { units: 3, of: 'average daily units' },
+      '3 times the figure “average daily units” in product units',
+      '相當於「average daily units」3 倍的產品單位',
+    ],
     [{ action: { en: 'a plan', 'zh-Hant': '計劃' } }, 'a plan', '計劃'],
   ])('%j', (words, en, zh) => {
     expect(sayPay(paySchema.parse(words), 'en')).toBe(en);
@@ -111,7 +160,9 @@ describe('sayPay', () => {
   });
   it('says a matrix', () => {
     const pay = { byClass: { gold: paySchema.parse({ days: 1 }), silver: paySchema.parse({ points: 1 }) } };
-    expect(sayPay(pay, 'en')).toBe('1 day of service added to the term free of charge for class gold and 1 service point for class silver');
+    expect(sayPay(pay, 'en')).toBe(
+      '1 day of service added to the term free of charge for class gold and 1 service point for class silver',
+    );
     expect(sayPay(pay, 'zh-Hant')).toBe('gold 類為免費延長服務期 1 日及silver 類為1 個服務分');
   });
 });

@@ -104,7 +104,9 @@ export function cellsOf(pay: PayByClass): readonly Pay[] {
 
 /** Fee bases that the pay names. Product units are figures, not bases. */
 export function basesOf(pay: PayByClass): readonly string[] {
-  return cellsOf(pay).flatMap((cell) => ('percent' in cell || 'dayFees' in cell || 'hourFees' in cell ? [cell.of] : []));
+  return cellsOf(pay).flatMap((cell) =>
+    'percent' in cell || 'dayFees' in cell || 'hourFees' in cell ? [cell.of] : [],
+  );
 }
 
 /** The same consequence so many times. An action is done once however often it is due. */

@@ -41,7 +41,13 @@ export function payment(facts: PaymentFacts): Payment {
 
 /** The smallest payment: of the period alone when less is lost, together with what was carried when less is carried. */
 function smallest({ settings, due, carried, currency, lastOfTerm }: PaymentFacts): Payment {
-  const all: Payment = { issued: due.plus(carried), carried: Ratio.zero, forfeited: Ratio.zero, offsetUsed: Ratio.zero, steps: [] };
+  const all: Payment = {
+    issued: due.plus(carried),
+    carried: Ratio.zero,
+    forfeited: Ratio.zero,
+    offsetUsed: Ratio.zero,
+    steps: [],
+  };
   const { minimum } = settings;
   if (minimum === undefined) return all;
   const candidate = minimum.otherwise === 'forfeited' ? due : all.issued;
@@ -51,18 +57,33 @@ function smallest({ settings, due, carried, currency, lastOfTerm }: PaymentFacts
     return { ...all, issued: carried, forfeited: due, steps: [{ what, value: `${due.toString()} lapses` }] };
   }
   if (!lastOfTerm || settings.carry?.atEnd === 'paid') {
-    return { ...all, issued: lastOfTerm ? candidate : Ratio.zero, carried: lastOfTerm ? Ratio.zero : candidate, steps: [{ what, value: `${candidate.toString()} carried` }] };
+    return {
+      ...all,
+      issued: lastOfTerm ? candidate : Ratio.zero,
+      carried: lastOfTerm ? Ratio.zero : candidate,
+      steps: [{ what, value: `${candidate.toString()} carried` }],
+    };
   }
-  return { ...all, issued: Ratio.zero, forfeited: candidate, steps: [{ what, value: `${candidate.toString()} lapses at the end` }] };
+  return {
+    ...all,
+    issued: Ratio.zero,
+    forfeited: candidate,
+    steps: [{ what, value: `${candidate.toString()} lapses at the end` }],
+  };
 }
 
 type Minimum = NonNullable<CreditSettings['minimum']>;
 
-function reaches(candidate: Ratio, minimum: Minimum, { settings, currency }: { settings: CreditSettings; currency: string }): boolean {
+function reaches(
+  candidate: Ratio,
+  minimum: Minimum,
+  { settings, currency }: { settings: CreditSettings; currency: string },
+): boolean {
   const exact = Amount.of(candidate, currency);
   const rounded = settle(exact, settings).toAmount();
   const bound = Amount.of(minimum.amount, currency);
-  const reached = (amount: Amount<string>, comparator: '>' | '>='): boolean => (comparator === '>' ? amount.compare(bound) > 0 : amount.compare(bound) >= 0);
+  const reached = (amount: Amount<string>, comparator: '>' | '>='): boolean =>
+    comparator === '>' ? amount.compare(bound) > 0 : amount.compare(bound) >= 0;
   const amounts = { 'before-rounding': [exact], 'after-rounding': [rounded], unstated: [exact, rounded] }[minimum.when];
   const comparators: readonly ('>' | '>=')[] = minimum.comparator === unstated ? ['>', '>='] : [minimum.comparator];
   const answers = new Set(amounts.flatMap((amount) => comparators.map((comparator) => reached(amount, comparator))));
@@ -74,11 +95,22 @@ function reaches(candidate: Ratio, minimum: Minimum, { settings, currency }: { s
 }
 
 /** Held until the amount is reached; at the end of the agreement paid or lost. */
-function untilEnough(payment: Payment, { settings: { carry }, lastOfTerm }: PaymentFacts): Payment {
-  const { issued } = payment;
-  if (carry === undefined || issued.isZero() || issued.atLeast(carry.until)) return payment;
+function untilEnough(before: Payment, { settings: { carry }, lastOfTerm }: PaymentFacts): Payment {
+  const { issued } = before;
+  if (carry === undefined || issued.isZero() || issued.atLeast(carry.until)) return before;
   const what = `credits are held until they come to ${sayMoney(carry.until)}`;
-  if (!lastOfTerm) return { ...payment, issued: Ratio.zero, carried: payment.carried.plus(issued), steps: [...payment.steps, { what, value: `${issued.toString()} held` }] };
-  if (carry.atEnd === 'paid') return payment;
-  return { ...payment, issued: Ratio.zero, forfeited: payment.forfeited.plus(issued), steps: [...payment.steps, { what, value: `${issued.toString()} lapses at the end` }] };
+  if (!lastOfTerm)
+    return {
+      ...before,
+      issued: Ratio.zero,
+      carried: before.carried.plus(issued),
+      steps: [...before.steps, { what, value: `${issued.toString()} held` }],
+    };
+  if (carry.atEnd === 'paid') return before;
+  return {
+    ...before,
+    issued: Ratio.zero,
+    forfeited: before.forfeited.plus(issued),
+    steps: [...before.steps, { what, value: `${issued.toString()} lapses at the end` }],
+  };
 }

@@ -50,11 +50,25 @@ function sayCell(pay: Pay, language: Language): string {
     return en ? `${share} of ${sayFee(pay.of, language)}` : `${sayFee(pay.of, language)}的 ${share}`;
   }
   if ('money' in pay) return en ? `an amount of ${sayMoney(pay.money)}` : `款項 ${sayMoney(pay.money)}`;
-  if ('dayFees' in pay) return sayFeesOf({ count: pay.dayFees, of: pay.of, by: dayCountWords[language][pay.dayCount], unit: 'day' }, language);
-  if ('hourFees' in pay) return sayFeesOf({ count: pay.hourFees, of: pay.of, by: hourCountWords[language][pay.hourCount], unit: 'hour' }, language);
-  if ('days' in pay) return en ? `${countOf(pay.days, 'day')} of service added to the term free of charge` : `免費延長服務期 ${pay.days.toString()} 日`;
+  if ('dayFees' in pay)
+    return sayFeesOf(
+      { count: pay.dayFees, of: pay.of, by: dayCountWords[language][pay.dayCount], unit: 'day' },
+      language,
+    );
+  if ('hourFees' in pay)
+    return sayFeesOf(
+      { count: pay.hourFees, of: pay.of, by: hourCountWords[language][pay.hourCount], unit: 'hour' },
+      language,
+    );
+  if ('days' in pay)
+    return en
+      ? `${countOf(pay.days, 'day')} of service added to the term free of charge`
+      : `免費延長服務期 ${pay.days.toString()} 日`;
   if ('points' in pay) return en ? countOf(pay.points, 'service point') : `${pay.points.toString()} 個服務分`;
-  if ('units' in pay) return en ? `${pay.units.toString()} times the figure “${pay.of}” in product units` : `相當於「${pay.of}」${pay.units.toString()} 倍的產品單位`;
+  if ('units' in pay)
+    return en
+      ? `${pay.units.toString()} times the figure “${pay.of}” in product units`
+      : `相當於「${pay.of}」${pay.units.toString()} 倍的產品單位`;
   return inLanguage(pay.action, language);
 }
 

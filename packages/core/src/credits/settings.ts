@@ -17,10 +17,14 @@ import { unstated } from './undetermined.ts';
 
 export const minimumSchema = z
   .strictObject({
-    comparator: z.enum(['>', '>=', unstated]).describe('Whether the amount itself is already paid (>=) or only more than it (>).'),
+    comparator: z
+      .enum(['>', '>=', unstated])
+      .describe('Whether the amount itself is already paid (>=) or only more than it (>).'),
     amount: moneySchema.describe('The smallest payment.'),
     otherwise: z.enum(['forfeited', 'carried']).describe('What becomes of less: lost, or added to the next period.'),
-    when: z.enum(['before-rounding', 'after-rounding', unstated]).describe('Whether the exact or the rounded amount is compared.'),
+    when: z
+      .enum(['before-rounding', 'after-rounding', unstated])
+      .describe('Whether the exact or the rounded amount is compared.'),
   })
   .describe('The smallest credit of a period that is paid.');
 
@@ -34,20 +38,28 @@ export const carrySchema = z
 export const creditSettingsSchema = z
   .strictObject({
     points: z.strictObject({ perPoint: paySchema }).optional().describe('What one service point is worth.'),
-    caps: z.array(agreementCapSchema).optional().describe('Limits across rules; those of single commitments are applied before those of the agreement.'),
+    caps: z
+      .array(agreementCapSchema)
+      .optional()
+      .describe('Limits across rules; those of single commitments are applied before those of the agreement.'),
     minimum: minimumSchema.optional(),
     carry: carrySchema.optional(),
     rounding: z
       .strictObject({ mode: z.enum(roundingModes) })
       .optional()
-      .describe('How the total of a statement is rounded to the minor unit of the currency, once; half-up when missing.'),
+      .describe(
+        'How the total of a statement is rounded to the minor unit of the currency, once; half-up when missing.',
+      ),
   })
   .describe('Terms of all credits together.');
 export type CreditSettings = z.output<typeof creditSettingsSchema>;
 
 /** Fee bases that the settings name. */
 export function settingBases(settings: CreditSettings): readonly string[] {
-  return [...(settings.points === undefined ? [] : basesOf(settings.points.perPoint)), ...(settings.caps ?? []).flatMap(capBases)];
+  return [
+    ...(settings.points === undefined ? [] : basesOf(settings.points.perPoint)),
+    ...(settings.caps ?? []).flatMap(capBases),
+  ];
 }
 
 /** What the settings leave open. */
@@ -81,9 +93,17 @@ export function saySettings(settings: CreditSettings, language: Language): reado
   const en = language === 'en';
   const { points, caps = [], minimum, carry } = settings;
   const said: string[] = [];
-  if (points !== undefined) said.push(en ? `Each service point is worth ${sayPay(points.perPoint, language)}.` : `每個服務分折算為${sayPay(points.perPoint, language)}。`);
+  if (points !== undefined)
+    said.push(
+      en
+        ? `Each service point is worth ${sayPay(points.perPoint, language)}.`
+        : `每個服務分折算為${sayPay(points.perPoint, language)}。`,
+    );
   for (const cap of caps) {
-    if (en) said.push(`${cap.scope === 'commitment' ? 'For each commitment' : 'In all'} the Customer receives ${sayCap(cap, language)}.`);
+    if (en)
+      said.push(
+        `${cap.scope === 'commitment' ? 'For each commitment' : 'In all'} the Customer receives ${sayCap(cap, language)}.`,
+      );
     else said.push(`${cap.scope === 'commitment' ? '就每項承諾而言，' : '合計'}補償上限為${sayCap(cap, language)}。`);
   }
   if (minimum !== undefined) said.push(sayMinimum(minimum, language));
@@ -95,7 +115,8 @@ function sayMinimum(minimum: NonNullable<CreditSettings['minimum']>, language: L
   const amount = sayMoney(minimum.amount);
   if (language === 'en') {
     const bound = minimum.comparator === '>' ? `more than ${amount}` : `${amount} or more`;
-    const rest = minimum.otherwise === 'forfeited' ? 'a smaller amount lapses' : 'a smaller amount is added to the next period';
+    const rest =
+      minimum.otherwise === 'forfeited' ? 'a smaller amount lapses' : 'a smaller amount is added to the next period';
     return `A credit is paid where it comes to ${bound}${minimum.when === 'after-rounding' ? ' after rounding' : ''}; ${rest}.`;
   }
   const bound = minimum.comparator === '>' ? `超過 ${amount}` : `達 ${amount} 或以上`;

@@ -10,7 +10,9 @@ import { sayUnstated, Undetermined, unstated } from './undetermined.ts';
 
 export const stepSchema = z
   .enum([...stepRules, unstated])
-  .describe('Unfinished units: completed (none), started (whole), continuous (in part), or unstated where a text left it open.');
+  .describe(
+    'Unfinished units: completed (none), started (whole), continuous (in part), or unstated where a text left it open.',
+  );
 export type StepRule = z.output<typeof stepSchema>;
 
 /** Whole or partial units of a non-negative number. Throws `Undetermined` where the text does not say and it matters. */

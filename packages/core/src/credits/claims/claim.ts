@@ -4,9 +4,10 @@
  */
 import type { ClaimRow } from '../../evidence/row.ts';
 import type { TermFinding } from '../../metrics/metric.ts';
-import { formatQuantity, sayQuantity } from '../../terms/quantity.ts';
+import { formatQuantity, sayQuantity, time } from '../../terms/quantity.ts';
 import type { Language } from '../../terms/text.ts';
-import { Instant } from '../../values/instant.ts';
+import type { Instant } from '../../values/instant.ts';
+import { Ratio } from '../../values/ratio.ts';
 import { error } from '../findings.ts';
 import { sayUnstated, Undetermined, unstated } from '../undetermined.ts';
 import { deadlineFrom, deadlineOf } from './deadline.ts';
@@ -46,7 +47,11 @@ export interface ClaimQuestion {
 }
 
 /** Rows for a commitment that speak of a span: a period, or an incident from its start to its end. */
-export function claimsAbout(rows: readonly ClaimRow[], commitment: string, span: { readonly start: number; readonly end: number }): readonly ClaimRow[] {
+export function claimsAbout(
+  rows: readonly ClaimRow[],
+  commitment: string,
+  span: { readonly start: number; readonly end: number },
+): readonly ClaimRow[] {
   return rows.filter((row) => row.commitment === commitment && row.about >= span.start && row.about < span.end);
 }
 
@@ -55,7 +60,10 @@ export function claimState(question: ClaimQuestion): ClaimState {
   const { claims } = question;
   if (claims === 'automatic') return { status: 'automatic', stages: [], next: undefined, answerBy: undefined };
   const stages = claims.stages.map((stage) => stageState(stage, claims, question));
-  const late = stages.some(({ inTime, deadline }) => inTime === false || (inTime === undefined && deadline !== undefined && deadline <= question.knownAt));
+  const late = stages.some(
+    ({ inTime, deadline }) =>
+      inTime === false || (inTime === undefined && deadline !== undefined && deadline <= question.knownAt),
+  );
   const open = stages.find(({ inTime }) => inTime === undefined);
   const status = late ? 'forfeited' : statusOf(stages);
   return {
@@ -76,14 +84,21 @@ function stageState(stage: ClaimStage, claims: ClaimProcedure, question: ClaimQu
   const deadline = deadlineOf(stage, question.facts, settingOf(stage, claims, question));
   const received = question.rows
     .filter((row) => row.stage === stage.id && row.receivedAt <= question.knownAt)
-    .reduce<ClaimRow | undefined>((first, row) => (first === undefined || row.receivedAt < first.receivedAt ? row : first), undefined);
+    .reduce<ClaimRow | undefined>(
+      (first, row) => (first === undefined || row.receivedAt < first.receivedAt ? row : first),
+      undefined,
+    );
   // "Within 24 h" holds the last instant of the 24th hour; a day that ends at midnight does not hold midnight.
   const lastInstant = stage.within?.dimension === 'time' ? 1 : 0;
   const inTime = received && (deadline === undefined || received.receivedAt < deadline + lastInstant);
   return { id: stage.id, deadline, receivedAt: received?.receivedAt, inTime, row: received?.id };
 }
 
-function settingOf(stage: Pick<ClaimStage, 'calendar' | 'within'>, { receivedBy }: ClaimProcedure, { zone, calendarOf }: ClaimQuestion): DeadlineSetting {
+function settingOf(
+  stage: Pick<ClaimStage, 'calendar' | 'within'>,
+  { receivedBy }: ClaimProcedure,
+  { zone, calendarOf }: ClaimQuestion,
+): DeadlineSetting {
   const byDays = stage.within !== undefined && stage.within.dimension !== 'time';
   if (receivedBy === unstated && byDays) {
     throw new Undetermined('AMBIGUOUS-RECEIVED-BY', {
@@ -91,7 +106,11 @@ function settingOf(stage: Pick<ClaimStage, 'calendar' | 'within'>, { receivedBy 
       readings: ['end-of-day', 'instant'],
     });
   }
-  return { zone, businessDays: calendarOf(stage.calendar ?? ''), receivedBy: receivedBy === unstated ? 'end-of-day' : receivedBy };
+  return {
+    zone,
+    businessDays: calendarOf(stage.calendar ?? ''),
+    receivedBy: receivedBy === unstated ? 'end-of-day' : receivedBy,
+  };
 }
 
 function answerBy(claims: ClaimProcedure, stages: readonly StageState[], question: ClaimQuestion): Instant | undefined {
@@ -107,14 +126,21 @@ export function lintClaims(claims: Claims): readonly TermFinding[] {
   const twice = ids.flatMap((id, at) =>
     ids.indexOf(id) === at
       ? []
-      : [error('CLAIM-STAGE-TWICE', ['stages', at, 'id'], { message: `the stage "${id}" stands twice`, example: 'one letter would count for both', fix: 'give each stage an id of its own' })],
+      : [
+          error('CLAIM-STAGE-TWICE', ['stages', at, 'id'], {
+            message: `the stage "${id}" stands twice`,
+            example: 'one letter would count for both',
+            fix: 'give each stage an id of its own',
+          }),
+        ],
   );
   if (claims.receivedBy !== unstated) return twice;
   return [
     ...twice,
     error('AMBIGUOUS-RECEIVED-BY', ['receivedBy'], {
       message: 'the text does not say at what time the last day of a limit ends',
-      example: 'a claim of 23:30 on the last day is in time when the day ends at midnight, and late when it ends at the hour of the incident',
+      example:
+        'a claim of 23:30 on the last day is in time when the day ends at midnight, and late when it ends at the hour of the incident',
       fix: 'write receivedBy: end-of-day or instant',
     }),
   ];
@@ -152,7 +178,11 @@ export function sayClaims(claims: Claims, language: Language): readonly string[]
   const en = language === 'en';
   if (claims === 'automatic') return [en ? 'Credits are given without a claim.' : '補償無須申請，自動給予。'];
   const stages = claims.stages.map((stage) => sayStage(stage, language));
-  const day = { 'end-of-day': en ? 'A limit in days ends with the last local day.' : '以日計算的期限於最後一日當地時間終結時屆滿。', instant: en ? 'A limit in days ends at the time of day from which it runs.' : '以日計算的期限於起算時刻屆滿。', unstated: sayUnstated(language) };
+  const day = {
+    'end-of-day': en ? 'A limit in days ends with the last local day.' : '以日計算的期限於最後一日當地時間終結時屆滿。',
+    instant: en ? 'A limit in days ends at the time of day from which it runs.' : '以日計算的期限於起算時刻屆滿。',
+    unstated: sayUnstated(language),
+  };
   const lost = en ? 'A credit not claimed in time lapses.' : '逾期申請者，補償作廢。';
   return [...stages, day[claims.receivedBy], lost];
 }
@@ -161,7 +191,10 @@ function sayStage(stage: ClaimStage, language: Language): string {
   const cycle = typeof stage.from === 'object' ? stage.from.billingCycleEnd : undefined;
   const limit = stage.within && sayLimit(stage.within, language);
   if (language === 'en') {
-    const from = typeof stage.from === 'object' ? `the end of billing cycle ${cycle} after the incident` : anchorWords.en[stage.from];
+    const from =
+      typeof stage.from === 'object'
+        ? `the end of billing cycle ${cycle} after the incident`
+        : anchorWords.en[stage.from];
     return `The ${stage.id} must be received ${limit === undefined ? `by ${from}` : `within ${limit} of ${from}`}.`;
   }
   const from = typeof stage.from === 'object' ? `事件後第 ${cycle} 個帳單周期終結` : anchorWords['zh-Hant'][stage.from];
@@ -169,6 +202,14 @@ function sayStage(stage: ClaimStage, language: Language): string {
 }
 
 function sayLimit(within: NonNullable<ClaimStage['within']>, language: Language): string {
+  // "24 h" is not "1 d": a day of a time limit could be taken for a calendar day.
+  if (within.dimension === 'time') return sayHours(within.value, language);
   if (within.unit !== 'months') return sayQuantity(within, language);
   return language === 'en' ? formatQuantity(within) : `${within.value.toString()} 個月`;
+}
+
+function sayHours(ms: Ratio, language: Language): string {
+  const hours = ms.dividedBy(Ratio.of(3_600_000));
+  if (hours.den !== 1n) return sayQuantity(time(ms), language);
+  return `${hours.toString()} ${language === 'en' ? 'h' : '小時'}`;
 }

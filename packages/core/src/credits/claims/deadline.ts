@@ -37,7 +37,11 @@ type Anchor = { readonly at: Instant } | { readonly before: PlainDate };
 const searchDays = 3660;
 
 /** The instant before which the stage must be received; undefined while its anchor is unknown or no business day follows. */
-export function deadlineOf(stage: Pick<ClaimStage, 'from' | 'within'>, facts: ClaimFacts, setting: DeadlineSetting): Instant | undefined {
+export function deadlineOf(
+  stage: Pick<ClaimStage, 'from' | 'within'>,
+  facts: ClaimFacts,
+  setting: DeadlineSetting,
+): Instant | undefined {
   const anchor = anchorOf(stage.from, facts, setting.zone);
   return anchor === undefined ? undefined : addLimit(anchor, stage.within, setting);
 }
@@ -54,7 +58,14 @@ export function deadlineAfter(before: PlainDate, within: Quantity, setting: Dead
 
 function anchorOf(from: ClaimStage['from'], facts: ClaimFacts, zone: LocalDays): Anchor | undefined {
   const { period, incident } = facts;
-  if (typeof from === 'object') return { before: cycleEnd(period, incident === undefined ? undefined : zone.toLocal(incident.start).date, from.billingCycleEnd) };
+  if (typeof from === 'object')
+    return {
+      before: cycleEnd(
+        period,
+        incident === undefined ? undefined : zone.toLocal(incident.start).date,
+        from.billingCycleEnd,
+      ),
+    };
   const lastDay = addDays(period.endsOn, -1);
   switch (from) {
     case 'period-end':
@@ -64,7 +75,9 @@ function anchorOf(from: ClaimStage['from'], facts: ClaimFacts, zone: LocalDays):
     case 'quarter-end':
       return { before: quarterEnd(lastDay) };
     case 'following-month-end':
-      return { before: addMonths(firstOfMonth(incident === undefined ? lastDay : zone.toLocal(incident.start).date), 2) };
+      return {
+        before: addMonths(firstOfMonth(incident === undefined ? lastDay : zone.toLocal(incident.start).date), 2),
+      };
     case 'incident-month-end':
       return incident && { before: addMonths(firstOfMonth(zone.toLocal(incident.start).date), 1) };
     case 'incident-start':
@@ -104,21 +117,21 @@ function addLimit(anchor: Anchor, within: Quantity | undefined, setting: Deadlin
     const start = 'at' in anchor ? anchor.at : zone.startOfDay(anchor.before);
     return Instant.plus(start, Number(within.value.floor()));
   }
-  const count = Number(within.value.floor());
   if ('before' in anchor) {
     // Months after "the end of February" end with April, not on its 28th.
-    if (within.unit === 'months') return zone.startOfDay(addMonths(anchor.before, count));
-    const last = addCount(addDays(anchor.before, -1), count, within, setting);
+    if (within.unit === 'months') return zone.startOfDay(addMonths(anchor.before, Number(within.value.floor())));
+    const last = addCount(addDays(anchor.before, -1), within, setting);
     return last === undefined ? undefined : zone.startOfDay(addDays(last, 1));
   }
   const local = zone.toLocal(anchor.at);
-  const last = addCount(local.date, count, within, setting);
+  const last = addCount(local.date, within, setting);
   if (last === undefined) return undefined;
   if (setting.receivedBy === 'end-of-day') return zone.startOfDay(addDays(last, 1));
   return Instant.plus(zone.startOfDay(last), anchor.at - zone.startOfDay(local.date));
 }
 
-function addCount(date: PlainDate, count: number, within: Quantity, { businessDays }: DeadlineSetting): PlainDate | undefined {
+function addCount(date: PlainDate, within: Quantity, { businessDays }: DeadlineSetting): PlainDate | undefined {
+  const count = Number(within.value.floor());
   if (within.unit === 'months') return addMonths(date, count);
   if (within.unit !== 'business') return addDays(date, count);
   let day = date;

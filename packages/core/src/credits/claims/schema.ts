@@ -22,8 +22,16 @@ export const claimAnchorSchema = z
   .union([
     z.enum(claimAnchors),
     z
-      .strictObject({ billingCycleEnd: z.number().int().min(0).describe('How many billing cycles after the one of the incident; 2 is the end of the second.') })
-      .describe('The end of a billing cycle; cycles are calendar months unless the period of the claim says otherwise.'),
+      .strictObject({
+        billingCycleEnd: z
+          .number()
+          .int()
+          .min(0)
+          .describe('How many billing cycles after the one of the incident; 2 is the end of the second.'),
+      })
+      .describe(
+        'The end of a billing cycle; cycles are calendar months unless the period of the claim says otherwise.',
+      ),
   ])
   .describe('What the time limit is counted from.');
 

@@ -61,13 +61,21 @@ function met({ endsOn }: PastPeriod, what: string): Met {
 }
 
 /** Counts only when the last period is itself a miss: a right arises by failing, not by an old failure leaving the window. */
-function missedOf({ misses, periods }: Of<'missed-of'>, history: readonly PastPeriod[], last: PastPeriod): Met | undefined {
+function missedOf(
+  { misses, periods }: Of<'missed-of'>,
+  history: readonly PastPeriod[],
+  last: PastPeriod,
+): Met | undefined {
   const window = history.slice(-periods).filter(({ verdict }) => verdict === 'missed');
   if (last.verdict !== 'missed' || window.length < misses) return undefined;
   return met(last, `${window.length} of ${periods} periods missed: ${window.map(({ key }) => key).join(', ')}`);
 }
 
-function figureIn({ figure, when, periods = 1 }: Of<'figure'>, history: readonly PastPeriod[], last: PastPeriod): Met | undefined {
+function figureIn(
+  { figure, when, periods = 1 }: Of<'figure'>,
+  history: readonly PastPeriod[],
+  last: PastPeriod,
+): Met | undefined {
   const window = history.slice(-periods);
   const figures = window.map((period) => (figure === 'value' ? period.value : period.facets[figure]));
   if (window.length < periods || !figures.every((one) => one !== undefined && liesIn(one, when))) return undefined;
@@ -85,16 +93,25 @@ function atMaximum({ periods }: Of<'at-maximum'>, history: readonly PastPeriod[]
   return met(last, `the credit was at its maximum in ${window.map(({ key }) => key).join(', ')}`);
 }
 
-function shareOfSubjects(condition: Of<'share-of-subjects'>, { subjects }: ConditionFacts, last: PastPeriod): Met | undefined {
+function shareOfSubjects(
+  condition: Of<'share-of-subjects'>,
+  { subjects }: ConditionFacts,
+  last: PastPeriod,
+): Met | undefined {
   if (subjects.size === 0) return undefined;
   const from = addMonths(last.endsOn, -condition.months);
   const failed = [...subjects].filter(([, history]) => {
-    const inWindow = history.filter(({ startsOn, endsOn, verdict }) => verdict === 'missed' && startsOn >= from && endsOn <= last.endsOn);
+    const inWindow = history.filter(
+      ({ startsOn, endsOn, verdict }) => verdict === 'missed' && startsOn >= from && endsOn <= last.endsOn,
+    );
     return inWindow.length >= (condition.misses ?? 1);
   });
   const share = quantity('ratio', Ratio.of(failed.length, subjects.size));
   if (!liesIn(share, condition.share)) return undefined;
-  return met(last, `${failed.length} of ${subjects.size} subjects missed within ${condition.months} months: ${failed.map(([id]) => id).join(', ')}`);
+  return met(
+    last,
+    `${failed.length} of ${subjects.size} subjects missed within ${condition.months} months: ${failed.map(([id]) => id).join(', ')}`,
+  );
 }
 
 interface DayOccurrence {
@@ -103,7 +120,11 @@ interface DayOccurrence {
 }
 
 /** Looks at every window that ends with an occurrence of the last period; the first that suffices decides. */
-function slidingWindow(condition: Of<'occurrences'>, { occurrences, zone }: ConditionFacts, last: PastPeriod): Met | undefined {
+function slidingWindow(
+  condition: Of<'occurrences'>,
+  { occurrences, zone }: ConditionFacts,
+  last: PastPeriod,
+): Met | undefined {
   const counting = occurrences
     .filter(({ counted }) => condition.longerThan === undefined || liesIn(time(counted), condition.longerThan))
     .map((occurrence): DayOccurrence => ({ occurrence, date: zone.toLocal(occurrence.start).date }))
@@ -113,14 +134,20 @@ function slidingWindow(condition: Of<'occurrences'>, { occurrences, zone }: Cond
     if (end.date < last.startsOn) continue;
     const window = counting.slice(0, at + 1).filter(({ date }) => days(end.date) - days(date) < condition.days);
     const reason = suffices(condition, window);
-    if (reason !== undefined) return { on: end.date, step: { what: reason, rows: window.flatMap(({ occurrence }) => occurrence.rows) } };
+    if (reason !== undefined)
+      return { on: end.date, step: { what: reason, rows: window.flatMap(({ occurrence }) => occurrence.rows) } };
   }
   return undefined;
 }
 
-function suffices({ events, total, days: length }: Of<'occurrences'>, window: readonly DayOccurrence[]): string | undefined {
+function suffices(
+  { events, total, days: length }: Of<'occurrences'>,
+  window: readonly DayOccurrence[],
+): string | undefined {
   const number = quantity('count', Ratio.of(window.length));
   const together = time(Ratio.sumOf(window.map(({ occurrence }) => occurrence.counted)));
   const enough = (events !== undefined && liesIn(number, events)) || (total !== undefined && liesIn(together, total));
-  return enough ? `${window.length} occurrences of ${formatQuantity(together)} together within ${length} days` : undefined;
+  return enough
+    ? `${window.length} occurrences of ${formatQuantity(together)} together within ${length} days`
+    : undefined;
 }

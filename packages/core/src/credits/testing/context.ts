@@ -16,7 +16,15 @@ import type { CommitmentPart, PricedRule } from '../draft.ts';
 import { foldPeriods } from '../fold.ts';
 import type { CreditInput, FoldOptions } from '../fold.ts';
 import { creditRuleSchema, fillCreditRule } from '../kinds.ts';
-import type { CreditContext, CreditPeriod, CreditRule, CreditSetting, FeeReader, PastPeriod, Verdict } from '../rule.ts';
+import type {
+  CreditContext,
+  CreditPeriod,
+  CreditRule,
+  CreditSetting,
+  FeeReader,
+  PastPeriod,
+  Verdict,
+} from '../rule.ts';
 import { creditSettingsSchema } from '../settings.ts';
 import type { CreditSettings } from '../settings.ts';
 
@@ -87,7 +95,13 @@ export function occurrences(sketch: Sketch): readonly Occurrence[] {
   return (sketch.occurrences ?? []).map((length, at) => {
     const counted = q(length).value;
     const from = start + at * 86_400_000;
-    return { id: `o${at + 1}`, start: Instant.of(from), end: Instant.of(from + Number(counted.ceil())), counted, rows: [`row-${at + 1}`] };
+    return {
+      id: `o${at + 1}`,
+      start: Instant.of(from),
+      end: Instant.of(from + Number(counted.ceil())),
+      counted,
+      rows: [`row-${at + 1}`],
+    };
   });
 }
 
@@ -99,7 +113,10 @@ export function context(sketch: Sketch = {}): CreditContext {
   const facets = Object.fromEntries(Object.entries(sketch.facets ?? {}).map(([name, text]) => [name, q(text)]));
   return {
     measurement: {
-      value: attained === undefined ? { measured: false, why: 'no-data', detail: 'nothing was measured' } : { measured: true, value: attained },
+      value:
+        attained === undefined
+          ? { measured: false, why: 'no-data', detail: 'nothing was measured' }
+          : { measured: true, value: attained },
       facets,
       occurrences: occurrences(sketch),
       completeness: Ratio.one,
@@ -143,7 +160,12 @@ export function settings(words: object = {}): CreditSettings {
 export function setting(sketch: Partial<CreditSetting> & { readonly targetText?: string } = {}): CreditSetting {
   return {
     value: { dimension: 'ratio', unit: '' },
-    facets: { downtime: { dimension: 'time', unit: '' }, outages: { dimension: 'count', unit: '' }, 'down-days': { dimension: 'count', unit: '' }, excluded: { dimension: 'time', unit: '' } },
+    facets: {
+      downtime: { dimension: 'time', unit: '' },
+      outages: { dimension: 'count', unit: '' },
+      'down-days': { dimension: 'count', unit: '' },
+      excluded: { dimension: 'time', unit: '' },
+    },
     domain: band('[0 %, 100 %]'),
     target: target(sketch.targetText ?? '>= 99.9 %'),
     classes: [],
@@ -171,7 +193,11 @@ export function part(sketch: PartSketch): CommitmentPart {
 }
 
 /** A period of one agreement; the fees of the parts are those given here. */
-export function input(key: string, parts: readonly PartSketch[], more: { readonly fees?: FeeReader; readonly settings?: object; readonly lastOfTerm?: boolean } = {}): CreditInput {
+export function input(
+  key: string,
+  parts: readonly PartSketch[],
+  more: { readonly fees?: FeeReader; readonly settings?: object; readonly lastOfTerm?: boolean } = {},
+): CreditInput {
   const during = period(key);
   const reader = more.fees ?? fees({ monthly: '1000.00' });
   return {

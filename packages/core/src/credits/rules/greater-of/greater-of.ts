@@ -1,6 +1,15 @@
 /** Greater of: two or more rules are worked out in full, and the one that gives most in all is paid. */
 import { z } from 'zod';
-import { because, dearest, evaluateMembers, innerRules, lintMembers, namesOf, sayMembers, worthOf } from '../../inner-rules.ts';
+import {
+  because,
+  dearest,
+  evaluateMembers,
+  innerRules,
+  lintMembers,
+  namesOf,
+  sayMembers,
+  worthOf,
+} from '../../inner-rules.ts';
 import type { InnerRule } from '../../inner-rules.ts';
 import { defineCreditRule } from '../../rule.ts';
 
@@ -13,12 +22,18 @@ export function greaterOf(inner: InnerRule) {
   const definition = defineCreditRule<z.output<typeof schema>>({
     kind: 'greater-of',
     title: { en: 'The greater of', 'zh-Hant': '取其較高者' },
-    description: { en: 'Of two or more rules the one that gives most is paid.', 'zh-Hant': '兩項或以上規則中，給予補償最多的一項適用。' },
+    description: {
+      en: 'Of two or more rules the one that gives most is paid.',
+      'zh-Hant': '兩項或以上規則中，給予補償最多的一項適用。',
+    },
     terms: schema,
     evaluate: ({ of }, context) => {
       const best = dearest(evaluateMembers(of, context));
       if (best === undefined) return [];
-      return because(`rule ${best.at + 1} of ${of.length} gives most (${worthOf(best.lines).size.toString()})`, best.lines);
+      return because(
+        `rule ${best.at + 1} of ${of.length} gives most (${worthOf(best.lines).size.toString()})`,
+        best.lines,
+      );
     },
     wording: ({ of }, language) =>
       language === 'en'

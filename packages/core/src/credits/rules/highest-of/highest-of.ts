@@ -16,7 +16,10 @@ export function highestOf(inner: InnerRule) {
   const definition = defineCreditRule<z.output<typeof schema>>({
     kind: 'highest-of',
     title: { en: 'The highest item only', 'zh-Hant': '只取最高一項' },
-    description: { en: 'Of all items that the rules give, the single highest is paid.', 'zh-Hant': '各規則所產生的項目中，只支付最高的一項。' },
+    description: {
+      en: 'Of all items that the rules give, the single highest is paid.',
+      'zh-Hant': '各規則所產生的項目中，只支付最高的一項。',
+    },
     terms: schema,
     evaluate: ({ of }, context) => {
       const items = evaluateMembers(of, context).flatMap(({ lines }) => lines.map((line) => ({ lines: [line] })));

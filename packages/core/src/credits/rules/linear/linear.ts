@@ -45,7 +45,8 @@ function evaluate(terms: LinearTerms, context: CreditContext): readonly Omit<Cre
 /** Lint reports units that disagree; computing with them all the same is a mistake of the caller. */
 function sameKind(key: Quantity, { per, beyond }: LinearTerms): void {
   for (const q of [per, beyond]) {
-    if (q !== undefined && !comparable(q, key)) throw new TypeError(`${formatQuantity(key)} cannot be counted in ${formatQuantity(q)}`);
+    if (q !== undefined && !comparable(q, key))
+      throw new TypeError(`${formatQuantity(key)} cannot be counted in ${formatQuantity(q)}`);
   }
 }
 
@@ -60,12 +61,20 @@ function lint(terms: LinearTerms, setting: CreditSetting): readonly TermFinding[
   ];
   const size = terms.per.value.isZero() || terms.per.value.isNegative() ? [noUnit()] : [];
   const half = formatQuantity({ ...terms.per, value: terms.per.value.times(Ratio.of(5, 2)) });
-  const step = lintStep(terms.step, ['step'], `at ${half} the customer is due 2 units when completed, 3 when started, 2.5 in proportion`);
+  const step = lintStep(
+    terms.step,
+    ['step'],
+    `at ${half} the customer is due 2 units when completed, 3 when started, 2.5 in proportion`,
+  );
   return [...units, ...size, ...keyWithoutTarget(terms, setting), ...step, ...pay];
 }
 
 function noUnit(): TermFinding {
-  return error('CR-UNIT', ['per'], { message: 'the unit is not more than zero', example: 'nothing can be counted in it', fix: 'write a unit such as 1 %' });
+  return error('CR-UNIT', ['per'], {
+    message: 'the unit is not more than zero',
+    example: 'nothing can be counted in it',
+    fix: 'write a unit such as 1 %',
+  });
 }
 
 function keyWithoutTarget({ on }: LinearTerms, { target }: CreditSetting): TermFinding[] {
@@ -82,7 +91,10 @@ function keyWithoutTarget({ on }: LinearTerms, { target }: CreditSetting): TermF
 export const linear = defineCreditRule<LinearTerms>({
   kind: 'linear',
   title: { en: 'In proportion', 'zh-Hant': '按比例' },
-  description: { en: 'So much for each unit of shortfall, delay or another figure.', 'zh-Hant': '按差距、延誤或其他數值的每一單位計算補償。' },
+  description: {
+    en: 'So much for each unit of shortfall, delay or another figure.',
+    'zh-Hant': '按差距、延誤或其他數值的每一單位計算補償。',
+  },
   terms: linearSchema,
   evaluate,
   wording: sayLinear,

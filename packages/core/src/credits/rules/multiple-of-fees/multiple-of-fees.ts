@@ -27,7 +27,9 @@ export const multipleOfFeesSchema = z.strictObject({
     .describe('The part that gives nothing: a time, a share of agreed time, or what the target itself allows.'),
   whole: z
     .union([z.enum(['agreed', 'agreed-minus-excluded', 'period']), z.strictObject({ fixed: lengthSchema })])
-    .describe('The time that the fee is paid for: agreed service time, that without excluded time, the whole period, or a fixed length.'),
+    .describe(
+      'The time that the fee is paid for: agreed service time, that without excluded time, the whole period, or a fixed length.',
+    ),
 });
 export type MultipleOfFeesTerms = z.output<typeof multipleOfFeesSchema>;
 
@@ -37,7 +39,8 @@ function evaluate(terms: MultipleOfFeesTerms, context: CreditContext): readonly 
   const lost = Ratio.max(key.value.minus(freeTime(terms.beyond, context)), Ratio.zero);
   const whole = wholeOf(terms, context);
   if (lost.isZero() || whole.ms.isZero()) return [];
-  if (terms.of === 'unstated') throw new Undetermined('AMBIGUOUS-BASE', { message: 'the text does not say of which fee a multiple is paid' });
+  if (terms.of === 'unstated')
+    throw new Undetermined('AMBIGUOUS-BASE', { message: 'the text does not say of which fee a multiple is paid' });
   const base = context.fees.base(terms.of, whole.ofSpan ? {} : { whole: true });
   const consequence: Consequence = { form: 'money', amount: base.times(terms.times.times(lost).dividedBy(whole.ms)) };
   const what = `${terms.times.toString()} × ${base.toString()} × ${formatTime(lost)} ÷ ${formatTime(whole.ms)}`;
@@ -45,7 +48,10 @@ function evaluate(terms: MultipleOfFeesTerms, context: CreditContext): readonly 
 }
 
 /** Agreed time is that of the span, so the fee is the span's; a whole period or a fixed length goes with the whole fee. */
-function wholeOf({ whole }: MultipleOfFeesTerms, context: CreditContext): { readonly ms: Ratio; readonly ofSpan: boolean } {
+function wholeOf(
+  { whole }: MultipleOfFeesTerms,
+  context: CreditContext,
+): { readonly ms: Ratio; readonly ofSpan: boolean } {
   if (typeof whole === 'object') return { ms: whole.fixed.value, ofSpan: false };
   switch (whole) {
     case 'agreed':
@@ -59,10 +65,19 @@ function wholeOf({ whole }: MultipleOfFeesTerms, context: CreditContext): { read
 
 function lint(terms: MultipleOfFeesTerms, setting: CreditSetting): readonly TermFinding[] {
   const kind = keyKind(terms.part, setting);
-  const part = kind === undefined ? [noFacet(terms.part, setting, ['part'])] : lintUnit({ ...kind, text: `"${terms.part}"` }, ['part'], { dimension: 'time', unit: '' });
-  const excluded = terms.whole === 'agreed-minus-excluded' && setting.facets['excluded'] === undefined ? [noFacet('excluded', setting, ['whole'])] : [];
+  const part =
+    kind === undefined
+      ? [noFacet(terms.part, setting, ['part'])]
+      : lintUnit({ ...kind, text: `"${terms.part}"` }, ['part'], { dimension: 'time', unit: '' });
+  const excluded =
+    terms.whole === 'agreed-minus-excluded' && setting.facets['excluded'] === undefined
+      ? [noFacet('excluded', setting, ['whole'])]
+      : [];
   const { beyond } = terms;
-  const free = beyond === undefined || beyond === 'target' || beyond.dimension === 'ratio' ? [] : lintUnit(withText(beyond), ['beyond'], { dimension: 'time', unit: '' });
+  const free =
+    beyond === undefined || beyond === 'target' || beyond.dimension === 'ratio'
+      ? []
+      : lintUnit(withText(beyond), ['beyond'], { dimension: 'time', unit: '' });
   return [...part, ...excluded, ...free, ...lintPay({ percent: Ratio.one, of: terms.of }, [], setting)];
 }
 

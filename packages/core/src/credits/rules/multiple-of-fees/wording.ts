@@ -5,8 +5,16 @@ import { sayKey } from '../../key.ts';
 import type { MultipleOfFeesTerms } from './multiple-of-fees.ts';
 
 const wholeWords = {
-  en: { agreed: 'the agreed service time', 'agreed-minus-excluded': 'the agreed service time without excluded time', period: 'the time of the whole period' },
-  'zh-Hant': { agreed: '約定服務時間', 'agreed-minus-excluded': '扣除豁免時間後的約定服務時間', period: '整個期間的時間' },
+  en: {
+    agreed: 'the agreed service time',
+    'agreed-minus-excluded': 'the agreed service time without excluded time',
+    period: 'the time of the whole period',
+  },
+  'zh-Hant': {
+    agreed: '約定服務時間',
+    'agreed-minus-excluded': '扣除豁免時間後的約定服務時間',
+    period: '整個期間的時間',
+  },
 } as const;
 
 /** "The Customer is entitled to 10 times the fee … multiplied by the figure “downtime” and divided by the agreed service time." */
@@ -15,7 +23,8 @@ export function sayMultiple(terms: MultipleOfFeesTerms, language: Language): str
   const key = sayKey(terms.part, language);
   const of = typeof whole === 'object' ? sayQuantity(whole.fixed, language) : wholeWords[language][whole];
   if (language === 'en') {
-    const first = beyond === undefined || beyond === 'target' ? '' : ` beyond the first ${sayQuantity(beyond, language)}`;
+    const first =
+      beyond === undefined || beyond === 'target' ? '' : ` beyond the first ${sayQuantity(beyond, language)}`;
     const free = beyond === 'target' ? ' beyond what the target allows' : first;
     return `The Customer is entitled to ${terms.times.toString()} times the part of the fee “${terms.of}” that falls to ${key}${free}, in proportion to ${of}.`;
   }

@@ -11,7 +11,9 @@ import type { CreditContext, CreditLine, CreditSetting, PastPeriod } from '../..
 import { sayOrdinal } from './wording.ts';
 
 export const ordinalSchema = z.strictObject({
-  kind: z.literal('ordinal').describe('What is given depends on how many misses lie in a rolling window, this one included.'),
+  kind: z
+    .literal('ordinal')
+    .describe('What is given depends on how many misses lie in a rolling window, this one included.'),
   within: z
     .union([
       z.strictObject({ months: z.number().int().min(1) }).describe('Months up to the end of the period missed.'),
@@ -30,7 +32,13 @@ function evaluate(terms: OrdinalTerms, context: CreditContext): readonly Omit<Cr
   const cell = remedy && payFor(remedy, context);
   if (cell === undefined) return [];
   const consequence = payOut(cell, context);
-  return [{ consequence, atMaximum: nth >= terms.remedies.length, step: { what: `${ordinalWord(nth)} miss within ${sizeOf(terms)}`, value: formatConsequence(consequence) } }];
+  return [
+    {
+      consequence,
+      atMaximum: nth >= terms.remedies.length,
+      step: { what: `${ordinalWord(nth)} miss within ${sizeOf(terms)}`, value: formatConsequence(consequence) },
+    },
+  ];
 }
 
 function sizeOf({ within }: OrdinalTerms): string {
@@ -47,7 +55,16 @@ function lint(terms: OrdinalTerms, setting: CreditSetting): readonly TermFinding
   const pay = terms.remedies.flatMap((remedy, at) => lintPay(remedy, ['remedies', at], setting));
   const size = 'periods' in terms.within ? terms.within.periods : undefined;
   const idle = size === undefined || size >= terms.remedies.length ? [] : [unreachable(size, terms.remedies.length)];
-  const target = setting.target === undefined ? [error('CR-NO-TARGET', [], { message: 'the commitment has no target, so it is never missed', example: 'the rule never pays', fix: 'give the commitment a target' })] : [];
+  const target =
+    setting.target === undefined
+      ? [
+          error('CR-NO-TARGET', [], {
+            message: 'the commitment has no target, so it is never missed',
+            example: 'the rule never pays',
+            fix: 'give the commitment a target',
+          }),
+        ]
+      : [];
   return [...target, ...idle, ...pay];
 }
 
@@ -62,7 +79,10 @@ function unreachable(size: number, remedies: number): TermFinding {
 export const ordinal = defineCreditRule<OrdinalTerms>({
   kind: 'ordinal',
   title: { en: 'By count of misses', 'zh-Hant': '按未達標次數' },
-  description: { en: 'The n-th miss within a rolling window decides what is given.', 'zh-Hant': '按滾動期間內的未達標次序決定補償。' },
+  description: {
+    en: 'The n-th miss within a rolling window decides what is given.',
+    'zh-Hant': '按滾動期間內的未達標次序決定補償。',
+  },
   terms: ordinalSchema,
   evaluate,
   wording: sayOrdinal,

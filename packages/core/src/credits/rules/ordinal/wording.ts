@@ -8,11 +8,14 @@ import type { OrdinalTerms } from './ordinal.ts';
 export function sayOrdinal(terms: OrdinalTerms, language: Language): string {
   const { within } = terms;
   const remedies = terms.remedies.map((remedy, at) =>
-    language === 'en' ? `for the ${ordinalWord(at + 1)}: ${sayPay(remedy, language)}` : `第 ${at + 1} 次：${sayPay(remedy, language)}`,
+    language === 'en'
+      ? `for the ${ordinalWord(at + 1)}: ${sayPay(remedy, language)}`
+      : `第 ${at + 1} 次：${sayPay(remedy, language)}`,
   );
   if (language === 'en') {
     const window = 'months' in within ? `${within.months} months` : `${within.periods} periods`;
-    const further = terms.beyond === 'last' ? 'for any further one: as for the last named' : 'for any further one: nothing';
+    const further =
+      terms.beyond === 'last' ? 'for any further one: as for the last named' : 'for any further one: nothing';
     return `By the number of periods missed within ${window} up to the end of the period, this one included, the Customer is entitled: ${[...remedies, further].join('; ')}.`;
   }
   const window = 'months' in within ? `${within.months} 個月` : `${within.periods} 個期間`;

@@ -20,9 +20,13 @@ export function freeTime(free: Free, context: Pick<CreditContext, 'agreedMs' | '
 
 function allowedBy({ target, agreedMs }: Pick<CreditContext, 'agreedMs' | 'target'>): Ratio {
   if (target !== undefined && allowsTime(target)) {
-    return target.bound.dimension === 'time' ? target.bound.value : Ratio.one.minus(target.bound.value).times(Ratio.of(agreedMs));
+    return target.bound.dimension === 'time'
+      ? target.bound.value
+      : Ratio.one.minus(target.bound.value).times(Ratio.of(agreedMs));
   }
-  throw new Undetermined('CR-NO-TARGET', { message: 'what the target allows is free, but the target allows no length of time' });
+  throw new Undetermined('CR-NO-TARGET', {
+    message: 'what the target allows is free, but the target allows no length of time',
+  });
 }
 
 /** "At least 99.9 %" allows 0.1 % of agreed time; "at most 4 h" allows 4 h. */

@@ -13,7 +13,10 @@ const time: Kind = { dimension: 'time', unit: '' };
 
 export function lintPerUnit(terms: PerUnitTerms, setting: CreditSetting): readonly TermFinding[] {
   const blocks = terms.blocks ?? [];
-  const units = [...(terms.unit === undefined ? [] : [terms.unit]), ...blocks.flatMap(({ unit }) => (unit === undefined ? [] : [unit]))];
+  const units = [
+    ...(terms.unit === undefined ? [] : [terms.unit]),
+    ...blocks.flatMap(({ unit }) => (unit === undefined ? [] : [unit])),
+  ];
   const unit = units[0]?.value ?? Ratio.one;
   const twoAndAHalf = formatTime(unit.times(Ratio.of(5, 2)));
   return [
@@ -49,7 +52,11 @@ function freeFindings({ free }: PerUnitTerms, { target }: CreditSetting): TermFi
 }
 
 function zeroUnit(): TermFinding {
-  return error('CR-UNIT', ['unit'], { message: 'the unit is zero', example: 'nothing can be counted in it', fix: 'write a unit such as 1 h' });
+  return error('CR-UNIT', ['unit'], {
+    message: 'the unit is zero',
+    example: 'nothing can be counted in it',
+    fix: 'write a unit such as 1 h',
+  });
 }
 
 function openCount(unit: Ratio): TermFinding {

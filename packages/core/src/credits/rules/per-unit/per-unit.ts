@@ -19,7 +19,9 @@ import { lintPerUnit } from './lint.ts';
 import { sayPerUnit } from './wording.ts';
 
 const blockSchema = z.strictObject({
-  upTo: lengthSchema.optional().describe('Where the block ends, counted from the end of the free part; the last block has no end.'),
+  upTo: lengthSchema
+    .optional()
+    .describe('Where the block ends, counted from the end of the free part; the last block has no end.'),
   unit: lengthSchema.optional().describe('The unit of this block; that of the rule when missing.'),
   pay: payByClassSchema,
 });
@@ -30,18 +32,32 @@ export const perUnitSchema = z
     of: idSchema.describe('The time that is counted: a facet such as downtime, or value where the value is a time.'),
     unit: lengthSchema.optional().describe('The unit, such as 1 h.'),
     step: stepSchema,
-    count: z.enum(['cumulative', 'per-occurrence', unstated]).describe('Whether the time of the period is added up first, or each occurrence is counted alone.'),
+    count: z
+      .enum(['cumulative', 'per-occurrence', unstated])
+      .describe('Whether the time of the period is added up first, or each occurrence is counted alone.'),
     free: z
       .union([z.literal('target'), quantitySchema])
       .optional()
       .describe('The part that gives nothing: a time, a share of agreed time, or what the target itself allows.'),
     pay: payByClassSchema.optional().describe('What one unit gives.'),
-    blocks: z.array(blockSchema).min(1).optional().describe('Different rates for the first and later units; instead of pay.'),
+    blocks: z
+      .array(blockSchema)
+      .min(1)
+      .optional()
+      .describe('Different rates for the first and later units; instead of pay.'),
     rounding: keyRoundingSchema.optional(),
   })
-  .refine((terms) => (terms.pay === undefined) !== (terms.blocks === undefined), { message: 'write either pay or blocks' })
-  .refine((terms) => terms.unit !== undefined || (terms.blocks?.every(({ unit }) => unit !== undefined) ?? false), { message: 'write the unit, such as 1 h', path: ['unit'] })
-  .refine((terms) => inOrder(terms.blocks ?? []), { message: 'blocks end one after the other, and only the last has no upTo', path: ['blocks'] });
+  .refine((terms) => (terms.pay === undefined) !== (terms.blocks === undefined), {
+    message: 'write either pay or blocks',
+  })
+  .refine((terms) => terms.unit !== undefined || (terms.blocks?.every(({ unit }) => unit !== undefined) ?? false), {
+    message: 'write the unit, such as 1 h',
+    path: ['unit'],
+  })
+  .refine((terms) => inOrder(terms.blocks ?? []), {
+    message: 'blocks end one after the other, and only the last has no upTo',
+    path: ['blocks'],
+  });
 export type PerUnitTerms = z.output<typeof perUnitSchema>;
 
 type Block = z.output<typeof blockSchema>;
@@ -131,7 +147,10 @@ function payBlock({ block, part, terms, occurrence }: Part, context: CreditConte
 export const perUnit = defineCreditRule<PerUnitTerms>({
   kind: 'per-unit',
   title: { en: 'Per unit of time', 'zh-Hant': '按時間單位' },
-  description: { en: 'So much for each started or completed unit of counted time.', 'zh-Hant': '按計入時間的每個單位計算補償。' },
+  description: {
+    en: 'So much for each started or completed unit of counted time.',
+    'zh-Hant': '按計入時間的每個單位計算補償。',
+  },
   terms: perUnitSchema,
   evaluate,
   wording: sayPerUnit,

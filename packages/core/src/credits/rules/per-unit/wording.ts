@@ -9,13 +9,19 @@ import { sayUnstated } from '../../undetermined.ts';
 import type { PerUnitTerms } from './per-unit.ts';
 
 const countWords = {
-  en: { cumulative: 'added up over the period', 'per-occurrence': 'counted for each occurrence alone', unstated: sayUnstated('en') },
+  en: {
+    cumulative: 'added up over the period',
+    'per-occurrence': 'counted for each occurrence alone',
+    unstated: sayUnstated('en'),
+  },
   'zh-Hant': { cumulative: '於該期間內累計', 'per-occurrence': '每次事件分開計算', unstated: sayUnstated('zh-Hant') },
 } as const;
 
 /** "The Customer is entitled to 5 % of … for each 30 min or part of it of the figure “downtime”, added up over the period." */
 export function sayPerUnit(terms: PerUnitTerms, language: Language): string {
-  const rates = (terms.blocks ?? []).map((block, at, all) => sayBlock({ ...block, unit: block.unit ?? terms.unit, at, last: at === all.length - 1 }, terms, language));
+  const rates = (terms.blocks ?? []).map((block, at, all) =>
+    sayBlock({ ...block, unit: block.unit ?? terms.unit, at, last: at === all.length - 1 }, terms, language),
+  );
   if (terms.pay !== undefined) rates.push(sayRate({ unit: terms.unit, pay: terms.pay }, terms, language));
   const key = sayKey(terms.of, language);
   const count = countWords[language][terms.count];
@@ -34,7 +40,11 @@ function sayRate({ unit, pay }: Rate, { step }: PerUnitTerms, language: Language
   return language === 'en' ? `${sayPay(pay, language)} ${each}` : `${each}${sayPay(pay, language)}`;
 }
 
-function sayBlock(block: Rate & { upTo?: Quantity<'time'> | undefined; at: number; last: boolean }, terms: PerUnitTerms, language: Language): string {
+function sayBlock(
+  block: Rate & { upTo?: Quantity<'time'> | undefined; at: number; last: boolean },
+  terms: PerUnitTerms,
+  language: Language,
+): string {
   const rate = sayRate(block, terms, language);
   if (block.upTo === undefined) return rate;
   const upTo = language === 'en' ? formatTime(block.upTo.value) : sayQuantity(block.upTo, language);

@@ -12,10 +12,15 @@ import { sayPool } from './wording.ts';
 export const poolSchema = z.strictObject({
   kind: z.literal('pool').describe('A pool of fees is at risk; a miss costs this commitment’s allocation of it.'),
   atRisk: z
-    .union([z.strictObject({ percent: shareSchema, of: idSchema.describe('Fee base.') }), z.strictObject({ money: moneySchema })])
+    .union([
+      z.strictObject({ percent: shareSchema, of: idSchema.describe('Fee base.') }),
+      z.strictObject({ money: moneySchema }),
+    ])
     .describe('The pool: a share of a fee base, or an amount.'),
   allocation: shareSchema.describe('This commitment’s share of the pool.'),
-  multiplier: numberSchema.optional().describe('Factor of the allocation; 1 when missing. The sum of allocations may exceed the pool, the cap may not.'),
+  multiplier: numberSchema
+    .optional()
+    .describe('Factor of the allocation; 1 when missing. The sum of allocations may exceed the pool, the cap may not.'),
 });
 export type PoolTerms = z.output<typeof poolSchema>;
 
@@ -31,10 +36,22 @@ function evaluate(terms: PoolTerms, context: CreditContext): readonly Omit<Credi
 function lint(terms: PoolTerms, setting: CreditSetting): readonly TermFinding[] {
   const target =
     setting.target === undefined
-      ? [error('CR-NO-TARGET', [], { message: 'the commitment has no target, so it is never missed', example: 'the rule never pays', fix: 'give the commitment a target' })]
+      ? [
+          error('CR-NO-TARGET', [], {
+            message: 'the commitment has no target, so it is never missed',
+            example: 'the rule never pays',
+            fix: 'give the commitment a target',
+          }),
+        ]
       : [];
   const allocation = terms.allocation.greaterThan(Ratio.one)
-    ? [warning('CR-POOL', ['allocation'], { message: 'more than the whole pool is allocated', example: 'one miss costs more than what is at risk', fix: 'write a share of at most 100 % and a multiplier' })]
+    ? [
+        warning('CR-POOL', ['allocation'], {
+          message: 'more than the whole pool is allocated',
+          example: 'one miss costs more than what is at risk',
+          fix: 'write a share of at most 100 % and a multiplier',
+        }),
+      ]
     : [];
   return [...target, ...allocation, ...lintPay(terms.atRisk, ['atRisk'], setting)];
 }
@@ -42,7 +59,10 @@ function lint(terms: PoolTerms, setting: CreditSetting): readonly TermFinding[] 
 export const pool = defineCreditRule<PoolTerms>({
   kind: 'pool',
   title: { en: 'At-risk pool', 'zh-Hant': '風險費用池' },
-  description: { en: 'A miss costs this commitment’s allocation of the fees at risk.', 'zh-Hant': '未達標時扣減本承諾所佔的風險費用。' },
+  description: {
+    en: 'A miss costs this commitment’s allocation of the fees at risk.',
+    'zh-Hant': '未達標時扣減本承諾所佔的風險費用。',
+  },
   terms: poolSchema,
   evaluate,
   wording: sayPool,

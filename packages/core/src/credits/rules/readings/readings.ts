@@ -23,13 +23,19 @@ export function readings(inner: InnerRule) {
         .describe('Each reading that the text supports.'),
       chosen: idSchema.optional().describe('The reading that both parties agree on.'),
     })
-    .refine((terms) => terms.chosen === undefined || terms.of.some(({ id }) => id === terms.chosen), { message: 'the chosen reading is one of those listed', path: ['chosen'] });
+    .refine((terms) => terms.chosen === undefined || terms.of.some(({ id }) => id === terms.chosen), {
+      message: 'the chosen reading is one of those listed',
+      path: ['chosen'],
+    });
   type Terms = z.output<typeof schema>;
   const reading = (terms: Terms) => terms.of.find(({ id }) => id === terms.chosen);
   const definition = defineCreditRule<Terms>({
     kind: 'readings',
     title: { en: 'Readings of one text', 'zh-Hant': '同一文字的不同解讀' },
-    description: { en: 'A text that can be read in several ways; one must be chosen.', 'zh-Hant': '文字有多種解讀，須選定其一。' },
+    description: {
+      en: 'A text that can be read in several ways; one must be chosen.',
+      'zh-Hant': '文字有多種解讀，須選定其一。',
+    },
     terms: schema,
     evaluate: (terms, context) => {
       const chosen = reading(terms);

@@ -26,7 +26,14 @@ export function lintSteps(terms: StepsTerms, setting: CreditSetting): readonly T
   if (units.length > 0) return [...units, ...cells];
   const domain = terms.each === 'occurrence' ? reachable(kind) : keyDomain(terms.on, setting);
   const ground: Proof = { terms, setting, domain };
-  return [...overlaps(terms), ...unreachable(ground), ...holeFindings(ground), ...withoutBreach(ground), ...notMonotone(ground), ...cells];
+  return [
+    ...overlaps(terms),
+    ...unreachable(ground),
+    ...holeFindings(ground),
+    ...withoutBreach(ground),
+    ...notMonotone(ground),
+    ...cells,
+  ];
 }
 
 interface Proof {
@@ -99,7 +106,8 @@ function holeFindings(proof: Proof): TermFinding[] {
 function roundingFinding(step: Quantity): TermFinding {
   return error('CR-ROUNDING', ['rounding'], {
     message: `the rows are printed in steps of ${formatQuantity(step)}, but nothing says how a value is rounded before it is looked up`,
-    example: 'of 99.89 % and 99.9 % the value 99.895 % is neither; rounded half-up to 0.01 % it is 99.9 %, rounded down it is 99.89 %',
+    example:
+      'of 99.89 % and 99.9 % the value 99.895 % is neither; rounded half-up to 0.01 % it is 99.9 %, rounded down it is 99.89 %',
     fix: `declare rounding: {mode: half-up, to: ${formatQuantity(step)}} in the commitment or the rule, or let the rows meet at one value`,
   });
 }
@@ -155,7 +163,12 @@ function sizesOf(pay: PayByClass): Record<string, { readonly form: string; reado
   const cells = 'byClass' in pay ? pay.byClass : { '': pay };
   return Object.fromEntries(
     Object.entries(cells).map(([id, cell]) => {
-      const { of = '', dayCount = '', hourCount = '', ...rest }: Record<string, unknown> & { of?: string; dayCount?: string; hourCount?: string } = cell;
+      const {
+        of = '',
+        dayCount = '',
+        hourCount = '',
+        ...rest
+      }: Record<string, unknown> & { of?: string; dayCount?: string; hourCount?: string } = cell;
       const [form = '', size] = Object.entries(rest)[0] ?? [];
       return [id, { form: [form, of, dayCount, hourCount].join(' '), size: size instanceof Ratio ? size : Ratio.one }];
     }),

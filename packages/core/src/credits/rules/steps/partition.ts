@@ -28,10 +28,15 @@ export interface Ground {
 }
 
 /** Keys that give nothing on purpose: dead zones, values that meet the target, and the good end before the first row. */
-export function paysNothing(terms: Pick<StepsTerms, 'on' | 'steps' | 'deadZones' | 'each'>, ground: Ground): readonly Band[] {
+export function paysNothing(
+  terms: Pick<StepsTerms, 'on' | 'steps' | 'deadZones' | 'each'>,
+  ground: Ground,
+): readonly Band[] {
   const declared = terms.deadZones ?? [];
-  if (terms.each === undefined && terms.on === 'value' && ground.target !== undefined) return [...declared, ground.target.band];
-  if (terms.each === undefined && (terms.on === 'shortfall' || terms.on === 'exceedance')) return [...declared, zeroOf(ground.domain)];
+  if (terms.each === undefined && terms.on === 'value' && ground.target !== undefined)
+    return [...declared, ground.target.band];
+  if (terms.each === undefined && (terms.on === 'shortfall' || terms.on === 'exceedance'))
+    return [...declared, zeroOf(ground.domain)];
   const goodEnd = beforeFirstRow(terms, ground);
   return goodEnd === undefined ? declared : [...declared, goodEnd];
 }
@@ -42,7 +47,10 @@ function zeroOf(domain: Band): Band {
 }
 
 /** A facet has no target of its own: a table of minutes that begins at five says that less is nothing. */
-function beforeFirstRow(terms: Pick<StepsTerms, 'on' | 'steps' | 'each'>, { domain, target }: Ground): Band | undefined {
+function beforeFirstRow(
+  terms: Pick<StepsTerms, 'on' | 'steps' | 'each'>,
+  { domain, target }: Ground,
+): Band | undefined {
   const rows = terms.steps.map(({ when }) => when).sort(byLow);
   const lowIsBad = badEndFirst(terms, { target, dimension: domain.dimension });
   if (lowIsBad) {
@@ -61,7 +69,10 @@ function later(a: Edge | undefined, b: Edge | undefined): Edge | undefined {
 }
 
 /** Keys in no row and not silent on purpose. With a grid only holes that hold a point of the grid are left. */
-export function uncovered(terms: StepsTerms, facts: Ground & { readonly grid?: Quantity | undefined }): readonly Band[] {
+export function uncovered(
+  terms: StepsTerms,
+  facts: Ground & { readonly grid?: Quantity | undefined },
+): readonly Band[] {
   const covered = [...terms.steps.map(({ when }) => when), ...paysNothing(terms, facts)];
   return holes(covered, facts.domain).filter((hole) => facts.grid === undefined || holdsPoint(hole, facts.grid));
 }
@@ -90,7 +101,8 @@ function unitOf(hole: Band): Ratio {
 
 /** The largest unit of time of which both edges are whole numbers. */
 function timeUnit({ low, high }: Band): Ratio {
-  const whole = (size: Ratio): boolean => [low, high].every((edge) => edge === undefined || edge.at.dividedBy(size).den === 1n);
+  const whole = (size: Ratio): boolean =>
+    [low, high].every((edge) => edge === undefined || edge.at.dividedBy(size).den === 1n);
   return [3_600_000, 60_000, 1_000].map((ms) => Ratio.of(ms)).find(whole) ?? Ratio.one;
 }
 

@@ -25,9 +25,15 @@ export const stepsSchema = z.strictObject({
     .array(z.strictObject({ when: bandSchema.describe('Keys that the row speaks for.'), pay: payByClassSchema }))
     .min(1)
     .describe('The rows; together with dead zones they must cover every miss once.'),
-  deadZones: z.array(bandSchema).optional().describe('Misses that deliberately give nothing: declared, so that they are no hole.'),
+  deadZones: z
+    .array(bandSchema)
+    .optional()
+    .describe('Misses that deliberately give nothing: declared, so that they are no hole.'),
   rounding: keyRoundingSchema.optional(),
-  each: z.literal('occurrence').optional().describe('Apply the table to every occurrence on its own counted length instead of to the period.'),
+  each: z
+    .literal('occurrence')
+    .optional()
+    .describe('Apply the table to every occurrence on its own counted length instead of to the period.'),
 });
 export type StepsTerms = z.output<typeof stepsSchema>;
 
@@ -35,7 +41,9 @@ type Line = Omit<CreditLine, 'rule' | 'clause'>;
 
 function evaluate(terms: StepsTerms, context: CreditContext): readonly Line[] {
   if (terms.each === 'occurrence') {
-    return context.measurement.occurrences.flatMap((one) => lookUp(terms, { key: time(one.counted), occurrence: one }, context));
+    return context.measurement.occurrences.flatMap((one) =>
+      lookUp(terms, { key: time(one.counted), occurrence: one }, context),
+    );
   }
   const key = keyOf(terms.on, context);
   if (key !== undefined) return lookUp(terms, { key }, context);
@@ -51,7 +59,10 @@ function lookUp(terms: StepsTerms, found: Found, context: CreditContext): readon
   const key = roundKey(found.key, terms.rounding);
   const row = terms.steps.find(({ when }) => contains(when, key.value));
   if (row !== undefined) {
-    return pay({ row, terms, occurrence: found.occurrence, what: `${formatQuantity(key)} lies in ${formatBand(row.when)}` }, context);
+    return pay(
+      { row, terms, occurrence: found.occurrence, what: `${formatQuantity(key)} lies in ${formatBand(row.when)}` },
+      context,
+    );
   }
   const silent = paysNothing(terms, { domain: reachable(key), target: context.target });
   if (silent.some((band) => contains(band, key.value))) return [];
@@ -64,8 +75,12 @@ function lookUp(terms: StepsTerms, found: Found, context: CreditContext): readon
 /** Deemed to have failed without a figure: at least the mildest row applies, since any failure is at least that. */
 function deemed(terms: StepsTerms, context: CreditContext): readonly Line[] {
   const rows = [...terms.steps].sort((a, b) => byLow(a.when, b.when));
-  const row = badEndFirst(terms, { target: context.target, dimension: terms.steps[0]?.when.dimension }) ? rows.at(-1) : rows[0];
-  return row === undefined ? [] : pay({ row, terms, what: `deemed missed without a figure: the mildest row, ${formatBand(row.when)}` }, context);
+  const row = badEndFirst(terms, { target: context.target, dimension: terms.steps[0]?.when.dimension })
+    ? rows.at(-1)
+    : rows[0];
+  return row === undefined
+    ? []
+    : pay({ row, terms, what: `deemed missed without a figure: the mildest row, ${formatBand(row.when)}` }, context);
 }
 
 interface Hit {
@@ -94,11 +109,13 @@ function pay({ row, terms, occurrence, what }: Hit, context: CreditContext): rea
 export const steps = defineCreditRule<StepsTerms>({
   kind: 'steps',
   title: { en: 'Steps', 'zh-Hant': '分級' },
-  description: { en: 'A table of bands; the row that holds the key says what is given.', 'zh-Hant': '按區間分級，數值所在的一級決定補償。' },
+  description: {
+    en: 'A table of bands; the row that holds the key says what is given.',
+    'zh-Hant': '按區間分級，數值所在的一級決定補償。',
+  },
   terms: stepsSchema,
   evaluate,
   wording: saySteps,
   lint: lintSteps,
   names: (terms) => ({ bases: terms.steps.flatMap((row) => basesOf(row.pay)), facets: facetsOf(terms.on) }),
 });
-

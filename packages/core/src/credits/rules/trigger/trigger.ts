@@ -14,7 +14,9 @@ import { sayTrigger } from './wording.ts';
 
 export const triggerSchema = z.strictObject({
   kind: z.literal('trigger').describe('A fixed consequence each time.'),
-  each: z.enum(['miss', 'occurrence', 'down-day']).describe('Each period missed, each occurrence (outage, late case), or each local day with a counted outage.'),
+  each: z
+    .enum(['miss', 'occurrence', 'down-day'])
+    .describe('Each period missed, each occurrence (outage, late case), or each local day with a counted outage.'),
   longerThan: lengthSchema.optional().describe('Only occurrences that count for longer than this.'),
   pay: payByClassSchema,
 });
@@ -36,26 +38,43 @@ function missOf({ verdict }: CreditContext): Ratio {
   return verdict === 'missed' ? Ratio.one : Ratio.zero;
 }
 
-function eachOccurrence(terms: TriggerTerms, cell: NonNullable<ReturnType<typeof payFor>>, context: CreditContext): readonly Line[] {
-  const qualifying = context.measurement.occurrences.filter(({ counted }) => terms.longerThan === undefined || counted.greaterThan(terms.longerThan.value));
+function eachOccurrence(
+  terms: TriggerTerms,
+  cell: NonNullable<ReturnType<typeof payFor>>,
+  context: CreditContext,
+): readonly Line[] {
+  const qualifying = context.measurement.occurrences.filter(
+    ({ counted }) => terms.longerThan === undefined || counted.greaterThan(terms.longerThan.value),
+  );
   return qualifying.map((occurrence) => {
     const consequence = payOut(cell, context, { occurrence });
     const longer = terms.longerThan === undefined ? '' : `, longer than ${formatTime(terms.longerThan.value)}`;
     const what = `occurrence ${occurrence.id}: ${formatTime(occurrence.counted)}${longer}`;
-    return { consequence, occurrence: occurrence.id, step: { what, value: formatConsequence(consequence), rows: occurrence.rows } };
+    return {
+      consequence,
+      occurrence: occurrence.id,
+      step: { what, value: formatConsequence(consequence), rows: occurrence.rows },
+    };
   });
 }
 
 function lint(terms: TriggerTerms, setting: CreditSetting): readonly TermFinding[] {
   const pay = lintPay(terms.pay, ['pay'], setting);
-  const days = terms.each === 'down-day' && setting.facets['down-days'] === undefined ? [noFacet('down-days', setting, ['each'])] : [];
+  const days =
+    terms.each === 'down-day' && setting.facets['down-days'] === undefined
+      ? [noFacet('down-days', setting, ['each'])]
+      : [];
   const target = terms.each === 'miss' && setting.target === undefined ? [neverMissed()] : [];
   const longer = terms.longerThan !== undefined && terms.each !== 'occurrence' ? [idleLength(terms.each)] : [];
   return [...days, ...target, ...longer, ...pay];
 }
 
 function neverMissed(): TermFinding {
-  return error('CR-NO-TARGET', ['each'], { message: 'the commitment has no target, so it is never missed', example: 'the rule never pays', fix: 'give the commitment a target' });
+  return error('CR-NO-TARGET', ['each'], {
+    message: 'the commitment has no target, so it is never missed',
+    example: 'the rule never pays',
+    fix: 'give the commitment a target',
+  });
 }
 
 function idleLength(each: string): TermFinding {
@@ -69,7 +88,10 @@ function idleLength(each: string): TermFinding {
 export const trigger = defineCreditRule<TriggerTerms>({
   kind: 'trigger',
   title: { en: 'Each time', 'zh-Hant': '每次' },
-  description: { en: 'A fixed consequence for each miss, occurrence or day with an outage.', 'zh-Hant': '每次未達標、每次事件或每個有中斷的日子給予固定補償。' },
+  description: {
+    en: 'A fixed consequence for each miss, occurrence or day with an outage.',
+    'zh-Hant': '每次未達標、每次事件或每個有中斷的日子給予固定補償。',
+  },
   terms: triggerSchema,
   evaluate,
   wording: sayTrigger,
