@@ -97,6 +97,14 @@ describe('add', () => {
     expect(at(office.add(t('2024-05-04T12:00'), 0, 'next-open'))).toBe('2024-05-06T09:00');
   });
 
+  it('is refused when there is less time than that, and when there is less open time', () => {
+    expect(at(always.add(t('2024-01-01T00:00'), horizon.end - t('2024-01-01T00:00')))).toBe('3000-01-01T00:00');
+    expect(at(always.add(t('2024-01-01T00:00'), horizon.end - t('2024-01-01T00:00') + 1))).toBe('calendar/never-open');
+    expect(at(always.subtract(t('2024-01-01T00:00'), t('2024-01-01T00:00')))).toBe('1970-01-01T00:00');
+    const daily = calendar({ zone: 'UTC', weekly: { sun: [['00:00', '12:00']] }, recurringHolidays: ['12-25'] });
+    expect(at(daily.add(t('2990-01-01T00:00'), 600 * 12 * hour))).toBe('calendar/never-open');
+  });
+
   it('reaches years that were not asked for before', () => {
     expect(at(office.add(t('2024-05-06T09:00'), 5000 * 8 * hour))).toBe('2043-07-06T17:00');
     expect(at(always.add(t('2024-01-01T00:00'), 500 * 366 * 24 * hour))).toBe('2525-01-14T00:00');
@@ -281,6 +289,39 @@ describe('when it is open', () => {
     expect(office.openings(t('2024-05-08T16:00'), 300).at(-1)).toEqual(pause('2025-07-02T09:00', '2025-07-02T17:00'));
     expect(never.openings(t('2024-05-08T16:00'), 2)).toEqual([]);
     expect(always.openings(t('2024-05-08T16:00'), 2)).toEqual([{ start: t('2024-05-08T16:00'), end: horizon.end }]);
+  });
+});
+
+describe('round the clock', () => {
+  const day = (rest: Partial<CalendarDefinition>): number =>
+    calendar({ zone: 'UTC', always: true, ...rest }).elapsed(t('2024-05-06T00:00'), t('2024-05-08T00:00')) / hour;
+
+  it('yields to holidays, overrides and closures', () => {
+    expect(day({})).toBe(48);
+    expect(day({ holidays: ['2024-05-06'] })).toBe(24);
+    expect(day({ recurringHolidays: ['05-06'] })).toBe(24);
+    expect(day({ overrides: [{ date: '2024-05-06', intervals: [] }] })).toBe(24);
+    expect(day({ closures: [{ date: '2024-05-06', from: '10:00', to: '13:00' }] })).toBe(45);
+  });
+
+  it('is seven whole days a week, not six, nor shorter ones', () => {
+    const whole: Hours[] = [['00:00', '24:00']];
+    const week = { ...five(['00:00', '24:00']), sat: whole, sun: whole };
+    const hours = (weekly: CalendarDefinition['weekly']): number =>
+      calendar({ zone: 'UTC', weekly }).elapsed(t('2024-05-06T00:00'), t('2024-05-13T00:00')) / hour;
+    expect(hours(week)).toBe(168);
+    expect(hours({ ...week, sun: [] })).toBe(144);
+    expect(hours({ ...week, mon: [['00:00', '23:00']] })).toBe(167);
+    expect(hours({ ...week, wed: [['01:00', '24:00']] })).toBe(167);
+    expect(
+      hours({
+        ...week,
+        wed: [
+          ['00:00', '12:00'],
+          ['12:00', '24:00'],
+        ],
+      }),
+    ).toBe(168);
   });
 });
 

@@ -14,12 +14,16 @@ export class DefinedHours implements OpenHours {
   readonly zone: Zone;
   readonly #rules: HourRules;
   readonly #closed: IntervalSet;
+  /** Open round the clock, whatever the date: no need to walk the dates at all. */
+  readonly #isAlways: boolean;
   /** Without weekly hours only overrides open: no need to walk the dates between them. */
   readonly #hasWeek: boolean;
 
   constructor(rules: HourRules) {
     this.zone = rules.zone;
     this.#rules = rules;
+    const hasDates = rules.holidays.size + rules.recurring.size + rules.overrides.size > 0;
+    this.#isAlways = !hasDates && rules.week.every(([from, to]) => from === 0 && to === dayMs);
     this.#hasWeek = rules.week.some((hours) => hours.length > 0);
     const bounds: number[] = [];
     for (const [day, hours] of rules.closures) this.#lay(bounds, day, hours);
@@ -40,6 +44,7 @@ export class DefinedHours implements OpenHours {
     const bounds: number[] = [];
     const first = Math.floor(start / dayMs) - reachDays;
     const last = Math.floor(end / dayMs) + reachDays;
+    if (this.#isAlways) return IntervalSet.single(start, end).minus(this.#closed);
     if (this.#hasWeek) for (let day = first; day <= last; day += 1) this.#layDate(bounds, day);
     else for (const day of this.#rules.overrides.keys()) if (day >= first && day <= last) this.#layDate(bounds, day);
     return IntervalSet.ofBounds(bounds).minus(this.#closed).clip(start, end);

@@ -16,7 +16,8 @@ export const horizon: Readonly<{ start: Instant; end: Instant }> = {
   end: Instant.of(days('3000-01-01') * dayMs),
 };
 
-const firstMargin = 400 * dayMs;
+/** What is laid out around the first question: a year's periods and the deadlines that follow them. */
+const firstMargin = 200 * dayMs;
 
 /** For each slice of `width` from `origin`: the first i whose number is beyond the slice's start. */
 function sliceIndex(
@@ -68,6 +69,8 @@ export class OpenTable {
    * Undefined when the horizon comes first.
    */
   forward(start: number, ms: number, next: boolean): number | undefined {
+    // No calendar is open for longer than there is time.
+    if (ms > horizon.end - start) return undefined;
     this.#cover(start, start);
     for (;;) {
       const wanted = this.#openUpTo(start) + ms;
@@ -81,6 +84,7 @@ export class OpenTable {
 
   /** The mirror of `forward`: the latest instant from which `ms` of open time pass until `end`. */
   backward(end: number, ms: number, next: boolean): number | undefined {
+    if (ms > end - horizon.start) return undefined;
     this.#cover(end, end);
     for (;;) {
       const wanted = this.#openUpTo(end) - ms;

@@ -10,9 +10,16 @@ export const cycleMs = 146_097 * dayMs;
 export interface ZoneHistory {
   readonly times: Float64Array;
   readonly offsets: Float64Array;
+  /** Complete before this instant; a later year must be asked for to know more. */
+  readonly knownUntil: number;
   /** From here on the offsets repeat those of one cycle earlier. */
   readonly repeatsFrom: number;
 }
+
+const startOfYear = (year: number): number => days(`${year}-01-01`) * dayMs;
+
+/** The civil year, in UTC, of an instant. */
+export const yearOf = (at: number): number => partsOf(fromDays(Math.floor(at / dayMs))).year;
 
 /** The transitions written in the table: base-36 seconds since the previous one, then the number of the new offset. */
 function listed(offsetsText: string, stepsText: string): { times: number[]; offsets: number[] } {
@@ -28,25 +35,32 @@ function listed(offsetsText: string, stepsText: string): { times: number[]; offs
   return { times, offsets };
 }
 
-/** Adds what the closing rule gives after the last listed transition, for one cycle and two years. */
-function continued(times: number[], offsets: number[], rule: PosixRule): number {
+/** Adds what the closing rule gives after the last listed transition and before a year. */
+function continueUntil(endYear: number, listing: { times: number[]; offsets: number[] }, rule: PosixRule): void {
+  const { times, offsets } = listing;
   const last = times.at(-1) ?? 0;
-  const firstYear = partsOf(fromDays(Math.floor(last / dayMs))).year;
-  const endYear = firstYear + 402;
-  for (let year = firstYear; year < endYear; year += 1) {
+  for (let year = yearOf(last); year < endYear; year += 1) {
     for (const change of ruleTransitions(rule, year)) {
       if (change.at * 1000 <= last || change.to * 1000 === offsets.at(-1)) continue;
       times.push(change.at * 1000);
       offsets.push(change.to * 1000);
     }
   }
-  return days(`${endYear}-01-01`) * dayMs;
 }
 
-/** Reads "offsets|transitions|closing rule", a line of zones.json. */
-export function readHistory(line: string): ZoneHistory {
+/** Reads "offsets|transitions|closing rule", a line of zones.json, as far as a year, and no further than it repeats. */
+export function readHistory(line: string, untilYear: number): ZoneHistory {
   const [offsetsText = '0', stepsText = '', ruleText = 'UTC0'] = line.split('|');
-  const { times, offsets } = listed(offsetsText, stepsText);
-  const repeatsFrom = continued(times, offsets, parseRule(ruleText));
-  return { times: Float64Array.from(times), offsets: Float64Array.from(offsets), repeatsFrom };
+  const listing = listed(offsetsText, stepsText);
+  // One cycle and a year or two beyond the last listed transition, so that the cycle before lies all in the rule.
+  const lastYear = yearOf(listing.times.at(-1) ?? 0) + 402;
+  const endYear = Math.min(lastYear, untilYear);
+  continueUntil(endYear, listing, parseRule(ruleText));
+  const { times, offsets } = listing;
+  return {
+    times: Float64Array.from(times),
+    offsets: Float64Array.from(offsets),
+    knownUntil: startOfYear(endYear),
+    repeatsFrom: startOfYear(lastYear),
+  };
 }

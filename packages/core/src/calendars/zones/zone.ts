@@ -8,7 +8,7 @@ import { Instant } from '../../values/instant.ts';
 import { dayMs, days, fromDays } from '../../values/local.ts';
 import type { PlainDate } from '../../values/local.ts';
 import { wallMs } from '../wall-time.ts';
-import { cycleMs, readHistory } from './history.ts';
+import { cycleMs, readHistory, yearOf } from './history.ts';
 import type { ZoneHistory } from './history.ts';
 import { zoneLine } from './zone-table.ts';
 
@@ -26,6 +26,12 @@ function countUpTo(numbers: Float64Array, value: number): number {
   return low;
 }
 
+/** Years read at first, and beyond a year that was asked for: most questions are about the present. */
+const firstReach = 2040;
+const yearsAhead = 50;
+
+const wallsOf = ({ times, offsets }: ZoneHistory): Float64Array => times.map((time, i) => time + (offsets[i] ?? 0));
+
 /** Days of which no moment was on the clocks: a jump forward leapt over them from midnight to midnight. */
 function skippedDays({ times, offsets }: ZoneHistory): ReadonlySet<number> {
   const found = new Set<number>();
@@ -39,19 +45,21 @@ function skippedDays({ times, offsets }: ZoneHistory): ReadonlySet<number> {
 export class Zone {
   /** The name asked for; a link keeps its own name. */
   readonly name: string;
-  readonly #history: ZoneHistory;
+  readonly #line: string;
+  #history: ZoneHistory;
   /** What the old clock showed at each transition. */
-  readonly #walls: Float64Array;
+  #walls: Float64Array;
   /** Days since 1970 that the clocks left out as a whole when the zone crossed the date line. */
   readonly #skipped: ReadonlySet<number>;
   /** How many walls were passed by the time last asked for; the next question is usually near. */
   #near = 0;
 
-  private constructor(name: string, history: ZoneHistory) {
+  private constructor(name: string, line: string) {
     this.name = name;
-    this.#history = history;
-    this.#walls = history.times.map((time, i) => time + (history.offsets[i] ?? 0));
-    this.#skipped = skippedDays(history);
+    this.#line = line;
+    this.#history = readHistory(line, firstReach);
+    this.#walls = wallsOf(this.#history);
+    this.#skipped = skippedDays(this.#history);
   }
 
   /** The zone of an IANA name; undefined for a name the table lacks. */
@@ -60,7 +68,7 @@ export class Zone {
     if (found !== undefined) return found;
     const owner = zoneLine(name);
     if (owner === undefined) return undefined;
-    const zone = new Zone(name, readHistory(owner.line));
+    const zone = new Zone(name, owner.line);
     known.set(name, zone);
     return zone;
   }
@@ -113,9 +121,14 @@ export class Zone {
     return this.#near;
   }
 
-  /** The same moment of a year that the table holds. */
+  /** The same moment of a year within the cycle, and a history that reaches a day beyond it. */
   #withinTable(at: number): number {
     const { repeatsFrom } = this.#history;
-    return at < repeatsFrom ? at : at - Math.ceil((at - repeatsFrom + 1) / cycleMs) * cycleMs;
+    const within = at < repeatsFrom ? at : at - Math.ceil((at - repeatsFrom + 1) / cycleMs) * cycleMs;
+    if (within + dayMs >= this.#history.knownUntil && this.#history.knownUntil < repeatsFrom) {
+      this.#history = readHistory(this.#line, yearOf(within) + yearsAhead);
+      this.#walls = wallsOf(this.#history);
+    }
+    return within;
   }
 }
