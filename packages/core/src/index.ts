@@ -80,3 +80,5 @@ export type { Finding, Severity } from './lint/finding.ts';
 
 export { runCases } from './conformance/run-cases.ts';
 export type { CaseFile, CaseOutcome } from './conformance/run-cases.ts';
+export { readExpectations, runExample } from './conformance/scenarios/example.ts';
+export type { Example, ExampleExpectations } from './conformance/scenarios/example.ts';

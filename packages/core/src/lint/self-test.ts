@@ -137,6 +137,8 @@ function costs(statement: Statement): boolean {
 function gives(statement: Statement): boolean {
   return (
     costs(statement) ||
+    // A rule that cannot say what it pays has a finding of its own.
+    (statement.credit?.undetermined.length ?? 0) > 0 ||
     (statement.credit?.otherRemedies.length ?? 0) > 0 ||
     statement.rows.some((row) => row.credits.length > 0)
   );

@@ -43,7 +43,7 @@ function filledIn(revision: PlainMap): PlainMap {
 }
 
 /** Sets each chosen path ("commitments.0.credits.0.step"); a null takes the key away. */
-function choose(document: PlainMap, choices: Choices): Plain {
+export function choose(document: Plain, choices: Choices): Plain {
   let whole: Plain = document;
   for (const [path, value] of Object.entries(choices)) whole = set(whole, path.split('.'), value);
   return whole;

@@ -2,6 +2,7 @@
 import { readAgreements } from '../../agreements/book.ts';
 import type { Agreement } from '../../agreements/book.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
+import type { EvidenceInput } from '../../evaluation/evaluate.ts';
 import { statementPeriod } from '../../evaluation/periods.ts';
 import type { EvidenceRow } from '../../evidence/row.ts';
 import { lintRevision } from '../../lint/lint.ts';
@@ -53,7 +54,7 @@ function runTrial(trial: Trial, rows: readonly EvidenceRow[]): readonly CaseOutc
   const agreement = book.value.agreements[book.value.agreements.length - 1];
   if (agreement === undefined) return [failed(trial, 0, 'no agreement')];
   return trial.expect.map((expected, index) => {
-    const said = [...lintDifferences(expected, agreement), ...evaluationDifferences(expected, agreement, rows)];
+    const said = [...lintDifferences(expected, agreement), ...evaluationDifferences(expected, agreement, { rows })];
     return said.length === 0 ? { id: label(trial, index), passed: true, detail: '' } : failed(trial, index, said.join('; '));
   });
 }
@@ -67,7 +68,8 @@ function failed(trial: Trial, index: number, detail: string): CaseOutcome {
   return { id: label(trial, index), passed: false, detail };
 }
 
-function sentences(refusals: readonly Refusal[]): string {
+/** Refusals as one sentence. */
+export function sentences(refusals: readonly Refusal[]): string {
   return refusals.map((refusal) => refusal.message).join('; ');
 }
 
@@ -80,13 +82,14 @@ function lintDifferences(expected: Expectation, agreement: Agreement): readonly 
   return expected.lintClean === true && errors.length > 0 ? [...missing, `lint: ${errors.map((finding) => `${finding.code} ${finding.message}`).join('; ')}`] : missing;
 }
 
-function evaluationDifferences(expected: Expectation, agreement: Agreement, rows: readonly EvidenceRow[]): readonly string[] {
+/** One evaluation compared; without `knownAt` everything in the evidence is known. */
+export function evaluationDifferences(expected: Expectation, agreement: Agreement, evidence: EvidenceInput): readonly string[] {
   if (expected.period === undefined) return [];
   const key = String(expected.period);
   const period = statementPeriod(agreement, key);
   if (!period.ok) return [sentences(period.refusals)];
-  const latest = rows.reduce<number>((at, row) => Math.max(at, row.recordedAt), period.value.period.end);
+  const latest = evidence.rows.reduce<number>((at, row) => Math.max(at, row.recordedAt), period.value.period.end);
   const knownAt = expected.knownAt === undefined ? Instant.of(latest) : Instant.parse(expected.knownAt);
-  const statement = evaluate({ agreement, evidence: { rows }, period: key, knownAt });
+  const statement = evaluate({ agreement, evidence, period: key, knownAt });
   return statement.ok ? differences(expected, statement.value) : [sentences(statement.refusals)];
 }

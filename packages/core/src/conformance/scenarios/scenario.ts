@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Plain } from '../../agreements/reading/source.ts';
 
-const plain: z.ZodType<Plain> = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(plain), z.record(z.string(), plain)]));
+export const plain: z.ZodType<Plain> = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(plain), z.record(z.string(), plain)]));
 const map = z.record(z.string(), plain);
 
 /** What must come out of one evaluation. Only what is written is compared; numbers at the digits written. */
