@@ -1,14 +1,16 @@
 /** Paths on the command line → agreements and evidence. */
 import { readFiles } from '@troth/connectors';
 import type { Intake } from '@troth/connectors';
-import { readAgreements } from '@troth/core';
-import type { Agreement, Book } from '@troth/core';
+import { compileBook, openPoints, readDocuments } from '@troth/core';
+import type { Agreement, AgreementDocument, Book } from '@troth/core';
 import { badInput, need } from './endings.ts';
+import { placedFindings, words } from './findings.ts';
 import type { Host } from './host.ts';
 import { progressOn } from './progress.ts';
 
 export interface Reading {
   readonly book: Book;
+  readonly documents: readonly AgreementDocument[];
   readonly intake: Intake;
 }
 
@@ -20,7 +22,24 @@ export async function readAll(paths: readonly string[], host: Host): Promise<Rea
       `${paths.join(' ')}: no agreement among ${intake.files.length} file(s); give a YAML file with "kind: Agreement", or start with "troth init"`,
     );
   }
-  return { book: need(readAgreements(intake.agreements)), intake };
+  const documents = need(readDocuments(intake.agreements));
+  return { book: need(compileBook(documents)), documents, intake };
+}
+
+/** Like `readAll`, and refuses agreements that are no well-defined function: nothing is owed under two meanings at once. */
+export async function readDefined(paths: readonly string[], host: Host): Promise<Reading> {
+  const reading = await readAll(paths, host);
+  const revisions = reading.book.agreements.flatMap((agreement) => agreement.revisions);
+  const open = revisions.flatMap((revision) => placedFindings(openPoints(revision), revision, reading.documents));
+  const [first] = open;
+  if (first === undefined) return reading;
+  const sentences = [...new Set(open.map((finding) => words(finding)))];
+  throw badInput(
+    [
+      ...sentences,
+      `${first.agreement} has more than one meaning or none; settle this (see "troth lint") before anything is computed from it`,
+    ].join('\n'),
+  );
 }
 
 /** Files alone, agreements not yet understood. */

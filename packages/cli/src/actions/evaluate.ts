@@ -6,11 +6,11 @@ import type { Ending } from '../endings.ts';
 import { evaluatePeriod } from '../evaluation.ts';
 import type { Evaluated } from '../evaluation.ts';
 import type { Host } from '../host.ts';
-import { readAll } from '../reading.ts';
+import { readDefined } from '../reading.ts';
 import { statementReport } from '../tables/statement-report.ts';
 
 export async function evaluatePaths(paths: readonly string[], options: EvaluateOptions, host: Host): Promise<Ending> {
-  const reading = await readAll(paths, host);
+  const reading = await readDefined(paths, host);
   const results = evaluatePeriod(reading, options, host);
   if (options.json === true) host.out(`${JSON.stringify(asJson(results), undefined, 2)}\n`);
   else host.out(statementReport(results, { language: options.lang, colours: host.colours, period: options.period }));

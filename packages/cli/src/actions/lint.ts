@@ -1,19 +1,13 @@
 /** `troth lint`: findings with their place in the file. */
 import { compileBook, lintRevision, readDocuments } from '@troth/core';
-import type { AgreementDocument, Finding, Revision } from '@troth/core';
+import type { Finding } from '@troth/core';
 import type { LintOptions } from '../commands/lint.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
+import { placedFindings, words } from '../findings.ts';
+import type { Placed } from '../findings.ts';
 import type { Host } from '../host.ts';
 import { readIntake } from '../reading.ts';
-
-interface Placed extends Finding {
-  readonly agreement: string;
-  readonly revision: number;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 export async function lint(paths: readonly string[], options: LintOptions, host: Host): Promise<Ending> {
   const intake = await readIntake(paths, host);
@@ -22,7 +16,9 @@ export async function lint(paths: readonly string[], options: LintOptions, host:
   const documents = need(readDocuments(intake.agreements));
   const book = need(compileBook(documents));
   const revisions = book.agreements.flatMap((agreement) => agreement.revisions);
-  const findings = distinct(revisions.flatMap((revision) => placed(revision, documents)));
+  const findings = distinct(
+    revisions.flatMap((revision) => placedFindings(lintRevision(revision), revision, documents)),
+  );
   const [errors, warnings] = [countOf(findings, 'error'), countOf(findings, 'warning')];
   if (options.json === true) host.out(`${JSON.stringify({ format: 'troth-lint/1', findings }, undefined, 2)}\n`);
   else {
@@ -39,26 +35,6 @@ function countOf(findings: readonly Placed[], severity: Finding['severity']): nu
   return findings.filter((finding) => finding.severity === severity).length;
 }
 
-/** A finding in inherited words is shown where the words stand: in the nearest document that has them. */
-function placed(revision: Revision, documents: readonly AgreementDocument[]): readonly Placed[] {
-  const chain = [revision, ...revision.parents].flatMap((name) =>
-    documents.filter((one) => one.id === name.agreement && one.hash === name.hash),
-  );
-  return lintRevision(revision).flatMap((finding) => {
-    const home = chain.find((document) => has(document, finding.path)) ?? chain[0];
-    if (home === undefined) return [];
-    const { line, column } = home.source.place(finding.path);
-    return [
-      { ...finding, agreement: revision.agreement, revision: revision.revision, file: home.source.file, line, column },
-    ];
-  });
-}
-
-function has(document: AgreementDocument, path: Finding['path']): boolean {
-  const [first] = path;
-  return first === undefined || Object.hasOwn(document.data, first);
-}
-
 /** A revision whose parent changed appears as several spans; the same finding is said once. */
 function distinct(findings: readonly Placed[]): readonly Placed[] {
   return [
@@ -66,14 +42,4 @@ function distinct(findings: readonly Placed[]): readonly Placed[] {
       findings.map((one) => [[one.file, one.line, one.column, one.code, one.message].join('\n'), one]),
     ).values(),
   ];
-}
-
-function words({ file, line, column, severity, code, path, message, example, fix }: Placed): string {
-  const lines = [
-    `${file}:${line}:${column}: ${severity} ${code} at ${path.map(String).join('.') || 'the document'}`,
-    `  ${message}`,
-  ];
-  if (example !== '') lines.push(`  for example: ${example}`);
-  if (fix !== '') lines.push(`  write: ${fix}`);
-  return lines.join('\n');
 }

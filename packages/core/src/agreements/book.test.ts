@@ -142,7 +142,11 @@ describe('faults', () => {
     ['a date that is none', { effective: { from: '2024-02-30' } }, 'DATE'],
     ['an end before the start', { effective: { from: '2024-02-01', to: '2024-01-01' } }, 'DATE'],
     ['a service that is not there', { commitments: [availability({ service: 'x' })] }, 'SERVICE-UNKNOWN'],
-    ['an unknown holiday list', { calendars: { always: { always: true, holidays: 'atlantis' } } }, 'calendar/unknown-holidays'],
+    [
+      'an unknown holiday list',
+      { calendars: { always: { always: true, holidays: 'atlantis' } } },
+      'calendar/unknown-holidays',
+    ],
   ])('%s is refused with its place', (_, extra, code) => {
     const found = refusals(smallAgreement(extra));
     expect(found[0]).toContain(code);

@@ -99,7 +99,15 @@ function compileAgreement(
   byId: ReadonlyMap<string, readonly AgreementDocument[]>,
 ): Outcome<readonly Revision[]> {
   const chain = ancestry(id, (one) => byId.get(one)?.find((document) => document.inherits !== undefined)?.inherits);
-  if (!chain.ok) return chain;
+  if (!chain.ok) {
+    const source = byId.get(id)?.find((document) => document.inherits !== undefined)?.source;
+    const at = source?.place(['inherits']);
+    const place = source === undefined || at === undefined ? '' : `${source.file}:${at.line}:${at.column}: inherits: `;
+    return {
+      ok: false,
+      refusals: chain.refusals.map((refusal) => ({ ...refusal, message: `${place}${refusal.message}` })),
+    };
+  }
   const own = [...(byId.get(id) ?? [])].sort(byEffect);
   const revisions: Revision[] = [];
   for (const [index, document] of own.entries()) {

@@ -62,6 +62,11 @@ const complete: readonly Check[] = [
   vagueWords,
 ];
 
+/** Errors that leave the agreement without one meaning; while there are any, nothing is computed from it. */
+export function openPoints(revision: Revision): readonly Finding[] {
+  return wellDefined.flatMap((check) => check(revision)).filter((finding) => finding.severity === 'error');
+}
+
 /** All findings about one revision, errors first. A corporate standard without commitments is only read for what it says. */
 export function lintRevision(revision: Revision): readonly Finding[] {
   const checks = isStandard(revision.terms)

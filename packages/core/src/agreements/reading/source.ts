@@ -41,7 +41,7 @@ export function readSource(text: string, file: string): Outcome<readonly SourceD
   });
   const documents = Array.isArray(parsed) ? parsed : [];
   const faults = documents.flatMap((document) => document.errors.map((error) => syntaxRefusal(error, file, lines)));
-  if (faults.length > 0) return { ok: false, refusals: faults.slice(0, 20) };
+  if (faults.length > 0) return { ok: false, refusals: [...tabRefusals(text, file), ...faults].slice(0, 20) };
   const found: SourceDocument[] = [];
   for (const document of documents) {
     if (document.contents === null) continue;
@@ -97,6 +97,15 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
+/** Parsers stumble over a tab in many words; the reader is told the one that helps. */
+function tabRefusals(text: string, file: string): Refusal[] {
+  const line = text.split('\n').findIndex((one) => /^ *\t/u.test(one));
+  if (line < 0) return [];
+  return [
+    { code: 'YAML-TAB', message: `${file}:${line + 1}:1: a tab where spaces are needed; indent YAML with spaces` },
+  ];
+}
+
 function syntaxRefusal(
   error: { code: string; message: string; pos: [number, number] },
   file: string,
@@ -107,7 +116,6 @@ function syntaxRefusal(
 }
 
 function advice(code: string, message: string): string {
-  if (code === 'TAB_AS_INDENT') return 'a tab where spaces are needed; indent YAML with spaces';
   if (code === 'DUPLICATE_KEY') return `${message}; the same key stands twice, keep one`;
   return message;
 }
