@@ -61,7 +61,7 @@ function count(stream: Stream, ranges: readonly number[]): Counted {
 }
 
 /** Σ bad/total; slices of equal volume are added first, so that there are as many fractions as volumes. */
-function sumOfShares(stream: Stream, slices: Int32Array): Ratio {
+function sumOfShares(stream: Stream, slices: readonly number[]): Ratio {
   const byTotal = new Map<number, number>();
   for (const i of slices) {
     if (stream.unknown !== undefined && hasBit(stream.unknown, i)) continue;

@@ -3,7 +3,7 @@ import { Ratio } from '../../values/ratio.ts';
 import { rangesOf } from '../slices/runs.ts';
 import type { Cutting } from '../slices/runs.ts';
 import type { Selection } from '../slices/selection.ts';
-import { addTallies, emptyTally, tally } from '../slices/tally.ts';
+import { addTallies, tally } from '../slices/tally.ts';
 import type { Tally } from '../slices/tally.ts';
 import type { UnknownPolicy } from '../metric.ts';
 
@@ -19,23 +19,27 @@ export interface Pooled {
 
 /** Adds up what the selection includes. */
 export function pool(selection: Selection, cutting: Cutting): Pooled {
-  const byShare = new Map<string, { share: Ratio; sums: Tally }>();
+  const shares: { readonly share: Ratio; sums: Tally }[] = [];
   for (const { stream, parts } of selection.portions)
     for (const { share, time } of parts) {
       const sums = tally(stream, rangesOf(time, stream, cutting));
-      const key = share.toString();
-      byShare.set(key, { share, sums: addTallies(byShare.get(key)?.sums ?? emptyTally, sums) });
+      const same = shares.find((one) => one.share.equals(share));
+      if (same === undefined) shares.push({ share, sums });
+      else same.sums = addTallies(same.sums, sums);
     }
-  const all = [...byShare.values()];
-  const scale = Ratio.of(selection.scale);
+  const weights = shares.map(({ share, sums }) => ({ weight: share.dividedBy(Ratio.of(selection.scale)), sums }));
   const events = (pick: (sums: Tally) => bigint): Ratio =>
-    Ratio.sumOf(all.map(({ share, sums }) => Ratio.of(pick(sums)).times(share))).dividedBy(scale);
+    Ratio.sumOf(
+      weights.map(({ weight, sums }) =>
+        weight.equals(Ratio.one) ? Ratio.of(pick(sums)) : Ratio.of(pick(sums)).times(weight),
+      ),
+    );
   return {
     bad: events((sums) => sums.bad),
     total: events((sums) => sums.total),
     unknownTotal: events((sums) => sums.unknownTotal),
-    slices: all.reduce((count, { sums }) => count + sums.slices, 0),
-    unknownSlices: all.reduce((count, { sums }) => count + sums.unknown, 0),
+    slices: shares.reduce((count, { sums }) => count + sums.slices, 0),
+    unknownSlices: shares.reduce((count, { sums }) => count + sums.unknown, 0),
   };
 }
 

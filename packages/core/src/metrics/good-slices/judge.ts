@@ -13,24 +13,28 @@ export interface Judged {
   readonly empty: readonly number[];
 }
 
-/** Judges the slices of the ranges. */
-export function judgeErrors(stream: Stream, ranges: readonly number[], band: Band): Judged {
+/** Judges the slices of the ranges; empty ones are looked for only where they count for something. */
+export function judgeErrors(stream: Stream, ranges: readonly number[], how: { band: Band; empties: boolean }): Judged {
+  const { band } = how;
   const known = (i: number): boolean => stream.unknown === undefined || !hasBit(stream.unknown, i);
   const empty: number[] = [];
-  for (const i of zeros(stream.total, ranges)) if (known(i)) push(empty, [i, i + 1]);
+  if (how.empties) for (const i of zeros(stream.total, ranges)) if (known(i)) push(empty, [i, i + 1]);
   const bad: number[] = [];
   const inside = shareTest(band);
   const suspects = contains(band, Ratio.zero) ? everyOf(ranges) : nonZero(stream.bad, ranges);
-  for (const i of suspects) {
-    const total = stream.total[i] ?? 0;
-    if (total > 0 && inside(stream.bad[i] ?? 0, total) && known(i)) push(bad, [i, i + 1]);
+  for (let k = 0; k < suspects.length; k += 1) {
+    const i = suspects[k] as number;
+    const total = stream.total[i] as number;
+    if (total > 0 && inside(stream.bad[i] as number, total) && known(i)) push(bad, [i, i + 1]);
   }
   return { bad, empty };
 }
 
-function* everyOf(ranges: readonly number[]): Generator<number> {
+function everyOf(ranges: readonly number[]): number[] {
+  const every: number[] = [];
   for (let r = 0; r < ranges.length; r += 2)
-    for (let i = ranges[r] as number; i < (ranges[r + 1] as number); i += 1) yield i;
+    for (let i = ranges[r] as number; i < (ranges[r + 1] as number); i += 1) every.push(i);
+  return every;
 }
 
 type ShareTest = (bad: number, total: number) => boolean;

@@ -1,14 +1,13 @@
 /** From sorted slices to the share of good time, the bad time or the number of bad slices. */
 import { measured, notMeasured } from '../../values/measured.ts';
 import type { Measured } from '../../values/measured.ts';
-import { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
-import { quantity, time } from '../../terms/quantity.ts';
+import { formatTime, quantity, time } from '../../terms/quantity.ts';
 import type { Quantity } from '../../terms/quantity.ts';
 import type { MeasureContext, Measurement, Occurrence, Step } from '../metric.ts';
-import { includedSteps, includedTime, pairs, timeOfParts, weigh } from '../slices/included.ts';
+import { includedSteps, includedTime, pairs, sayMs, timeOfParts, weigh } from '../slices/included.ts';
 import type { Included } from '../slices/included.ts';
 import { cutSlices } from '../slices/runs.ts';
 import type { Grid } from '../slices/runs.ts';
@@ -128,7 +127,7 @@ function timesOf(included: Included, unknown: IntervalSet): Record<string, Quant
 
 function occurrence(run: Interval, sorted: Sorted): Occurrence {
   const counted = weigh(sorted.parts, IntervalSet.single(run.start, run.end));
-  return { id: `bad-${Instant.format(run.start)}`, start: run.start, end: run.end, counted, rows: [] };
+  return { id: `bad-${run.start}`, start: run.start, end: run.end, counted, rows: [] };
 }
 
 function flagsOf(deemed: Deemed, how: { sorted: Sorted; context: MeasureContext }): string[] {
@@ -143,7 +142,7 @@ function stepsOf(
   how: { sorted: Sorted; terms: GoodSlicesTerms; context: MeasureContext; value: Measured<Quantity> },
 ): Step[] {
   const { sorted, terms, context, value } = how;
-  const minutes = (ms: Ratio): string => `${ms.dividedBy(Ratio.of(60_000)).toString()} min`;
+  const minutes = (ms: Ratio): string => (ms.den === 1n ? sayMs(Number(ms.num)) : formatTime(ms));
   const set = (what: string, of: IntervalSet): Step => ({
     what,
     value: minutes(Ratio.of(of.total())),
@@ -151,7 +150,7 @@ function stepsOf(
   });
   const steps = [
     ...includedSteps(sorted.included),
-    set(`empty slices (count as ${terms.empty})`, sorted.empty),
+    ...(terms.empty === 'good' ? [] : [set(`empty slices (count as ${terms.empty})`, sorted.empty)]),
     set(`unknown slices (count as ${context.unknown})`, sorted.unknown),
     set('bad slices', deemed.found),
   ];

@@ -43,7 +43,10 @@ function byErrors(terms: GoodSlicesTerms, context: MeasureContext, how: { grid: 
   if (typeof stream === 'string') return stream;
   const parts = aligned(selection.included.parts, { grid: how.grid, terms });
   const time = timeOfParts(parts);
-  const { bad, empty } = judgeErrors(stream, rangesOf(time, stream, 'touching'), how.band);
+  const { bad, empty } = judgeErrors(stream, rangesOf(time, stream, 'touching'), {
+    band: how.band,
+    empties: terms.empty !== 'good',
+  });
   const told = timeOf([0, stream.length], stream);
   return {
     grid: how.grid,
@@ -51,7 +54,7 @@ function byErrors(terms: GoodSlicesTerms, context: MeasureContext, how: { grid: 
     parts,
     bad: timeOf(bad, stream),
     empty: timeOf(empty, stream),
-    unknown: time.minus(told).union(unknownTime(stream).intersect(time)),
+    unknown: time.minus(told).union(unknownTime(stream, time).intersect(time)),
     completeness: selection.completeness,
     flags: selection.flags,
   };

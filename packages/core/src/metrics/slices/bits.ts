@@ -57,12 +57,29 @@ export function hasBit(bits: Uint32Array, index: number): boolean {
   return (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 }
 
-/** The set bits among the first `length` as ranges from, to, from, to, … */
-export function rangesOfBits(bits: Uint32Array, length: number): number[] {
+/** The set bits in [from, to) as ranges from, to, from, to, …; jumps from run to run. */
+export function rangesOfBits(bits: Uint32Array, range: readonly [number, number]): number[] {
   const ranges: number[] = [];
-  eachBit(bits, [0, length], (index) => {
-    if (ranges[ranges.length - 1] === index) ranges[ranges.length - 1] = index + 1;
-    else ranges.push(index, index + 1);
-  });
+  const [, to] = range;
+  let at = range[0];
+  while ((at = nextBit(bits, [at, to], 0)) < to) {
+    const end = nextBit(bits, [at + 1, to], -1);
+    ranges.push(at, end);
+    at = end + 1;
+  }
   return ranges;
+}
+
+/** The first bit in [from, to) that is set, or with `flip` -1 that is not set; `to` when there is none. */
+function nextBit(bits: Uint32Array, range: readonly [number, number], flip: 0 | -1): number {
+  const [from, to] = range;
+  if (from >= to) return to;
+  let w = from >>> 5;
+  let word = ((bits[w] ?? 0) ^ flip) & (-1 << (from & 31));
+  const last = (to - 1) >>> 5;
+  while (word === 0 && w < last) {
+    w += 1;
+    word = (bits[w] ?? 0) ^ flip;
+  }
+  return word === 0 ? to : Math.min(to, (w << 5) + 31 - Math.clz32(word & -word));
 }

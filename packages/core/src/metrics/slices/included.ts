@@ -56,19 +56,19 @@ export function timeOfParts(parts: readonly Part[]): IntervalSet {
   return parts.length === 1 && first !== undefined ? first.time : IntervalSet.unionOf(parts.map((part) => part.time));
 }
 
-/** Milliseconds of the set that count, each by its share. */
+/** Milliseconds of the set, which lies inside the parts, each by its share. */
 export function weigh(parts: readonly Part[], set: IntervalSet): Ratio {
+  if (parts.length === 1) return Ratio.of(set.total());
   return Ratio.sumOf(parts.map(({ share, time }) => share.times(Ratio.of(time.intersect(set).total()))));
 }
 
 /** Agreed time and what each exclusion took of it, for the derivation. */
 export function includedSteps(included: Included): Step[] {
-  const minutes = (set: IntervalSet): string => `${Ratio.of(set.total(), 60_000).toString()} min`;
   return [
-    { what: 'agreed service time', value: minutes(included.agreed), intervals: pairs(included.agreed) },
+    { what: 'agreed service time', value: sayMs(included.agreed.total()), intervals: pairs(included.agreed) },
     ...included.taken.map(({ exclusion, time }) => ({
       what: `excluded under ${exclusion.rule}`,
-      value: minutes(time),
+      value: sayMs(time.total()),
       clause: exclusion.clause,
       rows: exclusion.rows,
       intervals: pairs(time),
@@ -79,4 +79,25 @@ export function includedSteps(included: Included): Step[] {
 /** A set of time as the derivation shows it. */
 export function pairs(set: IntervalSet): [number, number][] {
   return Array.from({ length: set.count }, (_, i) => [set.bounds[2 * i] as number, set.bounds[2 * i + 1] as number]);
+}
+
+const units = [
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+  ['ms', 1],
+] as const;
+
+/** Whole milliseconds as `formatTime` writes them, without its exact fractions: a derivation says many of them. */
+export function sayMs(ms: number): string {
+  if (ms === 0) return '0 min';
+  const days = ms % 86_400_000 === 0;
+  if (days) return `${ms / 86_400_000} d`;
+  let [rest, text] = [ms, ''];
+  for (const [name, size] of units) {
+    if (rest < size) continue;
+    text += `${text === '' ? '' : ' '}${Math.floor(rest / size)} ${name}`;
+    rest %= size;
+  }
+  return text;
 }

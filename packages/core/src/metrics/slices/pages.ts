@@ -1,5 +1,6 @@
 /** Seals sums of pages of slices, so that whole hours are added without being unpacked. */
-import type { SlicePages } from '../../evidence/columns.ts';
+import type { SliceColumns, SlicePages } from '../../evidence/columns.ts';
+import { streamOf } from './stream.ts';
 import type { Stream } from './stream.ts';
 import { tally } from './tally.ts';
 
@@ -22,4 +23,9 @@ function safe(sum: bigint): number {
   if (sum > BigInt(Number.MAX_SAFE_INTEGER))
     throw new RangeError(`A page sums to ${sum}, above 2^53: make pages shorter.`);
   return Number(sum);
+}
+
+/** The same columns with the sums of their pages. Throws RangeError for columns that do not belong together. */
+export function sealPages(columns: SliceColumns, per: number): SliceColumns {
+  return { ...columns, pages: sumPages(streamOf(columns), per) };
 }

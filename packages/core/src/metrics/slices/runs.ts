@@ -62,3 +62,20 @@ export function cutSlices(time: IntervalSet, grid: Grid): number {
     if (bound > grid.start && bound < end && (bound - grid.start) % grid.step !== 0) cut += 1;
   return cut;
 }
+
+/** The slices that both lists of ranges hold. */
+export function sharedRanges(one: readonly number[], other: readonly number[]): number[] {
+  const shared: number[] = [];
+  for (let i = 0, j = 0; i < one.length && j < other.length;) {
+    const [end, otherEnd] = [one[i + 1] ?? 0, other[j + 1] ?? 0];
+    push(shared, [Math.max(one[i] ?? 0, other[j] ?? 0), Math.min(end, otherEnd)]);
+    if (end <= otherEnd) i += 2;
+    else j += 2;
+  }
+  return shared;
+}
+
+/** The slices between the first and the last that the ranges hold. */
+export function hullOf(ranges: readonly number[]): readonly [number, number] {
+  return [ranges[0] ?? 0, ranges[ranges.length - 1] ?? 0];
+}

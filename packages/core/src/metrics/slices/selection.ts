@@ -4,7 +4,6 @@
  */
 import type { SliceRow } from '../../evidence/row.ts';
 import { IntervalSet } from '../../values/interval.ts';
-import type { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
 import { rangesOfBits } from './bits.ts';
@@ -45,7 +44,7 @@ export function selectSlices(context: MeasureContext, series: string): Selection
     const time = timeOfParts(own.parts);
     const believed = believe(ofSubject, { precedence: context.precedence, time });
     expected += time.total();
-    known += believed.known.total();
+    known += believed.knownMs;
     return believed.portions.map(({ stream, own: allowed }) => ({ stream, parts: clipped(own.parts, allowed) }));
   });
   if (context.exclusions.some((e) => e.subjects !== undefined) && groups.some((group) => group.subject === undefined))
@@ -92,44 +91,87 @@ function bySubject(context: MeasureContext, told: readonly Told[]): Group[] {
 interface Believed {
   readonly portions: readonly { readonly stream: Stream; readonly own: IntervalSet }[];
   /** Time of which at least one believed source knows. */
-  readonly known: IntervalSet;
+  readonly knownMs: number;
 }
 
 /** With an order of sources, the first that knows an instant is believed; without, every source counts. */
 function believe(told: readonly Told[], how: { precedence: readonly string[]; time: IntervalSet }): Believed {
+  const [only] = told;
+  return told.length === 1 && only !== undefined ? believeOne(only.stream, how.time) : believeMany(told, how);
+}
+
+function believeOne(stream: Stream, time: IntervalSet): Believed {
+  const own = inExtent(stream, time);
+  const unknown = stream.unknown === undefined ? 0 : overlap(own, unknownRanges(stream, own), stream);
+  return { portions: [{ stream, own }], knownMs: own.total() - unknown };
+}
+
+function believeMany(told: readonly Told[], how: { precedence: readonly string[]; time: IntervalSet }): Believed {
   const rank = (source: string): number =>
     how.precedence.includes(source) ? how.precedence.indexOf(source) : how.precedence.length;
   const order = [...told].sort(
     (a, b) => rank(a.source) - rank(b.source) || compare(a.source, b.source) || b.recordedAt - a.recordedAt,
   );
+  const ordered = how.precedence.length > 0;
   const portions: { stream: Stream; own: IntervalSet; knows: IntervalSet }[] = [];
   let [known, settled, newer, source] = [IntervalSet.empty, IntervalSet.empty, IntervalSet.empty, ''];
   for (const { stream, source: name } of order) {
-    if (name !== source)
-      [newer, source, settled] = [IntervalSet.empty, name, how.precedence.length > 0 ? known : IntervalSet.empty];
-    const extent = IntervalSet.single(stream.start as Instant, (stream.start + stream.length * stream.step) as Instant);
-    const reach = how.time.intersect(extent);
-    const own = newer.isEmpty && settled.isEmpty ? reach : reach.minus(newer).minus(settled);
-    newer = newer.isEmpty ? extent : newer.union(extent);
-    const knows = own.minus(unknownTime(stream));
-    known = known.isEmpty ? knows : known.union(knows);
+    if (name !== source) [newer, source, settled] = [IntervalSet.empty, name, ordered ? known : IntervalSet.empty];
+    const own = inExtent(stream, how.time).minus(newer).minus(settled);
+    newer = newer.union(timeOf([0, stream.length], stream));
+    const knows = own.minus(unknownTime(stream, own));
+    known = known.union(knows);
     portions.push({ stream, own, knows });
   }
-  const ordered = how.precedence.length > 0 && portions.length > 1;
-  return {
-    known,
-    portions: ordered ? portions.map((p) => ({ stream: p.stream, own: p.own.minus(known.minus(p.knows)) })) : portions,
-  };
+  // What a believed source does not know, another may: its own unknown slices then weigh nothing.
+  const believed = portions.map(({ stream, own, knows }) => ({
+    stream,
+    own: ordered ? own.minus(known.minus(knows)) : own,
+  }));
+  return { portions: believed, knownMs: known.total() };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** The time of the stream's unknown slices. */
-export function unknownTime(stream: Stream): IntervalSet {
-  return stream.unknown === undefined ? IntervalSet.empty : timeOf(rangesOfBits(stream.unknown, stream.length), stream);
+/** The part of the time that the stream speaks of; the same set where that is all of it. */
+function inExtent(stream: Stream, time: IntervalSet): IntervalSet {
+  const end = stream.start + stream.length * stream.step;
+  const { bounds } = time;
+  const inside = (bounds[0] ?? 0) >= stream.start && (bounds[bounds.length - 1] ?? 0) <= end;
+  return inside ? time : time.intersect(timeOf([0, stream.length], stream));
 }
 
-function clipped(parts: readonly Part[], to: IntervalSet): Part[] {
+/** Unknown slices between the first and the last bound of the time. */
+function unknownRanges(stream: Stream, time: IntervalSet): number[] {
+  if (stream.unknown === undefined || time.isEmpty) return [];
+  const slice = (ms: number): number => (ms - stream.start) / stream.step;
+  const from = Math.max(0, Math.floor(slice(time.bounds[0] ?? 0)));
+  const to = Math.min(stream.length, Math.ceil(slice(time.bounds[time.bounds.length - 1] ?? 0)));
+  return rangesOfBits(stream.unknown, [from, to]);
+}
+
+/** The stream's unknown slices as time, as far as they may touch the time given. */
+export function unknownTime(stream: Stream, within: IntervalSet): IntervalSet {
+  return timeOf(unknownRanges(stream, within), stream);
+}
+
+/** Milliseconds that the set and ranges of slices share: one walk, nothing allocated. */
+function overlap(time: IntervalSet, ranges: readonly number[], grid: Pick<Stream, 'start' | 'step'>): number {
+  const { bounds } = time;
+  let [ms, r] = [0, 0];
+  for (let i = 0; i < bounds.length && r < ranges.length;) {
+    const from = grid.start + (ranges[r] ?? 0) * grid.step;
+    const to = grid.start + (ranges[r + 1] ?? 0) * grid.step;
+    const shared = Math.min(to, bounds[i + 1] ?? 0) - Math.max(from, bounds[i] ?? 0);
+    if (shared > 0) ms += shared;
+    if (to <= (bounds[i + 1] ?? 0)) r += 2;
+    else i += 2;
+  }
+  return ms;
+}
+
+function clipped(parts: readonly Part[], to: IntervalSet): readonly Part[] {
+  if (parts.length === 1 && parts[0]?.time === to) return parts;
   return parts.flatMap(({ share, time }) => {
     const inside = time.intersect(to);
     return inside.isEmpty ? [] : [{ share, time: inside }];

@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
+import { formatTime } from '../../terms/quantity.ts';
+import { Ratio } from '../../values/ratio.ts';
+import { sayMs } from './included.ts';
 import { countRanges, eachBit, hasBit, popcount, setBit } from './bits.ts';
 import { sumPages } from './pages.ts';
 import { countOf, cutSlices, rangesOf, timeOf } from './runs.ts';
@@ -157,4 +160,16 @@ describe('streams', () => {
       streamOf({ ...head, stepMs: 1, bad: new Uint8Array(33), total: new Uint8Array(33), unknown: new Uint32Array(1) }),
     ).toThrow(/unknown/);
   });
+});
+
+it('lengths of time are said as everywhere else', () => {
+  const length = fc.oneof(
+    fc.integer({ min: 0, max: 1e10 }),
+    fc.integer({ min: 0, max: 90 }).map((days) => days * 86_400_000),
+  );
+  fc.assert(
+    fc.property(length, (ms) => {
+      expect(sayMs(ms)).toBe(formatTime(Ratio.of(ms)));
+    }),
+  );
 });

@@ -12,8 +12,8 @@ import type { Counts } from './stream.ts';
  */
 const halfWordsPerFlush = 65_536;
 
-/** Words of four bytes per flush: half of them go to each accumulator, 2 × 255 a word and lane, 128 × 510 = 65,280 < 2^16. */
-const byteWordsPerFlush = 256;
+/** Words of four bytes per flush: half of them go to each accumulator, 255 a word and lane: 256 × 255 = 65,280 < 2^16. */
+const byteWordsPerFlush = 512;
 
 /** Slices per chunk of 32-bit counts: 2^20 × (2^32 − 1) < 2^52, added to at most 2^52 it stays below 2^53. */
 const widePerChunk = 1_048_576;
@@ -49,7 +49,7 @@ function sumBytes(words: Uint32Array, from: number, to: number): number {
   let i = from;
   while (i + 8 <= to) {
     const end = Math.min(to, i + byteWordsPerFlush);
-    let [even, odd] = [0, 0];
+    let [whole, odd, whole2, odd2] = [0, 0, 0, 0];
     for (; i + 8 <= end; i += 8) {
       const p = words[i] as number;
       const q = words[i + 1] as number;
@@ -60,44 +60,58 @@ function sumBytes(words: Uint32Array, from: number, to: number): number {
       const v = words[i + 6] as number;
       const w = words[i + 7] as number;
       if ((p | q | r | s | t | u | v | w) === 0) continue;
-      even = (even + pairs(p) + pairs(q) + pairs(r) + pairs(s)) | 0;
-      odd = (odd + pairs(t) + pairs(u) + pairs(v) + pairs(w)) | 0;
+      whole = (whole + p + q + r + s) | 0;
+      odd = (odd + odds(p) + odds(q) + odds(r) + odds(s)) | 0;
+      whole2 = (whole2 + t + u + v + w) | 0;
+      odd2 = (odd2 + odds(t) + odds(u) + odds(v) + odds(w)) | 0;
     }
-    sum += (even & 0xffff) + (even >>> 16) + (odd & 0xffff) + (odd >>> 16);
+    sum += lanes(odd) + lanes((whole - (odd << 8)) | 0) + lanes(odd2) + lanes((whole2 - (odd2 << 8)) | 0);
   }
-  for (; i < to; i += 1) sum += lanes(words[i] as number);
+  for (; i < to; i += 1) {
+    const word = words[i] as number;
+    sum += lanes(odds(word)) + lanes(word & 0x00ff00ff);
+  }
   return sum;
 }
 
-const pairs = (word: number): number => (word & 0x00ff00ff) + ((word >>> 8) & 0x00ff00ff);
-const lanes = (word: number): number => (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
+/** The second and fourth byte, each alone in a half word. The others are the whole less these, eight bits up. */
+const odds = (word: number): number => (word >>> 8) & 0x00ff00ff;
+/** The two half words of a word, added. */
+const lanes = (word: number): number => (word & 0xffff) + (word >>> 16);
 
-/** Sum of single counts, for the ends that do not fill a word and for wide columns below the chunk size. */
-function sumSingly(column: Counts, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i += 1) sum += column[i] as number;
-  return sum;
-}
-
-/** One range of a narrow column: its ends singly, its middle by words. Below 2^53 since 2^37 slices fit no array. */
-function sumNarrow(column: Uint8Array | Uint16Array, words: Uint32Array, range: readonly [number, number]): number {
+/** Bytes of one range: its ends singly, its middle by words. Each width has its own loop, so that each stays one machine loop. */
+function sumOfBytes(column: Uint8Array, words: Uint32Array, range: readonly [number, number]): number {
   const [from, to] = range;
-  const shift = column.BYTES_PER_ELEMENT === 1 ? 2 : 1;
-  const mask = (1 << shift) - 1;
-  const head = Math.min(to, (from + mask) & ~mask);
-  const tail = Math.max(head, to & ~mask);
-  const middle = shift === 2 ? sumBytes(words, head >>> 2, tail >>> 2) : sumHalfWords(words, head >>> 1, tail >>> 1);
-  return sumSingly(column, from, head) + middle + sumSingly(column, tail, to);
+  const head = Math.min(to, (from + 3) & ~3);
+  const tail = Math.max(head, to & ~3);
+  let sum = sumBytes(words, head >>> 2, tail >>> 2);
+  for (let i = from; i < head; i += 1) sum += column[i] as number;
+  for (let i = tail; i < to; i += 1) sum += column[i] as number;
+  return sum;
+}
+
+/** Half words of one range. Below 2^53, since no array holds 2^37 slices. */
+function sumOfHalfWords(column: Uint16Array, words: Uint32Array, range: readonly [number, number]): number {
+  const [from, to] = range;
+  const head = Math.min(to, (from + 1) & ~1);
+  const tail = Math.max(head, to & ~1);
+  let sum = sumHalfWords(words, head >>> 1, tail >>> 1);
+  if (from < head) sum += column[from] as number;
+  if (tail < to) sum += column[tail] as number;
+  return sum;
 }
 
 /** Exact sum of the counts in the ranges `from, to, from, to, …` (half-open, inside the column). */
 export function sumRanges(column: Counts, ranges: readonly number[]): bigint {
+  if (ranges.length === 0) return 0n;
   if (column instanceof Float64Array) return sumLarge(column, ranges);
   if (column instanceof Uint32Array) return sumWide(column, ranges);
   const words = wordsOf(column);
   let sum = 0;
-  for (let r = 0; r < ranges.length; r += 2)
-    sum += sumNarrow(column, words, [ranges[r] as number, ranges[r + 1] as number]);
+  for (let r = 0; r < ranges.length; r += 2) {
+    const range = [ranges[r] as number, ranges[r + 1] as number] as const;
+    sum += column instanceof Uint8Array ? sumOfBytes(column, words, range) : sumOfHalfWords(column, words, range);
+  }
   return BigInt(sum);
 }
 
@@ -107,7 +121,8 @@ function sumWide(column: Uint32Array, ranges: readonly number[]): bigint {
   for (let r = 0; r < ranges.length; r += 2) {
     const to = ranges[r + 1] as number;
     for (let from = ranges[r] as number; from < to; from += widePerChunk) {
-      sum += sumSingly(column, from, Math.min(to, from + widePerChunk));
+      const end = Math.min(to, from + widePerChunk);
+      for (let i = from; i < end; i += 1) sum += column[i] as number;
       if (sum <= flushAbove) continue;
       flushed += BigInt(sum);
       sum = 0;
@@ -116,18 +131,31 @@ function sumWide(column: Uint32Array, ranges: readonly number[]): bigint {
   return flushed + BigInt(sum);
 }
 
-/** Safe integers of any size: flushed before each addition that could pass 2^53. */
+/**
+ * Safe integers of any size. A chunk whose plain sum stays below 2^53 is exact, for every partial sum of counts is smaller
+ * still; any other chunk is added by bigint.
+ */
 function sumLarge(column: Float64Array, ranges: readonly number[]): bigint {
   let flushed = 0n;
   let sum = 0;
-  for (let r = 0; r < ranges.length; r += 2)
-    for (let i = ranges[r] as number; i < (ranges[r + 1] as number); i += 1) {
-      const next = sum + (column[i] as number);
-      if (next <= Number.MAX_SAFE_INTEGER) sum = next;
+  for (let r = 0; r < ranges.length; r += 2) {
+    const to = ranges[r + 1] as number;
+    for (let from = ranges[r] as number; from < to; from += 1_024) {
+      const end = Math.min(to, from + 1_024);
+      let chunk = 0;
+      for (let i = from; i < end; i += 1) chunk += column[i] as number;
+      if (sum + chunk < 2 ** 53) sum += chunk;
       else {
-        flushed += BigInt(sum);
-        sum = column[i] as number;
+        flushed += BigInt(sum) + (chunk < 2 ** 53 ? BigInt(chunk) : sumByBigint(column, from, end));
+        sum = 0;
       }
     }
+  }
   return flushed + BigInt(sum);
+}
+
+function sumByBigint(column: Float64Array, from: number, to: number): bigint {
+  let sum = 0n;
+  for (let i = from; i < to; i += 1) sum += BigInt(column[i] as number);
+  return sum;
 }

@@ -2,8 +2,8 @@
  * Pooled counts over ranges of slices: bad and total of known slices, how many are unknown and what is known of their
  * volume. Everything is summed at full speed first; the few unknown slices are taken back one by one.
  */
-import { countRanges, eachBit } from './bits.ts';
-import { countOf } from './runs.ts';
+import { rangesOfBits } from './bits.ts';
+import { countOf, hullOf, push, sharedRanges } from './runs.ts';
 import type { Stream } from './stream.ts';
 import { sumRanges } from './sums.ts';
 
@@ -15,8 +15,6 @@ export interface Tally {
   readonly total: bigint;
   readonly unknownTotal: bigint;
 }
-
-export const emptyTally: Tally = { slices: 0, unknown: 0, bad: 0n, total: 0n, unknownTotal: 0n };
 
 /** Both together. */
 export function addTallies(one: Tally, other: Tally): Tally {
@@ -37,10 +35,11 @@ export function tally(stream: Stream, ranges: readonly number[]): Tally {
   for (let r = 0; r < ranges.length; r += 2) {
     const [from, to] = [ranges[r] as number, ranges[r + 1] as number];
     const [first, last] = [Math.ceil(from / per), Math.floor(to / per)];
-    if (first >= last) single.push(from, to);
+    if (first >= last) push(single, [from, to]);
     else {
       paged.push(first, last);
-      single.push(from, first * per, last * per, to);
+      push(single, [from, first * per]);
+      push(single, [last * per, to]);
     }
   }
   return addTallies(tallyPages(stream.pages, paged), tallySlices(stream, single));
@@ -57,26 +56,18 @@ function tallyPages(pages: NonNullable<Stream['pages']>, ranges: readonly number
 }
 
 function tallySlices(stream: Stream, ranges: readonly number[]): Tally {
-  const unknown = stream.unknown === undefined ? 0 : countRanges(stream.unknown, ranges);
   const bad = sumRanges(stream.bad, ranges);
   const total = sumRanges(stream.total, ranges);
-  const known = { slices: countOf(ranges), unknown, bad, total, unknownTotal: 0n };
-  if (unknown === 0 || stream.unknown === undefined) return known;
-  const [unknownBad, unknownTotal] = [
-    sumOfUnknown(stream, stream.bad, ranges),
-    sumOfUnknown(stream, stream.total, ranges),
-  ];
-  return { ...known, bad: bad - unknownBad, total: total - unknownTotal, unknownTotal };
-}
-
-function sumOfUnknown(stream: Stream, column: Stream['bad'], ranges: readonly number[]): bigint {
-  let flushed = 0n;
-  let sum = 0;
-  for (let r = 0; r < ranges.length; r += 2)
-    eachBit(stream.unknown ?? new Uint32Array(0), [ranges[r] as number, ranges[r + 1] as number], (i) => {
-      const next = sum + (column[i] as number);
-      if (next <= Number.MAX_SAFE_INTEGER) sum = next;
-      else [flushed, sum] = [flushed + BigInt(sum), column[i] as number];
-    });
-  return flushed + BigInt(sum);
+  const known = { slices: countOf(ranges), unknown: 0, bad, total, unknownTotal: 0n };
+  if (stream.unknown === undefined || ranges.length === 0) return known;
+  const unknown = sharedRanges(rangesOfBits(stream.unknown, hullOf(ranges)), ranges);
+  if (unknown.length === 0) return known;
+  const unknownTotal = sumRanges(stream.total, unknown);
+  return {
+    ...known,
+    unknown: countOf(unknown),
+    bad: bad - sumRanges(stream.bad, unknown),
+    total: total - unknownTotal,
+    unknownTotal,
+  };
 }
