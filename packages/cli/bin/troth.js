@@ -2,13 +2,15 @@
 // The one JavaScript file: it must parse on the Node a machine happens to have, and hand over to the Node
 // that came with the project (this version reads TypeScript as it is).
 import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const self = fileURLToPath(import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  // Types are stripped once and kept: a second start takes a third of the time.
+  module.enableCompileCache?.();
   await import('../src/main.ts');
 } else {
   const system = process.platform === 'win32' ? 'win' : process.platform;
@@ -23,6 +25,6 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     console.error('Run "npm ci" in the repository, or install Node 24.');
     process.exit(3);
   }
-  const child = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawnSync(node, [self, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.exit(child.status ?? 3);
 }
