@@ -36,6 +36,23 @@ it('takes excluded time out of the whole', () => {
   ]);
 });
 
+it('divides by a figure of the metric, such as the time in which a machine existed', () => {
+  const hourly = { ...slack, times: 1, whole: { figure: 'denominator' } };
+  const halfMonth = {
+    value: '99 %',
+    facets: { downtime: '2 h', denominator: '360 h' },
+    fees: fees({ monthly: '36.00' }),
+  };
+  expect(money(hourly, halfMonth)).toBe('0.2');
+  expect(rule(hourly).names().facets).toEqual(['downtime', 'denominator']);
+  expect(rule(hourly).wording('en')).toContain('in proportion to the figure “denominator”');
+  const time = { dimension: 'time', unit: '' } as const;
+  const count = { dimension: 'count', unit: '' } as const;
+  expect(rule(hourly).lint(setting({ facets: { downtime: time, denominator: count } }))).toMatchObject([
+    { code: 'CR-UNIT', path: ['whole'] },
+  ]);
+});
+
 it('takes only what is beyond the free part', () => {
   const king = { ...slack, beyond: 'target' };
   const month = { value: '99 %', target: '>= 99.9 %', facets: { downtime: '89.28 min' } };

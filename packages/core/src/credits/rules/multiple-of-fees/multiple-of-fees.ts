@@ -26,9 +26,15 @@ export const multipleOfFeesSchema = z.strictObject({
     .optional()
     .describe('The part that gives nothing: a time, a share of agreed time, or what the target itself allows.'),
   whole: z
-    .union([z.enum(['agreed', 'agreed-minus-excluded', 'period']), z.strictObject({ fixed: lengthSchema })])
+    .union([
+      z.enum(['agreed', 'agreed-minus-excluded', 'period']),
+      z.strictObject({ fixed: lengthSchema }),
+      z
+        .strictObject({ figure: idSchema })
+        .describe('A figure of the metric that is a time, such as denominator: what the share is taken of.'),
+    ])
     .describe(
-      'The time that the fee is paid for: agreed service time, that without excluded time, the whole period, or a fixed length.',
+      'The time that the fee is paid for: agreed service time, that without excluded time, the whole period, a fixed length, or a figure of the metric.',
     ),
 });
 export type MultipleOfFeesTerms = z.output<typeof multipleOfFeesSchema>;
@@ -52,7 +58,8 @@ function wholeOf(
   { whole }: MultipleOfFeesTerms,
   context: CreditContext,
 ): { readonly ms: Ratio; readonly ofSpan: boolean } {
-  if (typeof whole === 'object') return { ms: whole.fixed.value, ofSpan: false };
+  if (typeof whole === 'object' && 'fixed' in whole) return { ms: whole.fixed.value, ofSpan: false };
+  if (typeof whole === 'object') return { ms: keyOf(whole.figure, context)?.value ?? Ratio.zero, ofSpan: true };
   switch (whole) {
     case 'agreed':
       return { ms: Ratio.of(context.agreedMs), ofSpan: true };
@@ -69,16 +76,23 @@ function lint(terms: MultipleOfFeesTerms, setting: CreditSetting): readonly Term
     kind === undefined
       ? [noFacet(terms.part, setting, ['part'])]
       : lintUnit({ ...kind, text: `"${terms.part}"` }, ['part'], { dimension: 'time', unit: '' });
-  const excluded =
-    terms.whole === 'agreed-minus-excluded' && setting.facets['excluded'] === undefined
-      ? [noFacet('excluded', setting, ['whole'])]
-      : [];
+  const whole = wholeFigures(terms).flatMap((figure) => {
+    const of = setting.facets[figure];
+    if (of === undefined) return [noFacet(figure, setting, ['whole'])];
+    return lintUnit({ ...of, text: `"${figure}"` }, ['whole'], { dimension: 'time', unit: '' });
+  });
   const { beyond } = terms;
   const free =
     beyond === undefined || beyond === 'target' || beyond.dimension === 'ratio'
       ? []
       : lintUnit(withText(beyond), ['beyond'], { dimension: 'time', unit: '' });
-  return [...part, ...excluded, ...free, ...lintPay({ percent: Ratio.one, of: terms.of }, [], setting)];
+  return [...part, ...whole, ...free, ...lintPay({ percent: Ratio.one, of: terms.of }, [], setting)];
+}
+
+/** Figures that the whole is read from. */
+function wholeFigures({ whole }: MultipleOfFeesTerms): readonly string[] {
+  if (typeof whole === 'object') return 'figure' in whole ? [whole.figure] : [];
+  return whole === 'agreed-minus-excluded' ? ['excluded'] : [];
 }
 
 export const multipleOfFees = defineCreditRule<MultipleOfFeesTerms>({
@@ -91,6 +105,6 @@ export const multipleOfFees = defineCreditRule<MultipleOfFeesTerms>({
   lint,
   names: (terms) => ({
     bases: [terms.of],
-    facets: [...facetsOf(terms.part), ...(terms.whole === 'agreed-minus-excluded' ? ['excluded'] : [])],
+    facets: [...facetsOf(terms.part), ...wholeFigures(terms)],
   }),
 });

@@ -21,7 +21,7 @@ const wholeWords = {
 export function sayMultiple(terms: MultipleOfFeesTerms, language: Language): string {
   const { whole, beyond } = terms;
   const key = sayKey(terms.part, language);
-  const of = typeof whole === 'object' ? sayQuantity(whole.fixed, language) : wholeWords[language][whole];
+  const of = sayWhole(whole, language);
   if (language === 'en') {
     const first =
       beyond === undefined || beyond === 'target' ? '' : ` beyond the first ${sayQuantity(beyond, language)}`;
@@ -31,4 +31,9 @@ export function sayMultiple(terms: MultipleOfFeesTerms, language: Language): str
   const first = beyond === undefined || beyond === 'target' ? '' : `超出首 ${sayQuantity(beyond, language)} 的部分`;
   const free = beyond === 'target' ? '超出目標所容許的部分' : first;
   return `客戶可獲「${terms.of}」費用中按${key}${free}佔${of}的比例計算之款項的 ${terms.times.toString()} 倍。`;
+}
+
+function sayWhole(whole: MultipleOfFeesTerms['whole'], language: Language): string {
+  if (typeof whole !== 'object') return wholeWords[language][whole];
+  return 'fixed' in whole ? sayQuantity(whole.fixed, language) : sayKey(whole.figure, language);
 }
