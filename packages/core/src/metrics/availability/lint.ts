@@ -5,7 +5,13 @@ import type { TermFinding } from '../metric.ts';
 import type { AvailabilityTerms } from './terms.ts';
 
 export function lintAvailability(terms: AvailabilityTerms): TermFinding[] {
-  return [...lintDenominator(terms), ...lintCombine(terms), ...lintSeverities(terms), ...lintCounting(terms)];
+  return [
+    ...lintDenominator(terms),
+    ...lintCombine(terms),
+    ...lintSeverities(terms),
+    ...lintStart(terms),
+    ...lintCounting(terms),
+  ];
 }
 
 function lintDenominator(terms: AvailabilityTerms): TermFinding[] {
@@ -102,6 +108,21 @@ function lintSeverities({ severities }: AvailabilityTerms): TermFinding[] {
     'Write down: 100 %.',
   ]);
   return findings;
+}
+
+function lintStart({ startsAt }: AvailabilityTerms): TermFinding[] {
+  if (startsAt === undefined || startsAt === 'fault') return [];
+  const told = startsAt === 'report' ? 'reported' : 'detected';
+  return [
+    {
+      code: 'starts-after-fault',
+      severity: 'warning',
+      path: ['startsAt'],
+      message: `An outage counts from when it is ${told}, not from the fault: the service is down before it and nothing shows it.`,
+      example: `Down at 02:00, ${told} at 08:30, repaired at 09:00: 7 h of outage, 30 min of downtime.`,
+      fix: 'Write startsAt: fault unless both sides mean the later start.',
+    },
+  ];
 }
 
 function lintCounting(terms: AvailabilityTerms): TermFinding[] {
