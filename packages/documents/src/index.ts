@@ -11,6 +11,8 @@ export {
   shareBound,
 } from './words/figures.ts';
 export { localOf, sayDate, sayMoment, sayPeriod, sayStretch } from './words/moments.ts';
-export { figureName, sayStatus, sayVerdict, verdictSign } from './words/phrases.ts';
+export { figureName, sayGives, sayStatus, sayVerdict, verdictSign } from './words/phrases.ts';
 export { contractHtml, contractMarkdown } from './contract/contract.ts';
 export { plainHtml, plainMarkdown } from './plain/plain.ts';
+export { statementPage } from './statement/statement-page.ts';
+export type { SheetParts } from './statement/sheet.ts';

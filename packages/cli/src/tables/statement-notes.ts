@@ -1,7 +1,7 @@
 /** What must be read beside the table: restatements, refused exclusions, gaps in the evidence, claims, rights, hashes. */
 import { inLanguage, Instant, Ratio } from '@troth/core';
 import type { Language, Statement } from '@troth/core';
-import { moneyText, percentText, sayMoment, sayStatus, sayVerdict } from '@troth/documents';
+import { moneyText, percentText, sayGives, sayMoment, sayStatus, sayVerdict } from '@troth/documents';
 import type { Evaluated } from '../evaluation.ts';
 import { tableText } from './plain-table.ts';
 
@@ -18,7 +18,8 @@ export function statementNotes(results: readonly Evaluated[], language: Language
     ],
     [say('Without a value', '沒有數值'), results.flatMap((one) => absences(one.statement))],
     [say('Evidence', '證據'), results.flatMap((one) => gaps(one.statement, say))],
-    [say('Claims', '申索'), results.flatMap((one) => claims(one.statement, language, say))],
+    [say('Not determined by the text', '條文未能確定'), results.flatMap((one) => undetermined(one.statement, say))],
+    [say('Claims', '申領'), results.flatMap((one) => claims(one.statement, language, say))],
     [say('Rights that arose', '產生的權利'), results.flatMap((one) => rights(one.statement, language))],
   ];
   const notes = groups
@@ -128,27 +129,31 @@ function gaps(statement: Statement, say: Say): readonly string[] {
   return [...new Set([...incomplete, ...conflicts, ...flags])];
 }
 
+function undetermined({ agreement, credit }: Statement, say: Say): readonly string[] {
+  return (credit?.undetermined ?? []).map(
+    (one) => `${agreement.id}: ${one.rule} (${one.clause}): ${one.message}: ${one.readings.join(say(' or ', '或'))}`,
+  );
+}
+
 function claims(statement: Statement, language: Language, say: Say): readonly string[] {
   const { zone } = statement.period;
   return statement.claims
-    .filter((claim) => claim.status !== 'automatic' && claim.status !== 'nothing-due')
+    .filter((claim) => claim.status !== 'automatic')
     .map((claim) => {
       const open =
         claim.stages.find((stage) => stage.receivedAt === undefined) ?? claim.stages[claim.stages.length - 1];
+      const by = open?.dueBy === undefined ? undefined : sayMoment(Instant.parse(open.dueBy), zone, language);
       const due =
-        open === undefined
+        open === undefined || by === undefined
           ? ''
-          : say(
-              `, ${open.stage} due by ${sayMoment(Instant.parse(open.dueBy), zone, language)}`,
-              `，${open.stage} 須於 ${sayMoment(Instant.parse(open.dueBy), zone, language)} 前提出`,
-            );
+          : say(`, ${open.stage} due by ${by}`, `，${open.stage} 須於 ${by} 前提出`);
       return `${statement.agreement.id}: ${claim.commitment}: ${claim.status}${due}`;
     });
 }
 
 function rights(statement: Statement, language: Language): readonly string[] {
   return statement.rights.map(
-    (right) => `${statement.agreement.id}: ${inLanguage(right.what, language)} (${right.clause})`,
+    (right) => `${statement.agreement.id}: ${sayGives(right.gives, language)} (${right.clause})`,
   );
 }
 

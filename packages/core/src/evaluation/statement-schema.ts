@@ -62,7 +62,7 @@ const segment = z
   .describe('One commitment in the part of the period that one revision governs.');
 
 const form = z.enum(['money', 'points', 'days', 'units', 'action']);
-const remedy = { form, unit: z.string().optional(), action: localized.optional(), clause: z.string() };
+const remedy = { form, unit: z.string().optional(), action: localized.optional() };
 
 const row = z.object({
   commitment: z.string(),
@@ -74,7 +74,7 @@ const row = z.object({
   segments: z.array(segment),
   verdict,
   soFar: verdict.optional(),
-  credits: z.array(z.object({ ...remedy, rule: z.string(), exact: exact.optional(), step })),
+  credits: z.array(z.object({ ...remedy, rule: z.string(), clause: z.string(), exact: exact.optional(), step })),
 });
 
 const credit = z.object({
@@ -82,15 +82,46 @@ const credit = z.object({
   total: z.string().describe('Settled once, in the minor units of the currency.'),
   exact: exact.describe('Before settling.'),
   limits: z.array(z.object({ what: z.string(), clause: z.string().optional(), cut: z.string().optional(), step })),
-  otherRemedies: z.array(z.object({ ...remedy, form: form.exclude(['money']), amount: z.string().optional() })),
+  earnedBack: z
+    .string()
+    .optional()
+    .describe('Earlier credit that good performance took back; never mixed into the total.'),
+  undetermined: z
+    .array(
+      z.object({
+        commitment: z.string(),
+        rule: z.string(),
+        clause: z.string(),
+        code: z.string(),
+        message: z.string(),
+        readings: z.array(z.string()),
+      }),
+    )
+    .describe('Rules that could not say what they pay, with every reading that the text supports.'),
+  otherRemedies: z.array(
+    z.object({
+      ...remedy,
+      form: form.exclude(['money']),
+      amount: z.string().optional(),
+      commitment: z.string().optional(),
+      rule: z.string().optional(),
+    }),
+  ),
+});
+
+const stage = z.object({
+  stage: z.string(),
+  dueBy: instant.optional().describe('The first instant at which it is too late.'),
+  receivedAt: instant.optional(),
+  inTime: z.boolean().optional(),
 });
 
 const claim = z.object({
   commitment: z.string(),
-  status: z.enum(['automatic', 'claimable', 'notified', 'claimed', 'forfeited', 'nothing-due']),
-  stages: z.array(
-    z.object({ stage: z.string(), dueBy: instant, receivedAt: instant.optional(), inTime: z.boolean().optional() }),
-  ),
+  subject: z.string().optional(),
+  status: z.enum(['automatic', 'claimable', 'notified', 'claimed', 'forfeited']),
+  stages: z.array(stage),
+  answerBy: instant.optional(),
 });
 
 const restates = z.object({
@@ -137,11 +168,13 @@ export const statementSchema = z
     rights: z.array(
       z.object({
         id: z.string(),
+        commitment: z.string(),
         clause: z.string(),
-        what: localized,
-        exercised: z.string().optional(),
-        until: z.string().optional(),
-        step,
+        gives: z.string(),
+        remedy: localized.optional(),
+        arose: z.string().optional().describe('Local date on which the right arose.'),
+        exerciseBy: instant.optional(),
+        steps: z.array(step),
       }),
     ),
   })

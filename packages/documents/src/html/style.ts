@@ -30,6 +30,8 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: start; color: var(--soft); font-size: .85rem; padding: .2rem 0 .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
+.scroll th { white-space: nowrap; }
+.scroll td { min-width: 4.2em; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 td.figure, th.figure { text-align: end; white-space: nowrap; }
 .scroll { overflow-x: auto; margin: .6rem 0; }

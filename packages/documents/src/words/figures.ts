@@ -11,7 +11,7 @@ export function sayTime(ms: Ratio, language: Language): string {
   if (ms.lessThan(hourMs.times(Ratio.of(2))) || ms.greaterThan(hourMs.times(Ratio.of(100)))) return minutes;
   const whole = ms.floor() / 60_000n;
   const hours = language === 'en' ? `${whole / 60n} h ${whole % 60n} min` : `${whole / 60n} 小時 ${whole % 60n} 分`;
-  return `${minutes} (${hours})`;
+  return language === 'en' ? `${minutes} (${hours})` : `${minutes}（${hours}）`;
 }
 
 /** Minutes only: for columns of figures. */

@@ -76,3 +76,16 @@ export function figureName(name: string, language: Language): string {
   if (found !== undefined) return language === 'en' ? found[0] : found[1];
   return name.startsWith('party:') ? name.slice('party:'.length) : name.replaceAll('-', ' ');
 }
+
+const givesWords: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  termination: ['The customer may terminate.', '客戶可終止協議。'],
+  plan: ['The customer may require an improvement plan.', '客戶可要求改善計劃。'],
+  'step-in': ['The customer may step in.', '客戶可介入接管。'],
+  meeting: ['The customer may require a meeting of the management.', '客戶可要求召開管理層會議。'],
+};
+
+/** What a right that arose gives. */
+export function sayGives(gives: string, language: Language): string {
+  const [en, zh] = givesWords[gives] ?? [gives, gives];
+  return language === 'en' ? en : zh;
+}
