@@ -250,6 +250,7 @@ describe('text', () => {
   test('toNumber approximates at any size', () => {
     expect([r('0.5').toNumber(), r('-1/3').toNumber(), Ratio.zero.toNumber()]).toEqual([0.5, -1 / 3, 0]);
     expect(Ratio.of(10n ** 350n, 3n * 10n ** 350n + 1n).toNumber()).toBeCloseTo(1 / 3, 12);
+    expect(Ratio.of(10n ** 290n, 3n * 10n ** 320n).toNumber() * 1e30).toBeCloseTo(1 / 3, 12);
     expect(Ratio.of(10n ** 290n, 3n * 10n ** 289n).toNumber()).toBeCloseTo(10 / 3, 12);
   });
 });
