@@ -116,3 +116,16 @@ it('passes the choice for the rule by its id', () => {
   };
   expect(totals([input('2026-01', [missed(elect, { choice: 'y' })])])).toEqual(['2.00']);
 });
+
+it('goes by its own key where nothing was promised to be missed, and by nothing where there is no value', () => {
+  const minutes = { kind: 'steps', on: 'downtime', steps: [{ when: '> 5 min', pay: { money: '40.00' } }] };
+  const month = (verdict: 'reported' | 'not-measured' | 'no-volume', more: object = {}): PartSketch => ({
+    verdict,
+    value: '99 %',
+    facets: { downtime: '6 min' },
+    rules: [{ ...minutes, ...more }],
+  });
+  expect(totals([input('2026-01', [month('reported')])])).toEqual(['40.00']);
+  expect(totals([input('2026-01', [month('reported', { onlyWhen: 'missed' })])])).toEqual(['0.00']);
+  expect(totals([input('2026-01', [month('not-measured')])])).toEqual(['0.00']);
+});

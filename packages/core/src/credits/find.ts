@@ -80,10 +80,13 @@ function undeterminedOf(thrown: unknown, { commitment }: CommitmentPart, rule: P
   throw thrown;
 }
 
-/** Lines of one rule with repeats applied; none in periods without a verdict on the promise. */
+/**
+ * Lines of one rule with repeats applied; none in periods without a value to look at. Published tables exist that name no
+ * target (minutes of outage, days of delay): such a promise is never missed, and its rules go by their own key.
+ */
 function evaluateRule(part: CommitmentPart, rule: PricedRule, history: readonly PastPeriod[]): readonly CreditLine[] {
   const { verdict } = part.context;
-  if (verdict !== 'met' && verdict !== 'missed') return [];
+  if (verdict !== 'met' && verdict !== 'missed' && verdict !== 'reported') return [];
   if (rule.terms.onlyWhen === 'missed' && verdict !== 'missed') return [];
   const found = rule.rule.evaluate({
     ...part.context,

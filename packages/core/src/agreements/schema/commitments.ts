@@ -60,7 +60,11 @@ export const commitmentSchema = z
     each: z.enum(['subject']).optional().describe('Judged for each subject alone instead of for all together.'),
     class: idSchema.optional(),
     metric: metricSchema,
-    target: targets.optional().describe('What the value must satisfy; a commitment without a target is only reported.'),
+    target: targets
+      .optional()
+      .describe(
+        'What the value must satisfy; a commitment without a target is only reported, and its credits go by their own key.',
+      ),
     internalTarget: targetSchema.optional().describe('The provider’s own, stricter target, for early warning.'),
     period: periodSchema.default('month'),
     hours: idSchema.describe('Calendar in which the promise runs.'),
