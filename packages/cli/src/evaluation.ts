@@ -1,6 +1,6 @@
 /** Statements of every agreement in force in a period. Owns: which agreements, as known when. Does not own: computing (core). */
-import { compareStatements, evaluate, inForce, Instant, statementHash, statementPeriod } from '@troth/core';
-import type { Agreement, Statement, StatementDifference } from '@troth/core';
+import { ablate, compareStatements, evaluate, inForce, Instant, statementHash, statementPeriod } from '@troth/core';
+import type { Ablation, Agreement, Statement, StatementDifference } from '@troth/core';
 import { badInput, need } from './endings.ts';
 import type { Host } from './host.ts';
 import { defaultKnownAt, readKnownAt } from './known-at.ts';
@@ -66,4 +66,16 @@ function spanOf({ id, revisions }: Agreement): string {
   const date = (instant: Instant | undefined): string =>
     instant === undefined ? 'now' : Instant.format(instant).slice(0, 10);
   return `${id} holds from ${date(first?.from)}${last?.to === undefined ? '' : ` to ${date(last.to)}`}`;
+}
+
+/** What each clause did to a statement: one more evaluation for every clause that can be switched off. */
+export function ablationsOf({ statement }: Evaluated, { book, intake }: Reading): readonly Ablation[] {
+  const agreement = pickAgreement(book, statement.agreement.id);
+  const knownAt = Instant.parse(statement.knownAt);
+  return ablate({
+    agreement,
+    evidence: { rows: intake.rows, columns: intake.columns },
+    period: statement.period.key,
+    knownAt,
+  });
 }

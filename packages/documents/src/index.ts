@@ -16,3 +16,4 @@ export { contractHtml, contractMarkdown } from './contract/contract.ts';
 export { plainHtml, plainMarkdown } from './plain/plain.ts';
 export { statementPage } from './statement/statement-page.ts';
 export type { SheetParts } from './statement/sheet.ts';
+export { sayStep, sayStepAmount } from './statement/step-words.ts';

@@ -1,11 +1,11 @@
 /** `troth evaluate`: statements for a period, as a table, JSON or a page. */
-import { writeFile } from 'node:fs/promises';
 import type { EvaluateOptions } from '../commands/evaluate.ts';
 import { endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
-import { evaluatePeriod } from '../evaluation.ts';
+import { ablationsOf, evaluatePeriod } from '../evaluation.ts';
 import type { Evaluated } from '../evaluation.ts';
 import type { Host } from '../host.ts';
+import { writeText } from '../output.ts';
 import { readDefined } from '../reading.ts';
 import { statementReport } from '../tables/statement-report.ts';
 
@@ -16,8 +16,8 @@ export async function evaluatePaths(paths: readonly string[], options: EvaluateO
   else host.out(statementReport(results, { language: options.lang, colours: host.colours, period: options.period }));
   if (options.html !== undefined) {
     const { statementPage } = await import('@troth/documents');
-    await writeFile(options.html, statementPage(results, options.lang));
-    host.err(`wrote ${options.html}\n`);
+    const sheets = results.map((result) => ({ ...result, ablations: ablationsOf(result, reading) }));
+    await writeText(options.html, statementPage(sheets, options.lang), host);
   }
   const missed = results.some(({ statement }) => statement.rows.some((row) => row.verdict === 'missed'));
   return missed && options.exitZero !== true ? endings.missed : endings.ok;

@@ -1,11 +1,21 @@
 /** `troth explain`: the derivation of a result in words, and what each clause did to it. */
-import { ablate, inLanguage, Instant } from '@troth/core';
+import { inLanguage } from '@troth/core';
 import type { Ablation, Language, RowResult, SegmentResult, Step } from '@troth/core';
-import { moneyText, sayAttained, sayFigure, sayStretch, sayTargetText, sayUsed, sayVerdict } from '@troth/documents';
+import {
+  moneyText,
+  sayAttained,
+  sayFigure,
+  sayStep,
+  sayStepAmount,
+  sayStretch,
+  sayTargetText,
+  sayUsed,
+  sayVerdict,
+} from '@troth/documents';
 import type { ExplainOptions } from '../commands/explain.ts';
 import { badInput, endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
-import { evaluatePeriod } from '../evaluation.ts';
+import { ablationsOf, evaluatePeriod } from '../evaluation.ts';
 import type { Evaluated } from '../evaluation.ts';
 import type { Host } from '../host.ts';
 import { pickAgreement, readAll } from '../reading.ts';
@@ -16,14 +26,7 @@ export async function explain(paths: readonly string[], options: ExplainOptions,
   const [result] = evaluatePeriod(reading, { ...options, agreement: agreement.id }, host);
   if (result === undefined) throw badInput(`${agreement.id} promises nothing in ${options.period}`);
   const rows = chosenRows(result, options.commitment);
-  const { intake } = reading;
-  const knownAt = Instant.parse(result.statement.knownAt);
-  const evidence = { rows: intake.rows, columns: intake.columns };
-  const ablations = chosenAblations(
-    ablate({ agreement, evidence, period: options.period, knownAt }),
-    rows,
-    options.without,
-  );
+  const ablations = chosenAblations(ablationsOf(result, reading), rows, options.without);
   if (options.json === true) {
     host.out(
       `${JSON.stringify({ format: 'troth-explanation/1', hash: result.hash, rows, credit: result.statement.credit, ablations }, undefined, 2)}\n`,
@@ -99,7 +102,7 @@ class Words {
       step.rows === undefined || step.rows.length === 0
         ? ''
         : ` ← ${step.rows.slice(0, 6).join(', ')}${step.rows.length > 6 ? ` +${step.rows.length - 6}` : ''}`;
-    const value = step.value === undefined ? '' : `: ${step.value}`;
+    const value = step.value === undefined ? '' : `: ${sayStepAmount(step.value, this.#language)}`;
     const indent = '  '.repeat(depth);
     const intervals = (step.intervals ?? [])
       .slice(0, 8)
@@ -110,7 +113,7 @@ class Words {
     const more = (step.intervals?.length ?? 0) - intervals.length;
     const rest = more > 0 ? [`${indent}    ${this.#say(`and ${more} more`, `另有 ${more} 段`)}`] : [];
     return [
-      `${indent}${step.what}${value}${clause}${rows}`,
+      `${indent}${sayStep(step.what, this.#language)}${value}${clause}${rows}`,
       ...intervals,
       ...rest,
       ...(step.parts ?? []).flatMap((part) => this.step(part, depth + 1)),

@@ -1,5 +1,4 @@
 /** `troth render`: contract text or plain language, Markdown or HTML. */
-import { writeFile } from 'node:fs/promises';
 import { readAgreements } from '@troth/core';
 import type { Agreement, Revision } from '@troth/core';
 import { contractHtml, contractMarkdown, plainHtml, plainMarkdown } from '@troth/documents';
@@ -7,6 +6,7 @@ import type { RenderOptions } from '../commands/render.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
+import { writeText } from '../output.ts';
 import { pickAgreement, readIntake } from '../reading.ts';
 
 export async function render(paths: readonly string[], options: RenderOptions, host: Host): Promise<Ending> {
@@ -28,10 +28,7 @@ export async function render(paths: readonly string[], options: RenderOptions, h
     throw badInput(`choose one with --agreement: ${chosen.map(({ id }) => id).join(', ')}`);
   const text = revisions.map((revision) => write(revision, options.lang)).join('\n\n');
   if (options.output === undefined) host.out(text.endsWith('\n') ? text : `${text}\n`);
-  else {
-    await writeFile(options.output, text);
-    host.err(`wrote ${options.output}\n`);
-  }
+  else await writeText(options.output, text, host);
   return endings.ok;
 }
 
