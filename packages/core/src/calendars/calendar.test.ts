@@ -1,32 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Instant } from '../values/instant.ts';
-import type { Interval } from '../values/interval.ts';
-import { IntervalSet } from '../values/interval.ts';
-import type { Outcome } from '../values/outcome.ts';
-import { Ratio } from '../values/ratio.ts';
-import type { DayMode } from './business-days.ts';
 import { Calendar } from './calendar.ts';
-import type { CalendarDefinition, Hours } from './definition.ts';
 import { horizon } from './open-table.ts';
-
-const t = (text: string): Instant => Instant.parse(text.length === 16 ? `${text}:00Z` : text);
-const hour = 3_600_000;
-const five = (...hours: Hours[]) => ({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours });
-
-const calendar = (definition: CalendarDefinition): Calendar => {
-  const read = Calendar.of(definition);
-  return read.ok ? read.value : expect.unreachable(read.refusals[0]?.message);
-};
-
-const office = calendar({ zone: 'UTC', weekly: five(['09:00', '17:00']), holidays: ['2024-05-09'] });
-const always = calendar({ zone: 'Europe/London', always: true });
-const never = calendar({ zone: 'UTC', weekly: {} });
-
-const at = (found: Outcome<Instant>): string =>
-  found.ok ? Instant.format(found.value).slice(0, 16) : (found.refusals[0]?.code ?? '');
-const pause = (start: string, end: string): Interval => ({ start: t(start), end: t(end) });
-const texts = (open: Iterable<Interval>): string[] =>
-  [...open].map(({ start, end }) => `${Instant.format(start).slice(0, 16)} ${Instant.format(end).slice(0, 16)}`);
+import type { CalendarDefinition, Hours } from './definition.ts';
+import { always, at, calendar, five, hour, never, office, pause, t, texts } from './testing/office.ts';
 
 describe('Calendar.of', () => {
   it('passes refusals on', () => {
@@ -181,76 +158,6 @@ describe('subtract', () => {
   });
 });
 
-describe('clocks with pauses', () => {
-  const pauses = [pause('2024-05-06T15:00', '2024-05-07T10:00'), pause('2024-05-07T09:30', '2024-05-07T11:00')];
-
-  it('stand still', () => {
-    expect(at(office.deadline(t('2024-05-06T14:00'), 2 * hour, pauses))).toBe('2024-05-07T12:00');
-    expect(at(office.deadline(t('2024-05-06T14:00'), hour, pauses))).toBe('2024-05-06T15:00');
-    expect(at(office.deadline(t('2024-05-06T14:00'), 2 * hour, IntervalSet.of(pauses)))).toBe('2024-05-07T12:00');
-    expect(at(office.deadline(t('2024-05-07T10:30'), hour, pauses))).toBe('2024-05-07T12:00');
-    expect(at(office.deadline(t('2024-05-06T14:00'), 3 * hour, []))).toBe('2024-05-06T17:00');
-    expect(office.held(pauses)).toBe(4 * hour);
-    expect(office.held(IntervalSet.of(pauses))).toBe(4 * hour);
-  });
-
-  it('that need not run are due when they could', () => {
-    expect(at(office.deadline(t('2024-05-06T15:30'), 0, pauses))).toBe('2024-05-07T11:00');
-    expect(at(office.deadline(t('2024-05-06T14:59'), 0, pauses))).toBe('2024-05-06T14:59');
-    expect(at(office.deadline(t('2024-05-06T15:00'), 0, pauses))).toBe('2024-05-07T11:00');
-  });
-
-  it('follow the boundary of the agreement', () => {
-    const clock = { start: t('2024-05-06T14:00'), targetMs: hour, pauses };
-    expect(at(office.due(clock))).toBe('2024-05-06T15:00');
-    expect(at(office.due({ ...clock, boundary: 'close' }))).toBe('2024-05-06T15:00');
-    expect(at(office.due({ ...clock, boundary: 'next-open' }))).toBe('2024-05-07T11:00');
-    expect(at(office.due({ ...clock, targetMs: 2 * hour, boundary: 'next-open' }))).toBe('2024-05-07T12:00');
-    expect(at(office.due({ ...clock, targetMs: 7 * hour, boundary: 'next-open' }))).toBe('2024-05-08T09:00');
-  });
-
-  it('that are paused for ever are never due', () => {
-    const open = [{ start: t('2024-05-06T15:00'), end: Instant.latest }];
-    expect(at(office.deadline(t('2024-05-06T14:00'), 2 * hour, open))).toBe('calendar/never-open');
-    expect(at(office.deadline(t('2024-05-06T14:00'), hour, open))).toBe('2024-05-06T15:00');
-    expect(at(office.deadline(t('2024-05-06T14:00'), -1, open))).toBe('calendar/bad-duration');
-    expect(office.elapsedPaused(t('2024-05-06T14:00'), t('2024-05-08T14:00'), open)).toBe(hour);
-  });
-
-  it('may have been paused since ever', () => {
-    const open = [{ start: Instant.earliest, end: t('2024-05-06T15:00') }];
-    expect(at(office.deadline(t('2024-05-06T14:00'), hour, open))).toBe('2024-05-06T16:00');
-    const until = [{ start: Instant.earliest, end: t('1970-01-01T10:00') }];
-    expect(office.held(until)).toBe(hour);
-  });
-
-  it('measure what they ran', () => {
-    const [start, end] = [t('2024-05-06T14:00'), t('2024-05-07T12:00')];
-    expect(office.elapsedPaused(start, end, pauses)).toBe(2 * hour);
-    expect(office.elapsedPaused(start, end, IntervalSet.of(pauses))).toBe(2 * hour);
-    expect(office.elapsedPaused(end, start, pauses)).toBe(0);
-    expect(office.elapsedPaused(start, start, pauses)).toBe(0);
-    expect(office.overrun({ start, targetMs: hour, pauses }, end)).toEqual({ spentMs: 2 * hour, overrunMs: hour });
-    expect(office.overrun({ start, targetMs: 3 * hour, pauses }, end)).toEqual({ spentMs: 2 * hour, overrunMs: 0 });
-  });
-
-  it('reach shares of their target', () => {
-    const clock = { start: t('2024-05-06T14:00'), targetMs: 2 * hour, pauses };
-    const due = office.thresholds(clock, ['0.25', '0.5', '1', '1.5', '1/3'].map(Ratio.parse.bind(Ratio)));
-    expect(due.ok ? due.value.map(Instant.format) : []).toEqual([
-      '2024-05-06T14:30:00.000Z',
-      '2024-05-06T15:00:00.000Z',
-      '2024-05-07T12:00:00.000Z',
-      '2024-05-07T13:00:00.000Z',
-      '2024-05-06T14:40:00.000Z',
-    ]);
-    const third = office.thresholds({ ...clock, targetMs: 100 }, [Ratio.of(1, 3)]);
-    expect(third.ok ? third.value : []).toEqual([clock.start + 34]);
-    const refusedShare = office.thresholds(clock, [Ratio.of(-1)]);
-    expect(refusedShare.ok ? '' : refusedShare.refusals[0]?.code).toBe('calendar/bad-duration');
-  });
-});
-
 describe('when it is open', () => {
   it('is a question of instants', () => {
     expect(office.isOpen(t('2024-05-06T09:00'))).toBe(true);
@@ -278,6 +185,9 @@ describe('when it is open', () => {
     ]);
     expect(office.openBetween(t('2024-05-10T10:00'), t('2024-05-10T10:00')).isEmpty).toBe(true);
     expect(office.openBetween(t('2024-05-10T11:00'), t('2024-05-10T10:00')).isEmpty).toBe(true);
+    expect(texts(always.openBetween(Instant.earliest, Instant.latest))).toEqual(['1970-01-01T00:00 3000-01-01T00:00']);
+    expect(office.openBetween(Instant.earliest, t('1969-12-31T10:00')).isEmpty).toBe(true);
+    expect(texts(office.openBetween(t('2024-05-10T17:00'), t('2024-05-13T09:00')))).toEqual([]);
   });
 
   it('is listed from an instant on', () => {
@@ -392,169 +302,5 @@ describe('dates that a zone skipped', () => {
       '2012-01-01T19:00 2012-01-02T00:00',
     ]);
     expect(at(apia.addBusinessDays(t('2011-12-29T20:00'), 1, 'same-wall-time'))).toBe('2012-01-01T20:00');
-  });
-});
-
-describe('business days', () => {
-  const daysOf =
-    (one: Calendar) =>
-    (start: string, n: number, mode: DayMode): string =>
-      at(one.addBusinessDays(t(start), n, mode));
-  const days = daysOf(office);
-
-  it('keep the time on the wall', () => {
-    expect(days('2024-05-08T20:00', 1, 'same-wall-time')).toBe('2024-05-10T20:00');
-    expect(days('2024-05-10T08:00', -1, 'same-wall-time')).toBe('2024-05-08T08:00');
-    expect(days('2024-05-04T12:00', 1, 'same-wall-time')).toBe('2024-05-06T12:00');
-    expect(days('2024-05-04T12:00', 0, 'same-wall-time')).toBe('2024-05-06T12:00');
-    expect(days('2024-05-06T12:00', 0, 'same-wall-time')).toBe('2024-05-06T12:00');
-    expect(days('2024-05-06T12:00', 10, 'same-wall-time')).toBe('2024-05-21T12:00');
-  });
-
-  it('end at closing', () => {
-    expect(days('2024-05-08T20:00', 1, 'end-of-working-day')).toBe('2024-05-10T17:00');
-    expect(days('2024-05-06T20:00', 0, 'end-of-working-day')).toBe('2024-05-06T17:00');
-  });
-
-  it('or snap to open time in the direction of travel', () => {
-    expect(days('2024-05-06T20:00', 1, 'snap-to-open')).toBe('2024-05-08T09:00');
-    expect(days('2024-05-07T20:00', 1, 'snap-to-open')).toBe('2024-05-10T09:00');
-    expect(days('2024-05-06T20:00', -1, 'snap-to-open')).toBe('2024-05-03T17:00');
-    expect(days('2024-05-06T08:00', -1, 'snap-to-open')).toBe('2024-05-02T17:00');
-    expect(days('2024-05-06T12:00', 1, 'snap-to-open')).toBe('2024-05-07T12:00');
-    expect(days('2024-05-06T08:00', 0, 'snap-to-open')).toBe('2024-05-06T09:00');
-  });
-
-  it('are whole, and refuse to be looked for in vain', () => {
-    expect(office.addBusinessDays(t('2024-05-06T12:00'), 1.5, 'same-wall-time')).toEqual({
-      ok: false,
-      refusals: [{ code: 'calendar/bad-days', message: '1.5 is not a whole number of business days.' }],
-    });
-    expect(daysOf(never)('2024-05-06T12:00', 1, 'same-wall-time')).toBe('calendar/never-open');
-    expect(daysOf(never)('2024-05-06T12:00', -1, 'same-wall-time')).toBe('calendar/never-open');
-    const once = calendar({
-      zone: 'UTC',
-      weekly: {},
-      overrides: [{ date: '2030-05-06', intervals: [['09:00', '10:00']] }],
-    });
-    expect(daysOf(once)('2024-05-06T12:00', 1, 'end-of-working-day')).toBe('2030-05-06T10:00');
-    expect(daysOf(once)('2036-05-06T12:00', -1, 'end-of-working-day')).toBe('2030-05-06T10:00');
-    expect(daysOf(once)('2024-05-06T12:00', 2, 'end-of-working-day')).toBe('calendar/never-open');
-    expect(daysOf(always)('1970-01-01T12:00', -1, 'same-wall-time')).toBe('calendar/never-open');
-    expect(daysOf(always)('2999-12-31T12:00', 1, 'same-wall-time')).toBe('calendar/never-open');
-    expect(daysOf(always)('2999-12-30T12:00', 1, 'same-wall-time')).toBe('2999-12-31T12:00');
-    expect(daysOf(always)('1970-01-02T12:00', -1, 'same-wall-time')).toBe('1970-01-01T12:00');
-  });
-
-  it('grow by the open time that was held', () => {
-    const clock = { start: t('2024-05-06T10:00'), days: 1, mode: 'same-wall-time' } as const;
-    const paused = (...pauses: Interval[]): string => at(office.deadlineDays({ ...clock, pauses }));
-    expect(paused()).toBe('2024-05-07T10:00');
-    expect(paused(pause('2024-05-06T12:00', '2024-05-06T14:00'))).toBe('2024-05-07T12:00');
-    expect(
-      at(office.deadlineDays({ ...clock, pauses: IntervalSet.of([pause('2024-05-06T12:00', '2024-05-06T14:00')]) })),
-    ).toBe('2024-05-07T12:00');
-    expect(paused(pause('2024-05-06T08:00', '2024-05-06T11:00'))).toBe('2024-05-07T11:00');
-    expect(paused(pause('2024-05-07T11:00', '2024-05-07T14:00'))).toBe('2024-05-07T10:00');
-    expect(paused(pause('2024-05-06T12:00', '2024-05-06T14:00'), pause('2024-05-07T11:00', '2024-05-07T13:00'))).toBe(
-      '2024-05-07T14:00',
-    );
-    expect(at(never.deadlineDays({ ...clock, pauses: [] }))).toBe('calendar/never-open');
-    const late = { ...clock, start: t('2024-05-06T20:00'), pauses: [pause('2024-05-06T20:00', '2024-05-06T22:00')] };
-    expect(at(office.deadlineDays(late))).toBe('2024-05-07T20:00');
-  });
-});
-
-describe('calendars put together', () => {
-  const hongKong = calendar({ zone: 'Asia/Hong_Kong', weekly: five(['09:00', '18:00']), holidays: ['2024-04-04'] });
-  const london = calendar({ zone: 'Europe/London', weekly: five(['09:00', '17:00']), holidays: ['2024-03-29'] });
-  const both = hongKong.intersect(london);
-
-  it('are open when both are', () => {
-    expect(texts(both.openBetween(t('2024-03-28T00:00'), t('2024-04-06T00:00')))).toEqual([
-      '2024-03-28T09:00 2024-03-28T10:00',
-      '2024-04-01T08:00 2024-04-01T10:00',
-      '2024-04-02T08:00 2024-04-02T10:00',
-      '2024-04-03T08:00 2024-04-03T10:00',
-      '2024-04-05T08:00 2024-04-05T10:00',
-    ]);
-    expect(both.zone.name).toBe('Asia/Hong_Kong');
-    expect(['2024-03-29', '2024-04-04', '2024-04-05'].map((date) => both.isHoliday(date))).toEqual([true, true, false]);
-    expect(['2024-03-29', '2024-04-04', '2024-04-05'].map((date) => both.isBusinessDate(date))).toEqual([
-      false,
-      false,
-      true,
-    ]);
-    expect(at(both.add(t('2024-03-28T09:30'), hour))).toBe('2024-04-01T08:30');
-    expect(at(both.addBusinessDays(t('2024-03-28T09:30'), 1, 'end-of-working-day'))).toBe('2024-04-01T10:00');
-  });
-
-  it('share split days too', () => {
-    const split = calendar({ zone: 'UTC', weekly: five(['08:00', '10:00'], ['12:00', '14:00']) });
-    const late = calendar({ zone: 'UTC', weekly: five(['09:00', '13:00']) });
-    expect(split.intersect(late).elapsed(t('2024-05-06T00:00'), t('2024-05-07T00:00'))).toBe(2 * hour);
-    expect(at(split.intersect(late).addBusinessDays(t('2024-05-06T00:00'), 0, 'end-of-working-day'))).toBe(
-      '2024-05-06T13:00',
-    );
-  });
-
-  const change = t('2024-05-08T12:00');
-  const longer = calendar({ zone: 'UTC', weekly: five(['07:00', '19:00']), holidays: ['2024-05-13'] });
-  const spliced = Calendar.spliced([
-    { from: change, calendar: longer },
-    { from: t('2024-01-01T00:00'), calendar: office },
-    { from: t('2024-05-15T00:00'), calendar: office },
-  ]);
-  const changed = spliced.ok ? spliced.value : expect.unreachable('spliced');
-
-  it('follow one another from an instant on', () => {
-    expect(texts(changed.openBetween(t('2024-05-07T00:00'), t('2024-05-16T00:00')))).toEqual([
-      '2024-05-07T09:00 2024-05-07T17:00',
-      '2024-05-08T09:00 2024-05-08T19:00',
-      '2024-05-09T07:00 2024-05-09T19:00',
-      '2024-05-10T07:00 2024-05-10T19:00',
-      '2024-05-14T07:00 2024-05-14T19:00',
-      '2024-05-15T09:00 2024-05-15T17:00',
-    ]);
-    expect(changed.elapsed(t('2024-05-08T00:00'), t('2024-05-10T00:00'))).toBe(22 * hour);
-    expect(changed.openBetween(t('2023-05-08T00:00'), t('2023-05-09T00:00')).total()).toBe(8 * hour);
-  });
-
-  it('ask the one in force for its holidays and dates', () => {
-    expect(['2024-05-09', '2024-05-13'].map((date) => changed.isHoliday(date))).toEqual([false, true]);
-    expect(changed.isHoliday('2023-05-09')).toBe(false);
-    expect(
-      ['2024-05-08', '2024-05-09', '2024-05-13', '2023-05-08'].map((date) => changed.isBusinessDate(date)),
-    ).toEqual([true, true, false, true]);
-    expect(at(changed.addBusinessDays(t('2024-05-07T10:00'), 1, 'end-of-working-day'))).toBe('2024-05-08T19:00');
-    const holiday = calendar({ zone: 'UTC', always: true, holidays: ['2024-05-08'] });
-    const from = (instant: string) =>
-      Calendar.spliced([
-        { from: t('2024-01-01T00:00'), calendar: office },
-        { from: t(instant), calendar: holiday },
-      ]);
-    const isHoliday = (instant: string) => {
-      const read = from(instant);
-      return read.ok && read.value.isHoliday('2024-05-08');
-    };
-    expect([isHoliday('2024-05-08T00:00'), isHoliday('2024-05-08T00:01')]).toEqual([true, false]);
-  });
-
-  it('refuse to follow without an order, or into another zone', () => {
-    const message = (parts: Parameters<typeof Calendar.spliced>[0]): string => {
-      const read = Calendar.spliced(parts);
-      return read.ok ? '' : `${read.refusals[0]?.code}: ${read.refusals[0]?.message}`;
-    };
-    const part = { from: change, calendar: office };
-    expect(message([])).toBe('calendar/no-versions: There is no calendar in the list to put in force.');
-    expect(message([part])).toBe('');
-    expect(message([part, { ...part, calendar: longer }])).toBe(
-      'calendar/two-versions: Two calendars take effect at 2024-05-08T12:00:00.000Z: keep one of them.',
-    );
-    const later = { from: t('2024-06-08T12:00'), calendar: longer };
-    expect(message([part, later, { ...later, calendar: office }])).toMatch(/^calendar\/two-versions: /);
-    expect(message([part, { from: t('2024-06-08T12:00'), calendar: london }])).toBe(
-      'calendar/two-zones: Europe/London follows UTC: keep one zone in all versions.',
-    );
   });
 });

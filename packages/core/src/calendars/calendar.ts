@@ -173,9 +173,10 @@ export class Calendar {
     return !this.#hours.ofDate(date).isEmpty;
   }
 
-  /** Open time in [start, end). */
+  /** Open time in [start, end), as far as it lies between 1970 and 2999. */
   openBetween(start: Instant, end: Instant): IntervalSet {
-    return end <= start ? IntervalSet.empty : this.#hours.between(start, end);
+    const [from, to] = [start < horizon.start ? horizon.start : start, end > horizon.end ? horizon.end : end];
+    return to <= from ? IntervalSet.empty : this.#table.between(from, to);
   }
 
   /** The next open intervals from an instant, the first cut at it; fewer where the calendar never opens again. */

@@ -114,6 +114,16 @@ export class OpenTable {
     }
   }
 
+  /** Open time in [start, end), both within the horizon. */
+  between(start: number, end: number): IntervalSet {
+    this.#cover(start, end);
+    const bounds: number[] = [];
+    for (let i = this.#indexAt(start); (this.#starts[i] ?? Infinity) < end; i += 1) {
+      bounds.push(Math.max(start, this.#starts[i] ?? 0), Math.min(end, this.#ends[i] ?? 0));
+    }
+    return IntervalSet.ofBounds(bounds);
+  }
+
   #sumBefore(i: number): number {
     return i === 0 ? 0 : (this.#sums[i - 1] ?? 0);
   }
