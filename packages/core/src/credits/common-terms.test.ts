@@ -53,13 +53,18 @@ describe('terms of every rule', () => {
     ],
     [
       { earnBack: { metFor: 3, share: '50 %', form: 'forgiven' } },
-      'Where the target is met in the 3 periods running after the miss, 50 % of the credit is reversed.',
-      '未達標之後連續 3 個期間達標者，該補償的 50 % 予以撤銷。',
+      'Where the value meets the target in the 3 periods running after the miss, 50 % of the credit is reversed.',
+      '未達標之後連續 3 個期間數值達標者，該補償的 50 % 予以撤銷。',
     ],
     [
       { earnBack: { metFor: 3, share: '50 %', form: 'offset', beating: '99.9 %' } },
       'Where the value reaches 99.9 % in the 3 periods running after the miss, 50 % of the credit is set off against later credits.',
       '未達標之後連續 3 個期間數值達到 99.9 %者，該補償的 50 % 用以抵銷日後的補償。',
+    ],
+    [
+      { earnBack: { metFor: 3, share: '50 %', form: 'forgiven', by: 'mean' } },
+      'Where the mean of the values meets the target in the 3 periods running after the miss, 50 % of the credit is reversed.',
+      '未達標之後連續 3 個期間數值的平均值達標者，該補償的 50 % 予以撤銷。',
     ],
     [
       { oncePerEvent: 'g' },

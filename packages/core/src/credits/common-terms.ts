@@ -34,6 +34,10 @@ export const earnBackSchema = z
     beating: quantitySchema
       .optional()
       .describe('Value that each of these periods must reach; the target itself when missing.'),
+    by: z
+      .enum(['each', 'mean'])
+      .default('each')
+      .describe('each: every one of these periods must be good; mean: the mean of their values must.'),
     share: shareSchema.describe('Share of the credit that is earned back.'),
     form: z
       .enum(['forgiven', 'offset'])
@@ -122,8 +126,11 @@ function english({ onlyWhen, gate, repeat, caps, earnBack, oncePerEvent }: Omit<
   if (caps !== undefined && caps.length > 0)
     said.push(`The Customer receives ${caps.map((cap) => sayCap(cap, 'en')).join('; and ')}.`);
   if (earnBack !== undefined) {
+    const subject = earnBack.by === 'mean' ? 'the mean of the values' : 'the value';
     const beating =
-      earnBack.beating === undefined ? 'the target is met' : `the value reaches ${sayQuantity(earnBack.beating, 'en')}`;
+      earnBack.beating === undefined
+        ? `${subject} meets the target`
+        : `${subject} reaches ${sayQuantity(earnBack.beating, 'en')}`;
     const form = earnBack.form === 'forgiven' ? 'is reversed' : 'is set off against later credits';
     said.push(
       `Where ${beating} in ${periods(earnBack.metFor)} running after the miss, ${earnBack.share.times(Ratio.of(100)).toString()} % of the credit ${form}.`,
@@ -149,7 +156,9 @@ function chinese({ onlyWhen, gate, repeat, caps, earnBack, oncePerEvent }: Omit<
   if (caps !== undefined && caps.length > 0)
     said.push(`補償上限為${caps.map((cap) => sayCap(cap, 'zh-Hant')).join('；')}。`);
   if (earnBack !== undefined) {
-    const beating = earnBack.beating === undefined ? '達標' : `數值達到 ${sayQuantity(earnBack.beating, 'zh-Hant')}`;
+    const subject = earnBack.by === 'mean' ? '數值的平均值' : '數值';
+    const beating =
+      earnBack.beating === undefined ? `${subject}達標` : `${subject}達到 ${sayQuantity(earnBack.beating, 'zh-Hant')}`;
     const form = earnBack.form === 'forgiven' ? '予以撤銷' : '用以抵銷日後的補償';
     said.push(
       `未達標之後連續 ${earnBack.metFor} 個期間${beating}者，該補償的 ${earnBack.share.times(Ratio.of(100)).toString()} % ${form}。`,

@@ -73,6 +73,16 @@ describe('earn-back', () => {
       '10.00',
     ]);
   });
+  it('may look at the mean of the periods', () => {
+    const back = (words: object, values: readonly (string | undefined)[]) =>
+      run(rule({ by: 'mean', metFor: 2, ...words }), values).periods.map(({ earnedBack }) => earnedBack.toString());
+    expect(back({}, ['98 %', '99 %', '99 %'])).toEqual(['0.00', '0.00', '500.00']);
+    expect(back({}, ['90 %', '98 %', '100 %'])).toEqual(['0.00', '0.00', '500.00']);
+    expect(back({}, ['90 %', '98 %', '99.9 %'])).toEqual(['0.00', '0.00', '0.00']);
+    expect(back({}, ['90 %', undefined, '100 %'])).toEqual(['0.00', '0.00', '0.00']);
+    expect(back({ beating: '99.5 %' }, ['90 %', '99 %', '100 %'])).toEqual(['0.00', '0.00', '500.00']);
+    expect(back({ beating: '99.6 %' }, ['90 %', '99 %', '100 %'])).toEqual(['0.00', '0.00', '0.00']);
+  });
   it('sets off against later credits, never below zero', () => {
     const { periods, state } = run(rule({ form: 'offset', metFor: 1, share: '150 %' }), [
       '98 %',

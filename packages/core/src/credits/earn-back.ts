@@ -3,6 +3,7 @@
  * own: setting them off (payment.ts).
  */
 import { Ratio } from '../values/ratio.ts';
+import { contains } from '../terms/band.ts';
 import { higherIsBetter } from '../terms/target.ts';
 import type { EarnBack } from './common-terms.ts';
 import type { Earnable } from './ledger.ts';
@@ -27,18 +28,24 @@ export interface EarnedBack {
 export function earnBack({ terms, target, history, earnable }: EarnBackFacts): EarnedBack {
   const run = history.slice(-terms.metFor);
   const first = run[0];
-  if (first === undefined || run.length < terms.metFor || !run.every((period) => isGood(period, terms, target))) {
+  if (first === undefined || run.length < terms.metFor || !isGood(run, terms, target)) {
     return { amount: Ratio.zero, earned: [] };
   }
   const earned = earnable.filter(({ endsOn }) => endsOn <= first.startsOn);
   return { amount: Ratio.sumOf(earned.map(({ amount }) => amount)).times(terms.share), earned };
 }
 
-function isGood({ verdict, value }: PastPeriod, { beating }: EarnBack, target: Target | undefined): boolean {
-  if (verdict !== 'met') return false;
-  if (beating === undefined) return true;
-  if (value === undefined) return false;
-  return target === undefined || higherIsBetter(target)
-    ? value.value.atLeast(beating.value)
-    : value.value.atMost(beating.value);
+function isGood(run: readonly PastPeriod[], { by, beating }: EarnBack, target: Target | undefined): boolean {
+  const reaches = (value: Ratio): boolean => {
+    if (beating === undefined) return target !== undefined && contains(target.band, value);
+    return target === undefined || higherIsBetter(target) ? value.atLeast(beating.value) : value.atMost(beating.value);
+  };
+  if (by === 'mean') {
+    const values = run.flatMap(({ value }) => (value === undefined ? [] : [value.value]));
+    return values.length === run.length && reaches(Ratio.sumOf(values).dividedBy(Ratio.of(values.length)));
+  }
+  return run.every(
+    ({ verdict, value }) =>
+      verdict === 'met' && (beating === undefined || (value !== undefined && reaches(value.value))),
+  );
 }
