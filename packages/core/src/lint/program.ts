@@ -26,11 +26,18 @@ export const kindsAgree: Check = (revision) =>
 export const settingsClosed: Check = ({ terms }) => {
   const { fees, credits } = terms;
   return [
+    ...(fees !== undefined && terms.currency === undefined ? [noCurrency] : []),
     ...(fees === undefined ? [] : placed(lintFees(fees), ['fees'])),
     ...(credits === undefined ? [] : placed(lintSettings(credits), ['credits'])),
     ...(credits?.claim === undefined ? [] : placed(lintClaims(credits.claim), ['credits', 'claim'])),
   ];
 };
+
+const noCurrency = fault('CURRENCY', ['currency'], {
+  message: 'Fees are named and no currency is.',
+  example: 'a credit of 55.00 is a different debt in pounds and in yen, which have no cents at all',
+  fix: 'write currency: GBP, or another ISO 4217 code',
+});
 
 function metricSetting(revision: Revision, commitment: Commitment): MetricSetting {
   const fellows = revision.commitments.filter((one) => one.id !== commitment.id);
@@ -44,14 +51,15 @@ function settingOf(commitment: Commitment): CreditSetting {
   const classes = [
     ...new Set(commitment.subjects.flatMap((subject) => (subject.class === undefined ? [] : [subject.class]))),
   ];
-  const rounding = commitment.terms.rounding;
+  const { rounding } = commitment.terms;
+  const grid = rounding === undefined || rounding === 'none' ? commitment.metric.grid : rounding.to;
   return {
     value: commitment.metric.unit,
     facets: commitment.metric.facets,
     domain: commitment.metric.domain,
     target: commitment.targetFor(undefined),
     classes: commitment.terms.class === undefined ? classes : [...classes, commitment.terms.class],
-    ...(rounding === undefined || rounding === 'none' ? {} : { grid: rounding.to }),
+    ...(grid === undefined ? {} : { grid }),
   };
 }
 

@@ -60,7 +60,7 @@ function run(
   const alone: Revision = {
     ...revision,
     from: trial.window.start,
-    commitments: [commitment],
+    commitments: withFellows(revision, commitment),
     terms: { ...revision.terms, waivers: [] },
   };
   const rows = trial.rows.map((row) => ({ ...row, agreement: revision.agreement }));
@@ -72,6 +72,12 @@ function run(
   });
   const row = done.ok ? done.value.rows.find((one) => one.commitment === commitment.id) : undefined;
   return done.ok && row !== undefined ? { row, statement: done.value } : undefined;
+}
+
+/** The commitment alone; one made of others with them, who then cost nothing. */
+function withFellows({ commitments }: Revision, tried: Commitment): readonly Commitment[] {
+  if (!tried.metric.readsOthers) return [tried];
+  return commitments.map((one) => (one.id === tried.id ? one : { ...one, rules: [] }));
 }
 
 function perfect(revision: Revision, commitment: Commitment, trial: Trial): Finding[] {

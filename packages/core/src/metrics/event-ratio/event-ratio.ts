@@ -2,6 +2,7 @@
 import { reachable } from '../../terms/band.ts';
 import type { Kind, TermFinding } from '../metric.ts';
 import { defineMetric } from '../metric.ts';
+import { extremesOfCounts } from '../slices/extremes.ts';
 import { measureEventRatio } from './measure.ts';
 import { eventRatioTerms } from './terms.ts';
 import type { EventRatioTerms } from './terms.ts';
@@ -20,10 +21,11 @@ export const eventRatio = defineMetric<EventRatioTerms>({
   },
   terms: eventRatioTerms,
   unit: () => ratio,
-  facets: () => ({
+  facets: ({ aggregate }) => ({
     bad: count,
     total: count,
     slices: count,
+    ...(aggregate === 'mean-of-slices' ? { 'bad-shares': ratio } : {}),
     agreed: time,
     excluded: time,
     unknown: time,
@@ -36,6 +38,8 @@ export const eventRatio = defineMetric<EventRatioTerms>({
     terms.aggregate === 'mean-of-slices'
       ? [{ name: 'all events pooled instead of the mean of slices', terms: { ...terms, aggregate: 'pooled' } }]
       : [],
+  extremes: ({ series, aggregate, slice }, span) =>
+    extremesOfCounts(series, span, aggregate === 'mean-of-slices' ? slice?.value : undefined),
   lint,
 });
 

@@ -2,6 +2,7 @@
 import { reachable } from '../../terms/band.ts';
 import type { Kind } from '../metric.ts';
 import { defineMetric } from '../metric.ts';
+import { extremesOfCounts } from '../slices/extremes.ts';
 import { lintGoodSlices } from './lint.ts';
 import { measureGoodSlices } from './measure.ts';
 import { goodSlicesTerms } from './terms.ts';
@@ -40,5 +41,7 @@ export const goodSlices = defineMetric<GoodSlicesTerms>({
     (terms.atLeastConsecutive ?? 1) > 1
       ? [{ name: 'short runs of bad slices forgiven', terms: { ...terms, atLeastConsecutive: undefined } }]
       : [],
+  extremes: ({ series, slice, badWhen }, span) =>
+    'errors' in badWhen ? extremesOfCounts(series, span, slice.value) : undefined,
   lint: lintGoodSlices,
 });
