@@ -47,6 +47,12 @@ describe('pooled or mean', () => {
     expect(valueOf(measure({ count: 'bad' }, scene))).toBe('501/1001');
   });
 
+  it('shows the sum of the bad shares and the slices apart', () => {
+    const { facets } = measure({ aggregate: 'mean-of-slices', slice: '1 min', empty: 'skip' }, scene);
+    expect([facets['bad-shares']?.value.toString(), facets['slices']?.value.toString()]).toEqual(['1.5', '2']);
+    expect(measure({}, scene).facets['bad-shares']).toBeUndefined();
+  });
+
   it('gives a month of five-minute slices with one empty hour by the declared rule', () => {
     const hours = (empty: string): string =>
       valueOf(

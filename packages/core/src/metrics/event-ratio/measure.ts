@@ -10,6 +10,7 @@ import { cutSlices } from '../slices/runs.ts';
 import { selectSlices } from '../slices/selection.ts';
 import type { Selection } from '../slices/selection.ts';
 import { meanOfSlices } from './mean.ts';
+import type { Mean } from './mean.ts';
 import { afterPolicy, pool } from './pooled.ts';
 import type { Pooled } from './pooled.ts';
 import type { EventRatioTerms } from './terms.ts';
@@ -31,7 +32,8 @@ export function measureEventRatio(terms: EventRatioTerms, context: MeasureContex
     facets: {
       bad: count(bad),
       total: count(total),
-      slices: count(pooled.slices),
+      slices: count(found.mean?.slices ?? pooled.slices),
+      ...(found.mean === undefined ? {} : { 'bad-shares': share(found.mean.badShares) }),
       agreed: time(selection.included.agreed.total()),
       excluded: time(selection.included.taken.reduce((ms, taken) => ms + taken.time.total(), 0)),
       unknown: time(selection.unknownMs),
@@ -53,12 +55,15 @@ interface Facts {
   readonly pooled: Pooled;
 }
 
+interface Found {
+  readonly badShare: Measured<Ratio>;
+  readonly steps: Step[];
+  /** What the mean was made of, where one was formed. */
+  readonly mean?: Mean;
+}
+
 /** The bad share of the period, or why there is none. */
-function verdictless(
-  terms: EventRatioTerms,
-  context: MeasureContext,
-  facts: Facts,
-): { badShare: Measured<Ratio>; steps: Step[] } {
+function verdictless(terms: EventRatioTerms, context: MeasureContext, facts: Facts): Found {
   const { selection, pooled } = facts;
   if (timeOfParts(selection.included.parts).isEmpty)
     return { badShare: notMeasured('no-agreed-time', 'No agreed service time is left in this period.'), steps: [] };
@@ -91,11 +96,7 @@ function pooledShare(context: MeasureContext, pooled: Pooled): { badShare: Measu
   return { badShare: measured(bad.dividedBy(total)), steps };
 }
 
-function meanShare(
-  terms: EventRatioTerms,
-  context: MeasureContext,
-  selection: Selection,
-): { badShare: Measured<Ratio>; steps: Step[] } {
+function meanShare(terms: EventRatioTerms, context: MeasureContext, selection: Selection): Found {
   const mean = meanOfSlices(terms, context, selection);
   if (typeof mean === 'string') return { badShare: notMeasured('slices-do-not-fit', mean), steps: [] };
   const steps: Step[] = [
@@ -112,7 +113,7 @@ function meanShare(
     return { badShare: notMeasured('no-volume', 'No slice with events lies in the time that counts.'), steps };
   if (mean.badShares.greaterThan(Ratio.of(mean.slices)))
     return { badShare: notMeasured('inconsistent-counts', 'The slices count more bad events than events.'), steps };
-  return { badShare: measured(mean.badShares.dividedBy(Ratio.of(mean.slices))), steps };
+  return { badShare: measured(mean.badShares.dividedBy(Ratio.of(mean.slices))), steps, mean };
 }
 
 function flagsOf(terms: EventRatioTerms, context: MeasureContext, { selection, pooled }: Facts): string[] {
