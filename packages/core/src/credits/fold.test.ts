@@ -32,6 +32,13 @@ describe('adding up', () => {
       totals([input('2026-01', [line('a'), line('b'), line('c')], { settings: { rounding: { mode: 'half-even' } } })]),
     ).toEqual(['1.00']);
   });
+  it('reports an amount that the text rounds in two ways, where the two differ', () => {
+    const month = (amount: string) =>
+      one(input('2026-01', [missed(fixed(amount))], { settings: { rounding: { mode: 'unstated' } } }));
+    expect(month('0.33').undetermined).toEqual([]);
+    expect(month('0.335').undetermined).toMatchObject([{ rule: 'credits.rounding', code: 'AMBIGUOUS-ROUNDING' }]);
+    expect(month('0.335').total.toString()).toBe('0.34');
+  });
   it('shows every line with its clause and what the rule found', () => {
     const [line] = one(input('2026-01', [missed(fixed('120.00', { id: 'late', clause: '4.2' }))])).lines;
     expect(line).toMatchObject({

@@ -5,7 +5,7 @@
  */
 import { Amount } from '../values/money.ts';
 import type { Money } from '../values/money.ts';
-import { Ratio } from '../values/ratio.ts';
+import { Ratio, roundingModes } from '../values/ratio.ts';
 import type { PlainDate } from '../values/local.ts';
 import type { Step } from '../metrics/metric.ts';
 import type { Localized } from '../terms/text.ts';
@@ -22,7 +22,7 @@ import type { LocalDays } from './local-days.ts';
 import { payment } from './payment.ts';
 import type { Payment, PaymentFacts } from './payment.ts';
 import type { CreditPeriod, FeeReader } from './rule.ts';
-import { settle } from './settle.ts';
+import { roundingOpen, settle } from './settle.ts';
 import type { CreditSettings } from './settings.ts';
 import { Undetermined } from './undetermined.ts';
 
@@ -99,6 +99,8 @@ export function foldPeriod(state: CreditState, input: CreditInput, options: Fold
     lastOfTerm: input.lastOfTerm === true,
   };
   const paid = pay(facts, undetermined);
+  if (roundingOpen(Amount.of(paid.issued, options.currency), input.settings))
+    undetermined.push(openRounding(paid.issued));
   const lapsed = paid.forfeited.atLeast(exactDue) && !paid.forfeited.isZero();
   return {
     credits: {
@@ -159,6 +161,18 @@ function pay(facts: PaymentFacts, undetermined: UndeterminedRule[]): Payment {
       steps: [],
     };
   }
+}
+
+function openRounding(issued: Ratio): UndeterminedRule {
+  const message = `the exact credit is ${issued.toString()}, and the text does not say how it is rounded`;
+  return {
+    commitment: '',
+    rule: 'credits.rounding',
+    clause: '',
+    code: 'AMBIGUOUS-ROUNDING',
+    message,
+    readings: roundingModes,
+  };
 }
 
 function settled(

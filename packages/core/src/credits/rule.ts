@@ -109,7 +109,7 @@ export interface CreditSetting {
   readonly domain: Band;
   readonly target: Target | undefined;
   readonly classes: readonly string[];
-  /** Distance between the values that the commitment's declared rounding leaves, such as 0.01 %; missing without rounding. */
+  /** Distance between values: what declared rounding leaves (0.01 %) or the metric gives (whole days); missing where any value can occur. */
   readonly grid?: Quantity | undefined;
 }
 

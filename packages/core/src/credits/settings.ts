@@ -45,7 +45,7 @@ export const creditSettingsSchema = z
     minimum: minimumSchema.optional(),
     carry: carrySchema.optional(),
     rounding: z
-      .strictObject({ mode: z.enum(roundingModes) })
+      .strictObject({ mode: z.enum([...roundingModes, unstated]) })
       .optional()
       .describe(
         'How the total of a statement is rounded to the minor unit of the currency, once; half-up when missing.',
@@ -82,6 +82,16 @@ export function lintSettings(settings: CreditSettings): readonly TermFinding[] {
         message: 'the text does not say whether the smallest amount is compared before or after rounding',
         example: 'with a smallest amount of 1.00, exactly 0.995 is paid as 1.00 after rounding and lost before it',
         fix: 'write when: before-rounding or after-rounding',
+      }),
+    );
+  }
+  if (settings.rounding?.mode === unstated) {
+    found.push(
+      error('AMBIGUOUS-ROUNDING', ['rounding', 'mode'], {
+        message: 'the text does not say how an amount is rounded, or says it in two ways',
+        example:
+          'of 33.335 the customer is paid 33.34 half-up, 33.33 rounded down, and owed 33.335 where nothing is rounded',
+        fix: `write mode: ${roundingModes.join(', ')}`,
       }),
     );
   }

@@ -4,8 +4,18 @@
  */
 import type { Amount, Money } from '../values/money.ts';
 import type { CreditSettings } from './settings.ts';
+import { unstated } from './undetermined.ts';
 
-/** The amount rounded to the minor unit of its currency as the agreement says; half-up when it says nothing. */
+/**
+ * The amount rounded to the minor unit of its currency as the agreement says; half-up when it says nothing. Where the text
+ * contradicts itself (`unstated`) half-up is shown too, and `roundingOpen` tells whether another reading gives another amount.
+ */
 export function settle(amount: Amount<string>, settings: Pick<CreditSettings, 'rounding'>): Money<string> {
-  return amount.settle(settings.rounding === undefined ? {} : { mode: settings.rounding.mode });
+  const { mode = unstated } = settings.rounding ?? {};
+  return amount.settle(mode === unstated ? {} : { mode });
+}
+
+/** Whether the amount has more digits than money, and the text does not say what becomes of them. */
+export function roundingOpen(amount: Amount<string>, settings: Pick<CreditSettings, 'rounding'>): boolean {
+  return settings.rounding?.mode === unstated && settle(amount, settings).toAmount().compare(amount) !== 0;
 }

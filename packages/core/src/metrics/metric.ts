@@ -126,6 +126,8 @@ export interface MetricDefinition<Terms> {
   facets(terms: Terms): Readonly<Record<string, Kind>>;
   /** Values that can occur, for proofs over the whole domain. */
   domain(terms: Terms): Band;
+  /** Distance between values that can occur, where not every number can: whole days of delay, whole cases. */
+  grid?(terms: Terms): Quantity | undefined;
   measure(terms: Terms, context: MeasureContext): Measurement;
   /**
    * The promise as a clause: how the value is measured. The caller adds target, period and hours around it; so it reads
@@ -172,6 +174,7 @@ export interface Metric {
   readonly unit: Kind;
   readonly facets: Readonly<Record<string, Kind>>;
   readonly domain: Band;
+  readonly grid?: Quantity | undefined;
   readonly readsOthers: boolean;
   measure(context: MeasureContext): Measurement;
   wording(language: Language): string;
@@ -193,6 +196,7 @@ export function fill<Terms>(definition: MetricDefinition<Terms>, terms: Terms): 
     unit: definition.unit(terms),
     facets: definition.facets(terms),
     domain: definition.domain(terms),
+    grid: definition.grid?.(terms),
     readsOthers: definition.readsOthers ?? false,
     measure: (context) => definition.measure(terms, context),
     wording: (language) => definition.wording(terms, language),

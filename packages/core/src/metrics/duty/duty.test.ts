@@ -114,6 +114,14 @@ describe('duties', () => {
     expect(duty.ablations?.(terms).map(({ name }) => name)).toEqual(['grace']);
   });
 
+  it('come in whole duties and whole days, and in any share or length of time', () => {
+    const grid = (terms: object) => duty.grid?.(dutyTerms.parse({ kind: 'duty', duty: 'report', ...terms }));
+    expect(grid({ express: 'lateness', days: 'business' })).toMatchObject({ value: Ratio.one, unit: 'business' });
+    expect(grid({ express: 'missed' })).toMatchObject({ value: Ratio.one, dimension: 'count' });
+    expect(grid({ express: 'lateness' })).toBeUndefined();
+    expect(grid({ express: 'share-on-time' })).toBeUndefined();
+  });
+
   it('feed the self-test with all done and none done', () => {
     const terms = dutyTerms.parse({ kind: 'duty', duty: 'report', express: 'missed' });
     const extremes = duty.extremes?.(terms, contextOf([]).span);

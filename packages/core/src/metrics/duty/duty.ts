@@ -1,5 +1,8 @@
 /** Metric kind `duty`: scheduled duties done on time. Owns: the kind's declaration and what lint can see in its terms. */
 import { reachable } from '../../terms/band.ts';
+import { quantity } from '../../terms/quantity.ts';
+import type { Quantity } from '../../terms/quantity.ts';
+import { Ratio } from '../../values/ratio.ts';
 import { defineMetric } from '../metric.ts';
 import type { Kind, TermFinding } from '../metric.ts';
 import { measureDuties } from './measure.ts';
@@ -12,6 +15,12 @@ function unitOf({ express, days }: DutyTerms): Kind {
   if (express === 'share-on-time') return { dimension: 'ratio', unit: '' };
   if (express === 'missed') return { dimension: 'count', unit: '' };
   return days === undefined ? { dimension: 'time', unit: '' } : { dimension: 'days', unit: days };
+}
+
+/** Duties and started days are whole. */
+function gridOf(terms: DutyTerms): Quantity | undefined {
+  const { dimension, unit } = unitOf(terms);
+  return dimension === 'count' || dimension === 'days' ? quantity(dimension, Ratio.one, unit) : undefined;
 }
 
 function lintTerms(terms: DutyTerms): TermFinding[] {
@@ -43,6 +52,7 @@ export const duty = defineMetric<DutyTerms>({
     lateness: { dimension: 'time', unit: '' },
   }),
   domain: (terms) => reachable(unitOf(terms)),
+  grid: gridOf,
   measure: measureDuties,
   wording: wordingOf,
   ablations: (terms) => (terms.grace === undefined ? [] : [{ name: 'grace', terms: { ...terms, grace: undefined } }]),

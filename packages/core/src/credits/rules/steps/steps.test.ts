@@ -77,6 +77,20 @@ describe('steps on the value', () => {
     expect(money(enterprise, { ...paid, value: '98.999987 %' })).toBe('7500');
   });
 
+  it('refuses a column that mixes units', () => {
+    const mixed = {
+      kind: 'steps',
+      on: 'value',
+      steps: [
+        { when: '[1 business days, 31 business days]', pay: { percent: '10 %', of: 'monthly' } },
+        { when: '> 6 months', pay: { percent: '50 %', of: 'monthly' } },
+      ],
+    };
+    const ask = () => money(mixed, { value: '40 business days' });
+    expect(ask).toThrow(Undetermined);
+    expect(ask).toThrow('40 business days cannot be looked up in > 6 months, which is a number of months');
+  });
+
   it('refuses a value in a hole', () => {
     const holed = {
       kind: 'steps',

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { byLow, contains, formatBand, reachable } from '../../../terms/band.ts';
 import { payByClassSchema } from '../../../terms/pay.ts';
-import { formatQuantity, time } from '../../../terms/quantity.ts';
+import { comparable, dimensionName, formatQuantity, time } from '../../../terms/quantity.ts';
 import { bandSchema } from '../../../terms/schema.ts';
 import type { Quantity } from '../../../terms/quantity.ts';
 import type { Occurrence } from '../../../metrics/metric.ts';
@@ -57,6 +57,7 @@ interface Found {
 
 function lookUp(terms: StepsTerms, found: Found, context: CreditContext): readonly Line[] {
   const key = roundKey(found.key, terms.rounding);
+  for (const { when } of terms.steps) sameKind(key, when);
   const row = terms.steps.find(({ when }) => contains(when, key.value));
   if (row !== undefined) {
     return pay(
@@ -69,6 +70,14 @@ function lookUp(terms: StepsTerms, found: Found, context: CreditContext): readon
   throw new Undetermined('UNCOVERED-VALUE', {
     message: `${formatQuantity(key)} lies in no row: the table has a hole there`,
     readings: terms.steps.map(({ when }) => formatBand(when)),
+  });
+}
+
+/** A column that mixes units (31 days, six months) has no answer until one of them is chosen. */
+function sameKind(key: Quantity, when: StepsTerms['steps'][number]['when']): void {
+  if (comparable(key, when)) return;
+  throw new Undetermined('CR-UNIT', {
+    message: `${formatQuantity(key)} cannot be looked up in ${when.text}, which is ${dimensionName(when)}`,
   });
 }
 
