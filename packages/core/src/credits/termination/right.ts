@@ -69,6 +69,11 @@ export function looksAt({ commitments }: Pick<TerminationRight, 'commitments'>, 
   return commitments === undefined || commitments.includes(commitment);
 }
 
+const holderWords = {
+  en: { customer: 'the Customer', provider: 'the Provider' },
+  'zh-Hant': { customer: '客戶', provider: '服務供應商' },
+} as const;
+
 const givesWords = {
   en: {
     termination: 'may terminate',
@@ -107,8 +112,9 @@ export function sayRight(right: TerminationRight, language: Language): string {
         ? `, within ${sayQuantity(right.exerciseWithin, language)} afterwards`
         : `，並須於其後 ${sayQuantity(right.exerciseWithin, language)}內行使`;
   const remedy = right.remedy === undefined ? '' : ` ${inLanguage(right.remedy, language)}`;
-  if (en) return `Where ${when}, the Customer ${givesWords.en[right.gives]}${notice}${until}.${remedy}`;
-  return `如${when}，客戶${givesWords['zh-Hant'][right.gives]}${notice}${until}。${remedy.trim()}`;
+  const holder = holderWords[language][right.holder ?? 'customer'];
+  if (en) return `Where ${when}, ${holder} ${givesWords.en[right.gives]}${notice}${until}.${remedy}`;
+  return `如${when}，${holder}${givesWords['zh-Hant'][right.gives]}${notice}${until}。${remedy.trim()}`;
 }
 
 function sayCondition(condition: Condition, language: Language): string {

@@ -73,7 +73,13 @@ export const terminationRightSchema = z
     gives: z
       .enum(['termination', 'plan', 'step-in', 'meeting', 'other'])
       .default('termination')
-      .describe('What the customer may then do or ask for.'),
+      .describe('What the holder may then do or ask for.'),
+    holder: z
+      .enum(['customer', 'provider'])
+      .optional()
+      .describe(
+        'Whose right it is; the customer’s when missing. Some carriers may end their promise after chronic failure.',
+      ),
     remedy: localizedSchema
       .optional()
       .describe('The right in words: affected service only, without charge, refund of prepaid fees.'),

@@ -314,6 +314,9 @@ describe('wording', () => {
     expect(sayRight(full, 'zh-Hant')).toBe(
       '如連續 3 個期間未達標或連續 2 個期間的補償均達上限，客戶可介入接管（須提前 30 個曆日通知），並須於其後 60 個曆日內行使。退回預付費用。',
     );
+    const provider = right({ kind: 'consecutive', misses: 3 }, { holder: 'provider' });
+    expect(sayRight(provider, 'en')).toContain('the Provider may terminate');
+    expect(sayRight(provider, 'zh-Hant')).toContain('服務供應商可終止協議');
     expect(sayRight(right({ kind: 'consecutive', misses: 1 }, { gives: 'meeting' }), 'en')).toContain(
       'may require a meeting of the management.',
     );
