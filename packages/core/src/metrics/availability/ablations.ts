@@ -6,7 +6,14 @@ export interface Ablation {
   readonly terms: AvailabilityTerms;
 }
 
-const optional = ['ignoreShorterThan', 'onlyIfTotalExceeds', 'quantum', 'allowance', 'severities'] as const;
+const optional = [
+  'ignoreShorterThan',
+  'ignoreUnreported',
+  'onlyIfTotalExceeds',
+  'quantum',
+  'allowance',
+  'severities',
+] as const;
 
 /** One entry per term that is written and says something else than its default. */
 export function ablationsOf(terms: AvailabilityTerms): Ablation[] {

@@ -37,6 +37,16 @@ describe('terms', () => {
     expect(facet(measure({ rows }, ignore), 'downtime')).toBe('3');
     expect(facet(measure({ rows, period: '2024-12' }, ignore), 'downtime')).toBe('5');
   });
+  test('a short outage counts only where it is reported in time, a long one in any case', () => {
+    const hour = [0, 60] as const;
+    const ignore = { ignoreUnreported: { upTo: '1 h', within: '5 d' } };
+    const counted = (...rows: readonly Parameters<typeof state>[]) =>
+      facet(measure({ rows: rows.map((row) => state(...row)) }, ignore), 'downtime');
+    expect(counted(['a', hour])).toBe('0');
+    expect(counted(['a', hour, { reportedAt: at(60 + 5 * 1440) }])).toBe('60');
+    expect(counted(['a', hour, { reportedAt: at(61 + 5 * 1440) }])).toBe('0');
+    expect(counted(['a', [0, 61]])).toBe('61');
+  });
   test('the gate counts all or nothing, and its length is not yet more', () => {
     const rows = [state('a', [0, 30]), state('b', [100, 130])];
     expect(facet(measure({ rows }, { onlyIfTotalExceeds: '1 h' }), 'downtime')).toBe('0');

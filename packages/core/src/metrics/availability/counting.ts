@@ -40,6 +40,15 @@ export function counting(terms: AvailabilityTerms, timeline: Timeline, context: 
     note(`outages ${comparator} ${formatQuantity(length)} do not count`, [outages, long]);
     outages = long;
   }
+  if (terms.ignoreUnreported !== undefined) {
+    const told = reported(outages, terms.ignoreUnreported);
+    const { upTo, within } = terms.ignoreUnreported;
+    note(`outages of at most ${formatQuantity(upTo)} not reported within ${formatQuantity(within)} do not count`, [
+      outages,
+      told,
+    ]);
+    outages = told;
+  }
   if (terms.onlyIfTotalExceeds !== undefined) {
     const passed = downtimeOf(outages).greaterThan(terms.onlyIfTotalExceeds.value) ? outages : [];
     note(`nothing counts unless the total exceeds ${formatQuantity(terms.onlyIfTotalExceeds)}`, [outages, passed]);
@@ -72,6 +81,18 @@ function longEnough(outages: readonly Outage[], rule: NonNullable<AvailabilityTe
   return outages.filter(({ length }) => {
     const order = Ratio.of(length).compare(limit);
     return rule.comparator === '<' ? order >= 0 : order > 0;
+  });
+}
+
+/** Long outages, and short ones of which somebody told the provider in time. */
+function reported(
+  outages: readonly Outage[],
+  { upTo, within }: NonNullable<AvailabilityTerms['ignoreUnreported']>,
+): Outage[] {
+  return outages.filter(({ length, end, rows }) => {
+    if (Ratio.of(length).greaterThan(upTo.value)) return true;
+    const latest = end + Number(within.value.floor());
+    return rows.some(({ reportedAt }) => reportedAt !== undefined && reportedAt <= latest);
   });
 }
 

@@ -41,6 +41,7 @@ describe('wording', () => {
     severities: { down: '100 %', degraded: '30 %' },
     startsAt: 'report',
     ignoreShorterThan: { length: '3 min', comparator: '<=' },
+    ignoreUnreported: { upTo: '1 h', within: '5 d' },
     onlyIfTotalExceeds: '1 h',
     quantum: { unit: '5 min', rule: 'aligned' },
     allowance: { free: '2 h', per: 'year' },
@@ -52,6 +53,7 @@ describe('wording', () => {
         'the members measured are HK-1 and HK-2; the service is down while at least 2 of its members are down at the same time; ' +
         'time in the state "degraded" counts at 30 % of its length; an outage runs from when it is reported to the provider; ' +
         'an outage of 3 min or less is not counted, and a longer one counts from its first moment; ' +
+        'an outage of 1 h or less is counted only where it is reported to the provider within 5 d of its end; ' +
         'nothing counts unless downtime exceeds 1 h in the period; if it does, all of it counts; ' +
         'time is divided into slots of 5 min from the start of the period, and only slots throughout which the service is down count, each whole; ' +
         'the first 2 h of downtime in each calendar year is free',
@@ -129,6 +131,7 @@ describe('lint', () => {
       { denominator: 'agreed', combine: 'weighted', quantum: { unit: '1 min', rule: 'floor' } },
       [['units-of-weighted-time', 'warning', 'quantum']],
     ],
+    [{ denominator: 'agreed', startsAt: 'report' }, [['starts-after-fault', 'warning', 'startsAt']]],
     [
       { denominator: 'agreed', allowance: { free: '1 h', per: 'year' }, onlyIfTotalExceeds: '1 h' },
       [['allowance-and-gate', 'warning', 'allowance']],
@@ -141,6 +144,7 @@ describe('lint', () => {
 test('ablations switch off each term that says something, one at a time', () => {
   const names = filled({
     ignoreShorterThan: { length: '3 min', comparator: '<' },
+    ignoreUnreported: { upTo: '1 h', within: '5 d' },
     onlyIfTotalExceeds: '1 h',
     quantum: { unit: '1 min', rule: 'floor' },
     allowance: { free: '1 h', per: 'period' },
@@ -153,6 +157,7 @@ test('ablations switch off each term that says something, one at a time', () => 
     .map(({ name, metric }) => [name, metric.wording('en')]);
   expect(names.map(([name]) => name)).toEqual([
     'ignoreShorterThan',
+    'ignoreUnreported',
     'onlyIfTotalExceeds',
     'quantum',
     'allowance',
@@ -161,6 +166,6 @@ test('ablations switch off each term that says something, one at a time', () => 
     'combine',
     'denominator',
   ]);
-  expect(new Set(names.map(([, wording]) => wording)).size).toBe(8);
+  expect(new Set(names.map(([, wording]) => wording)).size).toBe(9);
   expect(filled({ startsAt: 'fault', combine: 'any-down', denominator: 'agreed' }).ablations()).toEqual([]);
 });

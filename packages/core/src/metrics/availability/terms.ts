@@ -25,6 +25,13 @@ const ignoreSchema = z
   })
   .describe('Outages that are ignored entirely; longer ones count from their first moment.');
 
+const unreportedSchema = z
+  .strictObject({
+    upTo: lengthSchema.describe('Outages of at most this length must be reported; longer ones count in any case.'),
+    within: lengthSchema.describe('Time after the end of the outage in which the report must come.'),
+  })
+  .describe('Short outages that nobody reports in time are ignored entirely.');
+
 const quantumSchema = z
   .strictObject({
     unit: lengthSchema
@@ -88,6 +95,7 @@ export const availabilitySchema = z
       .optional()
       .describe('From when an outage runs: fault (default), detection or report.'),
     ignoreShorterThan: ignoreSchema.optional(),
+    ignoreUnreported: unreportedSchema.optional(),
     onlyIfTotalExceeds: lengthSchema
       .optional()
       .describe('Nothing counts unless the downtime of the period exceeds this; then all of it counts.'),

@@ -24,6 +24,7 @@ interface Words {
   severity(state: string, share: Quantity): string;
   startsAt: Readonly<Record<OutageStart, string>>;
   ignore(rule: NonNullable<AvailabilityTerms['ignoreShorterThan']>): string;
+  unreported(rule: NonNullable<AvailabilityTerms['ignoreUnreported']>): string;
   gate(length: Quantity): string;
   quantum(rule: NonNullable<AvailabilityTerms['quantum']>): string;
   allowance(rule: NonNullable<AvailabilityTerms['allowance']>): string;
@@ -39,6 +40,7 @@ function details(terms: AvailabilityTerms, write: Words): string[] {
     ...partial.map(([state, share]) => write.severity(state, quantity('ratio', share))),
     write.startsAt[terms.startsAt ?? 'fault'],
     ...(terms.ignoreShorterThan === undefined ? [] : [write.ignore(terms.ignoreShorterThan)]),
+    ...(terms.ignoreUnreported === undefined ? [] : [write.unreported(terms.ignoreUnreported)]),
     ...(terms.onlyIfTotalExceeds === undefined ? [] : [write.gate(terms.onlyIfTotalExceeds)]),
     ...(terms.quantum === undefined ? [] : [write.quantum(terms.quantum)]),
     ...(terms.allowance === undefined ? [] : [write.allowance(terms.allowance)]),
@@ -72,6 +74,8 @@ const english: Words = {
   },
   ignore: ({ length, comparator }) =>
     `an outage ${comparator === '<' ? `shorter than ${en(length)}` : `of ${en(length)} or less`} is not counted, and a longer one counts from its first moment`,
+  unreported: ({ upTo, within }) =>
+    `an outage of ${en(upTo)} or less is counted only where it is reported to the provider within ${en(within)} of its end`,
   gate: (length) => `nothing counts unless downtime exceeds ${en(length)} in the period; if it does, all of it counts`,
   quantum: ({ unit, rule, partly }) => {
     if (rule === 'floor') return `each outage counts in completed units of ${en(unit)}`;
@@ -112,6 +116,7 @@ const chinese: Words = {
   },
   ignore: ({ length, comparator }) =>
     `${comparator === '<' ? `短於 ${zh(length)}` : `不超過 ${zh(length)}`}的中斷不予計算，較長者由首刻起全數計算`,
+  unreported: ({ upTo, within }) => `不超過 ${zh(upTo)} 的中斷須於結束後 ${zh(within)} 內向服務供應商報告，方予計算`,
   gate: (length) => `除非該期停機時間超過 ${zh(length)}，否則不予計算；一經超過，全數計算`,
   quantum: ({ unit, rule, partly }) => {
     if (rule === 'floor') return `每次中斷以完整的 ${zh(unit)} 為單位計算`;
