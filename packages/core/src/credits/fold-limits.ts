@@ -1,7 +1,7 @@
 /** The limits of a period in their order: caps of each rule, points into money, one event once, commitment, agreement. */
 import type { Ratio } from '../values/ratio.ts';
 import type { Cap } from './caps.ts';
-import type { DraftLine } from './draft.ts';
+import type { CommitmentPart, DraftLine } from './draft.ts';
 import type { UndeterminedRule } from './find.ts';
 import { commitmentKey, ruleKey } from './find.ts';
 import type { CreditInput, FoldOptions } from './fold.ts';
@@ -10,6 +10,7 @@ import { agreementScope } from './ledger.ts';
 import type { CreditState } from './ledger.ts';
 import { applyCap } from './limits.ts';
 import { formatConsequence, payOut, scale } from './pay.ts';
+import type { FeeReader } from './rule.ts';
 import { Undetermined } from './undetermined.ts';
 
 export interface Limited {
@@ -29,6 +30,8 @@ interface CapRound extends Round {
   readonly cap: Cap;
   readonly scope: string;
   readonly holds: (line: DraftLine) => boolean;
+  /** Where each subject is judged alone, the limit is a share of its own fees; otherwise of those of the whole period. */
+  readonly fees?: FeeReader | undefined;
   readonly where: Pick<UndeterminedRule, 'commitment' | 'rule' | 'clause'>;
 }
 
@@ -66,9 +69,14 @@ function ruleCaps(round: Round, state: CreditState): readonly CapRound[] {
       cap,
       scope,
       holds: ({ scopes }: DraftLine) => scopes.rule === scope,
+      fees: ownFees(part),
       where: { commitment: part.commitment, rule: rule.id, clause: cap.clause ?? rule.clause },
     })),
   );
+}
+
+function ownFees(part: CommitmentPart | undefined): FeeReader | undefined {
+  return part?.subject === undefined ? undefined : part.context.fees;
 }
 
 function settingCaps(
@@ -84,6 +92,7 @@ function settingCaps(
       cap,
       scope: key,
       holds: ({ scopes }: DraftLine) => scope === 'agreement' || scopes.commitment === key,
+      fees: ownFees(round.input.parts.find((part) => scope === 'commitment' && commitmentKey(part) === key)),
       where: { commitment: scope === 'agreement' ? '' : key, rule: 'credits.caps', clause: cap.clause ?? '' },
     })),
   );
@@ -95,7 +104,7 @@ function capLines(
 ): { lines: readonly DraftLine[]; undetermined: UndeterminedRule[]; reached: readonly string[] } {
   const { cap, scope, state, input, options } = round;
   const inside = lines.filter(round.holds);
-  const facts = { fees: input.fees, daysInPeriod: input.daysInPeriod, period: input.period };
+  const facts = { fees: round.fees ?? input.fees, daysInPeriod: input.daysInPeriod, period: input.period };
   try {
     const cut = applyCap(cap, inside, {
       scope,

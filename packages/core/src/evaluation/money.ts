@@ -8,11 +8,11 @@ import type { Period } from '../calendars/period.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
 import type { CommitmentPart } from '../credits/draft.ts';
 import { feeReader } from '../credits/fee-reader.ts';
+import type { FeeFacts } from '../credits/fee-reader.ts';
 import { foldPeriods } from '../credits/fold.ts';
 import type { CreditInput, PeriodCredits } from '../credits/fold.ts';
 import type { CreditPeriod, FeeReader } from '../credits/rule.ts';
 import type { EvidenceView } from '../evidence/view.ts';
-import type { Interval } from '../values/interval.ts';
 import type { Judged } from './judge.ts';
 import type { JudgedPeriod } from './measure-period.ts';
 import { daysIn, windowKey } from './periods.ts';
@@ -117,7 +117,7 @@ function creditPeriod(window: Period, zone: Zone): CreditPeriod {
 
 function feesOf(
   revision: Revision,
-  facts: { readonly span: Interval; readonly period: CreditPeriod; readonly subjects?: readonly string[] },
+  facts: Pick<FeeFacts, 'span' | 'period' | 'subjects' | 'claimedAt'>,
   question: MoneyQuestion,
 ): FeeReader {
   const { fees, currency = 'XXX' } = revision.terms;
@@ -129,7 +129,8 @@ function feesOf(
     zone: revision.zone,
     evidence: question.evidence,
     termStartsOn: termStart(question.agreement, revision.zone),
-    ...(facts.subjects === undefined ? {} : { subjects: facts.subjects }),
+    claimedAt: facts.claimedAt,
+    subjects: facts.subjects,
   });
 }
 
@@ -138,6 +139,8 @@ function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): Com
   const period = creditPeriod(one.window, revision.zone);
   const { initialUntil } = commitment.terms;
   const trial = initialUntil !== undefined && period.startsOn < initialUntil;
+  const claim = claimFor(one, period, question.evidence);
+  const claimedAt = claim?.stages.findLast((stage) => stage.inTime === true)?.receivedAt;
   return {
     commitment: commitment.id,
     ...(one.subject === undefined ? {} : { subject: one.subject.id }),
@@ -153,15 +156,13 @@ function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): Com
       subjectClass: one.subject?.class ?? commitment.terms.class,
       fees: feesOf(
         revision,
-        { span, period, ...(one.subject === undefined ? {} : { subjects: [one.subject.id] }) },
+        { span, period, claimedAt, subjects: one.subject === undefined ? undefined : [one.subject.id] },
         question,
       ),
       election: (rule) => electionFor(rule, one.window, question.evidence),
     },
     rules: commitment.rules,
-    ...(claimFor(one, period, question.evidence)?.status === 'forfeited'
-      ? { forfeited: { reason: 'the claim was not received in time' } }
-      : {}),
+    ...(claim?.status === 'forfeited' ? { forfeited: { reason: 'the claim was not received in time' } } : {}),
     ...(trial ? { forfeited: { reason: `on trial until ${initialUntil}`, clause: commitment.clause } } : {}),
   };
 }

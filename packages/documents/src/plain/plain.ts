@@ -5,7 +5,7 @@ import { Draft, isBlock } from '../contract/chapter.ts';
 import { exclusions, maintenance } from '../contract/chapters/excused.ts';
 import { problems } from '../contract/chapters/how.ts';
 import { named } from '../contract/fee-names.ts';
-import { heading, list, paragraph } from '../prose/block.ts';
+import { heading, list, mapTexts, paragraph, spaced } from '../prose/block.ts';
 import type { Block, Prose } from '../prose/block.ts';
 import { toMarkdown } from '../prose/markdown.ts';
 import { toPage } from '../prose/prose-page.ts';
@@ -37,7 +37,7 @@ export function plainProse(revision: Revision, language: Language): Prose {
     ...leave(draft),
     ...small(draft),
   ];
-  return { title, language, blocks };
+  return { title, language, blocks: language === 'en' ? blocks : mapTexts(blocks, spaced) };
 }
 
 function between(draft: Draft): string {
@@ -99,7 +99,11 @@ function claim(draft: Draft): readonly Block[] {
   const { credits } = draft.terms;
   if (credits === undefined) return [];
   const said = credits.claim === undefined ? [] : [...sayClaims(credits.claim, draft.language)];
-  if (typeof credits.claim === 'object' && credits.claim.answerWithin !== undefined) {
+  if (
+    typeof credits.claim === 'object' &&
+    credits.claim.answerWithin !== undefined &&
+    credits.claim.answerFrom === undefined
+  ) {
     said.push(
       draft.say(
         `We answer within ${sayQuantity(credits.claim.answerWithin, 'en')}.`,

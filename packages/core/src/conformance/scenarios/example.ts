@@ -15,7 +15,7 @@ import { accepted, refused } from '../../values/outcome.ts';
 import type { Outcome } from '../../values/outcome.ts';
 import type { CaseOutcome } from '../result.ts';
 import { choose } from './given.ts';
-import { evaluationDifferences, sentences } from './run-scenario.ts';
+import { evaluationDifferences } from './run-scenario.ts';
 import { expectationSchema, plain } from './scenario.ts';
 
 const expectations = z.array(

@@ -115,8 +115,12 @@ function settingOf(
 
 function answerBy(claims: ClaimProcedure, stages: readonly StageState[], question: ClaimQuestion): Instant | undefined {
   const received = stages.at(-1)?.receivedAt;
-  if (received === undefined || claims.answerWithin === undefined) return undefined;
-  return deadlineFrom(received, claims.answerWithin, settingOf({ within: claims.answerWithin }, claims, question));
+  const { answerWithin: within, answerFrom: from } = claims;
+  if (received === undefined || within === undefined) return undefined;
+  const setting = settingOf({ within }, claims, question);
+  return from === undefined
+    ? deadlineFrom(received, within, setting)
+    : deadlineOf({ from, within }, question.facts, setting);
 }
 
 /** What the claim terms leave open. */
@@ -184,20 +188,32 @@ export function sayClaims(claims: Claims, language: Language): readonly string[]
     unstated: sayUnstated(language),
   };
   const lost = en ? 'A credit not claimed in time lapses.' : '逾期申請者，補償作廢。';
-  return [...stages, day[claims.receivedBy], lost];
+  return [...stages, day[claims.receivedBy], lost, ...sayAnswer(claims, language)];
+}
+
+/** An answer whose limit runs from somewhere else than the receipt of the claim. */
+function sayAnswer({ answerWithin, answerFrom }: ClaimProcedure, language: Language): readonly string[] {
+  if (answerWithin === undefined || answerFrom === undefined) return [];
+  const limit = sayLimit(answerWithin, language);
+  const from = sayAnchor(answerFrom, language);
+  return [
+    language === 'en' ? `The Provider answers within ${limit} of ${from}.` : `供應商於${from}後 ${limit}內答覆。`,
+  ];
+}
+
+function sayAnchor(from: ClaimStage['from'], language: Language): string {
+  if (typeof from !== 'object') return anchorWords[language][from];
+  const cycle = from.billingCycleEnd;
+  return language === 'en'
+    ? `the end of billing cycle ${cycle} after the incident`
+    : `事件後第 ${cycle} 個帳單周期終結`;
 }
 
 function sayStage(stage: ClaimStage, language: Language): string {
-  const cycle = typeof stage.from === 'object' ? stage.from.billingCycleEnd : undefined;
   const limit = stage.within && sayLimit(stage.within, language);
-  if (language === 'en') {
-    const from =
-      typeof stage.from === 'object'
-        ? `the end of billing cycle ${cycle} after the incident`
-        : anchorWords.en[stage.from];
+  const from = sayAnchor(stage.from, language);
+  if (language === 'en')
     return `The ${stage.id} must be received ${limit === undefined ? `by ${from}` : `within ${limit} of ${from}`}.`;
-  }
-  const from = typeof stage.from === 'object' ? `事件後第 ${cycle} 個帳單周期終結` : anchorWords['zh-Hant'][stage.from];
   return limit === undefined ? `「${stage.id}」須於${from}前送達。` : `「${stage.id}」須於${from}後 ${limit}內送達。`;
 }
 

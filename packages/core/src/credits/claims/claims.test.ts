@@ -172,6 +172,17 @@ describe('claimState', () => {
     expect(claimState(ask(single, { knownAt: local('2026-02-08T00:00') })).status).toBe('forfeited');
   });
 
+  it('lets the answer run from another day than the receipt', () => {
+    const answered = { ...single, answerWithin: '10 calendar days', answerFrom: 'month-end' };
+    const asked = { rows: [row('claim', '2026-02-03T09:00')], knownAt: local('2026-02-03T10:00') };
+    expect(claimState(ask(answered, asked)).answerBy).toBe(local('2026-02-11T00:00'));
+    expect(claimState(ask({ ...answered, answerFrom: undefined }, asked)).answerBy).toBe(local('2026-02-14T00:00'));
+    expect(sayClaims(claimsSchema.parse(answered), 'en').at(-1)).toBe(
+      'The Provider answers within 10 calendar days of the end of the calendar month.',
+    );
+    expect(sayClaims(claimsSchema.parse(answered), 'zh-Hant').at(-1)).toBe('供應商於該曆月終結後 10 個曆日內答覆。');
+  });
+
   it('needs both stages in time', () => {
     const first = claimState(ask(staged));
     expect([first.status, first.next]).toEqual(['forfeited', undefined]);

@@ -57,6 +57,9 @@ export const claimsSchema = z
         .describe('Limits in days end with the local day (end-of-day), or at the time of day of the anchor (instant).'),
       form: localizedSchema.optional().describe('What a claim must hold, and where it is sent.'),
       answerWithin: deadlineSchema.optional().describe('By when the provider answers a claim.'),
+      answerFrom: claimAnchorSchema
+        .optional()
+        .describe('What the answer’s limit is counted from; the receipt of the claim when missing.'),
     }),
   ])
   .meta({ description: 'How credits are claimed: automatic, or in stages with time limits.' });

@@ -126,7 +126,11 @@ export const compensation: Chapter = {
     parts.push({ kind: 'heading', level: 3, text: draft.say('All credits together', '所有補償') });
     parts.push(...saySettings(credits, draft.language).map((text) => ({ text: named(text, draft) })));
     if (credits.claim !== undefined) parts.push(...sayClaims(credits.claim, draft.language).map((text) => ({ text })));
-    if (typeof credits.claim === 'object' && credits.claim.answerWithin !== undefined) {
+    if (
+      typeof credits.claim === 'object' &&
+      credits.claim.answerWithin !== undefined &&
+      credits.claim.answerFrom === undefined
+    ) {
       parts.push({
         text: draft.say(
           `The Provider answers a claim within ${sayQuantity(credits.claim.answerWithin, 'en')}.`,
