@@ -4,7 +4,7 @@
  */
 import { inLanguage } from '@troth/core';
 import type { Language, Revision } from '@troth/core';
-import { heading, paragraph } from '../prose/block.ts';
+import { heading, mapTexts, paragraph, spaced } from '../prose/block.ts';
 import type { Block, Prose } from '../prose/block.ts';
 import { toMarkdown } from '../prose/markdown.ts';
 import { toPage } from '../prose/prose-page.ts';
@@ -71,7 +71,11 @@ export function contractProse(revision: Revision, language: Language): Prose {
   const blocks: Block[] = [heading(1, title), paragraph(headline(draft)), ...definitionTable(draft)];
   for (const chapter of chapters) blocks.push(...numbered(chapter, draft));
   blocks.push(...signedForm(draft));
-  return { title: `${title} – ${revision.agreement}`, language, blocks };
+  return {
+    title: `${title} – ${revision.agreement}`,
+    language,
+    blocks: language === 'en' ? blocks : mapTexts(blocks, spaced),
+  };
 }
 
 function headline(draft: Draft): string {

@@ -26,8 +26,8 @@ function partText(part: Part): string {
   return part.map(partText).join('');
 }
 
-/** html`<p>${words}</p>`: words are escaped, markup and lists of it are kept, undefined is nothing. */
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+/** markup`<p>${words}</p>`: words are escaped, markup and lists of it are kept, undefined is nothing. */
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(strings.reduce((text, piece, index) => text + partText(parts[index - 1]) + piece));
 }
 

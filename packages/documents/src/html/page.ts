@@ -1,6 +1,6 @@
 /** A page in one file: nothing is fetched from outside, it can be mailed, archived and printed. */
 import type { Language } from '@troth/core';
-import { html, Markup } from './markup.ts';
+import { markup, Markup } from './markup.ts';
 import { baseStyle } from './style.ts';
 
 export interface PageParts {
@@ -16,7 +16,8 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 
 export function page({ title, language, style = '', body }: PageParts): string {
   const sheet = new Markup(`${baseStyle}${style}`);
-  return html`<!doctype html>
+  return tidy(
+    markup`<!doctype html>
     <html lang="${language === 'zh-Hant' ? 'zh-Hant-HK' : 'en'}">
       <head>
         <meta charset="utf-8" />
@@ -31,5 +32,12 @@ export function page({ title, language, style = '', body }: PageParts): string {
       <body>
         ${body}
       </body>
-    </html> `.text;
+    </html> `.text,
+  );
+}
+
+/** Tags on one line each and no indentation, however the templates are laid out. Markup in attributes is escaped, so ">" ends a tag. */
+function tidy(text: string): string {
+  const tags = text.replaceAll(/<[a-z][^>]*>/gu, (tag) => tag.replaceAll(/\s+/gu, ' ').replace(/ (?=\/?>$)/u, ''));
+  return tags.replaceAll(/\n\s*/gu, '\n');
 }

@@ -17,10 +17,13 @@ export const baseStyle = `
 html { font-size: 100%; }
 body {
   margin: 0 auto; max-width: 62rem; padding: 1.5rem clamp(1rem, 4vw, 2.5rem) 3rem; background: var(--ground); color: var(--ink);
-  font-family: "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", "PingFang HK", "Microsoft JhengHei", "Noto Sans HK", "Noto Sans TC", "Noto Sans CJK HK", "Noto Sans CJK TC", sans-serif;
+  font-family: system-ui, "Segoe UI", "Helvetica Neue", Arial, "Noto Sans", sans-serif;
   line-height: 1.5; font-variant-numeric: tabular-nums; overflow-wrap: break-word;
 }
-:lang(zh-Hant) { line-height: 1.65; }
+:lang(zh-Hant) {
+  line-height: 1.65;
+  font-family: "Segoe UI", "Helvetica Neue", Arial, "PingFang HK", "PingFang TC", "Microsoft JhengHei", "Noto Sans HK", "Noto Sans TC", "Noto Sans CJK HK", "Noto Sans CJK TC", system-ui, sans-serif;
+}
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .5rem; text-wrap: balance; }
 h2 { font-size: 1.2rem; margin: 2.2rem 0 .7rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
 h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; }

@@ -35,3 +35,39 @@ export const heading = (level: 1 | 2 | 3, text: string, anchor?: string): Block 
 });
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const list = (items: readonly string[]): Block => ({ kind: 'list', items });
+
+/** Chinese set beside Latin words gets the space that typesetters give it. */
+export function spaced(text: string): string {
+  return text
+    .replaceAll(/(\p{Script=Han})(?=[A-Za-z])/gu, '$1 ')
+    .replaceAll(/([A-Za-z]|\d %)(?=\p{Script=Han})/gu, '$1 ');
+}
+
+/** The blocks with `change` applied to every text in them. */
+export function mapTexts(blocks: readonly Block[], change: (text: string) => string): readonly Block[] {
+  return blocks.map((block): Block => {
+    switch (block.kind) {
+      case 'clause':
+        return {
+          ...block,
+          text: change(block.text),
+          ...(block.title === undefined ? {} : { title: change(block.title) }),
+        };
+      case 'list':
+        return { ...block, items: block.items.map(change) };
+      case 'highlight':
+        return { ...block, figure: change(block.figure), text: change(block.text) };
+      case 'hash':
+        return block;
+      case 'table':
+        return {
+          ...block,
+          caption: change(block.caption),
+          head: block.head.map(change),
+          rows: block.rows.map((row) => row.map(change)),
+        };
+      default:
+        return { ...block, text: change(block.text) };
+    }
+  });
+}

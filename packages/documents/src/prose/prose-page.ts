@@ -1,5 +1,5 @@
 /** Blocks as a single HTML page. */
-import { html, Markup, nothing } from '../html/markup.ts';
+import { markup, Markup, nothing } from '../html/markup.ts';
 import { page } from '../html/page.ts';
 import type { Block, Prose, TableBlock } from './block.ts';
 
@@ -20,7 +20,7 @@ export function toPage(prose: Prose): string {
     title: prose.title,
     language: prose.language,
     style,
-    body: html`<main>${prose.blocks.map(blockMarkup)}</main>`,
+    body: markup`<main>${prose.blocks.map(blockMarkup)}</main>`,
   });
 }
 
@@ -29,49 +29,49 @@ function blockMarkup(block: Block): Markup {
     case 'heading':
       return headingMarkup(block);
     case 'clause':
-      return html`<div class="clause">
+      return markup`<div class="clause">
         <span class="number">${block.number}</span>
-        <p>${block.title === undefined ? nothing : html`<strong>${block.title}</strong> `}${block.text}</p>
+        <p>${block.title === undefined ? nothing : markup`<strong>${block.title}</strong> `}${block.text}</p>
       </div> `;
     case 'paragraph':
-      return html`<p>${block.text}</p> `;
+      return markup`<p>${block.text}</p> `;
     case 'list':
-      return html`<ul>
-        ${block.items.map((item) => html`<li>${item}</li>`)}
+      return markup`<ul>
+        ${block.items.map((item) => markup`<li>${item}</li>`)}
       </ul> `;
     case 'highlight':
-      return html`<p class="highlight"><strong>${block.figure}</strong><span>${block.text}</span></p> `;
+      return markup`<p class="highlight"><strong>${block.figure}</strong><span>${block.text}</span></p> `;
     case 'hash':
-      return html`<p class="hash">${block.label}: <code>${block.value}</code></p> `;
+      return markup`<p class="hash">${block.label}: <code>${block.value}</code></p> `;
     case 'table':
       return tableMarkup(block);
   }
 }
 
 function headingMarkup({ level, text, anchor }: Extract<Block, { kind: 'heading' }>): Markup {
-  const id = anchor === undefined ? nothing : html` id="${anchor}"`;
-  if (level === 1) return html`<h1${id}>${text}</h1>\n`;
-  return level === 2 ? html`<h2${id}>${text}</h2>\n` : html`<h3${id}>${text}</h3>\n`;
+  const id = anchor === undefined ? nothing : markup` id="${anchor}"`;
+  if (level === 1) return markup`<h1${id}>${text}</h1>\n`;
+  return level === 2 ? markup`<h2${id}>${text}</h2>\n` : markup`<h3${id}>${text}</h3>\n`;
 }
 
 /** A table that scrolls by itself where the page is narrow. */
 export function tableMarkup({ caption, head, rows, right = [] }: Omit<TableBlock, 'kind'>): Markup {
-  const figure = (index: number): Markup => (right.includes(index) ? html` class="figure"` : nothing);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+  const figure = (index: number): Markup => (right.includes(index) ? markup` class="figure"` : nothing);
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
     <table>
       <caption>
         ${caption}
       </caption>
       <thead>
         <tr>
-          ${head.map((cell, index) => html`<th scope="col" ${figure(index)}>${cell}</th>`)}
+          ${head.map((cell, index) => markup`<th scope="col" ${figure(index)}>${cell}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
           (row) =>
-            html`<tr>
-              ${row.map((cell, index) => html`<td${figure(index)}>${cell}</td>`)}
+            markup`<tr>
+              ${row.map((cell, index) => markup`<td${figure(index)}>${cell}</td>`)}
             </tr>`,
         )}
       </tbody>

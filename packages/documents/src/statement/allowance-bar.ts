@@ -1,7 +1,7 @@
 /** How much of the allowed downtime was used, as a bar. The part beyond is hatched and said in words. */
 import { Ratio } from '@troth/core';
 import type { SegmentResult } from '@troth/core';
-import { html, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { sayMinutes, figureValue } from '../words/figures.ts';
 import type { Sheet } from './sheet.ts';
@@ -22,7 +22,7 @@ export function allowanceBar(segment: SegmentResult, sheet: Sheet): Markup {
     `容許 ${sayMinutes(allowed, 'zh-Hant')}，已用 ${sayMinutes(used, 'zh-Hant')}`,
   );
   const lines = over ? hatchLines(x(allowed), x(used)) : '';
-  return html`<svg
+  return markup`<svg
       class="allowance"
       viewBox="0 0 ${width} 26"
       preserveAspectRatio="none"
@@ -32,7 +32,7 @@ export function allowanceBar(segment: SegmentResult, sheet: Sheet): Markup {
       <title>${label}</title>
       <rect class="room" x="0" y="4" width="${x(allowed).toFixed(1)}" height="18" />
       <rect class="bar ${over ? 'counted' : 'kept'}" x="0" y="4" width="${x(within).toFixed(1)}" height="18" />
-      ${over ? html`<rect class="bar counted" x="${x(allowed).toFixed(1)}" y="4" width="${(x(used) - x(allowed)).toFixed(1)}" height="18" /><path class="hatch" d="${lines}" />` : nothing}
+      ${over ? markup`<rect class="bar counted" x="${x(allowed).toFixed(1)}" y="4" width="${(x(used) - x(allowed)).toFixed(1)}" height="18" /><path class="hatch" d="${lines}" />` : nothing}
       <rect class="limit" x="${(x(allowed) - 2).toFixed(1)}" y="0" width="4" height="26" />
     </svg>
     <p class="bar-words">${words(used, allowed, sheet)}</p>`;

@@ -1,6 +1,6 @@
 /** What stands at the foot of a statement: claims, rights, deciding clauses, and what it was computed from. */
 import type { Ablation } from '@troth/core';
-import { html, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
 import { moneyText } from '../words/exact.ts';
@@ -22,7 +22,7 @@ export function claims(sheet: Sheet): Markup {
   const list = sheet.statement.claims.filter((claim) => claim.status !== 'automatic');
   if (sheet.statement.claims.length === 0) return nothing;
   if (list.length === 0)
-    return html`<p class="small soft">
+    return markup`<p class="small soft">
       ${sheet.say('The credit is given without a claim.', '補償無須申領，自動給予。')}
     </p>`;
   const rows = list.flatMap((claim) => {
@@ -40,7 +40,7 @@ export function claims(sheet: Sheet): Markup {
     sheet.language === 'en'
       ? ['Promise', 'Status', 'Stage', 'Due by', 'Received']
       : ['承諾', '狀態', '階段', '期限', '收到'];
-  return html`<section>
+  return markup`<section>
     <h3>${sheet.say('Claims', '申領')}</h3>
     ${tableMarkup({ caption: sheet.say('Claims and their time limits', '申領及期限'), head, rows })}
   </section>`;
@@ -62,12 +62,12 @@ export function rights(sheet: Sheet): Markup {
             `; to be used before ${sheet.moment(one.exerciseBy)}`,
             `；須於 ${sheet.moment(one.exerciseBy)} 前行使`,
           );
-    return html`<li>
+    return markup`<li>
       <b>${sayGives(one.gives, sheet.language)}</b> ${remedy}<span class="clause-mark">${one.clause}</span
       >${arose}${until}${one.steps.map((step) => stepMarkup(step, sheet))}
     </li>`;
   });
-  return html`<section class="rights">
+  return markup`<section class="rights">
     <h3>${sheet.say('Rights that arose', '產生的權利')}</h3>
     <ul>
       ${items}
@@ -85,7 +85,7 @@ export function decisive(sheet: Sheet): Markup {
     outlook(one, 'without', sheet),
   ]);
   const head = sheet.language === 'en' ? ['Clause', 'With it', 'Without it'] : ['條款', '有此條款', '若無此條款'];
-  return html`<section>
+  return markup`<section>
     <h3>${sheet.say('Clauses that decided', '起決定作用的條款')}</h3>
     ${tableMarkup({ caption: sheet.say('The same period, evaluated without one clause at a time', '逐一剔除條款後重新計算同一期間'), head, rows })}
   </section>`;
@@ -124,13 +124,13 @@ export function basis(sheet: Sheet): Markup {
   const conflicts =
     evidence.conflicts.length === 0
       ? nothing
-      : html`<p class="partial">
+      : markup`<p class="partial">
           ${sheet.say('Sources contradict themselves: ', '來源自相矛盾：')}${evidence.conflicts.join('; ')}
         </p>`;
   const flags = [...new Set(sheet.statement.rows.flatMap((row) => row.segments.flatMap((segment) => segment.flags)))];
   const flagged =
-    flags.length === 0 ? nothing : html`<p class="small soft">${sheet.say('Notes: ', '註：')}${flags.join(', ')}</p>`;
-  return html`<footer class="basis">
+    flags.length === 0 ? nothing : markup`<p class="small soft">${sheet.say('Notes: ', '註：')}${flags.join(', ')}</p>`;
+  return markup`<footer class="basis">
     ${conflicts}${flagged}
     <details>
       <summary>${sheet.say('What this was computed from', '計算依據')}</summary>
@@ -141,7 +141,7 @@ export function basis(sheet: Sheet): Markup {
         <tbody>
           ${rows.map(
             ([name = '', hash = '']) =>
-              html`<tr>
+              markup`<tr>
                 <th scope="row">${name}</th>
                 <td><code>${hash}</code></td>
               </tr>`,

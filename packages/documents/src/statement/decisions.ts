@@ -1,6 +1,6 @@
 /** What was taken out of the result and what was not, each with who decided and why. */
 import { Ratio } from '@troth/core';
-import { html, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
 import { sayMinutes } from '../words/figures.ts';
@@ -12,7 +12,7 @@ export function decisions(sheet: Sheet): Markup {
   const refused = refusedRows(sheet);
   if (accepted.length + refused.length === 0) return nothing;
   const en = sheet.language === 'en';
-  return html`<section>
+  return markup`<section>
     <h3>${sheet.say('Exclusions and their decisions', '豁免及決定')}</h3>
     ${
       accepted.length === 0
@@ -41,19 +41,15 @@ export function decisions(sheet: Sheet): Markup {
 function acceptedRows(sheet: Sheet): readonly string[][] {
   return sheet.statement.rows.flatMap((row) =>
     row.segments.flatMap((segment) =>
-      segment.excluded.map((one) => {
+      segment.excluded.flatMap((one) => {
         const step = segment.steps.find(
           (candidate) => candidate.what.startsWith('excluded') && candidate.what.endsWith(` ${one.rule}`),
         );
+        // A window in which nothing of this promise lay took nothing out.
+        if (step === undefined && row.metric === 'case-clock') return [];
         const taken = step?.value === undefined ? '–' : sayStepAmount(step.value, sheet.language);
-        return [
-          sheet.words(row.title),
-          one.rule,
-          one.clause,
-          taken,
-          sayMinutes(Ratio.parse(one.ms), sheet.language),
-          one.rows.join(', '),
-        ];
+        const window = sayMinutes(Ratio.parse(one.ms), sheet.language);
+        return [[sheet.words(row.title), one.rule, one.clause, taken, window, one.rows.join(', ')]];
       }),
     ),
   );

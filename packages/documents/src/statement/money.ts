@@ -1,7 +1,7 @@
 /** The credit as a ladder: each rule, each limit, the sum, settled once. */
 import { Ratio } from '@troth/core';
 import type { Step } from '@troth/core';
-import { html, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { moneyText, shortDecimal } from '../words/exact.ts';
 import { stepMarkup } from './derivation.ts';
@@ -10,7 +10,7 @@ import type { Sheet } from './sheet.ts';
 export function creditLadder(sheet: Sheet): Markup {
   const { credit, rows } = sheet.statement;
   if (credit === undefined) return nothing;
-  if (isNothing(sheet)) return html`<p>${sheet.say('No credit is due.', '無須補償。')}</p>`;
+  if (isNothing(sheet)) return markup`<p>${sheet.say('No credit is due.', '無須補償。')}</p>`;
   const lines = rows.flatMap((row) => row.credits.map((one) => ({ row, one })));
   const rungs = lines.map(({ row, one }) => {
     const amount =
@@ -21,7 +21,7 @@ export function creditLadder(sheet: Sheet): Markup {
         : `${one.unit ?? ''} ${shortDecimal(Ratio.parse(one.exact), 5)}`;
     return rung({
       clause: one.clause,
-      words: html`${sheet.words(row.title)}: ${stepMarkup(withoutValue(one.step), sheet)}`,
+      words: markup`${sheet.words(row.title)}: ${stepMarkup(withoutValue(one.step), sheet)}`,
       amount,
     });
   });
@@ -37,24 +37,24 @@ export function creditLadder(sheet: Sheet): Markup {
       ? nothing
       : rung({
           clause: '',
-          words: html`${sheet.say('exact, before it is settled', '結算前的精確值')}`,
+          words: markup`${sheet.say('exact, before it is settled', '結算前的精確值')}`,
           amount: `${credit.currency} ${shortDecimal(Ratio.parse(credit.exact), 5)}`,
         });
   const others = credit.otherRemedies.map((one) =>
     rung({
       clause: one.rule ?? '',
-      words: html`${one.action === undefined ? one.form : sheet.words(one.action)}`,
+      words: markup`${one.action === undefined ? one.form : sheet.words(one.action)}`,
       amount: `${one.amount ?? ''} ${one.unit ?? ''}`.trim(),
     }),
   );
   const undetermined = credit.undetermined.map((one) =>
     rung({
       clause: one.clause,
-      words: html`${one.message}: ${one.readings.join(sheet.say(' or ', '或'))}`,
+      words: markup`${one.message}: ${one.readings.join(sheet.say(' or ', '或'))}`,
       amount: sheet.say('open', '未定'),
     }),
   );
-  return html`<section>
+  return markup`<section>
     <h3>${sheet.say('Credit', '補償')}</h3>
     <div class="scroll">
       <table class="ladder">
@@ -92,7 +92,7 @@ function rung({
   readonly words: Markup;
   readonly amount: string;
 }): Markup {
-  return html`<tr>
+  return markup`<tr>
     <td>${clause}</td>
     <td>${words}</td>
     <td class="figure">${amount}</td>

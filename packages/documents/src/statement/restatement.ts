@@ -1,7 +1,7 @@
 /** What a restated statement changed since it was issued, and which rows did it. */
 import { Ratio } from '@troth/core';
 import type { Statement } from '@troth/core';
-import { html, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
 import { moneyText } from '../words/exact.ts';
@@ -22,19 +22,19 @@ export function restatement(sheet: Sheet): Markup {
   const money =
     delta === undefined || difference?.money === undefined
       ? nothing
-      : html`<p>
+      : markup`<p>
           ${sheet.say('Difference in money: ', '金額差異：')}<b
             >${difference.money.currency} ${delta.startsWith('-') ? '' : '+'}${moneyText(delta)}</b
           >
         </p>`;
-  return html`<section class="restated">
+  return markup`<section class="restated">
     <h3>${sheet.say('This statement replaces an earlier one', '本結單取代先前發出的結單')}</h3>
     ${tableMarkup({ caption: sheet.say('What changed', '更改內容'), head, rows })}${money}${
       movers.length === 0
         ? nothing
-        : html`<p>${sheet.say('Because of', '原因')}</p>
+        : markup`<p>${sheet.say('Because of', '原因')}</p>
             <ul>
-              ${movers.map((one) => html`<li><b>${one.row}</b> (${one.source}), ${sheet.say('recorded', '記錄於')} ${sheet.moment(one.recordedAt)}${one.deltaMs === undefined ? nothing : html`, ${sign(one.deltaMs)}${sayMinutes(Ratio.parse(one.deltaMs), sheet.language)}`}</li>`)}
+              ${movers.map((one) => markup`<li><b>${one.row}</b> (${one.source}), ${sheet.say('recorded', '記錄於')} ${sheet.moment(one.recordedAt)}${one.deltaMs === undefined ? nothing : markup`, ${sign(one.deltaMs)}${sayMinutes(Ratio.parse(one.deltaMs), sheet.language)}`}</li>`)}
             </ul>`
     }
     <p class="small soft">${sheet.say('Earlier statement: ', '先前結單：')}<code>${statement.restates.hash}</code></p>

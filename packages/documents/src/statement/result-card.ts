@@ -1,7 +1,7 @@
 /** One result as people ask for it: minutes first, percent second, then the verdict, the bar and the time line. */
 import { Ratio } from '@troth/core';
 import type { RowResult, SegmentResult } from '@troth/core';
-import { html, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { minutesText, percentText } from '../words/exact.ts';
 import { figureValue, sayAttained, sayFigure, sayTargetText } from '../words/figures.ts';
@@ -18,11 +18,11 @@ export function resultCard(row: RowResult, sheet: Sheet): Markup {
   const subject = row.subject === undefined ? '' : ` · ${row.subject}`;
   const split =
     row.segments.length > 1
-      ? html`<p class="soft">
+      ? markup`<p class="soft">
           ${sheet.say(`The terms changed within the period: ${row.segments.length} parts, each judged by the revision that held.`, `期間內條款有變：分 ${row.segments.length} 段，各按當時有效的版本判定。`)}
         </p>`
       : nothing;
-  return html`<article class="card ${row.verdict}">
+  return markup`<article class="card ${row.verdict}">
     <header>
       <h3>${sheet.words(row.title)}${subject}${own} <span class="soft">${row.clause}</span></h3>
       ${badge(row.verdict, row.soFar, sheet)}
@@ -36,7 +36,7 @@ export function badge(verdict: RowResult['verdict'], soFar: RowResult['soFar'], 
     soFar === undefined
       ? ''
       : sheet.say(`, so far ${sayVerdict(soFar, 'en')}`, `，至今${sayVerdict(soFar, 'zh-Hant')}`);
-  return html`<span class="badge ${verdict}"
+  return markup`<span class="badge ${verdict}"
     ><span aria-hidden="true">${verdictSign(verdict)}</span> ${sayVerdict(verdict, sheet.language)}${now}</span
   >`;
 }
@@ -44,13 +44,13 @@ export function badge(verdict: RowResult['verdict'], soFar: RowResult['soFar'], 
 function segmentBody(segment: SegmentResult, row: RowResult, sheet: Sheet): Markup {
   const part =
     row.segments.length > 1
-      ? html`<h4>
+      ? markup`<h4>
           ${sheet.stretch([Date.parse(segment.start), Date.parse(segment.end)])},
           ${sheet.say(`revision ${segment.revision}`, `第 ${segment.revision} 版`)}
           ${badge(segment.verdict, segment.soFar, sheet)}
         </h4>`
       : nothing;
-  return html`<div class="segment">
+  return markup`<div class="segment">
     ${part}${lead(segment, sheet)}${allowanceBar(segment, sheet)}${completeness(segment, sheet)}${timeline(segment, sheet)}${figures(segment, sheet)}${derivation(segment, sheet)}
   </div>`;
 }
@@ -72,20 +72,20 @@ function lead(segment: SegmentResult, sheet: Sheet): Markup {
       allowed === undefined
         ? ''
         : sheet.say(`down · ${minutesText(allowed)} min allowed`, `停機 · 容許 ${minutesText(allowed)} 分鐘`);
-    return html`<p class="lead">
+    return markup`<p class="lead">
         <strong>${minutesText(used)}<small> ${unit}</small></strong
         ><span>${of}</span>
       </p>
-      <p class="second">${attained}${target === '' ? nothing : html` <span class="soft">(${target})</span>`}</p>`;
+      <p class="second">${attained}${target === '' ? nothing : markup` <span class="soft">(${target})</span>`}</p>`;
   }
   const [misses, cases] = [segment.figures['misses']?.exact, segment.figures['cases']?.exact];
   if (misses !== undefined && cases !== undefined && segment.value !== undefined) {
-    return html`<p class="lead">
+    return markup`<p class="lead">
         <strong>${misses}</strong><span>${sheet.say(`of ${cases} cases missed`, `宗未達標，共 ${cases} 宗`)}</span>
       </p>
-      <p class="second">${attained}${target === '' ? nothing : html` <span class="soft">(${target})</span>`}</p>`;
+      <p class="second">${attained}${target === '' ? nothing : markup` <span class="soft">(${target})</span>`}</p>`;
   }
-  return html`<p class="lead ${segment.value === undefined ? 'absent' : ''}"><strong>${attained}</strong></p>
+  return markup`<p class="lead ${segment.value === undefined ? 'absent' : ''}"><strong>${attained}</strong></p>
     <p class="second soft">${target}</p>`;
 }
 
@@ -98,7 +98,7 @@ function completeness(segment: SegmentResult, sheet: Sheet): Markup {
     unknown === undefined || unknown.isZero()
       ? ''
       : sheet.say(`; ${minutesText(unknown)} min unknown`, `；${minutesText(unknown)} 分鐘不明`);
-  return html`<p class="observed ${share.equals(Ratio.one) ? '' : 'partial'}">${words}${gap}</p>`;
+  return markup`<p class="observed ${share.equals(Ratio.one) ? '' : 'partial'}">${words}${gap}</p>`;
 }
 
 /** Order of the figures that everyone asks for; the others follow by name. */
@@ -115,7 +115,7 @@ function figures(segment: SegmentResult, sheet: Sheet): Markup {
       sayFigure(segment.figures[name] ?? { exact: '0', unit: '' }, sheet.language),
     ]);
   const exact = segment.value === undefined ? [] : [[sheet.say('exact value', '精確值'), segment.value.exact]];
-  return html`<details>
+  return markup`<details>
     <summary>${sheet.say('All figures', '所有數字')}</summary>
     ${tableMarkup({ caption: sheet.say('Figures of this result', '本結果的數字'), head: [sheet.say('Figure', '項目'), sheet.say('Value', '數值')], rows: [...rows, ...exact], right: [1] })}
   </details>`;

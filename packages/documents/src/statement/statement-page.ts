@@ -3,7 +3,7 @@
  * Nothing is computed here; every figure is the statement's own.
  */
 import type { Language } from '@troth/core';
-import { html, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { page } from '../html/page.ts';
 import { moneyText } from '../words/exact.ts';
@@ -26,10 +26,10 @@ export function statementPage(statements: readonly SheetParts[], language: Langu
   const period = first === undefined ? '' : sayPeriod(first.statement.period.key, language);
   const title = language === 'en' ? `Service level statement, ${period}` : `服務水平結單，${period}`;
   const provider = first?.statement.agreement.provider;
-  const body = html`<main>
+  const body = markup`<main>
     <header class="top">
       <h1>${title}</h1>
-      ${provider === undefined || first === undefined ? nothing : html`<p class="soft">${first.words(provider)}</p>`}
+      ${provider === undefined || first === undefined ? nothing : markup`<p class="soft">${first.words(provider)}</p>`}
     </header>
     ${sheets.length > 1 ? overview(sheets) : nothing} ${sheets.map(statementSection)}
   </main>`;
@@ -48,12 +48,12 @@ function overview(sheets: readonly Sheet[]): Markup {
     sheet.statement.rows.map((row, index) => {
       const segment = row.segments[row.segments.length - 1];
       const { credit } = sheet.statement;
-      const name = index === 0 ? html`<a href="#${sheet.anchor}">${sheet.name}</a>` : nothing;
+      const name = index === 0 ? markup`<a href="#${sheet.anchor}">${sheet.name}</a>` : nothing;
       const promised =
         segment?.target === undefined
           ? nothing
-          : html` <span class="soft">${sayTargetText(segment.target, sheet.language)}</span>`;
-      return html`<tr class="${row.verdict}">
+          : markup` <span class="soft">${sayTargetText(segment.target, sheet.language)}</span>`;
+      return markup`<tr class="${row.verdict}">
         <td>${name}</td>
         <td>${sheet.words(row.title)}${promised}</td>
         <td class="figure">${segment === undefined ? '' : sayUsed(segment, sheet.language)}</td>
@@ -65,7 +65,7 @@ function overview(sheets: readonly Sheet[]): Markup {
       </tr>`;
     }),
   );
-  return html`<section class="overview">
+  return markup`<section class="overview">
     <div class="scroll" tabindex="0" role="region" aria-label="${first.say('Overview', '一覽')}">
       <table>
         <caption>
@@ -73,7 +73,7 @@ function overview(sheets: readonly Sheet[]): Markup {
         </caption>
         <thead>
           <tr>
-            ${head.map((cell, index) => html`<th scope="col" ${index === 2 || index === 3 || index === 5 ? html` class="figure"` : nothing}>${cell}</th>`)}
+            ${head.map((cell, index) => markup`<th scope="col" ${index === 2 || index === 3 || index === 5 ? markup` class="figure"` : nothing}>${cell}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -88,7 +88,7 @@ function statementSection(sheet: Sheet): Markup {
   const { statement } = sheet;
   const { agreement, period } = statement;
   const span = sheet.stretch([Date.parse(period.start), Date.parse(period.end)]);
-  return html`<section class="statement" id="${sheet.anchor}">
+  return markup`<section class="statement" id="${sheet.anchor}">
     <header>
       <h2>${sheet.name}</h2>
       <p>${sheet.words(agreement.title)} <span class="soft">${agreement.id}</span></p>

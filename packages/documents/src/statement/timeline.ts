@@ -1,6 +1,6 @@
 /** The timeline of one result: what was told, what was joined, what was excused, what counted. Drawn as SVG, told as a table. */
 import type { SegmentResult } from '@troth/core';
-import { html, Markup, nothing } from '../html/markup.ts';
+import { markup, Markup, nothing } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
 import { closeUps, lanesOf } from './lanes.ts';
 import type { Lane } from './lanes.ts';
@@ -20,12 +20,12 @@ export function timeline(segment: SegmentResult, sheet: Sheet): Markup {
   if (lanes.every((lane) => lane.role === 'agreed')) return nothing;
   const whole: Span = [Date.parse(segment.start), Date.parse(segment.end)];
   const near = closeUps(lanes, 3).map((span): Span => [Math.max(span[0], whole[0]), Math.min(span[1], whole[1])]);
-  return html`<figure class="timeline">
+  return markup`<figure class="timeline">
     <figcaption>${sheet.say('What happened when', '事件時間線')}</figcaption>
     ${chart(lanes, whole, sheet)}
     ${near.map(
       (span) =>
-        html`<p class="close-up">${sheet.say('Close-up: ', '放大：')}${sheet.stretch(span)}</p>
+        markup`<p class="close-up">${sheet.say('Close-up: ', '放大：')}${sheet.stretch(span)}</p>
           ${chart(within(lanes, span), span, sheet)}`,
     )}
     ${table(lanes, sheet)}
@@ -34,15 +34,20 @@ export function timeline(segment: SegmentResult, sheet: Sheet): Markup {
 
 function within(lanes: readonly Lane[], [start, end]: Span): readonly Lane[] {
   return lanes
-    .map((lane) => ({ ...lane, intervals: lane.intervals.filter((one) => one[1] > start && one[0] < end) }))
+    .map((lane) => ({
+      ...lane,
+      // The amount belongs to the whole lane; a close-up shows part of it.
+      step: { what: lane.step.what },
+      intervals: lane.intervals.filter((one) => one[1] > start && one[0] < end),
+    }))
     .filter((lane) => lane.intervals.length > 0);
 }
 
 function chart(lanes: readonly Lane[], span: Span, sheet: Sheet): Markup {
   const share = (at: number): number => ((at - span[0]) / (span[1] - span[0])) * 100;
   const ticks = ticksOf(span, sheet.zone, sheet.language).filter((tick) => share(tick.at) <= 90);
-  const axis = ticks.map((tick) => html`<span style="left:${share(tick.at).toFixed(2)}%">${tick.label}</span>`);
-  return html`<div class="lanes">
+  const axis = ticks.map((tick) => markup`<span style="left:${share(tick.at).toFixed(2)}%">${tick.label}</span>`);
+  return markup`<div class="lanes">
     ${lanes.map((lane) => laneMarkup(lane, span, sheet))}
     <div class="lane axis" aria-hidden="true">
       <span></span>
@@ -59,8 +64,8 @@ function laneMarkup({ role, step, intervals }: Lane, span: Span, sheet: Sheet): 
     `${name}: ${amount}, ${intervals.length} stretches`,
     `${name}：${amount}，共 ${intervals.length} 段`,
   );
-  return html`<div class="lane">
-    <span class="lane-name">${name}${amount === '' ? nothing : html` <b>${amount}</b>`}</span
+  return markup`<div class="lane">
+    <span class="lane-name">${name}${amount === '' ? nothing : markup` <b>${amount}</b>`}</span
     ><svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}">
       <rect class="track" x="0" y="0" width="${width}" height="${height}" />
       ${bars}
@@ -76,7 +81,7 @@ function bar([start, end]: Span, span: Span, { role, title }: { role: Lane['role
   const wide = Math.max(to - from, thinnest);
   const x = Math.min(from, width - wide);
   const inset = role === 'counted' ? 0 : role === 'agreed' ? 8 : 4;
-  const rect = html`<rect
+  const rect = markup`<rect
     class="bar ${role}"
     x="${x.toFixed(2)}"
     y="${inset}"
@@ -84,7 +89,7 @@ function bar([start, end]: Span, span: Span, { role, title }: { role: Lane['role
     height="${height - 2 * inset}"
     ><title>${title}</title></rect
   >`;
-  return role === 'excused' || role === 'unknown' ? html`${rect}${hatch(x, wide, inset)}` : rect;
+  return role === 'excused' || role === 'unknown' ? markup`${rect}${hatch(x, wide, inset)}` : rect;
 }
 
 /** Excused and unknown time is hatched, so that it is told from counted time without colour. */
@@ -94,7 +99,7 @@ function hatch(x: number, wide: number, inset: number): Markup {
     const at = x + (index + 0.5) * (wide / Math.min(80, Math.floor(wide / 12)));
     return `M${at.toFixed(1)} ${inset}V${height - inset}`;
   });
-  return html`<path class="hatch" d="${lines.join('')}" />`;
+  return markup`<path class="hatch" d="${lines.join('')}" />`;
 }
 
 const mostRows = 60;
@@ -114,7 +119,7 @@ function table(lanes: readonly Lane[], sheet: Sheet): Markup {
       ? sheet.say(` (first ${mostRows} of ${all.length})`, `（首 ${mostRows} 段，共 ${all.length} 段）`)
       : '';
   const head = sheet.language === 'en' ? ['What', 'When', 'Length', 'Evidence'] : ['內容', '時間', '長度', '證據'];
-  return html`<details>
+  return markup`<details>
     <summary>${sheet.say('The same as a table', '以表格顯示')}</summary>
     ${tableMarkup({ caption: `${sheet.say('Stretches of time', '時段')}${more}`, head, rows, right: [2] })}
   </details>`;

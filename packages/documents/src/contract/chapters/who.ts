@@ -1,5 +1,6 @@
 /** K01–K03: parties, purpose, term. */
 import { sayQuantity } from '@troth/core';
+import { grouped } from '../../words/exact.ts';
 import { sayDate } from '../../words/moments.ts';
 import type { Block } from '../../prose/block.ts';
 import type { Chapter, Draft, Sentence } from '../chapter.ts';
@@ -38,7 +39,7 @@ function signatories(draft: Draft): Block[] {
       one.capacity,
       one.authority === 'unlimited'
         ? draft.say('unlimited', '不限')
-        : `${draft.say('up to', '最高')} ${currency} ${one.authority.upTo.toFixed(2)}`,
+        : `${draft.say('up to', '最高')} ${currency} ${grouped(one.authority.upTo.toFixed(2))}`,
     ]);
   const head =
     draft.language === 'en'
