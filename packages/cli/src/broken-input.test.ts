@@ -19,9 +19,13 @@ interface Ended {
 
 /** The command in a process whose heap may not grow beyond 256 MB. */
 async function troth(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['--max-old-space-size=256', join(root, 'packages/cli/bin/troth.js'), ...args], {
-    cwd: root,
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-old-space-size=256', join(root, 'packages/cli/bin/troth.js'), ...args],
+    {
+      cwd: root,
+    },
+  );
   const gather = async (stream: AsyncIterable<Buffer>): Promise<string> => {
     let text = '';
     for await (const chunk of stream) text += chunk.toString();

@@ -15,9 +15,12 @@ export async function lint(paths: readonly string[], options: LintOptions, host:
     throw badInput(`${paths.join(' ')}: no agreement to lint; give a YAML file with "kind: Agreement"`);
   const documents = need(readDocuments(intake.agreements));
   const book = need(compileBook(documents));
-  const revisions = book.agreements.flatMap((agreement) => agreement.revisions);
   const findings = distinct(
-    revisions.flatMap((revision) => placedFindings(lintRevision(revision), revision, documents)),
+    book.agreements.flatMap(({ revisions }) =>
+      revisions.flatMap((revision, index) =>
+        placedFindings(lintRevision(revision, revisions[index - 1]), revision, documents),
+      ),
+    ),
   );
   const [errors, warnings] = [countOf(findings, 'error'), countOf(findings, 'warning')];
   if (options.json === true) host.out(`${JSON.stringify({ format: 'troth-lint/1', findings }, undefined, 2)}\n`);

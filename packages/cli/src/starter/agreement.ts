@@ -31,7 +31,7 @@ services:
     excluded: [{ en: Cabling inside the office, zh-Hant: 辦公室內佈線 }]
 
 calendars:
-  always: { always: true } # 24 hours, every day
+  always: { always: true, holidays: none } # 24 hours, every day
   office:
     weekly: { mon-fri: [09:00-18:00] }
     holidays: hk-general # named list, with its source
@@ -68,6 +68,8 @@ commitments:
       population: { types: [incident] }
       limits: { P1: 15 min, P2: 1 h }
       hours: { P1: always, P2: office }
+      onPriorityChange: carry # time already used stays used
+      belongsTo: opened # a case belongs to the month in which it was opened
       counts: share # share of incidents answered in time
       pauses: { reasons: [waiting-for-customer] }
     target: ">= 95 %"
@@ -128,4 +130,52 @@ credits:
   claim: automatic
   payment: next-invoice
   soleRemedy: false
+consequences:
+  termination:
+    - id: chronic
+      clause: "14.1"
+      commitments: [availability]
+      when: [{ kind: missed-of, misses: 3, periods: 6 }]
+      notice: 30 calendar days
+      exerciseWithin: 90 calendar days
+
+# The rest is what a signature needs; troth lint asks for it.
+problemReports:
+  channels: [telephone, portal]
+  acknowledgement: 15 min
+  ladder:
+    - { level: 1, role: Duty engineer, after: 15 min }
+    - { level: 2, role: Service level manager, after: 1 h }
+duties:
+  - { id: access, text: { en: Let engineers in, zh-Hant: 容許工程人員進入 }, accountable: customer, suspendsTargets: true }
+  - { id: watch, text: { en: Watch the line day and night, zh-Hant: 日夜監察線路 }, accountable: provider }
+reviews: { every: quarter, format: meeting, minutesWithin: 5 business days, annualReviewMonth: 9 }
+amendment:
+  rule: { en: "In writing, signed by both parties.", zh-Hant: 以書面作出，由雙方簽署。 }
+  midPeriod: split
+warranties:
+  warranties: [{ en: The service is performed with reasonable care and skill., zh-Hant: 以合理謹慎及技能提供服務。 }]
+  remedyOrder: [re-performance, credit, termination]
+  legitimateInterest: { en: Credits fit the price to the service received., zh-Hant: 補償使價格與所得服務相稱。 }
+confidentiality: { ipOwner: each-own, years: 3, personalData: none }
+legal:
+  governingLaw: { en: Laws of Hong Kong, zh-Hant: 香港法律 }
+restrictions:
+  suspend:
+    - id: unpaid
+      when: { en: An undisputed invoice is not paid, zh-Hant: 無爭議的發票未付 }
+      detection: { en: Second reminder has passed, zh-Hant: 第二次催繳期已過 }
+      notice: 10 business days
+  invalid:
+    - id: moved
+      when: { en: The office is given up, zh-Hant: 辦公室已棄用 }
+      detection: { en: Notice by the customer, zh-Hant: 客戶通知 }
+      notice: 30 calendar days
+exit:
+  plan: { en: Hand-over with line records and a final account of credits., zh-Hant: 移交線路紀錄並結算補償。 }
+  dataHeld: false
+distribution:
+  copies:
+    - { person: Sam Lee, role: signatory, form: full }
+    - { person: Carol Chan, role: signatory, form: full }
 `;
