@@ -16,6 +16,7 @@ import {
 import { chronicRule, compensationWhole, endings, rightsAndLaw, warrantiesGiven } from './completeness/remedies.ts';
 import { holidaysNamed, levelsComplete, scopeDrawn, workloadSaid } from './completeness/what.ts';
 import { copiesReachPeople, partiesNamed, purposeChosen, termRuns } from './completeness/who.ts';
+import { periodsMeet } from './change.ts';
 import { bySeverity } from './finding.ts';
 import type { Check, Finding } from './finding.ts';
 import { isRestated, isStandard } from './formality.ts';
@@ -62,19 +63,28 @@ const complete: readonly Check[] = [
   vagueWords,
 ];
 
+/** All findings about the revisions of one agreement, each with the one before it. */
+export function lintAgreement({ revisions }: { readonly revisions: readonly Revision[] }): readonly Finding[] {
+  return revisions.flatMap((revision, index) => lintRevision(revision, revisions[index - 1]));
+}
+
 /** Errors that leave the agreement without one meaning; while there are any, nothing is computed from it. */
 export function openPoints(revision: Revision): readonly Finding[] {
   return wellDefined.flatMap((check) => check(revision)).filter((finding) => finding.severity === 'error');
 }
 
-/** All findings about one revision, errors first. A corporate standard without commitments is only read for what it says. */
-export function lintRevision(revision: Revision): readonly Finding[] {
+/**
+ * All findings about one revision, errors first; `before` is the revision that it follows. A corporate standard without
+ * commitments is only read for what it says.
+ */
+export function lintRevision(revision: Revision, before?: Revision): readonly Finding[] {
   const checks = isStandard(revision.terms)
     ? [...wellDefined, numbersInProse, vagueWords]
     : isRestated(revision.terms)
       ? [...wellDefined, levelsComplete]
       : [...wellDefined, ...complete];
-  const found = checks.flatMap((check) => check(revision));
+  const change = before === undefined ? [] : periodsMeet(revision, before);
+  const found = [...checks.flatMap((check) => check(revision)), ...change];
   const distinct = new Map(
     found.map((finding) => [`${finding.code} ${finding.path.join('.')} ${finding.message}`, finding]),
   );

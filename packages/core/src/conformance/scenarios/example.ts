@@ -10,7 +10,7 @@ import { readSource } from '../../agreements/reading/source.ts';
 import type { Plain } from '../../agreements/reading/source.ts';
 import type { EvidenceInput } from '../../evaluation/evaluate.ts';
 import type { Finding } from '../../lint/finding.ts';
-import { lintRevision } from '../../lint/lint.ts';
+import { lintAgreement } from '../../lint/lint.ts';
 import { accepted, refused } from '../../values/outcome.ts';
 import type { Outcome } from '../../values/outcome.ts';
 import type { CaseOutcome } from '../result.ts';
@@ -152,7 +152,5 @@ function lintOutcome({ name, lint }: Trial, book: Book): CaseOutcome {
 
 /** Errors and warnings of every revision. */
 export function seriousFindings(book: Book): readonly Finding[] {
-  return book.agreements
-    .flatMap((agreement) => agreement.revisions.flatMap(lintRevision))
-    .filter(({ severity }) => severity !== 'note');
+  return book.agreements.flatMap((agreement) => lintAgreement(agreement)).filter(({ severity }) => severity !== 'note');
 }

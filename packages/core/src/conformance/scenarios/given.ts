@@ -35,10 +35,14 @@ export function zoneOf(scenario: Scenario): Zone | undefined {
 
 function filledIn(revision: PlainMap): PlainMap {
   const whole: Record<string, Plain> = { ...agreementDefaults, ...revision };
-  if (isMap(revision['calendars']) && isMap(agreementDefaults['calendars'])) whole['calendars'] = { ...agreementDefaults['calendars'], ...revision['calendars'] };
+  if (isMap(revision['calendars']) && isMap(agreementDefaults['calendars']))
+    whole['calendars'] = { ...agreementDefaults['calendars'], ...revision['calendars'] };
   const { commitments } = revision;
-  if (Array.isArray(commitments)) whole['commitments'] = commitments.map((one: Plain) => (isMap(one) ? { ...commitmentDefaults, ...one } : one));
-  if (revision['inherits'] !== undefined) for (const key of ['calendars', 'measurement', 'provenance'] as const) if (revision[key] === undefined) delete whole[key];
+  if (Array.isArray(commitments))
+    whole['commitments'] = commitments.map((one: Plain) => (isMap(one) ? { ...commitmentDefaults, ...one } : one));
+  if (revision['inherits'] !== undefined)
+    for (const key of ['calendars', 'measurement', 'provenance'] as const)
+      if (revision[key] === undefined) delete whole[key];
   return whole;
 }
 
@@ -52,23 +56,39 @@ export function choose(document: Plain, choices: Choices): Plain {
 function set(node: Plain | undefined, path: readonly string[], value: Plain): Plain {
   const [key, ...rest] = path;
   if (key === undefined) return value;
-  if (Array.isArray(node)) return node.map((item: Plain, index) => (String(index) === key ? set(item, rest, value) : item));
+  if (Array.isArray(node))
+    return node.map((item: Plain, index) => (String(index) === key ? set(item, rest, value) : item));
   const map = isMap(node) ? node : {};
-  if (rest.length === 0 && value === null) return Object.fromEntries(Object.entries(map).filter(([name]) => name !== key));
+  if (rest.length === 0 && value === null)
+    return Object.fromEntries(Object.entries(map).filter(([name]) => name !== key));
   return { ...map, [key]: set(map[key], rest, value) };
 }
 
 /** The rows of a scenario: outages in local time, then rows as written. */
-export function evidenceRows(evidence: Scenario['evidence'], zone: Zone, name: string): Outcome<readonly EvidenceRow[]> {
+export function evidenceRows(
+  evidence: Scenario['evidence'],
+  zone: Zone,
+  name: string,
+): Outcome<readonly EvidenceRow[]> {
   const rows: EvidenceRow[] = [];
   const refusals: Refusal[] = [];
   for (const [index, text] of (evidence?.down ?? []).entries()) {
     const outage = readOutage(text, zone);
     if (outage === undefined) {
-      refusals.push({ code: 'CASE-OUTAGE', message: `${name}: evidence.down.${index}: "${text}" is no outage; write "2026-07-10 10:00 to 20:00" or "2026-07-10 10:00 for 42 min"` });
+      refusals.push({
+        code: 'CASE-OUTAGE',
+        message: `${name}: evidence.down.${index}: "${text}" is no outage; write "2026-07-10 10:00 to 20:00" or "2026-07-10 10:00 for 42 min"`,
+      });
       continue;
     }
-    rows.push({ form: 'state', id: `down-${index + 1}`, source: 'case', state: 'down', ...outage, recordedAt: outage.end });
+    rows.push({
+      form: 'state',
+      id: `down-${index + 1}`,
+      source: 'case',
+      state: 'down',
+      ...outage,
+      recordedAt: outage.end,
+    });
   }
   for (const [index, row] of (evidence?.rows ?? []).entries()) {
     const read = parseRow({ id: `row-${index + 1}`, source: 'case', ...row }, `${name}: evidence.rows.${index}`);
@@ -78,7 +98,8 @@ export function evidenceRows(evidence: Scenario['evidence'], zone: Zone, name: s
   return refusals.length > 0 ? { ok: false, refusals } : { ok: true, value: rows };
 }
 
-const outage = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?) (?:to (?:(\d{4}-\d{2}-\d{2}) )?(\d{2}:\d{2}(?::\d{2})?)|for (.+))$/u;
+const outage =
+  /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?) (?:to (?:(\d{4}-\d{2}-\d{2}) )?(\d{2}:\d{2}(?::\d{2})?)|for (.+))$/u;
 
 function readOutage(text: string, zone: Zone): { readonly start: Instant; readonly end: Instant } | undefined {
   const found = outage.exec(text.trim());

@@ -5,24 +5,43 @@
 import { z } from 'zod';
 import type { Plain } from '../../agreements/reading/source.ts';
 
-export const plain: z.ZodType<Plain> = z.lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(plain), z.record(z.string(), plain)]));
+export const plain: z.ZodType<Plain> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(plain), z.record(z.string(), plain)]),
+);
 const map = z.record(z.string(), plain);
 
 /** What must come out of one evaluation. Only what is written is compared; numbers at the digits written. */
 export const expectationSchema = z
   .strictObject({
-    period: z.union([z.string(), z.number().int()]).optional().describe('Period of the statement; may be left out where only lint is asked.'),
+    period: z
+      .union([z.string(), z.number().int()])
+      .optional()
+      .describe('Period of the statement; may be left out where only lint is asked.'),
     knownAt: z.string().optional(),
     commitment: z.string().optional().describe('The commitment looked at; the first when missing.'),
     subject: z.string().optional(),
-    value: z.union([z.string(), z.number()]).optional().describe('Value as measured, such as 99.895833 %; compared half-up at the digits written. "none" where there is none.'),
+    value: z
+      .union([z.string(), z.number()])
+      .optional()
+      .describe(
+        'Value as measured, such as 99.895833 %; compared half-up at the digits written. "none" where there is none.',
+      ),
     rounded: z.string().optional().describe('Value after the declared rounding.'),
     verdict: z.string().optional(),
     because: z.string().optional().describe('Code of why there is no value.'),
-    figures: z.record(z.string(), z.union([z.string(), z.number()])).optional().describe('Named figures: downtime, agreed, allowed …'),
+    figures: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .optional()
+      .describe('Named figures: downtime, agreed, allowed …'),
     credit: z.union([z.string(), z.number()]).optional().describe('Total credit of the statement.'),
-    lines: z.array(z.union([z.string(), z.number()])).optional().describe('Credit of each line of the commitment, exact.'),
-    remedies: z.array(z.string()).optional().describe('Other remedies: "3 days", "2 points", "36 credits", or the words of an action.'),
+    lines: z
+      .array(z.union([z.string(), z.number()]))
+      .optional()
+      .describe('Credit of each line of the commitment, exact.'),
+    remedies: z
+      .array(z.string())
+      .optional()
+      .describe('Other remedies: "3 days", "2 points", "36 credits", or the words of an action.'),
     earnedBack: z.string().optional(),
     rights: z.array(z.string()).optional().describe('Ids of rights that arose in the period.'),
     claim: z.strictObject({ status: z.string(), dueBy: z.array(z.string()).optional() }).optional(),
@@ -36,7 +55,10 @@ export const expectationSchema = z
 export type Expectation = z.output<typeof expectationSchema>;
 
 const happenings = {
-  down: z.array(z.string()).optional().describe('Outages in local time: "2026-07-10 10:00 to 20:00", "2026-07-10 10:00 for 42 min".'),
+  down: z
+    .array(z.string())
+    .optional()
+    .describe('Outages in local time: "2026-07-10 10:00 to 20:00", "2026-07-10 10:00 for 42 min".'),
   rows: z.array(map).optional().describe('Further evidence rows; id and source may be left out.'),
 };
 
@@ -44,7 +66,9 @@ export const scenarioSchema = z.strictObject({
   case: z.string().min(1).describe('Id.'),
   title: z.string().optional(),
   source: z.string().optional().describe('Where the facts come from.'),
-  agreement: map.optional().describe('One revision; what is left out is filled in: UTC, from 2020, always open, USD, months.'),
+  agreement: map
+    .optional()
+    .describe('One revision; what is left out is filled in: UTC, from 2020, always open, USD, months.'),
   revisions: z.array(map).optional().describe('Several revisions or agreements instead of one.'),
   evidence: z.strictObject(happenings).optional(),
   expect: z.union([expectationSchema, z.array(expectationSchema)]).optional(),
