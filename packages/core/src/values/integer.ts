@@ -2,9 +2,24 @@
 
 const largestSafe = BigInt(Number.MAX_SAFE_INTEGER);
 
+/** Above 2^31 a remainder of numbers is a call into the C library; below it is one machine instruction. */
 const gcdOfNumbers = (a: number, b: number): number => {
   let [x, y] = [a, b];
-  while (y !== 0) [x, y] = [y, x % y];
+  while (x > 0x7fffffff || y > 0x7fffffff) {
+    if (y === 0) return x;
+    [x, y] = [y, x % y];
+  }
+  return gcdOfSmall(x, y);
+};
+
+const gcdOfSmall = (a: number, b: number): number => {
+  let x = a | 0;
+  let y = b | 0;
+  while (y !== 0) {
+    const rest = (x % y) | 0;
+    x = y;
+    y = rest;
+  }
   return x;
 };
 

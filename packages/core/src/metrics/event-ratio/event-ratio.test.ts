@@ -6,7 +6,7 @@ import { Ratio } from '../../values/ratio.ts';
 import { fill } from '../metric.ts';
 import type { Measurement } from '../metric.ts';
 import { setBit } from '../slices/bits.ts';
-import { contextOf, excluded, minute, minutes, ratio, span, start } from '../slices/testing/scene.ts';
+import { contextOf, excluded, minute, minutes, ratio, setting, span, start } from '../slices/testing/scene.ts';
 import type { Scene } from '../slices/testing/scene.ts';
 import { eventRatio } from './event-ratio.ts';
 
@@ -290,6 +290,6 @@ describe('terms', () => {
     const metric = fill(eventRatio, terms);
     expect(metric.wording('en')).toMatch(/^the share of good events among all events of “requests”/u);
     expect(metric.wording('zh-Hant')).toContain('良好事件所佔的比例');
-    expect(metric.lint().map((finding) => finding.code)).toEqual(['event-ratio.no-effect']);
+    expect(metric.lint(setting).map((finding) => finding.code)).toEqual(['event-ratio.no-effect']);
   });
 });

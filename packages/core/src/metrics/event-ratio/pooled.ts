@@ -20,9 +20,9 @@ export interface Pooled {
 /** Adds up what the selection includes. */
 export function pool(selection: Selection, cutting: Cutting): Pooled {
   const shares: { readonly share: Ratio; sums: Tally }[] = [];
-  for (const { stream, parts } of selection.portions)
+  for (const { stream, parts, unknown } of selection.portions)
     for (const { share, time } of parts) {
-      const sums = tally(stream, rangesOf(time, stream, cutting));
+      const sums = tally(stream, rangesOf(time, stream, cutting), unknown);
       const same = shares.find((one) => one.share.equals(share));
       if (same === undefined) shares.push({ share, sums });
       else same.sums = addTallies(same.sums, sums);

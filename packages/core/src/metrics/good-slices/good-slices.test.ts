@@ -7,7 +7,7 @@ import { Ratio } from '../../values/ratio.ts';
 import { fill } from '../metric.ts';
 import type { Measurement, UnknownPolicy } from '../metric.ts';
 import { setBit } from '../slices/bits.ts';
-import { contextOf, excluded, minute, minutes, ratio, span, start } from '../slices/testing/scene.ts';
+import { contextOf, excluded, minute, minutes, ratio, setting, span, start } from '../slices/testing/scene.ts';
 import type { Scene } from '../slices/testing/scene.ts';
 import { goodSlices } from './good-slices.ts';
 import { shareTest } from './judge.ts';
@@ -265,7 +265,7 @@ describe('terms', () => {
   it('lint what no slice can satisfy', () => {
     const codes = (terms: Record<string, unknown>): string[] =>
       fill(goodSlices, read(terms))
-        .lint()
+        .lint(setting)
         .map((f) => f.code);
     expect(codes({})).toEqual([]);
     expect(codes({ badWhen: { errors: '> 100 %' } })).toEqual(['good-slices.never-bad']);

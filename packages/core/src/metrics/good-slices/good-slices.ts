@@ -1,5 +1,7 @@
 /** Time cut into slices, each wholly good or bad by a threshold. */
 import { reachable } from '../../terms/band.ts';
+import { quantity } from '../../terms/quantity.ts';
+import { Ratio } from '../../values/ratio.ts';
 import type { Kind } from '../metric.ts';
 import { defineMetric } from '../metric.ts';
 import { extremesOfCounts } from '../slices/extremes.ts';
@@ -35,6 +37,7 @@ export const goodSlices = defineMetric<GoodSlicesTerms>({
     share: ratio,
   }),
   domain: (terms) => reachable(unitOf(terms)),
+  grid: (terms) => (terms.express === 'bad-count' ? quantity('count', Ratio.one) : undefined),
   measure: measureGoodSlices,
   wording: sayGoodSlices,
   ablations: (terms) =>

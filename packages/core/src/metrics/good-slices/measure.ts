@@ -126,7 +126,8 @@ function timesOf(included: Included, unknown: IntervalSet): Record<string, Quant
 }
 
 function occurrence(run: Interval, sorted: Sorted): Occurrence {
-  const counted = weigh(sorted.parts, IntervalSet.single(run.start, run.end));
+  const plain = sorted.parts.length === 1;
+  const counted = plain ? Ratio.of(run.end - run.start) : weigh(sorted.parts, IntervalSet.single(run.start, run.end));
   return { id: `bad-${run.start}`, start: run.start, end: run.end, counted, rows: [] };
 }
 

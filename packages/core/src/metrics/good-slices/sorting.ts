@@ -6,8 +6,9 @@ import { includedTime, timeOfParts } from '../slices/included.ts';
 import type { Included, Part } from '../slices/included.ts';
 import { rangesOf, timeOf } from '../slices/runs.ts';
 import type { Grid } from '../slices/runs.ts';
-import { selectSlices, unknownTime } from '../slices/selection.ts';
+import { inExtent, selectSlices, unknownTime } from '../slices/selection.ts';
 import { gridOf, onGrid } from '../slices/slots.ts';
+import type { Stream } from '../slices/stream.ts';
 import { judgeErrors } from './judge.ts';
 import type { GoodSlicesTerms } from './terms.ts';
 import { judgeValues } from './values.ts';
@@ -47,17 +48,23 @@ function byErrors(terms: GoodSlicesTerms, context: MeasureContext, how: { grid: 
     band: how.band,
     empties: terms.empty !== 'good',
   });
-  const told = timeOf([0, stream.length], stream);
   return {
     grid: how.grid,
     included: selection.included,
     parts,
     bad: timeOf(bad, stream),
     empty: timeOf(empty, stream),
-    unknown: time.minus(told).union(unknownTime(stream, time).intersect(time)),
+    unknown: unknownOf(stream, time),
     completeness: selection.completeness,
     flags: selection.flags,
   };
+}
+
+/** Time of unknown slices, and time of which there is no slice at all. */
+function unknownOf(stream: Stream, time: IntervalSet): IntervalSet {
+  const told = inExtent(stream, time);
+  const unknown = unknownTime(stream, told).intersect(told);
+  return told === time ? unknown : unknown.union(time.minus(told));
 }
 
 function byValues(terms: GoodSlicesTerms, context: MeasureContext, grid: Grid): Sorted {

@@ -19,6 +19,8 @@ import type { Stream } from './stream.ts';
 export interface Portion {
   readonly stream: Stream;
   readonly parts: readonly Part[];
+  /** The unknown slices of the stream, at least as far as the parts reach; found once, used by all sums. */
+  readonly unknown: readonly number[];
 }
 
 export interface Selection {
@@ -45,7 +47,11 @@ export function selectSlices(context: MeasureContext, series: string): Selection
     const believed = believe(ofSubject, { precedence: context.precedence, time });
     expected += time.total();
     known += believed.knownMs;
-    return believed.portions.map(({ stream, own: allowed }) => ({ stream, parts: clipped(own.parts, allowed) }));
+    return believed.portions.map(({ stream, own: allowed, unknown }) => ({
+      stream,
+      parts: clipped(own.parts, allowed),
+      unknown,
+    }));
   });
   if (context.exclusions.some((e) => e.subjects !== undefined) && groups.some((group) => group.subject === undefined))
     flags.push('exclusion-of-subjects-not-told-apart');
@@ -89,7 +95,11 @@ function bySubject(context: MeasureContext, told: readonly Told[]): Group[] {
 }
 
 interface Believed {
-  readonly portions: readonly { readonly stream: Stream; readonly own: IntervalSet }[];
+  readonly portions: readonly {
+    readonly stream: Stream;
+    readonly own: IntervalSet;
+    readonly unknown: readonly number[];
+  }[];
   /** Time of which at least one believed source knows. */
   readonly knownMs: number;
 }
@@ -102,8 +112,8 @@ function believe(told: readonly Told[], how: { precedence: readonly string[]; ti
 
 function believeOne(stream: Stream, time: IntervalSet): Believed {
   const own = inExtent(stream, time);
-  const unknown = stream.unknown === undefined ? 0 : overlap(own, unknownRanges(stream, own), stream);
-  return { portions: [{ stream, own }], knownMs: own.total() - unknown };
+  const unknown = unknownRanges(stream, own);
+  return { portions: [{ stream, own, unknown }], knownMs: own.total() - overlap(own, unknown, stream) };
 }
 
 function believeMany(told: readonly Told[], how: { precedence: readonly string[]; time: IntervalSet }): Believed {
@@ -113,20 +123,22 @@ function believeMany(told: readonly Told[], how: { precedence: readonly string[]
     (a, b) => rank(a.source) - rank(b.source) || compare(a.source, b.source) || b.recordedAt - a.recordedAt,
   );
   const ordered = how.precedence.length > 0;
-  const portions: { stream: Stream; own: IntervalSet; knows: IntervalSet }[] = [];
+  const portions: { stream: Stream; own: IntervalSet; knows: IntervalSet; unknown: number[] }[] = [];
   let [known, settled, newer, source] = [IntervalSet.empty, IntervalSet.empty, IntervalSet.empty, ''];
   for (const { stream, source: name } of order) {
     if (name !== source) [newer, source, settled] = [IntervalSet.empty, name, ordered ? known : IntervalSet.empty];
     const own = inExtent(stream, how.time).minus(newer).minus(settled);
     newer = newer.union(timeOf([0, stream.length], stream));
-    const knows = own.minus(unknownTime(stream, own));
+    const unknown = unknownRanges(stream, own);
+    const knows = own.minus(timeOf(unknown, stream));
     known = known.union(knows);
-    portions.push({ stream, own, knows });
+    portions.push({ stream, own, knows, unknown });
   }
   // What a believed source does not know, another may: its own unknown slices then weigh nothing.
-  const believed = portions.map(({ stream, own, knows }) => ({
+  const believed = portions.map(({ stream, own, knows, unknown }) => ({
     stream,
     own: ordered ? own.minus(known.minus(knows)) : own,
+    unknown,
   }));
   return { portions: believed, knownMs: known.total() };
 }
@@ -134,7 +146,7 @@ function believeMany(told: readonly Told[], how: { precedence: readonly string[]
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** The part of the time that the stream speaks of; the same set where that is all of it. */
-function inExtent(stream: Stream, time: IntervalSet): IntervalSet {
+export function inExtent(stream: Stream, time: IntervalSet): IntervalSet {
   const end = stream.start + stream.length * stream.step;
   const { bounds } = time;
   const inside = (bounds[0] ?? 0) >= stream.start && (bounds[bounds.length - 1] ?? 0) <= end;

@@ -79,25 +79,40 @@ const odds = (word: number): number => (word >>> 8) & 0x00ff00ff;
 /** The two half words of a word, added. */
 const lanes = (word: number): number => (word & 0xffff) + (word >>> 16);
 
-/** Bytes of one range: its ends singly, its middle by words. Each width has its own loop, so that each stays one machine loop. */
-function sumOfBytes(column: Uint8Array, words: Uint32Array, range: readonly [number, number]): number {
-  const [from, to] = range;
-  const head = Math.min(to, (from + 3) & ~3);
-  const tail = Math.max(head, to & ~3);
-  let sum = sumBytes(words, head >>> 2, tail >>> 2);
-  for (let i = from; i < head; i += 1) sum += column[i] as number;
-  for (let i = tail; i < to; i += 1) sum += column[i] as number;
+/** Shorter ranges than this (most unknown stretches, hours that a bound cuts) are added singly: words would cost more. */
+const shortRange = 96;
+
+/** Bytes in the ranges. Each width has its own loops, so that each stays one plain machine loop. */
+function sumOfBytes(column: Uint8Array, ranges: readonly number[]): number {
+  const words = wordsOf(column);
+  let sum = 0;
+  for (let r = 0; r < ranges.length; r += 2) {
+    const from = ranges[r] as number;
+    const to = ranges[r + 1] as number;
+    const short = to - from < shortRange;
+    const head = short ? to : (from + 3) & ~3;
+    const tail = short ? to : to & ~3;
+    for (let i = from; i < head; i += 1) sum += column[i] as number;
+    if (!short) sum += sumBytes(words, head >>> 2, tail >>> 2);
+    for (let i = tail; i < to; i += 1) sum += column[i] as number;
+  }
   return sum;
 }
 
-/** Half words of one range. Below 2^53, since no array holds 2^37 slices. */
-function sumOfHalfWords(column: Uint16Array, words: Uint32Array, range: readonly [number, number]): number {
-  const [from, to] = range;
-  const head = Math.min(to, (from + 1) & ~1);
-  const tail = Math.max(head, to & ~1);
-  let sum = sumHalfWords(words, head >>> 1, tail >>> 1);
-  if (from < head) sum += column[from] as number;
-  if (tail < to) sum += column[tail] as number;
+/** Half words in the ranges. Below 2^53, since no array holds 2^37 slices. */
+function sumOfHalfWords(column: Uint16Array, ranges: readonly number[]): number {
+  const words = wordsOf(column);
+  let sum = 0;
+  for (let r = 0; r < ranges.length; r += 2) {
+    const from = ranges[r] as number;
+    const to = ranges[r + 1] as number;
+    const short = to - from < shortRange;
+    const head = short ? to : (from + 1) & ~1;
+    const tail = short ? to : to & ~1;
+    for (let i = from; i < head; i += 1) sum += column[i] as number;
+    if (!short) sum += sumHalfWords(words, head >>> 1, tail >>> 1);
+    for (let i = tail; i < to; i += 1) sum += column[i] as number;
+  }
   return sum;
 }
 
@@ -106,13 +121,7 @@ export function sumRanges(column: Counts, ranges: readonly number[]): bigint {
   if (ranges.length === 0) return 0n;
   if (column instanceof Float64Array) return sumLarge(column, ranges);
   if (column instanceof Uint32Array) return sumWide(column, ranges);
-  const words = wordsOf(column);
-  let sum = 0;
-  for (let r = 0; r < ranges.length; r += 2) {
-    const range = [ranges[r] as number, ranges[r + 1] as number] as const;
-    sum += column instanceof Uint8Array ? sumOfBytes(column, words, range) : sumOfHalfWords(column, words, range);
-  }
-  return BigInt(sum);
+  return BigInt(column instanceof Uint8Array ? sumOfBytes(column, ranges) : sumOfHalfWords(column, ranges));
 }
 
 function sumWide(column: Uint32Array, ranges: readonly number[]): bigint {

@@ -27,9 +27,12 @@ export function addTallies(one: Tally, other: Tally): Tally {
   };
 }
 
-/** Sums over the ranges; whole pages by their sums where the stream has them. */
-export function tally(stream: Stream, ranges: readonly number[]): Tally {
-  if (stream.pages === undefined) return tallySlices(stream, ranges);
+/**
+ * Sums over the ranges; whole pages by their sums where the stream has them. `unknown` may say which slices are unknown,
+ * where somebody already looked; it has to cover the ranges.
+ */
+export function tally(stream: Stream, ranges: readonly number[], unknown?: readonly number[]): Tally {
+  if (stream.pages === undefined) return tallySlices(stream, ranges, unknown);
   const { per } = stream.pages;
   const [single, paged]: [number[], number[]] = [[], []];
   for (let r = 0; r < ranges.length; r += 2) {
@@ -42,7 +45,7 @@ export function tally(stream: Stream, ranges: readonly number[]): Tally {
       push(single, [last * per, to]);
     }
   }
-  return addTallies(tallyPages(stream.pages, paged), tallySlices(stream, single));
+  return addTallies(tallyPages(stream.pages, paged), tallySlices(stream, single, unknown));
 }
 
 function tallyPages(pages: NonNullable<Stream['pages']>, ranges: readonly number[]): Tally {
@@ -55,12 +58,12 @@ function tallyPages(pages: NonNullable<Stream['pages']>, ranges: readonly number
   };
 }
 
-function tallySlices(stream: Stream, ranges: readonly number[]): Tally {
+function tallySlices(stream: Stream, ranges: readonly number[], found?: readonly number[]): Tally {
   const bad = sumRanges(stream.bad, ranges);
   const total = sumRanges(stream.total, ranges);
   const known = { slices: countOf(ranges), unknown: 0, bad, total, unknownTotal: 0n };
   if (stream.unknown === undefined || ranges.length === 0) return known;
-  const unknown = sharedRanges(rangesOfBits(stream.unknown, hullOf(ranges)), ranges);
+  const unknown = sharedRanges(found ?? rangesOfBits(stream.unknown, hullOf(ranges)), ranges);
   if (unknown.length === 0) return known;
   const unknownTotal = sumRanges(stream.total, unknown);
   return {

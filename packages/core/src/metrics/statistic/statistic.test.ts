@@ -5,7 +5,7 @@ import { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { fill } from '../metric.ts';
 import type { Measurement } from '../metric.ts';
-import { contextOf, excluded, minute, span, start } from '../slices/testing/scene.ts';
+import { contextOf, excluded, minute, setting, span, start } from '../slices/testing/scene.ts';
 import type { Scene } from '../slices/testing/scene.ts';
 import { statistic } from './statistic.ts';
 import { percentileOf } from './taking.ts';
@@ -170,7 +170,7 @@ describe('terms', () => {
   it('lint units, idle terms and means of percentiles', () => {
     const codes = (terms: Record<string, unknown>): string[] =>
       fill(statistic, read(terms))
-        .lint()
+        .lint(setting)
         .map((f) => f.code);
     expect(codes({ take: 'share-within', within: '5 %' })).toEqual(['statistic.unit']);
     expect(codes({ within: '5 ms' })).toEqual(['statistic.no-effect']);

@@ -7,7 +7,7 @@ import type { EvidenceView } from '../../../evidence/view.ts';
 import { Instant } from '../../../values/instant.ts';
 import { IntervalSet } from '../../../values/interval.ts';
 import { Ratio } from '../../../values/ratio.ts';
-import type { Exclusion, MeasureContext } from '../../metric.ts';
+import type { Exclusion, MeasureContext, MetricSetting } from '../../metric.ts';
 
 /** 1 November 2024, 00:00 UTC. */
 export const start: number = Instant.parse('2024-11-01T00:00:00Z');
@@ -94,3 +94,6 @@ export function contextOf(scene: Scene): MeasureContext {
 
 /** Shorthand for exact expectations. */
 export const ratio = (num: number | bigint, den: number | bigint = 1): Ratio => Ratio.of(num, den);
+
+/** An agreement without priorities and other commitments, for lint. */
+export const setting: MetricSetting = { priorities: [], fellows: [] };
