@@ -5,8 +5,8 @@ import type { NamedText } from './document.ts';
 import { availability, smallAgreement } from './testing/small-agreement.ts';
 
 function refusals(...texts: readonly NamedText[]): readonly string[] {
-  const book = readAgreements(texts);
-  return book.ok ? [] : book.refusals.map((refusal) => `${refusal.code} ${refusal.message}`);
+  const read = readAgreements(texts);
+  return read.ok ? [] : read.refusals.map((refusal) => `${refusal.code} ${refusal.message}`);
 }
 function book(...texts: readonly NamedText[]) {
   const read = readAgreements(texts);

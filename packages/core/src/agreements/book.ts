@@ -75,16 +75,16 @@ function byEffect(a: AgreementDocument, b: AgreementDocument): number {
 function overlaps(revisions: readonly AgreementDocument[]): Refusal[] {
   const ordered = [...revisions].sort(byEffect);
   return ordered.slice(1).flatMap((later, index) => {
-    const earlier = ordered[index];
-    if (earlier === undefined) return [];
-    const sameDay = earlier.effectiveFrom === later.effectiveFrom;
-    const runsOn = earlier.effectiveTo !== undefined && earlier.effectiveTo > later.effectiveFrom;
-    if (!sameDay && !runsOn && later.revision > earlier.revision) return [];
+    const before = ordered[index];
+    if (before === undefined) return [];
+    const sameDay = before.effectiveFrom === later.effectiveFrom;
+    const runsOn = before.effectiveTo !== undefined && before.effectiveTo > later.effectiveFrom;
+    if (!sameDay && !runsOn && later.revision > before.revision) return [];
     const at = later.source.place(['effective', 'from']);
     const why =
       sameDay || runsOn
-        ? `holds from ${later.effectiveFrom}, when revision ${earlier.revision} (${earlier.source.file}) still holds`
-        : `takes effect after revision ${earlier.revision} but does not have a higher number`;
+        ? `holds from ${later.effectiveFrom}, when revision ${before.revision} (${before.source.file}) still holds`
+        : `takes effect after revision ${before.revision} but does not have a higher number`;
     return [
       {
         code: 'REVISION-OVERLAP',

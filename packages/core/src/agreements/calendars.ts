@@ -22,7 +22,7 @@ export function layOutCalendars(terms: AgreementTerms, zoneName: string, complai
   const lists = new Map<string, HolidayListUse>();
   for (const [id, calendar] of Object.entries(terms.calendars ?? {})) {
     const path = ['calendars', id];
-    const holidays = holidayDates(calendar, [...path, 'holidays'], complain, lists);
+    const holidays = holidayDates(calendar, { path: [...path, 'holidays'], complain, used: lists });
     const zone = calendar.zone ?? zoneName;
     if (Zone.get(zone) === undefined) {
       complain([...path, 'zone'], 'ZONE', `"${zone}" is no IANA time zone; write for example Asia/Hong_Kong`);
@@ -51,12 +51,14 @@ export function layOutCalendars(terms: AgreementTerms, zoneName: string, complai
   return { calendars, lists: [...lists.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-function holidayDates(
-  calendar: CalendarTerms,
-  path: readonly string[],
-  complain: Complaint,
-  used: Map<string, HolidayListUse>,
-): readonly string[] {
+interface Lookup {
+  readonly path: readonly string[];
+  readonly complain: Complaint;
+  /** Lists found so far. */
+  readonly used: Map<string, HolidayListUse>;
+}
+
+function holidayDates(calendar: CalendarTerms, { path, complain, used }: Lookup): readonly string[] {
   const { holidays } = calendar;
   if (holidays === undefined || holidays === 'none') return [];
   const names = typeof holidays === 'string' ? [holidays] : holidays;

@@ -2,13 +2,13 @@
  * From the words of a joined document to a revision that computes. Owns: checking references between parts (calendars,
  * services, sites, sources) and filling in kinds. Everything wrong is returned at once, each with its place.
  */
-import { Calendar } from '../calendars/calendar.ts';
+import type { Calendar } from '../calendars/calendar.ts';
 import { Zone } from '../calendars/zones/zone.ts';
 import { fillCreditRule } from '../credits/kinds.ts';
 import { fillMetric } from '../metrics/kinds.ts';
 import type { Subject } from '../metrics/metric.ts';
 import { canonicalHash } from '../values/canonical.ts';
-import { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/instant.ts';
 import type { Outcome, Refusal } from '../values/outcome.ts';
 import { Ratio } from '../values/ratio.ts';
 import { isValid } from '../values/local.ts';
@@ -45,17 +45,25 @@ export function compileRevision(joined: JoinedDocument): Outcome<Revision> {
   return { ok: false, refusals };
 }
 
+/** Complains; there is nothing to go on with. */
+function none(complain: Complaint, ...fault: Parameters<Complaint>): undefined {
+  complain(...fault);
+  return undefined;
+}
+
 function build(terms: AgreementTerms, joined: JoinedDocument, complain: Complaint): Revision | undefined {
   const zoneName = terms.zone;
   if (zoneName === undefined)
-    return void complain(
+    return none(
+      complain,
       ['zone'],
       'ZONE',
       'is missing; name the IANA zone in which periods are counted, such as Asia/Hong_Kong',
     );
   const zone = Zone.get(zoneName);
   if (zone === undefined)
-    return void complain(
+    return none(
+      complain,
       ['zone'],
       'ZONE',
       `"${zoneName}" is no IANA time zone; write for example Asia/Hong_Kong or Europe/London`,
@@ -96,12 +104,12 @@ function effectiveSpan(
     ['to', joined.to],
   ] as const) {
     if (date !== undefined && !isValid(date))
-      return void complain(['effective', key], 'DATE', `"${date}" is no date of the calendar`);
+      return none(complain, ['effective', key], 'DATE', `"${date}" is no date of the calendar`);
   }
   const to = joined.to === undefined ? undefined : zone.startOfDay(joined.to);
   const from = zone.startOfDay(joined.from);
   if (to !== undefined && to <= from)
-    return void complain(['effective', 'to'], 'DATE', 'lies before "from"; a revision ends after it begins');
+    return none(complain, ['effective', 'to'], 'DATE', 'lies before "from"; a revision ends after it begins');
   return { from, to };
 }
 

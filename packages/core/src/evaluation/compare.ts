@@ -49,16 +49,16 @@ function changesBetween(before: Statement, after: Statement): readonly RowChange
 function rowChanges(before: RowResult | undefined, after: RowResult): readonly RowChange[] {
   const head = { commitment: after.commitment, ...(after.subject === undefined ? {} : { subject: after.subject }) };
   const changes: RowChange[] = [];
-  const note = (field: RowChange['field'], was: string, is: string, name?: string): void => {
-    if (was !== is) changes.push({ ...head, field, ...(name === undefined ? {} : { name }), before: was, after: is });
+  const note = (what: Pick<RowChange, 'field' | 'name'>, was: string, is: string): void => {
+    if (was !== is) changes.push({ ...head, ...what, before: was, after: is });
   };
-  note('verdict', before?.verdict ?? 'none', after.verdict);
+  note({ field: 'verdict' }, before?.verdict ?? 'none', after.verdict);
   for (const [index, segment] of after.segments.entries()) {
     const was = before?.segments[index];
-    note('value', was?.value?.exact ?? 'none', segment.value?.exact ?? 'none');
-    note('completeness', was?.completeness ?? 'none', segment.completeness);
+    note({ field: 'value' }, was?.value?.exact ?? 'none', segment.value?.exact ?? 'none');
+    note({ field: 'completeness' }, was?.completeness ?? 'none', segment.completeness);
     for (const name of Object.keys(segment.figures).sort())
-      note('figure', was?.figures[name]?.exact ?? 'none', segment.figures[name]?.exact ?? 'none', name);
+      note({ field: 'figure', name }, was?.figures[name]?.exact ?? 'none', segment.figures[name]?.exact ?? 'none');
   }
   return changes;
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAgreements } from '../agreements/book.ts';
 import type { Agreement } from '../agreements/book.ts';
@@ -32,7 +32,11 @@ function row(written: object): EvidenceRow {
 const down = (start: string, end: string, extra: object = {}): EvidenceRow =>
   row({ form: 'state', state: 'down', start, end, ...extra });
 const later = Instant.parse('2025-01-01T00:00:00Z');
-function statement(agreement: Agreement, rows: readonly EvidenceRow[], period = '2024-04', knownAt = later): Statement {
+function statement(
+  agreement: Agreement,
+  rows: readonly EvidenceRow[],
+  { period = '2024-04', knownAt = later }: { readonly period?: string; readonly knownAt?: Instant } = {},
+): Statement {
   const done = evaluate({ agreement, evidence: { rows }, period, knownAt });
   if (!done.ok) throw new Error(done.refusals.map((refusal) => refusal.message).join('\n'));
   return done.value;
@@ -76,13 +80,18 @@ describe('a statement', () => {
     );
   });
   it('is provisional while the period runs and gives no final verdict', () => {
-    const made = statement(agreementOf({}), [outage], '2024-04', Instant.parse('2024-04-15T00:00:00Z'));
+    const made = statement(agreementOf({}), [outage], {
+      period: '2024-04',
+      knownAt: Instant.parse('2024-04-15T00:00:00Z'),
+    });
     expect(made.status).toBe('provisional');
     expect(made.rows[0]).toMatchObject({ verdict: 'open', soFar: 'missed' });
     expect(made.credit?.total).toBe('0.00');
   });
   it('shows every month of a quarter, and their credits together', () => {
-    const made = statement(agreementOf({}), [outage, down('2024-06-10T10:00:00Z', '2024-06-10T20:00:00Z')], '2024-Q2');
+    const made = statement(agreementOf({}), [outage, down('2024-06-10T10:00:00Z', '2024-06-10T20:00:00Z')], {
+      period: '2024-Q2',
+    });
     expect(made.rows.map((one) => [one.period.key, one.verdict])).toEqual([
       ['2024-04', 'missed'],
       ['2024-05', 'met'],
@@ -174,7 +183,7 @@ describe('restatement and ablation', () => {
     const short = down('2024-04-10T10:00:00Z', '2024-04-10T10:10:00Z');
     const evidence = { rows: [short, late] };
     const [before, after] = [
-      statement(agreement, evidence.rows, '2024-04', early),
+      statement(agreement, evidence.rows, { period: '2024-04', knownAt: early }),
       statement(agreement, evidence.rows),
     ];
     const difference = compareStatements({ agreement, evidence, before, after });

@@ -12,7 +12,7 @@ import { resolveEvidence } from '../evidence/resolve.ts';
 import type { EvidenceRow } from '../evidence/row.ts';
 import type { EvidenceView } from '../evidence/view.ts';
 import type { Measurement } from '../metrics/metric.ts';
-import { Instant } from '../values/instant.ts';
+import type { Instant } from '../values/instant.ts';
 import type { Outcome } from '../values/outcome.ts';
 import { measurePeriod } from './measure-period.ts';
 import type { JudgedPeriod } from './measure-period.ts';

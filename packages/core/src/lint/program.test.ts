@@ -4,7 +4,7 @@ import { codesOf, findingsOf } from './testing/codes.ts';
 import { whole } from './testing/whole-contract.ts';
 
 const rule = (steps: readonly object[], extra: object = {}) =>
-  availability({ credits: [{ id: 'credit', kind: 'steps', on: 'value', steps, ...extra }] as never });
+  availability({ credits: [{ id: 'credit', kind: 'steps', on: 'value', steps, ...extra }] });
 const pay = (percent: string, of = 'fee') => ({ percent, of });
 
 describe('an agreement is one function', () => {
@@ -20,6 +20,42 @@ describe('an agreement is one function', () => {
   it('finds a figure that the metric does not have', () => {
     const codes = codesOf({ ...whole, commitments: [rule([{ when: '> 0', pay: pay('10 %') }], { on: 'tickets' })] });
     expect(codes).toContain('NAME-FACET');
+  });
+  it('finds fees in no currency, and amounts that are rounded in two ways', () => {
+    expect(codesOf({ ...whole, currency: undefined })).toContain('CURRENCY');
+    expect(codesOf(whole)).not.toContain('CURRENCY');
+    const credits = { ...whole.credits, rounding: { mode: 'unstated' } };
+    expect(codesOf({ ...whole, credits })).toContain('AMBIGUOUS-ROUNDING');
+  });
+  it('finds no hole between rows of whole days', () => {
+    const late = {
+      id: 'delivery',
+      title: 'Delivery',
+      metric: { kind: 'duty', duty: 'delivery', express: 'lateness', days: 'calendar' },
+      target: '<= 0 calendar days',
+      hours: 'always',
+      unknown: 'separate',
+      rounding: 'none',
+      credits: [
+        {
+          id: 'late',
+          kind: 'steps',
+          on: 'value',
+          steps: [
+            { when: '[1 calendar days, 10 calendar days]', pay: pay('10 %') },
+            { when: '>= 11 calendar days', pay: pay('30 %') },
+          ],
+        },
+      ],
+    };
+    expect(codesOf({ ...whole, commitments: [late] })).not.toContain('CR-HOLE');
+    const inTime = { ...late, metric: { kind: 'duty', duty: 'delivery', express: 'lateness' }, target: '<= 0 d' };
+    const steps = [
+      { when: '[1 d, 10 d]', pay: pay('10 %') },
+      { when: '>= 11 d', pay: pay('30 %') },
+    ];
+    const hours = { ...inTime, credits: [{ id: 'late', kind: 'steps', on: 'value', steps }] };
+    expect(codesOf({ ...whole, commitments: [hours] })).toContain('CR-HOLE');
   });
   it('feeds a perfect and a dead period through the terms', () => {
     const generous = [{ when: '<= 100 %', pay: pay('10 %') }];
@@ -64,7 +100,7 @@ describe('an agreement is one function', () => {
       unknown: 'separate',
       rounding: 'none',
     };
-    const found = findingsOf({ ...whole, commitments: [raw, printed] } as never).find(
+    const found = findingsOf({ ...whole, commitments: [raw, printed] }).find(
       (finding) => finding.code === 'SELF-PERFECT',
     );
     expect(found?.example).toBe('a perfect 2024-01 comes to 13.4409 %');

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ratio } from '../values/ratio.ts';
 import { comparable, formatQuantity, formatTime, parseQuantity, quantity, sayQuantity } from './quantity.ts';
@@ -15,7 +15,7 @@ describe('quantities', () => {
     ['3', 'count', '', '3'],
     ['5 business days', 'days', 'business', '5'],
     ['2.4 points', 'number', 'points', '2.4'],
-  ])('reads %s', (text, dimension, unit, exact) => {
+  ])('reads %s', (...[text, dimension, unit, exact]) => {
     const read = parseQuantity(text);
     expect(read).toMatchObject({ dimension, unit });
     if (typeof read !== 'string') expect(read.value.toString()).toBe(exact);

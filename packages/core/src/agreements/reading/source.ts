@@ -194,5 +194,5 @@ function plainScalar(node: { value: unknown; source?: string; type?: string }, w
     return typeof value === 'number' && Number.isSafeInteger(value) && /^-?\d+$/u.test(text) ? value : text;
   }
   if (typeof value === 'string' || typeof value === 'boolean') return value;
-  return value === null ? null : String(value);
+  return null;
 }

@@ -1,12 +1,9 @@
 /** A small agreement for tests: two bands, one fee, whatever else a test says. */
-import type { Plain } from '../reading/source.ts';
 import type { NamedText } from '../document.ts';
 
-type PlainMap = { readonly [key: string]: Plain };
-
 /** One revision as a file; keys of `extra` replace those of the small agreement. */
-export function smallAgreement(extra: PlainMap = {}, file = 'small.yaml'): NamedText {
-  const whole: PlainMap = {
+export function smallAgreement(extra: object = {}, file = 'small.yaml'): NamedText {
+  const whole: object = {
     apiVersion: 'troth/v1',
     kind: 'Agreement',
     type: 'sla',
@@ -27,7 +24,7 @@ export function smallAgreement(extra: PlainMap = {}, file = 'small.yaml'): Named
 }
 
 /** The commitment of the small agreement, with other terms where a test says so. */
-export function availability(extra: PlainMap = {}): PlainMap {
+export function availability(extra: object = {}): object {
   return {
     id: 'availability',
     title: 'Availability',

@@ -7,12 +7,10 @@ import { missing } from './who.ts';
 export const exclusionsBounded: Check = ({ terms }) => {
   if (terms.exclusions === undefined)
     return [
-      missing(
-        'K09-EXCLUSIONS',
-        'exclusions',
-        'It is not said which time does not count.',
-        'exclusions, or exclusions: none',
-      ),
+      missing('K09-EXCLUSIONS', 'exclusions', {
+        message: 'It is not said which time does not count.',
+        add: 'exclusions, or exclusions: none',
+      }),
     ];
   if (terms.exclusions === 'none') return [];
   return terms.exclusions.flatMap((rule, index) => {
@@ -66,12 +64,10 @@ export const exclusionsBounded: Check = ({ terms }) => {
 export const maintenanceSaid: Check = ({ terms }) => {
   if (terms.maintenance === undefined)
     return [
-      missing(
-        'K10-MAINTENANCE',
-        'maintenance',
-        'It is not said whether planned works count.',
-        'maintenance windows with notice, or maintenance: none',
-      ),
+      missing('K10-MAINTENANCE', 'maintenance', {
+        message: 'It is not said whether planned works count.',
+        add: 'maintenance windows with notice, or maintenance: none',
+      }),
     ];
   if (terms.maintenance === 'none') return [];
   return terms.maintenance.flatMap((rule, index) => {
@@ -101,7 +97,9 @@ export const maintenanceSaid: Check = ({ terms }) => {
 export const recordsKept: Check = ({ terms }) => {
   const { measurement } = terms;
   if (measurement === undefined)
-    return [missing('K11-MEASUREMENT', 'measurement', 'Nobody is said to measure.', 'measurement.sources')];
+    return [
+      missing('K11-MEASUREMENT', 'measurement', { message: 'Nobody is said to measure.', add: 'measurement.sources' }),
+    ];
   const found: Finding[] = [];
   if (measurement.correctionWindow === undefined)
     found.push(
@@ -141,7 +139,12 @@ function termMonths(
 /** K12: a report with a day and recipients. */
 export const reportDue: Check = ({ terms }) =>
   terms.reporting === undefined
-    ? [missing('K12-REPORTING', 'reporting', 'No report is promised.', 'reporting with format, dueBy and recipients')]
+    ? [
+        missing('K12-REPORTING', 'reporting', {
+          message: 'No report is promised.',
+          add: 'reporting with format, dueBy and recipients',
+        }),
+      ]
     : [];
 
 /** K15: two channels, and a ladder that climbs. */
@@ -149,12 +152,10 @@ export const problemsReachable: Check = ({ terms }) => {
   const { problemReports } = terms;
   if (problemReports === undefined)
     return [
-      missing(
-        'K15-PROBLEMS',
-        'problemReports',
-        'It is not said how to report a problem.',
-        'problemReports with channels and a ladder',
-      ),
+      missing('K15-PROBLEMS', 'problemReports', {
+        message: 'It is not said how to report a problem.',
+        add: 'problemReports with channels and a ladder',
+      }),
     ];
   const found: Finding[] = [];
   if (problemReports.channels.length < 2)
@@ -187,14 +188,22 @@ export const problemsReachable: Check = ({ terms }) => {
 /** K16: duties on both sides. */
 export const dutiesAssigned: Check = ({ terms }) =>
   (terms.duties ?? []).length === 0
-    ? [missing('K16-DUTIES', 'duties', 'No duties are assigned.', 'duties, each with one accountable party')]
+    ? [
+        missing('K16-DUTIES', 'duties', {
+          message: 'No duties are assigned.',
+          add: 'duties, each with one accountable party',
+        }),
+      ]
     : [];
 
 /** K17: reviews, the yearly one included. */
 export const reviewsAgreed: Check = ({ terms }) => {
   if (terms.reviews === undefined)
     return [
-      missing('K17-REVIEWS', 'reviews', 'No review is agreed.', 'reviews with every, format and annualReviewMonth'),
+      missing('K17-REVIEWS', 'reviews', {
+        message: 'No review is agreed.',
+        add: 'reviews with every, format and annualReviewMonth',
+      }),
     ];
   return terms.reviews.annualReviewMonth === undefined
     ? [
@@ -211,11 +220,9 @@ export const reviewsAgreed: Check = ({ terms }) => {
 export const changeRuled: Check = ({ terms }) =>
   terms.amendment === undefined
     ? [
-        missing(
-          'K18-AMENDMENT',
-          'amendment',
-          'It is not said how the agreement is changed.',
-          'amendment.rule and midPeriod',
-        ),
+        missing('K18-AMENDMENT', 'amendment', {
+          message: 'It is not said how the agreement is changed.',
+          add: 'amendment.rule and midPeriod',
+        }),
       ]
     : [];

@@ -73,7 +73,10 @@ export const warrantiesGiven: Check = ({ terms }) => {
   if (isMoneyFree(terms) || terms.type === 'ola') return [];
   if (terms.warranties === undefined)
     return [
-      missing('K19-WARRANTIES', 'warranties', 'No warranties and no order of remedies.', 'warranties with remedyOrder'),
+      missing('K19-WARRANTIES', 'warranties', {
+        message: 'No warranties and no order of remedies.',
+        add: 'warranties with remedyOrder',
+      }),
     ];
   return terms.warranties.legitimateInterest === undefined
     ? [
@@ -92,14 +95,13 @@ export const rightsAndLaw: Check = ({ terms }) => {
   const found: Finding[] = [];
   if (terms.confidentiality === undefined)
     found.push(
-      missing(
-        'K20-CONFIDENTIALITY',
-        'confidentiality',
-        'Nothing on rights in work, secrets and personal data.',
-        'confidentiality with ipOwner, years and personalData',
-      ),
+      missing('K20-CONFIDENTIALITY', 'confidentiality', {
+        message: 'Nothing on rights in work, secrets and personal data.',
+        add: 'confidentiality with ipOwner, years and personalData',
+      }),
     );
-  if (terms.legal === undefined) found.push(missing('K21-LAW', 'legal', 'No governing law.', 'legal.governingLaw'));
+  if (terms.legal === undefined)
+    found.push(missing('K21-LAW', 'legal', { message: 'No governing law.', add: 'legal.governingLaw' }));
   else if ((terms.legal.regulatorNotice ?? []).length === 0)
     found.push(
       warning('K21-REGULATOR', ['legal'], {
@@ -136,7 +138,8 @@ export const endings: Check = ({ terms }) => {
         fix: 'write restrictions.suspend and restrictions.invalid',
       }),
     );
-  if (terms.exit === undefined) found.push(missing('K24-EXIT', 'exit', 'No exit plan.', 'exit with plan and dataHeld'));
+  if (terms.exit === undefined)
+    found.push(missing('K24-EXIT', 'exit', { message: 'No exit plan.', add: 'exit with plan and dataHeld' }));
   else if (terms.exit.dataHeld && terms.exit.dataReturn === undefined)
     found.push(
       fault('K24-DATA', ['exit'], {

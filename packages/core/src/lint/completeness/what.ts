@@ -8,7 +8,10 @@ import { missing } from './who.ts';
 export const scopeDrawn: Check = ({ terms }) => {
   if ((terms.services ?? []).length === 0)
     return [
-      missing('K04-SERVICES', 'services', 'No service is named.', 'at least one service with included and excluded'),
+      missing('K04-SERVICES', 'services', {
+        message: 'No service is named.',
+        add: 'at least one service with included and excluded',
+      }),
     ];
   return (terms.services ?? []).flatMap((service, index) => {
     const found: Finding[] = [];
@@ -38,12 +41,10 @@ export const holidaysNamed: Check = ({ terms }) => {
   const calendars = Object.entries(terms.calendars ?? {});
   if (calendars.length === 0)
     return [
-      missing(
-        'K05-CALENDARS',
-        'calendars',
-        'No hours are defined.',
-        'calendars: { always: { always: true, holidays: none } }',
-      ),
+      missing('K05-CALENDARS', 'calendars', {
+        message: 'No hours are defined.',
+        add: 'calendars: { always: { always: true, holidays: none } }',
+      }),
     ];
   return calendars.flatMap(([id, calendar]) => {
     if (calendar.holidays === undefined && (calendar.holidayDates ?? []).length === 0) {
@@ -86,7 +87,7 @@ function uncovered(
 export const levelsComplete: Check = ({ terms }) => {
   const commitments = terms.commitments ?? [];
   if (commitments.length === 0)
-    return [missing('K06-NONE', 'commitments', 'Nothing is promised.', 'at least one commitment')];
+    return [missing('K06-NONE', 'commitments', { message: 'Nothing is promised.', add: 'at least one commitment' })];
   return commitments.flatMap((one, index) => {
     const path = ['commitments', index];
     const found: Finding[] = [];

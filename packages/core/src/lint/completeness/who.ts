@@ -8,44 +8,36 @@ export const partiesNamed: Check = ({ terms }) => {
   const { parties } = terms;
   if (parties === undefined)
     return [
-      missing(
-        'K01-PARTIES',
-        'parties',
-        'Nobody is named who promises and who receives.',
-        'provider and customer with their legal names',
-      ),
+      missing('K01-PARTIES', 'parties', {
+        message: 'Nobody is named who promises and who receives.',
+        add: 'provider and customer with their legal names',
+      }),
     ];
   const found: Finding[] = [];
   if (parties.customerRepresentative === undefined) {
     found.push(
-      missing(
-        'K01-REPRESENTATIVE',
-        'parties',
-        'Nobody speaks for the users of the customer.',
-        'customerRepresentative: { name: …, role: … }',
-      ),
+      missing('K01-REPRESENTATIVE', 'parties', {
+        message: 'Nobody speaks for the users of the customer.',
+        add: 'customerRepresentative: { name: …, role: … }',
+      }),
     );
   }
   if (parties.serviceLevelManager === undefined) {
     found.push(
-      missing(
-        'K01-MANAGER',
-        'parties',
-        'Nobody answers for the agreement on the provider’s side.',
-        'serviceLevelManager: { name: …, role: … }',
-      ),
+      missing('K01-MANAGER', 'parties', {
+        message: 'Nobody answers for the agreement on the provider’s side.',
+        add: 'serviceLevelManager: { name: …, role: … }',
+      }),
     );
   }
   if (terms.type === 'expectation') return found;
   for (const party of ['provider', 'customer'] as const) {
     if (!(parties.signatories ?? []).some((one) => one.party === party)) {
       found.push(
-        missing(
-          'K01-SIGNATORY',
-          'parties',
-          `No signatory of the ${party} is named.`,
-          `a signatory with party: ${party}, capacity, order and authority`,
-        ),
+        missing('K01-SIGNATORY', 'parties', {
+          message: `No signatory of the ${party} is named.`,
+          add: `a signatory with party: ${party}, capacity, order and authority`,
+        }),
       );
     }
   }
@@ -58,12 +50,10 @@ export const purposeChosen: Check = (revision) => {
   const found: Finding[] = [];
   if (terms.purpose === undefined)
     found.push(
-      missing(
-        'K02-PURPOSE',
-        'purpose',
-        'It is not said what kind of agreement this is.',
-        'purpose: { level: customer, basis: customer-based }',
-      ),
+      missing('K02-PURPOSE', 'purpose', {
+        message: 'It is not said what kind of agreement this is.',
+        add: 'purpose: { level: customer, basis: customer-based }',
+      }),
     );
   const priced = (terms.commitments ?? []).some((one) => (one.credits ?? []).length > 0);
   if (isMoneyFree(terms) && (priced || terms.consequences !== undefined)) {
@@ -83,12 +73,10 @@ export const termRuns: Check = ({ terms }) => {
   const { term } = terms;
   if (term === undefined)
     return [
-      missing(
-        'K03-TERM',
-        'term',
-        'Nothing says when the agreement begins and ends.',
-        'term: { start: 2025-01-01, end: 2026-01-01, renewal: none }',
-      ),
+      missing('K03-TERM', 'term', {
+        message: 'Nothing says when the agreement begins and ends.',
+        add: 'term: { start: 2025-01-01, end: 2026-01-01, renewal: none }',
+      }),
     ];
   const found: Finding[] = [];
   if (term.end !== undefined && term.end <= term.start) {
@@ -116,12 +104,10 @@ export const termRuns: Check = ({ terms }) => {
 export const copiesReachPeople: Check = ({ terms }) => {
   if (terms.distribution === undefined)
     return [
-      missing(
-        'K25-COPIES',
-        'distribution',
-        'Nobody is listed to receive a controlled copy.',
-        'distribution: { copies: [{ person: …, role: …, form: full }] }',
-      ),
+      missing('K25-COPIES', 'distribution', {
+        message: 'Nobody is listed to receive a controlled copy.',
+        add: 'distribution: { copies: [{ person: …, role: …, form: full }] }',
+      }),
     ];
   const roles = terms.distribution.copies.map((copy) => copy.role.toLowerCase());
   return ['signatory', 'desk']
@@ -139,6 +125,6 @@ export const copiesReachPeople: Check = ({ terms }) => {
 };
 
 /** A part that is not there. */
-export function missing(code: string, key: string, message: string, fix: string): Finding {
-  return fault(code, [key], { message, example: 'a dispute would find nothing to read here', fix: `add ${fix}` });
+export function missing(code: string, key: string, { message, add }: { message: string; add: string }): Finding {
+  return fault(code, [key], { message, example: 'a dispute would find nothing to read here', fix: `add ${add}` });
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../finding.ts';
 import { lintRevision } from '../lint.ts';
 
 /** All findings of a small agreement with these keys. */
-export function findingsOf(extra: Parameters<typeof smallAgreement>[0]): readonly Finding[] {
+export function findingsOf(extra: object): readonly Finding[] {
   const book = readAgreements([smallAgreement(extra)]);
   if (!book.ok) throw new Error(book.refusals.map((refusal) => refusal.message).join('\n'));
   return book.value.agreements.flatMap((agreement) =>
@@ -14,7 +14,7 @@ export function findingsOf(extra: Parameters<typeof smallAgreement>[0]): readonl
 }
 
 /** Their codes, each once, without notes. */
-export function codesOf(extra: Parameters<typeof smallAgreement>[0]): readonly string[] {
+export function codesOf(extra: object): readonly string[] {
   return [
     ...new Set(
       findingsOf(extra)
