@@ -230,16 +230,16 @@ describe('conform', () => {
     expect(code).toBe(2);
   });
   test('the last line counts, and failure ends with 1', async () => {
-    const case_ = {
+    const budget = {
       id: 'E1',
       op: 'error_budget',
       status: 'normative',
       inputs: { targetPercent: 99.9, windowMs: 1000 },
       expected: { budgetMs: 1 },
     };
-    const good = await conform([case_]);
+    const good = await conform([budget]);
     expect([good.code, good.out]).toEqual([0, '1 passed, 0 failed\n']);
-    const bad = await conform([case_, { ...case_, id: 'E2', expected: { budgetMs: 2 } }]);
+    const bad = await conform([budget, { ...budget, id: 'E2', expected: { budgetMs: 2 } }]);
     expect(bad.code).toBe(1);
     expect(bad.out).toMatch(/FAILED {2}cases\.json {2}E2: budgetMs: wanted 2, found 1\n1 passed, 1 failed\n$/u);
   });

@@ -17,14 +17,13 @@ export interface Host {
 
 /** The process this runs in. */
 export function processHost(): Host {
-  const colours =
-    process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+  const colours = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
   return {
     args: process.argv.slice(2),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     colours,
-    live: process.stderr.isTTY === true,
+    live: process.stderr.isTTY,
     now: () => Date.now(),
   };
 }

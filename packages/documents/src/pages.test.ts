@@ -25,9 +25,9 @@ describe.each(pages)('%s', (_, write) => {
   });
   test('every element that is opened is closed', () => {
     const open: string[] = [];
-    const void_ = new Set(['meta', 'rect', 'path', 'br']);
+    const empty = new Set(['meta', 'rect', 'path', 'br']);
     for (const [, close, name = '', self] of write().matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/gu)) {
-      if (void_.has(name) || self === '/') continue;
+      if (empty.has(name) || self === '/') continue;
       if (close === '/') expect(open.pop()).toBe(name);
       else open.push(name);
     }

@@ -1,4 +1,5 @@
 /** Tables of text: a line under the header, two spaces between columns, wide characters counted as two. */
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 
 export interface TableText {
@@ -44,15 +45,10 @@ export function tableText({ head, rows, right = [] }: TableText): string {
   return [lines[0] ?? '', '─'.repeat(width), ...lines.slice(1)].join('\n');
 }
 
+const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/gu;
+
+/** Columns on the screen: colours take none, Chinese characters two. */
 function visibleWidth(line: string): number {
-  // Escape codes take no room on the screen.
-  const plain = line.replaceAll(/\u001B\[\d+m/gu, '');
-  return [...plain].reduce(
-    (sum, sign) =>
-      sum +
-      (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u.test(sign)
-        ? 2
-        : 1),
-    0,
-  );
+  const plain = stripVTControlCharacters(line);
+  return plain.length + (plain.match(wide)?.length ?? 0);
 }

@@ -30,7 +30,7 @@ describe('text that is refused', () => {
     ],
     ['UTF-16', 'states.csv', Buffer.from('\uFEFFid', 'utf16le'), 'UTF-16'],
     ['NUL bytes in YAML', 'a.yaml', Buffer.from('kind: Evidence\n\0'), 'a.yaml:2: a NUL byte'],
-  ])('%s', async (_, file, content, expected) => {
+  ])('%s', async (...[, file, content, expected]) => {
     expect((await refusalsOf({ [file]: content })).join()).toContain(expected);
   });
   test.each(['big.csv', 'big.yaml'])('a line of 400 MB in %s, without reading it all', async (name) => {

@@ -1,5 +1,6 @@
 /** Blocks as a single HTML page. */
-import { markup, Markup, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
+import type { Markup } from '../html/markup.ts';
 import { page } from '../html/page.ts';
 import type { Block, Prose, TableBlock } from './block.ts';
 

@@ -7,53 +7,12 @@ import { moneyText, shortDecimal } from '../words/exact.ts';
 import { stepMarkup } from './derivation.ts';
 import type { Sheet } from './sheet.ts';
 
+type Credit = NonNullable<Sheet['statement']['credit']>;
+
 export function creditLadder(sheet: Sheet): Markup {
-  const { credit, rows } = sheet.statement;
+  const { credit } = sheet.statement;
   if (credit === undefined) return nothing;
   if (isNothing(sheet)) return markup`<p>${sheet.say('No credit is due.', '無須補償。')}</p>`;
-  const lines = rows.flatMap((row) => row.credits.map((one) => ({ row, one })));
-  const rungs = lines.map(({ row, one }) => {
-    const amount =
-      one.exact === undefined
-        ? one.action === undefined
-          ? ''
-          : sheet.words(one.action)
-        : `${one.unit ?? ''} ${shortDecimal(Ratio.parse(one.exact), 5)}`;
-    return rung({
-      clause: one.clause,
-      words: markup`${sheet.words(row.title)}: ${stepMarkup(withoutValue(one.step), sheet)}`,
-      amount,
-    });
-  });
-  const limits = credit.limits.map((limit) =>
-    rung({
-      clause: limit.clause ?? '',
-      words: stepMarkup(limit.step, sheet),
-      amount: limit.cut === undefined ? '' : `− ${limit.cut}`,
-    }),
-  );
-  const exact =
-    credit.exact === credit.total || Ratio.parse(credit.exact).equals(Ratio.parse(credit.total))
-      ? nothing
-      : rung({
-          clause: '',
-          words: markup`${sheet.say('exact, before it is settled', '結算前的精確值')}`,
-          amount: `${credit.currency} ${shortDecimal(Ratio.parse(credit.exact), 5)}`,
-        });
-  const others = credit.otherRemedies.map((one) =>
-    rung({
-      clause: one.rule ?? '',
-      words: markup`${one.action === undefined ? one.form : sheet.words(one.action)}`,
-      amount: `${one.amount ?? ''} ${one.unit ?? ''}`.trim(),
-    }),
-  );
-  const undetermined = credit.undetermined.map((one) =>
-    rung({
-      clause: one.clause,
-      words: markup`${one.message}: ${one.readings.join(sheet.say(' or ', '或'))}`,
-      amount: sheet.say('open', '未定'),
-    }),
-  );
   return markup`<section>
     <h3>${sheet.say('Credit', '補償')}</h3>
     <div class="scroll">
@@ -69,7 +28,7 @@ export function creditLadder(sheet: Sheet): Markup {
           </tr>
         </thead>
         <tbody>
-          ${rungs}${limits}${undetermined}${exact}${others}
+          ${ruleRungs(sheet)}${limitRungs(credit, sheet)}${closingRungs(credit, sheet)}
         </tbody>
         <tfoot>
           <tr>
@@ -83,15 +42,67 @@ export function creditLadder(sheet: Sheet): Markup {
   </section>`;
 }
 
-function rung({
-  clause,
-  words,
-  amount,
-}: {
+/** What each rule gave, exact. */
+function ruleRungs(sheet: Sheet): readonly Markup[] {
+  return sheet.statement.rows.flatMap((row) =>
+    row.credits.map((one) => {
+      const action = one.action === undefined ? '' : sheet.words(one.action);
+      const amount = one.exact === undefined ? action : `${one.unit ?? ''} ${shortDecimal(Ratio.parse(one.exact), 5)}`;
+      const words = markup`${sheet.words(row.title)}: ${stepMarkup(withoutValue(one.step), sheet)}`;
+      return rung({ clause: one.clause, words, amount });
+    }),
+  );
+}
+
+/** What caps and minimums took off, and what the text leaves open. */
+function limitRungs(credit: Credit, sheet: Sheet): readonly Markup[] {
+  const limits = credit.limits.map((limit) =>
+    rung({
+      clause: limit.clause ?? '',
+      words: stepMarkup(limit.step, sheet),
+      amount: limit.cut === undefined ? '' : `− ${limit.cut}`,
+    }),
+  );
+  const open = credit.undetermined.map((one) =>
+    rung({
+      clause: one.clause,
+      words: markup`${one.message}: ${one.readings.join(sheet.say(' or ', '或'))}`,
+      amount: sheet.say('open', '未定'),
+    }),
+  );
+  return [...limits, ...open];
+}
+
+/** Remedies beside money, credit earned back, and the exact sum where rounding changed it. */
+function closingRungs(credit: Credit, sheet: Sheet): readonly Markup[] {
+  const others = credit.otherRemedies.map((one) =>
+    rung({
+      clause: one.rule ?? '',
+      words: markup`${one.action === undefined ? one.form : sheet.words(one.action)}`,
+      amount: `${one.amount ?? ''} ${one.unit ?? ''}`.trim(),
+    }),
+  );
+  const line = (en: string, zh: string, exact: string): Markup =>
+    rung({
+      clause: '',
+      words: markup`${sheet.say(en, zh)}`,
+      amount: `${credit.currency} ${shortDecimal(Ratio.parse(exact), 5)}`,
+    });
+  if (credit.earnedBack !== undefined)
+    others.push(line('earned back by good periods', '其後達標而取回', credit.earnedBack));
+  if (!Ratio.parse(credit.exact).equals(Ratio.parse(credit.total))) {
+    others.push(line('exact, before it is settled', '結算前的精確值', credit.exact));
+  }
+  return others;
+}
+
+interface Rung {
   readonly clause: string;
   readonly words: Markup;
   readonly amount: string;
-}): Markup {
+}
+
+function rung({ clause, words, amount }: Rung): Markup {
   return markup`<tr>
     <td>${clause}</td>
     <td>${words}</td>

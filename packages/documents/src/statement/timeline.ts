@@ -1,6 +1,7 @@
 /** The timeline of one result: what was told, what was joined, what was excused, what counted. Drawn as SVG, told as a table. */
 import type { SegmentResult } from '@troth/core';
-import { markup, Markup, nothing } from '../html/markup.ts';
+import { markup, nothing } from '../html/markup.ts';
+import type { Markup } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
 import { closeUps, lanesOf } from './lanes.ts';
 import type { Lane } from './lanes.ts';

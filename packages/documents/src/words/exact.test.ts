@@ -1,5 +1,5 @@
 import { Ratio } from '@troth/core';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { grouped, minutesText, moneyText, percentText } from './exact.ts';
 import { groupAmount, sayStepValue } from './step-value.ts';
