@@ -61,7 +61,7 @@ function shortened(zone: Compiled, count: number): Compiled {
 
 /** Whether reading a line of the table gives every transition of the file, and none between them. */
 function reproduces(line: string, zone: Compiled): boolean {
-  const read = readHistory(line);
+  const read = readHistory(line, 2100);
   return zone.times.every(
     (time, i) => read.times[i] === time * 1000 && read.offsets[i + 1] === (zone.offsets[i + 1] ?? 0) * 1000,
   );
