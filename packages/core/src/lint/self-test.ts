@@ -123,7 +123,7 @@ function dead(revision: Revision, commitment: Commitment, trial: Trial): Finding
     done.row.verdict === 'missed' &&
     priced &&
     !gives(done.statement) &&
-    !(commitment.terms.credits ?? []).some((rule) => rule.gate !== undefined)
+    !(commitment.terms.credits ?? []).some(waits)
   ) {
     return [
       warning('SELF-DEAD-FREE', trial.path, {
@@ -134,6 +134,11 @@ function dead(revision: Revision, commitment: Commitment, trial: Trial): Finding
     ];
   }
   return [];
+}
+
+/** Rules that give nothing at once by design: until a second miss, or until the customer has chosen. */
+function waits(rule: NonNullable<Commitment['terms']['credits']>[number]): boolean {
+  return rule.gate !== undefined || (rule.kind === 'election' && rule.default === undefined);
 }
 
 function costs(statement: Statement): boolean {
