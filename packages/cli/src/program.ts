@@ -8,7 +8,7 @@ import type { Host } from './host.ts';
 export const version = '0.1.0';
 
 /** What a command needs to declare itself. */
-export interface Setting {
+interface Setting {
   readonly host: Host;
   /** Called at most once, with how the command ended. */
   readonly end: (ending: Ending) => void;

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import type { Declare } from '../program.ts';
 
-export const shells = ['bash', 'zsh', 'fish'] as const;
+const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 
 export const declareCompletion: Declare = (program, { host, end }) => {

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import type { Declare } from '../program.ts';
 
-export const schemaNames = ['agreement', 'evidence', 'statement'] as const;
+const schemaNames = ['agreement', 'evidence', 'statement'] as const;
 
 export const declareSchema: Declare = (program, { host, end }) => {
   program

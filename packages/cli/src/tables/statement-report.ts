@@ -1,7 +1,16 @@
 /** Statements as a table for people. Owns: what a terminal shows of a statement, and in which order: minutes before percentages. */
 import { inLanguage } from '@troth/core';
 import type { Language, RowResult, SegmentResult } from '@troth/core';
-import { moneyText, sayAttained, sayPeriod, sayTargetText, sayUsed, sayVerdict, verdictSign } from '@troth/documents';
+import {
+  localOf,
+  moneyText,
+  sayAttained,
+  sayPeriod,
+  sayTargetText,
+  sayUsed,
+  sayVerdict,
+  verdictSign,
+} from '@troth/documents';
 import type { Evaluated } from '../evaluation.ts';
 import { painter } from './colours.ts';
 import type { Paint } from './colours.ts';
@@ -58,10 +67,17 @@ interface RowSetting {
 
 /** One line per part of the period that had its own terms; the verdict of the whole stands on the first. */
 function segmentRows(row: RowResult, { language, paint, period }: RowSetting): readonly string[][] {
-  const own = row.period.key === period ? '' : ` ${sayPeriod(row.period.key, language)}`;
+  const own =
+    row.period.key === period
+      ? ''
+      : language === 'en'
+        ? `, ${sayPeriod(row.period.key, language)}`
+        : `，${sayPeriod(row.period.key, language)}`;
   const subject = row.subject === undefined ? '' : ` · ${row.subject}`;
   return row.segments.map((segment, index) => [
-    index === 0 ? `${inLanguage(row.title, language)}${subject}${own}` : from(segment, language),
+    index === 0
+      ? `${inLanguage(row.title, language)}${subject}${own}`
+      : from(segment, { zone: row.period.zone, language }),
     segment.target === undefined ? '–' : sayTargetText(segment.target, language),
     sayUsed(segment, language),
     segment.value === undefined ? '–' : sayAttained(segment, language),
@@ -69,8 +85,13 @@ function segmentRows(row: RowResult, { language, paint, period }: RowSetting): r
   ]);
 }
 
-function from(segment: SegmentResult, language: Language): string {
-  const date = segment.start.slice(0, 10);
+interface Part {
+  readonly zone: string;
+  readonly language: Language;
+}
+
+function from(segment: SegmentResult, { zone, language }: Part): string {
+  const { date } = localOf(Date.parse(segment.start), zone);
   return language === 'en'
     ? `  from ${date} (revision ${segment.revision})`
     : `  由 ${date} 起（第 ${segment.revision} 版）`;

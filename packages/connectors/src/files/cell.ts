@@ -5,8 +5,7 @@
 import type { CellKind } from './row-fields.ts';
 
 /** What the row reader gets for a cell. */
-export type CellValue =
-  string | boolean | readonly string[] | readonly { readonly le?: string; readonly count: string }[];
+type CellValue = string | boolean | readonly string[] | readonly { readonly le?: string; readonly count: string }[];
 
 /** The value, or what is wrong with the cell and what to write. */
 export type CellReading =

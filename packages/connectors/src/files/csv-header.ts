@@ -5,7 +5,7 @@ import { columnsOf, fieldOf, formFileNames, formOfFileName } from './row-fields.
 import { Unreadable } from './unreadable.ts';
 
 /** A column that is read; undefined for one that is left out on purpose (its name begins with "x_" or "#"). */
-export type Column = { readonly name: string; readonly kind: CellKind } | undefined;
+type Column = { readonly name: string; readonly kind: CellKind } | undefined;
 
 export interface CsvHeader {
   readonly columns: readonly Column[];

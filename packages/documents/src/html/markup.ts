@@ -13,7 +13,7 @@ type Part = Markup | string | number | undefined | readonly Part[];
 
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   // Control characters have no meaning in HTML and some parsers stumble over them.
   return text.replaceAll(/[\p{Cc}--[\t\n\r]]/gv, '\uFFFD').replaceAll(/[&<>"']/gu, (sign) => signs[sign] ?? sign);
 }

@@ -20,7 +20,7 @@ export function plainHtml(revision: Revision, language: Language): string {
   return toPage(plainProse(revision, language));
 }
 
-export function plainProse(revision: Revision, language: Language): Prose {
+function plainProse(revision: Revision, language: Language): Prose {
   const draft = new Draft(revision, language);
   const title = draft.say(
     `${inLanguage(revision.terms.title, language)}: in plain words`,

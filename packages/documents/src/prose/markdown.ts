@@ -4,7 +4,7 @@ import type { Block, Prose, TableBlock } from './block.ts';
 const special = /[\\`*_{}[\]<>#|~]/gu;
 
 /** Signs that Markdown reads are written so that it does not. */
-export function plainMarkdownText(text: string): string {
+function plainMarkdownText(text: string): string {
   return text.replaceAll(special, (sign) => `\\${sign}`).replaceAll(/\s*\n\s*/gu, ' ');
 }
 

@@ -2,7 +2,7 @@
 import type { SegmentResult, Step } from '@troth/core';
 
 /** How a lane is drawn; the words beside it say the same. */
-export type LaneRole = 'agreed' | 'told' | 'joined' | 'excused' | 'unknown' | 'counted';
+type LaneRole = 'agreed' | 'told' | 'joined' | 'excused' | 'unknown' | 'counted';
 
 export interface Lane {
   readonly role: LaneRole;

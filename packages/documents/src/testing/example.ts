@@ -125,7 +125,7 @@ function span(start: string, end: string): { start: string; end: string } {
   return { start: `${start}:00+08:00`, end: `${end}:00+08:00` };
 }
 
-export function exampleAgreement(): Agreement {
+function exampleAgreement(): Agreement {
   const book = readAgreements([{ file: 'golden.yaml', text: agreementText }]);
   if (!book.ok) throw new Error(book.refusals.map(({ message }) => message).join('\n'));
   const [agreement] = book.value.agreements;
