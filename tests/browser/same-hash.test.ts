@@ -16,7 +16,7 @@ import { hashesOf } from './hashes.ts';
 import type { Given } from './hashes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const executable = [process.env['TROTH_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+const executable = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (path) => path !== undefined && existsSync(path),
 );
 const flags = [
@@ -34,9 +34,7 @@ let given: Given = { agreements: [], rows: [], periods: [] };
 
 beforeAll(async () => {
   if (executable === undefined)
-    throw new Error(
-      'no Chromium was found: install one (Debian: apt-get install chromium) or name it in TROTH_CHROMIUM',
-    );
+    throw new Error('no Chromium was found: install one (Debian: apt-get install chromium) or name it in CHROMIUM');
   browser = await chromium.launch({ executablePath: executable, args: flags });
   const read = await readFiles([`${root}/examples/harbourline`]);
   if (!read.ok) throw new Error(read.refusals.map((refusal) => refusal.message).join('\n'));
