@@ -126,6 +126,7 @@ function readGroup({ table, objects, first, blocks }: Group, into: Gathered): vo
   const { file, header, elements, shared } = table;
   for (const [index, object] of objects.entries()) {
     if (into.full) return;
+    if (blocks?.add({ ...shared, ...asHeld(object, table) }) === true) continue;
     const place = `${file}: row ${first + index}`;
     const row: Record<string, unknown> = header.form === undefined ? {} : { form: header.form };
     const faults = into.refusals.length;
@@ -137,7 +138,20 @@ function readGroup({ table, objects, first, blocks }: Group, into: Gathered): vo
       if (read.ok) row[column.name] = read.value;
       else into.refuse('PARQUET-CELL', `${place}: column ${column.name}: ${read.why}`);
     }
-    if (into.refusals.length > faults) continue;
-    if (blocks?.add({ ...shared, ...row }) !== true) into.row(row, shared, place);
+    if (into.refusals.length === faults) into.row(row, shared, place);
   }
+}
+
+/** The values of a record under the names of fields, as the library gives them; nulls are left out. */
+function asHeld(
+  object: Readonly<Record<string, unknown>>,
+  { header, elements }: Table,
+): Readonly<Record<string, unknown>> {
+  const held: Record<string, unknown> = {};
+  for (const [at, element] of elements.entries()) {
+    const column = header.columns[at];
+    const value = object[element.name];
+    if (column !== undefined && value !== undefined && value !== null) held[column.name] = value;
+  }
+  return held;
 }

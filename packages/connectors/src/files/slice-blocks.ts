@@ -4,6 +4,7 @@
  */
 import { Instant } from '@troth/core';
 import type { SliceColumns } from '@troth/core';
+import { readCell } from './cell.ts';
 import type { Gathered } from './gathered.ts';
 
 interface Slice {
@@ -24,6 +25,8 @@ interface Head {
 
 type Written = Readonly<Record<string, unknown>>;
 
+const idFields = ['series', 'source', 'agreement', 'subject'] as const;
+
 export class SliceBlocks {
   readonly #file: string;
   readonly #groups = new Map<string, { head: Head; slices: Slice[] }>();
@@ -32,23 +35,23 @@ export class SliceBlocks {
     this.#file = file;
   }
 
-  /** False when the slice cannot be a column (fractions, huge counts, a fault): the caller reads it as a row, which says why. */
+  /**
+   * Takes a slice with its values as the table holds them (dates, numbers or texts). False when it cannot be a column
+   * (fractions, huge counts, a fault): the caller reads it as a row, which says why.
+   */
   add(written: Written): boolean {
-    const head = headOf(written);
     const slice = sliceOf(written);
-    if (head === undefined || slice === undefined) return false;
-    const key = JSON.stringify([
-      head.agreement ?? null,
-      head.subject ?? null,
-      head.series,
-      head.source,
-      head.recordedAt ?? null,
-      slice.end - slice.start,
-    ]);
+    if (slice === undefined) return false;
+    const { series, source, agreement, subject, recordedAt } = written;
+    const key = [series, source, agreement, subject, recordedAt, slice.end - slice.start].map(String).join('\u0000');
     const group = this.#groups.get(key);
-    if (group === undefined) this.#groups.set(key, { head, slices: [slice] });
-    else group.slices.push(slice);
-    return true;
+    if (group !== undefined) {
+      group.slices.push(slice);
+      return true;
+    }
+    const head = headOf(written);
+    if (head !== undefined) this.#groups.set(key, { head, slices: [slice] });
+    return head !== undefined;
   }
 
   finish(into: Gathered): void {
@@ -72,6 +75,8 @@ export class SliceBlocks {
 function headOf(written: Written): Head | undefined {
   const { series, source, agreement, subject, recordedAt } = written;
   if (typeof series !== 'string' || typeof source !== 'string') return undefined;
+  const ids = idFields.map((name) => written[name]).filter((id) => id !== undefined);
+  if (!ids.every((id) => typeof id === 'string' && readCell(id, 'id').ok)) return undefined;
   const recorded = recordedAt === undefined ? undefined : instantOf(recordedAt);
   if (recordedAt !== undefined && recorded === undefined) return undefined;
   return {
@@ -92,14 +97,15 @@ function sliceOf({ start, end, bad, total }: Written): Slice | undefined {
   return { start: from, end: to, counts: [counts[0], counts[1]] };
 }
 
-function instantOf(text: unknown): number | undefined {
-  return typeof text === 'string' ? Instant.tryParse(text) : undefined;
+function instantOf(value: unknown): number | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.getTime();
+  return typeof value === 'string' ? Instant.tryParse(value) : undefined;
 }
 
-function countOf(text: unknown): number | undefined {
-  if (typeof text !== 'string' || !/^\d{1,10}$/u.test(text)) return undefined;
-  const count = Number(text);
-  return count < 2 ** 32 ? count : undefined;
+function countOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value < 2 ** 32 ? value : undefined;
+  if (typeof value === 'bigint') return value >= 0n && value < 2n ** 32n ? Number(value) : undefined;
+  return typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : undefined;
 }
 
 function same(a: Slice, b: Slice): boolean {
