@@ -153,7 +153,8 @@ function claims(statement: Statement, language: Language, say: Say): readonly st
 
 function rights(statement: Statement, language: Language): readonly string[] {
   return statement.rights.map(
-    (right) => `${statement.agreement.id}: ${sayGives(right.gives, language)} (${right.clause})`,
+    ({ subject, gives, clause }) =>
+      `${[statement.agreement.id, ...(subject === undefined ? [] : [subject])].join(': ')}: ${sayGives(gives, language)} (${clause})`,
   );
 }
 

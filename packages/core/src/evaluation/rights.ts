@@ -17,7 +17,10 @@ export interface RightsQuestion {
   readonly history: ReadonlyMap<string, readonly PastPeriod[]>;
 }
 
-/** Each right whose condition was met by a window that closes in the statement's period. */
+/**
+ * Each right whose condition was met by a window that closes in the statement's period: for each subject where they are
+ * judged alone, but once where the condition is about how many of them failed.
+ */
 export function rightsOf(question: RightsQuestion): readonly RightResult[] {
   const found = new Map<string, RightResult>();
   for (const one of question.closing) {
@@ -25,8 +28,9 @@ export function rightsOf(question: RightsQuestion): readonly RightResult[] {
     for (const right of revision?.terms.consequences?.termination ?? []) {
       if (!looksAt(right, one.commitment.id)) continue;
       const state = stateAt(right, one, question);
-      const key = `${right.id} ${one.commitment.id}`;
-      if (state.triggered && !found.has(key)) found.set(key, rightResult(right, one, state));
+      const subject = right.when.every(({ kind }) => kind === 'share-of-subjects') ? undefined : one.subject?.id;
+      const key = `${right.id} ${one.commitment.id} ${subject ?? ''}`;
+      if (state.triggered && !found.has(key)) found.set(key, rightResult(right, { one, state, subject }));
     }
   }
   return [...found.values()];
@@ -38,7 +42,7 @@ function stateAt(right: TerminationRight, one: JudgedPeriod, { closed, history }
   const own = [...history].filter(([key]) => key.split(' ')[0] === one.commitment.id);
   const alone = own.find(([key]) => key === keyOf(one));
   const occurrences = closed
-    .filter((past) => past.commitment.id === one.commitment.id && past.window.end <= one.window.end)
+    .filter((past) => keyOf(past) === keyOf(one) && past.window.end <= one.window.end)
     .flatMap((past) => past.segments.flatMap((segment) => segment.measurement.occurrences));
   const zone = one.segments[0]?.segment.revision.zone;
   if (zone === undefined) throw new TypeError(`${one.commitment.id} has no segment`);
@@ -60,12 +64,20 @@ function keyOf(one: JudgedPeriod): string {
   return commitmentKey({ commitment: one.commitment.id, subject: one.subject?.id });
 }
 
-function rightResult(right: TerminationRight, one: JudgedPeriod, state: RightState): RightResult {
+interface Triggered {
+  readonly one: JudgedPeriod;
+  readonly state: RightState;
+  readonly subject: string | undefined;
+}
+
+function rightResult(right: TerminationRight, { one, state, subject }: Triggered): RightResult {
   return {
     id: right.id,
     commitment: one.commitment.id,
+    ...(subject === undefined ? {} : { subject }),
     clause: right.clause ?? 'K14',
     gives: right.gives,
+    ...(right.holder === undefined ? {} : { holder: right.holder }),
     ...(right.remedy === undefined ? {} : { remedy: right.remedy }),
     ...(state.triggeredOn === undefined ? {} : { arose: state.triggeredOn }),
     ...(state.exerciseBy === undefined ? {} : { exerciseBy: Instant.format(state.exerciseBy) }),

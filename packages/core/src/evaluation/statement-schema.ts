@@ -169,8 +169,10 @@ export const statementSchema = z
       z.object({
         id: z.string(),
         commitment: z.string(),
+        subject: z.string().optional(),
         clause: z.string(),
         gives: z.string(),
+        holder: z.enum(['customer', 'provider']).optional().describe('Whose right it is; the customer’s when missing.'),
         remedy: localized.optional(),
         arose: z.string().optional().describe('Local date on which the right arose.'),
         exerciseBy: instant.optional(),

@@ -152,8 +152,12 @@ export interface ClaimResult {
 export interface RightResult {
   readonly id: string;
   readonly commitment: string;
+  /** The subject that failed, where each is judged alone. */
+  readonly subject?: string;
   readonly clause: string;
   readonly gives: string;
+  /** Whose right it is; the customer's when missing. */
+  readonly holder?: 'customer' | 'provider';
   readonly remedy?: Localized;
   /** Local date on which the right arose. */
   readonly arose?: string;
