@@ -15,13 +15,19 @@ import { tally } from './tally.ts';
 
 const columnTypes = [Uint8Array, Uint16Array, Uint32Array, Float64Array] as const;
 
-/** Columns of every width, often full to the brim, at odd offsets inside their buffer. */
+/** Columns of every width, at odd offsets, often full to the brim or to the bounds at which lanes are added together. */
 const column = (length: number): fc.Arbitrary<Counts> =>
   fc
-    .tuple(fc.constantFrom(...columnTypes), fc.integer({ min: 0, max: 5 }), fc.integer())
-    .map(([Type, offset, seed]) => {
+    .tuple(
+      fc.constantFrom(...columnTypes),
+      fc.integer({ min: 0, max: 5 }),
+      fc.integer(),
+      fc.constantFrom(31, 32, 8_191, 8_192, Infinity),
+    )
+    .map(([Type, offset, seed, cap]) => {
       const whole = new Type(length + offset);
-      const limit = Type === Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (8 * Type.BYTES_PER_ELEMENT) - 1;
+      const full = Type === Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (8 * Type.BYTES_PER_ELEMENT) - 1;
+      const limit = Math.min(full, cap);
       let state = seed | 1;
       for (let i = 0; i < whole.length; i += 1) {
         state = (Math.imul(state, 1_103_515_245) + 12_345) | 0;
@@ -95,7 +101,10 @@ describe('sums over ranges', () => {
   it('do not overflow when every count is as large as its column allows', () => {
     for (const Type of [Uint8Array, Uint16Array, Uint32Array] as const) {
       const full = new Type(Type === Uint32Array ? 2_200_000 : 700_001).fill(2 ** (8 * Type.BYTES_PER_ELEMENT) - 1);
-      expect(sumRanges(full, [1, full.length])).toBe(BigInt(full.length - 1) * BigInt(full[0] as number));
+      for (const value of [full[0] as number, 31, 8_191]) {
+        full.fill(value);
+        expect(sumRanges(full, [1, full.length])).toBe(BigInt(full.length - 1) * BigInt(full[0] as number));
+      }
     }
   });
 
