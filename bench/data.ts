@@ -29,7 +29,7 @@ export function month(index: number): SliceColumns {
   const unknown = new Uint32Array(slicesAMonth / 32);
   for (let i = 0; i < slicesAMonth; i += 1) {
     if (!probes) total[i] = 200 + Math.floor(next() * 1_200);
-    if (i % 16 === 0 && next() < (probes ? 0.02 : 0.8)) bad[i] = 1 + Math.floor(next() * (probes ? 2 : 9));
+    if (i % 16 === 0 && next() < (probes ? 0.02 : 0.16)) bad[i] = 1 + Math.floor(next() * (probes ? 2 : 9));
   }
   // Eight incidents of 3 to 32 minutes in which most events fail.
   for (let incident = 0; incident < 8; incident += 1) {
