@@ -75,7 +75,7 @@ export { statementPeriod } from './evaluation/periods.ts';
 export { statementHash } from './evaluation/statement.ts';
 export type * from './evaluation/statement.ts';
 
-export { lintRevision, openPoints } from './lint/lint.ts';
+export { lintAgreement, lintRevision, openPoints } from './lint/lint.ts';
 export type { Finding, Severity } from './lint/finding.ts';
 
 export { runCases } from './conformance/run-cases.ts';
