@@ -5,3 +5,4 @@ export type { Intake } from './files/gathered.ts';
 export { textBlocks, wholeText } from './files/text-blocks.ts';
 export { discover } from './files/discover.ts';
 export { Unreadable } from './files/unreadable.ts';
+export { formFileNames, formOfFileName } from './files/row-fields.ts';

@@ -7,7 +7,20 @@ import { statementSchema } from './statement-schema.ts';
 type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** As people write it: before texts become numbers. */
-const written = { io: 'input', unrepresentable: 'any', reused: 'ref', target: 'draft-2020-12' } as const;
+const written = {
+  io: 'input',
+  unrepresentable: 'any',
+  reused: 'ref',
+  target: 'draft-2020-12',
+  override: ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => allowDecimals(jsonSchema),
+} as const;
+
+/** A file's 99.9 reaches the schema as the text it was written in; an editor sees a number and must not complain. */
+function allowDecimals(schema: z.core.JSONSchema.BaseSchema): void {
+  const [text, whole, ...more] = schema.anyOf ?? [];
+  if (more.length > 0 || typeof text !== 'object' || typeof whole !== 'object') return;
+  if (text.type === 'string' && whole.type === 'integer') schema.anyOf = [text, { type: 'number' }];
+}
 
 export function agreementJsonSchema(): JsonSchema {
   return z.toJSONSchema(agreementSchema, written);
