@@ -66,6 +66,18 @@ describe('an agreement is one function', () => {
     const free = [{ when: '[50 %, 99.9 %)', pay: pay('10 %') }];
     expect(codesOf({ ...whole, commitments: [rule(free, { deadZones: ['< 50 %'] })] })).toContain('SELF-DEAD-FREE');
   });
+  it('feeds them through tables that name no target', () => {
+    const minutes = (steps: readonly object[], extra: object = {}) =>
+      availability({
+        target: undefined,
+        credits: [{ id: 'credit', kind: 'steps', on: 'downtime', steps, ...extra }] as never,
+      });
+    const free = [{ when: '[5 min, 60 min)', pay: pay('10 %') }];
+    const idle = minutes(free, { deadZones: ['>= 60 min'] });
+    expect(codesOf({ ...whole, commitments: [idle] })).toContain('SELF-DEAD-FREE');
+    const generous = [{ when: '>= 0 min', pay: pay('10 %') }];
+    expect(codesOf({ ...whole, commitments: [minutes(generous)] })).toContain('SELF-PERFECT-CREDIT');
+  });
   it('finds the published formula that scores a perfect month 13.9 %', () => {
     const raw = {
       id: 'raw',

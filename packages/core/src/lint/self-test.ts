@@ -94,7 +94,7 @@ function perfect(revision: Revision, commitment: Commitment, trial: Trial): Find
       }),
     );
   }
-  if (done.row.verdict === 'met' && costs(done.statement)) {
+  if ((done.row.verdict === 'met' || done.row.verdict === 'reported') && costs(done.statement)) {
     found.push(
       fault('SELF-PERFECT-CREDIT', trial.path, {
         message: 'A period in which nothing went wrong pays a credit.',
@@ -120,7 +120,7 @@ function dead(revision: Revision, commitment: Commitment, trial: Trial): Finding
   }
   const priced = (commitment.terms.credits ?? []).length > 0 && !isMoneyFree(revision.terms);
   if (
-    done.row.verdict === 'missed' &&
+    (done.row.verdict === 'missed' || done.row.verdict === 'reported') &&
     priced &&
     !gives(done.statement) &&
     !(commitment.terms.credits ?? []).some(waits)
