@@ -229,6 +229,10 @@ describe('conform', () => {
     expect(err).toMatch(/Case Q1.*is_opne/u);
     expect(code).toBe(2);
   });
+  test('no case at all is bad input, not success', async () => {
+    expect((await conform([])).code).toBe(2);
+    expect((await troth('conform', my)).code).toBe(2);
+  });
   test('the last line counts, and failure ends with 1', async () => {
     const budget = {
       id: 'E1',

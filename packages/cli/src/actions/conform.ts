@@ -16,6 +16,7 @@ export async function conform(paths: readonly string[], options: ConformOptions,
     const text = await readCase(file);
     for (const result of need(runCases({ file, text }))) results.push({ ...result, file });
   }
+  if (results.length === 0) throw badInput(`${paths.join(' ')}: holds no case; give case files in JSON or .case`);
   const failed = results.filter((result) => !result.passed).length;
   if (options.json === true) host.out(`${JSON.stringify({ format: 'troth-conformance/1', results }, undefined, 2)}\n`);
   else for (const result of results) if (!result.passed || options.verbose === true) host.out(`${line(result)}\n`);
