@@ -21,11 +21,16 @@ export function judgeErrors(stream: Stream, ranges: readonly number[], how: { ba
   if (how.empties) for (const i of zeros(stream.total, ranges)) if (known(i)) push(empty, [i, i + 1]);
   const bad: number[] = [];
   const inside = shareTest(band);
-  const suspects = contains(band, Ratio.zero) ? everyOf(ranges) : nonZero(stream.bad, ranges);
+  const { bad: events, total: volume } = stream;
+  const suspects = contains(band, Ratio.zero) ? everyOf(ranges) : nonZero(events, ranges);
+  let end = -1;
   for (let k = 0; k < suspects.length; k += 1) {
     const i = suspects[k] as number;
-    const total = stream.total[i] as number;
-    if (total > 0 && inside(stream.bad[i] as number, total) && known(i)) push(bad, [i, i + 1]);
+    const total = volume[i] as number;
+    if (total === 0 || !inside(events[i] as number, total) || !known(i)) continue;
+    if (i === end) bad[bad.length - 1] = i + 1;
+    else bad.push(i, i + 1);
+    end = i + 1;
   }
   return { bad, empty };
 }

@@ -1,4 +1,5 @@
 /** From sorted slices to the share of good time, the bad time or the number of bad slices. */
+import { Instant } from '../../values/instant.ts';
 import { measured, notMeasured } from '../../values/measured.ts';
 import type { Measured } from '../../values/measured.ts';
 import { IntervalSet } from '../../values/interval.ts';
@@ -9,7 +10,7 @@ import type { Quantity } from '../../terms/quantity.ts';
 import type { MeasureContext, Measurement, Occurrence, Step } from '../metric.ts';
 import { includedSteps, includedTime, pairs, sayMs, timeOfParts, weigh } from '../slices/included.ts';
 import type { Included } from '../slices/included.ts';
-import { cutSlices } from '../slices/runs.ts';
+import { countOf, cutSlices, rangesOf } from '../slices/runs.ts';
 import type { Grid } from '../slices/runs.ts';
 import { sortSlices } from './sorting.ts';
 import type { Sorted } from './sorting.ts';
@@ -24,7 +25,7 @@ export function measureGoodSlices(terms: GoodSlicesTerms, context: MeasureContex
   return {
     value,
     facets: facetsOf(deemed, sorted),
-    occurrences: [...deemed.bad].map((run) => occurrence(run, sorted)),
+    occurrences: occurrencesOf(deemed.bad, sorted),
     completeness: sorted.completeness,
     flags: flagsOf(deemed, { sorted, context }),
     steps: stepsOf(deemed, { sorted, terms, context, value }),
@@ -41,6 +42,8 @@ interface Deemed {
   readonly badMs: Ratio;
   readonly wholeMs: Ratio;
   readonly badSlices: number;
+  /** The share of good time; one where no time counts. */
+  readonly share: Ratio;
 }
 
 function deem(sorted: Sorted, how: { terms: GoodSlicesTerms; context: MeasureContext }): Deemed {
@@ -53,36 +56,29 @@ function deem(sorted: Sorted, how: { terms: GoodSlicesTerms; context: MeasureCon
   if (context.unknown === 'remove' && !sorted.unknown.isEmpty) counted = counted.minus(sorted.unknown);
   found = found.intersect(counted);
   const bad = longRuns(found, sorted.grid, terms.atLeastConsecutive ?? 1);
+  const [badMs, wholeMs] = [weigh(sorted.parts, bad), weigh(sorted.parts, counted)];
   return {
     counted,
     found,
     bad,
     unknown: sorted.unknown,
-    badMs: weigh(sorted.parts, bad),
-    wholeMs: weigh(sorted.parts, counted),
+    badMs,
+    wholeMs,
+    share: wholeMs.isZero() ? Ratio.one : Ratio.one.minus(badMs.dividedBy(wholeMs)),
     badSlices: slicesIn(bad, sorted.grid),
   };
 }
 
-/** Slices that a stretch touches. */
-function touched(run: Interval, grid: Grid): readonly [number, number] {
-  return [Math.floor((run.start - grid.start) / grid.step), Math.ceil((run.end - grid.start) / grid.step)];
-}
-
 function longRuns(set: IntervalSet, grid: Grid, least: number): IntervalSet {
   if (least <= 1) return set;
-  return IntervalSet.of([...set].filter((run) => touched(run, grid)[1] - touched(run, grid)[0] >= least));
+  const touched = ({ start, end }: Interval): number =>
+    Math.ceil((end - grid.start) / grid.step) - Math.floor((start - grid.start) / grid.step);
+  return IntervalSet.of([...set].filter((run) => touched(run) >= least));
 }
 
 /** Slices that the set touches, each once even when an exclusion cut it in two. */
 function slicesIn(set: IntervalSet, grid: Grid): number {
-  let [count, end] = [0, -Infinity];
-  for (const run of set) {
-    const [from, to] = touched(run, grid);
-    count += to - Math.max(from, end);
-    end = to;
-  }
-  return count;
+  return countOf(rangesOf(set, grid, 'touching'));
 }
 
 function valueOf(
@@ -97,7 +93,7 @@ function valueOf(
   if (deemed.counted.isEmpty) return notMeasured('no-volume', 'No slice with events lies in the time that counts.');
   switch (terms.express) {
     case 'share':
-      return measured(quantity('ratio', Ratio.one.minus(deemed.badMs.dividedBy(deemed.wholeMs))));
+      return measured(quantity('ratio', deemed.share));
     case 'bad-time':
       return measured(time(deemed.badMs));
     case 'bad-count':
@@ -106,17 +102,16 @@ function valueOf(
 }
 
 function facetsOf(deemed: Deemed, sorted: Sorted): Record<string, Quantity> {
+  const { bounds } = deemed.bad;
   let longest = 0;
-  for (const { start, end } of deemed.bad) longest = Math.max(longest, end - start);
+  for (let i = 0; i < bounds.length; i += 2) longest = Math.max(longest, (bounds[i + 1] ?? 0) - (bounds[i] ?? 0));
   return {
     downtime: time(deemed.badMs),
     'bad-slices': quantity('count', Ratio.of(deemed.badSlices)),
     slices: quantity('count', Ratio.of(slicesIn(deemed.counted, sorted.grid))),
     longest: time(longest),
     ...timesOf(sorted.included, deemed.unknown),
-    ...(deemed.wholeMs.isZero()
-      ? {}
-      : { share: quantity('ratio', Ratio.one.minus(deemed.badMs.dividedBy(deemed.wholeMs))) }),
+    ...(deemed.wholeMs.isZero() ? {} : { share: quantity('ratio', deemed.share) }),
   };
 }
 
@@ -125,10 +120,14 @@ function timesOf(included: Included, unknown: IntervalSet): Record<string, Quant
   return { agreed: time(included.agreed.total()), excluded: time(excluded), unknown: time(unknown.total()) };
 }
 
-function occurrence(run: Interval, sorted: Sorted): Occurrence {
+/** Each stretch of bad slices; its id is the second in which it begins, exact to the millisecond where it is none. */
+function occurrencesOf(bad: IntervalSet, sorted: Sorted): Occurrence[] {
   const plain = sorted.parts.length === 1;
-  const counted = plain ? Ratio.of(run.end - run.start) : weigh(sorted.parts, IntervalSet.single(run.start, run.end));
-  return { id: `bad-${run.start}`, start: run.start, end: run.end, counted, rows: [] };
+  return pairs(bad).map(([from, to]) => {
+    const [start, end] = [Instant.of(from), Instant.of(to)];
+    const counted = plain ? Ratio.of(to - from) : weigh(sorted.parts, IntervalSet.single(start, end));
+    return { id: from % 1_000 === 0 ? `bad-${from / 1_000}` : `bad-${from}ms`, start, end, counted, rows: [] };
+  });
 }
 
 function flagsOf(deemed: Deemed, how: { sorted: Sorted; context: MeasureContext }): string[] {
