@@ -107,6 +107,13 @@ describe('inheritance', () => {
       expect.stringMatching(/^CALENDAR-UNKNOWN parent\.yaml:\d+:\d+: commitments\.0\.hours: "office" is not among/u),
     ]);
   });
+  it('takes one form or the other, never half of each', () => {
+    const exclusion = { id: 'storm', kind: 'force-majeure', cap: { length: '2 h', per: 'month' } };
+    const above = smallAgreement({ id: 'PARENT', exclusions: [exclusion] }, 'parent.yaml');
+    const below = child({ exclusions: [{ id: 'storm', cap: { uncapped: 'The Observatory decides.' } }] });
+    const found = book(above, below).agreements.find((one) => one.id === 'CHILD')?.revisions[0]?.exclusions[0];
+    expect(found).toMatchObject({ kind: 'force-majeure', cap: { uncapped: { en: 'The Observatory decides.' } } });
+  });
   it('refuses a circle and an unknown parent', () => {
     const a = smallAgreement({ id: 'A', inherits: 'B' }, 'a.yaml');
     const b = smallAgreement({ id: 'B', inherits: 'A' }, 'b.yaml');

@@ -22,6 +22,20 @@ const own = new Set([
   'provenance',
 ]);
 
+/** Keys whose value is one of several forms; half of one form and half of another would be neither, so the child's stands whole. */
+const whole = new Set([
+  'cap',
+  'period',
+  'rounding',
+  'effect',
+  'renewal',
+  'authority',
+  'dueBy',
+  'denominator',
+  'combine',
+  'claim',
+]);
+
 function isMap(value: Plain | undefined): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -42,7 +56,7 @@ export function inherit(parent: PlainMap, child: PlainMap): PlainMap {
 
 function joinMaps(parent: PlainMap, child: PlainMap): PlainMap {
   const joined: Record<string, Plain> = { ...parent };
-  for (const [key, value] of Object.entries(child)) joined[key] = join(parent[key], value);
+  for (const [key, value] of Object.entries(child)) joined[key] = whole.has(key) ? value : join(parent[key], value);
   return joined;
 }
 

@@ -14,7 +14,7 @@ import {
   reviewsAgreed,
 } from './completeness/how.ts';
 import { chronicRule, compensationWhole, endings, rightsAndLaw, warrantiesGiven } from './completeness/remedies.ts';
-import { holidaysNamed, levelsComplete, scopeDrawn, workloadSaid } from './completeness/what.ts';
+import { holidaysNamed, holidayYears, levelsComplete, scopeDrawn, workloadSaid } from './completeness/what.ts';
 import { copiesReachPeople, partiesNamed, purposeChosen, termRuns } from './completeness/who.ts';
 import { periodsMeet } from './change.ts';
 import { bySeverity } from './finding.ts';
@@ -27,6 +27,7 @@ import { clockChanges, monthLengths } from './time.ts';
 
 /** Is it one function? Asked of every text, restated public terms included. */
 const wellDefined: readonly Check[] = [
+  holidayYears,
   kindsAgree,
   settingsClosed,
   namesExist,

@@ -57,19 +57,27 @@ export const holidaysNamed: Check = ({ terms }) => {
         }),
       ];
     }
+    return [];
+  });
+};
+
+/** K05: a named list is known for every year in which the terms hold. Years it does not reach would have no holidays. */
+export const holidayYears: Check = ({ terms }) => {
+  const first = Number((terms.term?.start ?? terms.effective.from).slice(0, 4));
+  const last = Number((terms.term?.end ?? terms.effective.to ?? terms.effective.from).slice(0, 4));
+  return Object.entries(terms.calendars ?? {}).flatMap(([id, calendar]) => {
     const names = calendar.holidays === undefined || calendar.holidays === 'none' ? [] : [calendar.holidays].flat();
-    return names.flatMap((name) => uncovered(name, id, terms.term));
+    return names.flatMap((name) => uncovered(name, id, { first, last }));
   });
 };
 
 function uncovered(
   name: string,
   calendar: string,
-  term: { readonly start: string; readonly end?: string | undefined } | undefined,
+  { first, last }: { readonly first: number; readonly last: number },
 ): Finding[] {
   const list = holidayList(name);
-  if (!list.ok || term === undefined) return [];
-  const [first, last] = [Number(term.start.slice(0, 4)), Number((term.end ?? term.start).slice(0, 4))];
+  if (!list.ok) return [];
   const missingYears = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).filter(
     (year) => !list.value.covers(year),
   );
