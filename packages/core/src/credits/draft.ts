@@ -5,7 +5,7 @@ import type { Interval } from '../values/interval.ts';
 import type { Step } from '../metrics/metric.ts';
 import { formatConsequence, resize, sizeOf } from './pay.ts';
 import type { Consequence, CreditContext, CreditLine, CreditRule } from './rule.ts';
-import type { CommonTerms } from './common-terms.ts';
+import type { CommonTerms } from './rule-terms.ts';
 
 /** A rule with its place in the agreement. */
 export interface PricedRule {

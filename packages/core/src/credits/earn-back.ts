@@ -5,7 +5,7 @@
 import { Ratio } from '../values/ratio.ts';
 import { contains } from '../terms/band.ts';
 import { higherIsBetter } from '../terms/target.ts';
-import type { EarnBack } from './common-terms.ts';
+import type { EarnBack } from './rule-terms.ts';
 import type { Earnable } from './ledger.ts';
 import type { PastPeriod } from './rule.ts';
 import type { Target } from '../terms/target.ts';

@@ -2,8 +2,8 @@
  * All kinds of credit rules. A kind is a folder under rules/; it is listed here and named nowhere else.
  */
 import { z } from 'zod';
-import { commonBases, innerShape, lintCommon, ruleShape, sayCommon } from './common-terms.ts';
-import type { CommonTerms } from './common-terms.ts';
+import { commonBases, innerShape, lintCommon, ruleShape, sayCommon } from './rule-terms.ts';
+import type { CommonTerms } from './rule-terms.ts';
 import { fillRule } from './rule.ts';
 import type { CreditRule } from './rule.ts';
 import { election } from './rules/election/election.ts';

@@ -10,7 +10,7 @@ import { sayMoney, sayPay } from './say-pay.ts';
 import type { Language } from '../terms/text.ts';
 import type { TermFinding } from '../metrics/metric.ts';
 import { agreementCapSchema, capBases, sayCap } from './caps.ts';
-import { lintLimit } from './common-terms.ts';
+import { lintLimit } from './rule-terms.ts';
 import { error } from './findings.ts';
 import { basesOf } from './pay.ts';
 import { unstated } from './undetermined.ts';

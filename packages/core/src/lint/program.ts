@@ -1,7 +1,6 @@
 /** The promises as a program: what the kinds themselves find, and names that refer to nothing. */
 import type { Commitment, Revision } from '../agreements/revision.ts';
 import type { CreditSetting } from '../credits/rule.ts';
-import { lintCommon } from '../credits/common-terms.ts';
 import { lintClaims } from '../credits/claims/claim.ts';
 import { lintFees } from '../credits/fees.ts';
 import { lintSettings, settingBases } from '../credits/settings.ts';
@@ -15,10 +14,7 @@ export const kindsAgree: Check = (revision) =>
     const path = ['commitments', index];
     const own = placed(commitment.metric.lint(metricSetting(revision, commitment)), [...path, 'metric']);
     const setting = settingOf(commitment);
-    const rules = commitment.rules.flatMap(({ rule, terms }, at) => [
-      ...placed(rule.lint(setting), [...path, 'credits', at]),
-      ...placed(lintCommon(terms), [...path, 'credits', at]),
-    ]);
+    const rules = commitment.rules.flatMap(({ rule }, at) => placed(rule.lint(setting), [...path, 'credits', at]));
     return [...own, ...rules];
   });
 

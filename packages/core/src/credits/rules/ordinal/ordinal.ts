@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addMonths } from '../../../values/local.ts';
 import { payByClassSchema } from '../../../terms/pay.ts';
 import type { TermFinding } from '../../../metrics/metric.ts';
-import { ordinal as ordinalWord } from '../../common-terms.ts';
+import { ordinal as ordinalWord } from '../../rule-terms.ts';
 import { error, lintPay } from '../../findings.ts';
 import { basesOf, formatConsequence, payFor, payOut } from '../../pay.ts';
 import { defineCreditRule } from '../../rule.ts';

@@ -1,6 +1,6 @@
 /** The sentence of remedies by ordinal. */
 import type { Language } from '../../../terms/text.ts';
-import { ordinal as ordinalWord } from '../../common-terms.ts';
+import { ordinal as ordinalWord } from '../../rule-terms.ts';
 import { sayPay } from '../../say-pay.ts';
 import type { OrdinalTerms } from './ordinal.ts';
 

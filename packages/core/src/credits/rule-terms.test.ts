@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ordinal } from './common-terms.ts';
+import { ordinal } from './rule-terms.ts';
 import { creditRuleSchema, creditRuleKinds } from './kinds.ts';
 import { fixed, rule, setting } from './testing/context.ts';
 
