@@ -12,6 +12,7 @@ export function run(): Section {
     contexts: contexts(month(i), i, i % 4 === 3 ? 'office' : 'always'),
     measure: measurerOf(i % 2 === 0 ? 'event-ratio' : 'good-slices'),
   }));
+  const spans = all.reduce((count, one) => count + one.contexts.length, 0);
   let values = 0;
   const found = time(
     () => {
@@ -20,13 +21,13 @@ export function run(): Section {
     },
     { rounds: 15, warmUp: 3 },
   );
-  if (values !== 2 * commitments) throw new Error(`${values} of ${2 * commitments} spans were measured`);
+  if (values !== spans) throw new Error(`${values} of ${spans} spans were measured`);
   const peak = process.resourceUsage().maxRSS / 1_024;
   const slices = commitments * slicesAMonth;
   return {
     title: '1,000 commitments × 30 days of minute slices',
     about: [
-      `${(slices / 1e6).toFixed(1)} million slices in typed columns, 20 exclusions each, two spans each, a quarter on office hours; value, facets, occurrences and derivation of each. Memory is the highest resident size of the whole process, with the data and the engine.`,
+      `${(slices / 1e6).toFixed(1)} million slices in typed columns, 20 exclusions each, one in ten in two spans, a quarter on office hours; value, facets, occurrences and derivation of each. Memory is the highest resident size of the whole process, with the data and the engine.`,
     ],
     head: ['', 'median', 'best round', 'core time', 'slices/s', 'peak memory'],
     rows: [

@@ -68,9 +68,10 @@ function calendarOf(definition: Parameters<typeof Calendar.of>[0]): Calendar {
   return calendar.value;
 }
 
-/** The month as two spans, as when a revision begins in the middle of a day. */
+/** The month as one span, or as two when a revision begins in the middle of a day: one commitment in ten. */
 const revision = Instant.of(monthStart + (14 * 1_440 + 9 * 60) * minute);
-const spans = [
+const oneSpan = [{ start: monthStart, end: monthEnd }];
+const twoSpans = [
   { start: monthStart, end: revision },
   { start: revision, end: monthEnd },
 ];
@@ -82,7 +83,7 @@ export function contexts(columns: SliceColumns, index: number, hours: 'always' |
   const calendar = hours === 'always' ? always : office;
   const list = [columns];
   const excluded = exclusions(index);
-  return spans.map((span) => ({
+  return (index % 10 === 7 ? twoSpans : oneSpan).map((span) => ({
     span,
     period: { start: monthStart, end: monthEnd },
     zone,

@@ -18,8 +18,8 @@ const largeHalves = 0xe000e000;
 /** Words of four bytes per flush: 16-bit lanes take up to 2 × 255 a word, 128 × 510 = 65,280 < 2^16. */
 const byteWordsPerFlush = 128;
 
-/** Bytes below 32: eight words add up without a carry from lane to lane, 8 × 31 = 248 < 2^8. */
-const largeBytes = 0xe0e0e0e0;
+/** Bytes below 64: four words add up without a carry from lane to lane, 4 × 63 = 252 < 2^8. */
+const largeBytes = 0xc0c0c0c0;
 
 /** Slices per chunk of 32-bit counts: 2^20 × (2^32 − 1) < 2^52, added to at most 2^52 it stays below 2^53. */
 const widePerChunk = 1_048_576;
@@ -60,36 +60,27 @@ function sumFewHalfWords(words: Uint32Array, from: number, to: number): number {
   return sum;
 }
 
-/** Sum of the bytes of `words[from, to)`. */
+/** Sum of the bytes of `words[from, to)`. Four words of zeros, the usual case of bad events, cost one test. */
 function sumBytes(words: Uint32Array, from: number, to: number): number {
   let sum = 0;
-  for (let i = from; i < to; i += byteWordsPerFlush) sum += sumFewBytes(words, i, Math.min(to, i + byteWordsPerFlush));
-  return sum;
-}
-
-/** At most `byteWordsPerFlush` words. Eight words of zeros, the usual case of bad events, cost one test. */
-function sumFewBytes(words: Uint32Array, from: number, to: number): number {
-  let lanes = 0;
   let i = from;
-  for (; i + 8 <= to; i += 8) {
-    const p = words[i] as number;
-    const q = words[i + 1] as number;
-    const r = words[i + 2] as number;
-    const s = words[i + 3] as number;
-    const t = words[i + 4] as number;
-    const u = words[i + 5] as number;
-    const v = words[i + 6] as number;
-    const w = words[i + 7] as number;
-    const any = p | q | r | s | t | u | v | w;
-    if (any === 0) continue;
-    if ((any & largeBytes) === 0) lanes = (lanes + pairs((p + q + r + s + t + u + v + w) | 0)) | 0;
-    else {
-      lanes = (lanes + pairs(p) + pairs(q) + pairs(r) + pairs(s)) | 0;
-      lanes = (lanes + pairs(t) + pairs(u) + pairs(v) + pairs(w)) | 0;
+  while (i < to) {
+    const end = Math.min(to, i + byteWordsPerFlush);
+    let lanes = 0;
+    for (; i + 4 <= end; i += 4) {
+      const p = words[i] as number;
+      const q = words[i + 1] as number;
+      const r = words[i + 2] as number;
+      const s = words[i + 3] as number;
+      const any = p | q | r | s;
+      if (any === 0) continue;
+      if ((any & largeBytes) === 0) lanes = (lanes + pairs((p + q + r + s) | 0)) | 0;
+      else lanes = (lanes + pairs(p) + pairs(q) + pairs(r) + pairs(s)) | 0;
     }
+    for (; i < end; i += 1) lanes = (lanes + pairs(words[i] as number)) | 0;
+    sum += (lanes & 0xffff) + (lanes >>> 16);
   }
-  for (; i < to; i += 1) lanes = (lanes + pairs(words[i] as number)) | 0;
-  return (lanes & 0xffff) + (lanes >>> 16);
+  return sum;
 }
 
 /** The four bytes of a word added in pairs, into two half words. */
