@@ -12,26 +12,40 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const guides = readdirSync(join(root, 'docs/guides')).map((name) => `docs/guides/${name}`);
-const pages = ['README.md', 'docs/README.md', 'docs/conformance.md', ...guides];
+const pages = ['README.md', 'packages/core/README.md', 'docs/README.md', 'docs/conformance.md', ...guides];
 
 interface Command {
   readonly text: string;
   readonly ends: number;
 }
 
-const blocks = (page: string, language: string): readonly string[] =>
-  [...page.matchAll(/^```(\w+)\n(.*?)^```/gmsu)]
-    .filter((block) => block[1] === language)
-    .map((block) => block[2] ?? '');
+interface Block {
+  readonly language: string;
+  readonly text: string;
+  /** A comment before the block that says it runs; for pages on which "# runs" would be in the way. */
+  readonly mark: string | undefined;
+}
+
+const blocksIn = (page: string): readonly Block[] =>
+  [...page.matchAll(/(?:^<!-- (runs[^>]*?) -->\n\n)?^```(\w+)\n(.*?)^```/gmsu)].map(([, mark, language, text]) => ({
+    mark,
+    language: language ?? '',
+    text: text ?? '',
+  }));
+
+const endSaid = (mark: string): number | undefined => {
+  const found = /^(?:# )?runs(?:, ends with (\d))?/u.exec(mark);
+  return found === null ? undefined : Number(found[1] ?? 0);
+};
 
 /** Commands that a page says it runs, in order. */
 function commandsIn(page: string): readonly Command[] {
   const found: Command[] = [];
-  for (const block of blocks(page, 'sh')) {
-    let ends: number | undefined;
-    for (const line of block.split('\n')) {
-      const mark = /^# runs(?:, ends with (\d))?/u.exec(line);
-      if (mark !== null) ends = Number(mark[1] ?? 0);
+  for (const { language, text, mark } of blocksIn(page)) {
+    if (language !== 'sh') continue;
+    let ends = mark === undefined ? undefined : endSaid(mark);
+    for (const line of text.split('\n')) {
+      if (line.startsWith('#')) ends = endSaid(line) ?? ends;
       else if (ends !== undefined && line.trim() !== '') found.push({ text: line, ends });
     }
   }
@@ -58,7 +72,7 @@ function endOf({ text }: Command, place: string): { readonly status: number | nu
 
 describe('commands of the guides', () => {
   it('are found', () => {
-    const counts = guides.map((path) => commandsIn(readFileSync(join(root, path), 'utf8')).length);
+    const counts = ['README.md', ...guides].map((path) => commandsIn(readFileSync(join(root, path), 'utf8')).length);
     expect(Math.min(...counts)).toBeGreaterThan(1);
   });
 });
@@ -92,8 +106,8 @@ describe('the cases shown on the page of conformance', () => {
     ['json', 'shown.json', 1],
     ['yaml', 'shown.case', 2],
   ] as const)('in %s pass', (language, file, count) => {
-    const [text] = blocks(page, language);
-    const ran = runCases({ file, text: text ?? '' });
+    const shown = blocksIn(page).find((block) => block.language === language);
+    const ran = runCases({ file, text: shown?.text ?? '' });
     expect(ran.ok ? ran.value.filter(({ passed }) => passed).length : ran.refusals).toBe(count);
   });
 });
