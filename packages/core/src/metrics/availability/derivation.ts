@@ -35,7 +35,7 @@ export function derivation({ terms, context, timeline, totals, counted, downtime
     {
       what: denominatorName(terms.denominator ?? 'agreed'),
       value: formatTime(totals.denominator),
-      parts: [{ what: 'agreed service time', value: formatTime(totals.agreed) }],
+      parts: [{ what: 'agreed service time', value: formatTime(totals.agreed), intervals: pairs(timeline.agreed) }],
     },
     value.measured
       ? {
