@@ -99,8 +99,10 @@ export function contexts(columns: SliceColumns, index: number, hours: 'always' |
   }));
 }
 
+type TermsOf<K extends keyof typeof metricKinds> = ReturnType<(typeof metricKinds)[K]['terms']['parse']>;
+
 /** Terms of the two kinds that read slices. */
-export const terms = {
+export const terms: { readonly [K in 'event-ratio' | 'good-slices']: TermsOf<K> } = {
   'event-ratio': metricKinds['event-ratio'].terms.parse({
     kind: 'event-ratio',
     series: 'requests',
@@ -114,4 +116,4 @@ export const terms = {
     badWhen: { errors: '> 5 %' },
     empty: 'good',
   }),
-} as const;
+};

@@ -33,7 +33,7 @@ function gaps(requirement: Row, exists: (path: string) => boolean): string[] {
   }
   return [
     ...(where === null ? [`${id} names no screen or command`] : []),
-    ...(test !== null && /\.test\.ts$/.test(test) && exists(test) ? [] : [`${id}: no such test: ${test}`]),
+    ...(test !== null && test.endsWith('.test.ts') && exists(test) ? [] : [`${id}: no such test: ${test}`]),
     ...(example !== null && exists(example) ? [] : [`${id}: no such example: ${example}`]),
   ];
 }

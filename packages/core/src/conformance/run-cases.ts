@@ -42,7 +42,9 @@ function runScenarios({ file, text }: CaseFile): Outcome<readonly CaseOutcome[]>
   const source = readSource(text, file);
   if (!source.ok) return source;
   const ran = source.value.map((document, index) => runScenario(document.data, `${file} number ${index + 1}`));
-  const refusals = ran.flatMap((one) => (one.ok ? [] : one.refusals)).map((refusal) => ({ ...refusal, message: `${file}: ${refusal.message}` }));
+  const refusals = ran
+    .flatMap((one) => (one.ok ? [] : one.refusals))
+    .map((refusal) => ({ ...refusal, message: `${file}: ${refusal.message}` }));
   const [first, ...rest] = refusals;
   return first === undefined ? accepted(ran.flatMap((one) => (one.ok ? one.value : []))) : refused(first, ...rest);
 }
