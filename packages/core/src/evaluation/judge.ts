@@ -8,7 +8,7 @@ import type { EvidenceView } from '../evidence/view.ts';
 import { Zone } from '../calendars/zones/zone.ts';
 import type { Verdict } from '../credits/rule.ts';
 import { excludedTime } from '../exclusions/exclude.ts';
-import type { Excluded, Refused } from '../exclusions/exclude.ts';
+import type { Excluded, ExclusionSetting, Refused } from '../exclusions/exclude.ts';
 import type { Exclusion, Measurement, Subject } from '../metrics/metric.ts';
 import { comparable, quantity } from '../terms/quantity.ts';
 import type { Quantity } from '../terms/quantity.ts';
@@ -91,12 +91,12 @@ export function judge(question: Question): Judged {
   };
 }
 
-function exclusionsOf({ segment, period, evidence }: Question): {
+function exclusionsOf({ agreement, segment, period, evidence }: Question): {
   exclusions: readonly Exclusion[];
   refused: readonly Refused[];
 } {
   const { span } = segment;
-  const found = excludedIn(segment, { span, period, evidence });
+  const found = excludedIn(segment, { span, period, evidence, since: since(agreement, span) });
   const waived = segment.waivedTime.map(({ waiver, intervals }): Exclusion => ({
     rule: waiver,
     clause: `waiver ${waiver}`,
@@ -111,7 +111,7 @@ function exclusionsOf({ segment, period, evidence }: Question): {
 
 function excludedIn(
   { revision, commitment }: Pick<Segment, 'revision' | 'commitment'>,
-  { span, period, evidence }: { readonly span: Interval; readonly period: Interval; readonly evidence: EvidenceView },
+  { span, period, evidence, since }: Pick<ExclusionSetting, 'span' | 'period' | 'evidence' | 'since'>,
 ): Excluded {
   return excludedTime({
     commitment: commitment.id,
@@ -124,7 +124,12 @@ function excludedIn(
     zones: (name) => Zone.get(name),
     calendars: revision.calendars,
     hours: commitment.calendar,
+    since,
   });
+}
+
+function since({ revisions }: Agreement, span: Interval): Instant {
+  return revisions[0]?.from ?? span.start;
 }
 
 /** Agreed time and exclusions of a stretch outside the span, each part under the revision then in force. */
@@ -136,7 +141,10 @@ function earlierTime(
   const agreed = parts.map(({ commitment, span }) => commitment.calendar.openBetween(span.start, span.end));
   return {
     agreed: IntervalSet.unionOf(agreed),
-    exclusions: parts.flatMap((part) => excludedIn(part, { span: part.span, period: part.span, evidence }).exclusions),
+    exclusions: parts.flatMap((part) => {
+      const { span } = part;
+      return excludedIn(part, { span, period: span, evidence, since: since(agreement, span) }).exclusions;
+    }),
   };
 }
 

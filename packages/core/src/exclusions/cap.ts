@@ -1,58 +1,67 @@
-/** Caps on what may be excluded: the first part in order of time is excluded, the rest counts. */
-import { periodOf } from '../calendars/period.ts';
+/** Caps on what may be excluded: the first agreed time of each window, in order of time, is excluded; the rest counts. */
+import type { Calendar } from '../calendars/calendar.ts';
+import { periodsBetween } from '../calendars/period.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
 import { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import type { Interval } from '../values/interval.ts';
 import type { ExclusionTerms } from './schema.ts';
 
-interface Found {
-  readonly row: Interval;
-  readonly intervals: IntervalSet;
+type Cap = ExclusionTerms['cap'];
+
+export interface CapSetting {
+  readonly period: Interval;
+  readonly zone: Zone;
+  readonly hours: Calendar;
+  /** First day of the agreement: what happened before it used nothing up. */
+  readonly since: Instant;
 }
 
-/** Cuts the intervals, taken together in order of time, down to the cap of each window. */
-export function capped<F extends Found>(
-  found: readonly F[],
-  cap: ExclusionTerms['cap'],
-  setting: { readonly period: Interval; readonly zone: Zone },
-): readonly F[] {
-  if (cap === undefined || 'uncapped' in cap) return found;
-  const limit = Number(cap.length.value.floor());
-  const used = new Map<number, number>();
-  const ordered = [...found].sort((a, b) => a.row.start - b.row.start || a.row.end - b.row.end);
-  let taken = IntervalSet.empty;
-  return ordered.map((one) => {
-    const fresh = one.intervals.minus(taken);
-    taken = taken.union(fresh);
-    return {
-      ...one,
-      intervals: withinLimit(fresh, { limit, used, windowOf: (at) => windowStart(at, cap.per, setting) }),
-    };
+/** Windows in which the cap is granted anew, as far as they bear on the period. */
+function windowsOf(cap: Cap, { period, zone, since }: CapSetting): readonly Interval[] {
+  if (cap === undefined || 'uncapped' in cap || cap.per === 'period') return [period];
+  return periodsBetween({ unit: cap.per, count: 1, zone }, period.start, period.end).flatMap(({ start, end }) => {
+    const from = Instant.of(Math.max(start, since));
+    return from < end ? [{ start: from, end }] : [];
   });
 }
 
-function withinLimit(
-  intervals: IntervalSet,
-  budget: { limit: number; used: Map<number, number>; windowOf: (at: Interval) => number },
-): IntervalSet {
-  const kept: Interval[] = [];
-  for (const interval of intervals) {
-    const window = budget.windowOf(interval);
-    const used = budget.used.get(window) ?? 0;
-    const length = Math.min(interval.end - interval.start, budget.limit - used);
-    if (length <= 0) continue;
-    budget.used.set(window, used + length);
-    kept.push({ start: interval.start, end: Instant.of(interval.start + length) });
-  }
-  return IntervalSet.of(kept);
+/** The time whose works or events must be known: a cap of a year looks back to its first day. */
+export function capReach(cap: Cap, setting: CapSetting): Interval {
+  const { period } = setting;
+  const starts = windowsOf(cap, setting).map(({ start }) => start);
+  return { start: Instant.of(Math.min(period.start, ...starts)), end: period.end };
 }
 
-function windowStart(
-  at: Interval,
-  per: 'period' | 'month' | 'quarter' | 'year',
-  setting: { readonly period: Interval; readonly zone: Zone },
-): number {
-  if (per === 'period') return setting.period.start;
-  return periodOf({ unit: per, count: 1, zone: setting.zone }, at.start).start;
+/**
+ * Cuts the intervals, taken together in order of time, down to the cap of each window. Time that several of them hold is used
+ * once, whichever sites they speak of; time outside service hours uses nothing, because it was never promised.
+ */
+export function capped<F extends { readonly intervals: IntervalSet }>(
+  found: readonly F[],
+  cap: Cap,
+  setting: CapSetting,
+): readonly F[] {
+  if (cap === undefined || 'uncapped' in cap) return found;
+  const asked = IntervalSet.unionOf(found.map(({ intervals }) => intervals));
+  const limit = Number(cap.length.value.floor());
+  const kept = IntervalSet.unionOf(
+    windowsOf(cap, setting).map(({ start, end }) =>
+      firstPart(asked.intersect(setting.hours.openBetween(start, end)), limit),
+    ),
+  );
+  return found.map((one) => ({ ...one, intervals: one.intervals.intersect(kept) }));
+}
+
+/** The first `limit` milliseconds of a set. */
+function firstPart(set: IntervalSet, limit: number): IntervalSet {
+  const kept: Interval[] = [];
+  let left = limit;
+  for (const { start, end } of set) {
+    if (left <= 0) break;
+    const length = Math.min(end - start, left);
+    kept.push({ start, end: Instant.of(start + length) });
+    left -= length;
+  }
+  return IntervalSet.of(kept);
 }

@@ -10,9 +10,10 @@ import type { Zone } from '../calendars/zones/zone.ts';
 import type { RowOf } from '../evidence/row.ts';
 import type { EvidenceView } from '../evidence/view.ts';
 import type { Exclusion } from '../metrics/metric.ts';
+import type { Instant } from '../values/instant.ts';
 import type { Interval } from '../values/interval.ts';
 import { IntervalSet } from '../values/interval.ts';
-import { capped } from './cap.ts';
+import { capped, capReach } from './cap.ts';
 import { inWindows, noticeGiven } from './notice.ts';
 import type { ExclusionTerms, MaintenanceTerms } from './schema.ts';
 
@@ -30,6 +31,8 @@ export interface ExclusionSetting {
   readonly zones: (name: string) => Zone | undefined;
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly hours: Calendar;
+  /** First day of the agreement, before which no allowance was used. */
+  readonly since: Instant;
 }
 
 /** A works notice or a decision that excluded nothing, and why; printed beside the result. */
@@ -67,19 +70,19 @@ function maintenanceTime(rule: MaintenanceTerms, setting: ExclusionSetting, refu
   const calendar =
     (rule.noticeHours === undefined ? undefined : setting.calendars.get(rule.noticeHours)) ?? setting.hours;
   const found: { row: RowOf<'works'>; intervals: IntervalSet }[] = [];
-  for (const row of setting.evidence.rows('works', setting.period)) {
+  for (const row of setting.evidence.rows('works', capReach(rule.cap, setting))) {
+    const refuse = refusing({ rule: rule.id, row, setting }, refused);
     const why = noticeGiven({ row, notice: rule.notice, calendar, zone, emergency: rule.emergency });
     if (why !== undefined) {
-      refused.push({ rule: rule.id, row: row.id, why });
+      refuse(why);
       continue;
     }
     const whole = IntervalSet.of([{ start: row.start, end: row.end }]);
     const intervals = rule.windows === undefined ? whole : whole.intersect(inWindows(rule.windows, zone, row));
-    if (intervals.isEmpty)
-      refused.push({ rule: rule.id, row: row.id, why: 'the works lie outside every agreed window' });
+    if (intervals.isEmpty) refuse('the works lie outside every agreed window');
     else found.push({ row, intervals });
   }
-  return capped(found, rule.cap, setting).map(({ row, intervals }) => ({
+  return cappedHere(found, rule.cap, setting).map(({ row, intervals }) => ({
     rule: rule.id,
     clause: rule.clause ?? 'K10',
     intervals: intervals.clip(setting.span.start, setting.span.end),
@@ -90,23 +93,23 @@ function maintenanceTime(rule: MaintenanceTerms, setting: ExclusionSetting, refu
 
 function decidedTime(rule: ExclusionTerms, setting: ExclusionSetting, refused: Refused[]): Exclusion[] {
   const found: { row: RowOf<'exclusion'>; intervals: IntervalSet; rows: string[] }[] = [];
-  for (const row of setting.evidence.rows('exclusion', setting.period)) {
+  for (const row of setting.evidence.rows('exclusion', capReach(rule.cap, setting))) {
     if (row.kind !== rule.kind && row.kind !== rule.id) continue;
+    const refuse = refusing({ rule: rule.id, row, setting }, refused);
     if (row.decision !== 'accepted') {
       const by = row.decidedBy === undefined ? '' : ` by ${row.decidedBy}`;
       const why =
         row.decision === 'refused'
           ? `refused${by}${row.basis === undefined ? '' : `: ${row.basis}`}`
           : 'not decided yet';
-      refused.push({ rule: rule.id, row: row.id, why });
+      refuse(why);
       continue;
     }
     const { intervals, signals } = duringEvents(row, rule, setting);
-    if (intervals.isEmpty)
-      refused.push({ rule: rule.id, row: row.id, why: `none of ${(rule.events ?? []).join(', ')} was in force` });
+    if (intervals.isEmpty) refuse(`none of ${(rule.events ?? []).join(', ')} was in force`);
     else found.push({ row, intervals, rows: [row.id, ...signals] });
   }
-  return capped(found, rule.cap, setting).map(({ row, intervals, rows }) => ({
+  return cappedHere(found, rule.cap, setting).map(({ row, intervals, rows }) => ({
     rule: rule.id,
     clause: rule.clause ?? 'K09',
     intervals: intervals.clip(setting.span.start, setting.span.end),
@@ -115,6 +118,32 @@ function decidedTime(rule: ExclusionTerms, setting: ExclusionSetting, refused: R
     ...(row.cases === undefined ? {} : { cases: row.cases }),
     rows,
   }));
+}
+
+interface Looking {
+  readonly rule: string;
+  readonly row: RowOf<'works' | 'exclusion'>;
+  readonly setting: ExclusionSetting;
+}
+
+/** Notes why a row excluded nothing; rows of earlier periods were answered there. */
+function refusing({ rule, row, setting }: Looking, refused: Refused[]): (why: string) => void {
+  return (why) => {
+    if (inPeriod(row, setting)) refused.push({ rule, row: row.id, why });
+  };
+}
+
+function inPeriod(row: Interval, { period }: ExclusionSetting): boolean {
+  return row.start < period.end && row.end > period.start;
+}
+
+/** What is left of each row of this period; rows of earlier periods only use up the cap. */
+function cappedHere<F extends { readonly row: Interval; readonly intervals: IntervalSet }>(
+  found: readonly F[],
+  cap: ExclusionTerms['cap'],
+  setting: ExclusionSetting,
+): readonly F[] {
+  return capped(found, cap, setting).filter(({ row }) => inPeriod(row, setting));
 }
 
 function duringEvents(row: RowOf<'exclusion'>, rule: ExclusionTerms, setting: ExclusionSetting) {
