@@ -46,7 +46,7 @@ export { creditRuleKinds } from './credits/kinds.ts';
 export { sayCap } from './credits/caps.ts';
 export { sayBand } from './credits/say-band.ts';
 export { sayPay } from './credits/say-pay.ts';
-export { sayCommon } from './credits/common-terms.ts';
+export { sayCommon } from './credits/rule-terms.ts';
 export { saySettings } from './credits/settings.ts';
 export { sayClaims } from './credits/claims/claim.ts';
 export { sayRight } from './credits/termination/right.ts';
