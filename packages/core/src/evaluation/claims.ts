@@ -7,13 +7,15 @@ import { Undetermined } from '../credits/undetermined.ts';
 import type { EvidenceView } from '../evidence/view.ts';
 import { Instant } from '../values/instant.ts';
 import type { JudgedPeriod } from './measure-period.ts';
+import { ownEvidence } from './own-evidence.ts';
 import type { ClaimResult } from './statement.ts';
 
 /** Where the claim for a window stands; undefined where nothing needs claiming. */
-export function claimFor(one: JudgedPeriod, period: CreditPeriod, evidence: EvidenceView): ClaimState | undefined {
+export function claimFor(one: JudgedPeriod, period: CreditPeriod, all: EvidenceView): ClaimState | undefined {
   const head = one.segments[one.segments.length - 1]?.segment;
   const claims = head?.revision.terms.credits?.claim;
   if (head === undefined || claims === undefined || one.commitment.rules.length === 0) return undefined;
+  const evidence = ownEvidence(all, head);
   const occurrences = one.segments.flatMap((segment) => segment.measurement.occurrences);
   const first = occurrences.reduce<number | undefined>(
     (at, each) => (at === undefined || each.start < at ? each.start : at),
@@ -25,7 +27,7 @@ export function claimFor(one: JudgedPeriod, period: CreditPeriod, evidence: Evid
   );
   const reported = evidence
     .rows('state', one.window)
-    .flatMap((row) => (row.reportedAt === undefined ? [] : [row.reportedAt]));
+    .flatMap((row) => (row.reportedAt === undefined || !isFor(row.subject, one) ? [] : [row.reportedAt]));
   const closed = evidence.rows('case', one.window).flatMap((row) => (row.event === 'closed' ? [row.at] : []));
   const calendarOf = (id: string): Calendar => head.revision.calendars.get(id) ?? one.commitment.calendar;
   try {
@@ -40,7 +42,9 @@ export function claimFor(one: JudgedPeriod, period: CreditPeriod, evidence: Evid
         closedAt: closed[closed.length - 1],
         eligibleAt: one.window.end,
       },
-      rows: claimsAbout(evidence.rows('claim'), one.commitment.id, one.window),
+      rows: claimsAbout(evidence.rows('claim'), one.commitment.id, one.window).filter(({ subject }) =>
+        isFor(subject, one),
+      ),
       knownAt: evidence.knownAt,
       zone: head.revision.zone,
       calendarOf,
@@ -50,6 +54,11 @@ export function claimFor(one: JudgedPeriod, period: CreditPeriod, evidence: Evid
     if (thrown instanceof Undetermined) return undefined;
     throw thrown;
   }
+}
+
+/** Where each subject is judged alone, a claim that names one is a claim for that one. */
+function isFor(subject: string | undefined, one: JudgedPeriod): boolean {
+  return subject === undefined || one.subject === undefined || subject === one.subject.id;
 }
 
 /** A claim as it stands in a statement. */

@@ -18,6 +18,7 @@ import { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import type { Interval } from '../values/interval.ts';
 import { Ratio } from '../values/ratio.ts';
+import { ownEvidence } from './own-evidence.ts';
 import { segmentsOf } from './segments.ts';
 import type { Segment } from './segments.ts';
 
@@ -47,7 +48,8 @@ export interface Question {
 }
 
 /** Measures and judges one segment for one subject, or for all together. */
-export function judge(question: Question): Judged {
+export function judge(asked: Question): Judged {
+  const question = { ...asked, evidence: ownEvidence(asked.evidence, asked.segment) };
   const { segment, period, evidence, subject } = question;
   const { revision, commitment, span } = segment;
   const { exclusions, refused } = exclusionsOf(question);
@@ -74,7 +76,9 @@ export function judge(question: Question): Judged {
   });
   const attained = measurement.value.measured ? rounded(measurement.value.value, commitment.terms.rounding) : undefined;
   const suspended = isSuspended(agreed, exclusions, segment);
-  const plain = suspended ? 'suspended' : verdictOf({ measurement, attained, target, segment });
+  const plain = suspended
+    ? 'suspended'
+    : verdictOf({ measurement, attained, target, segment, onTrial: isOnTrial(segment, period) });
   const open = evidence.knownAt < period.end;
   return {
     segment,
@@ -175,16 +179,24 @@ interface Facts {
   readonly attained: Quantity | undefined;
   readonly target: Target | undefined;
   readonly segment: Segment;
+  readonly onTrial: boolean;
 }
 
-function verdictOf({ measurement, attained, target, segment }: Facts): Verdict {
+/** A period that begins before `initialUntil` is reported: it is no miss for credits, repeats or rights (K06). */
+export function isOnTrial({ commitment, revision }: Segment, period: Interval): boolean {
+  const { initialUntil } = commitment.terms;
+  return initialUntil !== undefined && period.start < revision.zone.startOfDay(initialUntil);
+}
+
+function verdictOf({ measurement, attained, target, segment, onTrial }: Facts): Verdict {
   const { terms } = segment.commitment;
   if (attained === undefined || !measurement.value.measured) {
     const why = measurement.value.measured ? '' : measurement.value.why;
     if (why === 'no-volume') return 'no-volume';
+    if (onTrial) return 'not-measured';
     return terms.ifNotMeasured === 'deemed-missed' || why === 'deemed-missed' ? 'missed' : 'not-measured';
   }
-  if (target === undefined) return 'reported';
+  if (target === undefined || onTrial) return 'reported';
   if (belowMinimumVolume(measurement, terms.minimumVolume)) return 'no-volume';
   return meets({ attained, target }) ? 'met' : 'missed';
 }

@@ -13,6 +13,7 @@ import { foldPeriods } from '../credits/fold.ts';
 import type { CreditInput, PeriodCredits } from '../credits/fold.ts';
 import type { CreditPeriod, FeeReader } from '../credits/rule.ts';
 import type { EvidenceView } from '../evidence/view.ts';
+import { isOnTrial } from './judge.ts';
 import type { Judged } from './judge.ts';
 import type { JudgedPeriod } from './measure-period.ts';
 import { daysIn, windowKey } from './periods.ts';
@@ -20,6 +21,7 @@ import { claimFor, claimResult } from './claims.ts';
 import { creditResult, creditTotal } from './credit-figures.ts';
 import { rightsOf } from './rights.ts';
 import type { ClaimResult, CreditResult, CreditTotal, RightResult } from './statement.ts';
+import type { Instant } from '../values/instant.ts';
 
 export interface MoneyQuestion {
   readonly agreement: Agreement;
@@ -62,11 +64,12 @@ export function settleMoney(question: MoneyQuestion): MoneyResult {
     zone: question.zone,
     termStartsOn: termStart(question.agreement, question.zone),
   });
-  const shown = folded.periods.filter((_, index) => {
-    const end = ends[index];
-    return end !== undefined && end > statement.start && end <= statement.end;
+  const settled = ends.flatMap((end, index) => {
+    const credits = folded.periods[index];
+    return credits !== undefined && end > statement.start && end <= statement.end ? [{ end, credits }] : [];
   });
-  const lines = linesByRow(shown, closed);
+  const shown = settled.map(({ credits }) => credits);
+  const lines = linesByRow(settled, closing);
   return {
     lines,
     total: priced ? creditTotal(shown, currency) : undefined,
@@ -137,8 +140,6 @@ function feesOf(
 function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): CommitmentPart {
   const { commitment, revision, span } = judged.segment;
   const period = creditPeriod(one.window, revision.zone);
-  const { initialUntil } = commitment.terms;
-  const trial = initialUntil !== undefined && period.startsOn < initialUntil;
   const claim = claimFor(one, period, question.evidence);
   const claimedAt = claim?.stages.findLast((stage) => stage.inTime === true)?.receivedAt;
   return {
@@ -163,7 +164,9 @@ function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): Com
     },
     rules: commitment.rules,
     ...(claim?.status === 'forfeited' ? { forfeited: { reason: 'the claim was not received in time' } } : {}),
-    ...(trial ? { forfeited: { reason: `on trial until ${initialUntil}`, clause: commitment.clause } } : {}),
+    ...(isOnTrial(judged.segment, one.window)
+      ? { forfeited: { reason: `on trial until ${commitment.terms.initialUntil ?? ''}`, clause: commitment.clause } }
+      : {}),
   };
 }
 
@@ -171,24 +174,21 @@ function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): Com
 function electionFor(rule: string, window: Period, evidence: EvidenceView): string | undefined {
   const chosen = evidence
     .rows('election')
-    .filter((row) => row.rule === rule && row.about >= window.start && row.about < window.end);
+    .filter((row) => row.rule === rule && row.about >= window.start && row.about < window.end)
+    .toSorted((a, b) => a.recordedAt - b.recordedAt);
   return chosen[chosen.length - 1]?.choice;
 }
 
+/** Lines stand in the row of their commitment whose window closes with them. */
 function linesByRow(
-  shown: readonly PeriodCredits[],
-  closed: readonly JudgedPeriod[],
+  settled: readonly { readonly end: Instant; readonly credits: PeriodCredits }[],
+  closing: readonly JudgedPeriod[],
 ): ReadonlyMap<string, readonly CreditResult[]> {
   const found = new Map<string, CreditResult[]>();
-  for (const credits of shown) {
+  for (const { end, credits } of settled) {
     for (const line of credits.lines) {
-      const row = closed.find(
-        (one) =>
-          one.commitment.id === line.commitment &&
-          (one.subject?.id ?? '') === (line.subject ?? '') &&
-          one.segments.some(
-            (segment) => segment.segment.span.start === line.when?.start || one.window.key === credits.key,
-          ),
+      const row = closing.find(
+        (one) => one.window.end === end && one.commitment.id === line.commitment && one.subject?.id === line.subject,
       );
       if (row === undefined) continue;
       const key = `${windowKey(row.commitment, row.window)} ${row.subject?.id ?? ''}`;
