@@ -98,22 +98,3 @@ export function contexts(columns: SliceColumns, index: number, hours: 'always' |
     until: span.end,
   }));
 }
-
-type TermsOf<K extends keyof typeof metricKinds> = ReturnType<(typeof metricKinds)[K]['terms']['parse']>;
-
-/** Terms of the two kinds that read slices. */
-export const terms: { readonly [K in 'event-ratio' | 'good-slices']: TermsOf<K> } = {
-  'event-ratio': metricKinds['event-ratio'].terms.parse({
-    kind: 'event-ratio',
-    series: 'requests',
-    count: 'good',
-    aggregate: 'pooled',
-  }),
-  'good-slices': metricKinds['good-slices'].terms.parse({
-    kind: 'good-slices',
-    series: 'requests',
-    slice: '1 min',
-    badWhen: { errors: '> 5 %' },
-    empty: 'good',
-  }),
-};

@@ -1,11 +1,30 @@
 /** Slices evaluated a second on one core, through the metric kinds themselves. */
 import { metricKinds, sealPages } from '@troth/core';
 import type { SliceColumns } from '@troth/core';
-import { contexts, month, slicesAMonth, terms } from './data.ts';
+import { contexts, month, slicesAMonth } from './data.ts';
 import type { Context } from './data.ts';
 import { bandwidth } from './memory.ts';
 import { rate, time } from './rounds.ts';
 import type { Section } from './rounds.ts';
+
+type TermsOf<K extends keyof typeof metricKinds> = ReturnType<(typeof metricKinds)[K]['terms']['parse']>;
+
+/** Terms of the two kinds that read slices. */
+const terms: { readonly [K in 'event-ratio' | 'good-slices']: TermsOf<K> } = {
+  'event-ratio': metricKinds['event-ratio'].terms.parse({
+    kind: 'event-ratio',
+    series: 'requests',
+    count: 'good',
+    aggregate: 'pooled',
+  }),
+  'good-slices': metricKinds['good-slices'].terms.parse({
+    kind: 'good-slices',
+    series: 'requests',
+    slice: '1 min',
+    badWhen: { errors: '> 5 %' },
+    empty: 'good',
+  }),
+};
 
 const series = 300;
 

@@ -120,4 +120,3 @@ export const agreementSchema = z
   });
 
 export type AgreementTerms = z.output<typeof agreementSchema>;
-export type AgreementType = AgreementTerms['type'];

@@ -5,7 +5,6 @@ import { unknownPolicies } from '../../metrics/metric.ts';
 import { metricSchema } from '../../metrics/kinds.ts';
 import {
   dateSchema,
-  deadlineSchema,
   idSchema,
   lengthSchema,
   localizedSchema,
@@ -117,5 +116,3 @@ export const workloadSchema = z
     ),
   ])
   .meta({ description: 'K08 Workload that the price assumes.' });
-
-export const deadlineOf = deadlineSchema;
