@@ -1,6 +1,6 @@
 /** Evidence made up for the benches: minute slices of a month, the same at every run. */
-import { Calendar, Instant, IntervalSet, Zone, metricKinds } from '@troth/core';
-import type { SliceColumns } from '@troth/core';
+import { Calendar, Instant, IntervalSet, Zone } from '@troth/core';
+import type { SliceColumns, metricKinds } from '@troth/core';
 
 export const minute = 60_000;
 export const slicesAMonth = 43_200;
