@@ -53,6 +53,7 @@ const steps: readonly Step[] = [
   { name: 'types', what: 'types, project references and type tests', run: () => one(tool('tsc', '-b')) },
   { name: 'lint', what: 'lint', run: () => one(tool('oxlint', '--type-aware', '--deny-warnings')) },
   { name: 'format', what: 'format', run: () => one(tool('prettier', '--check', '--log-level=warn', '.')) },
+  { name: 'unused', what: 'nothing is left that nobody uses', run: () => one(tool('knip', '--no-config-hints')) },
   { name: 'unit', what: 'house rules, unit, property and contract tests', run: () => vitest('unit') },
   { name: 'browser', what: 'the same bytes in a browser', run: () => vitest('browser') },
 ];

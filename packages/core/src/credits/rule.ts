@@ -7,7 +7,6 @@ import type { z } from 'zod';
 import type { Ratio } from '../values/ratio.ts';
 import type { Amount } from '../values/money.ts';
 import type { Band } from '../terms/band.ts';
-import type { Pay } from '../terms/pay.ts';
 import type { Quantity } from '../terms/quantity.ts';
 import type { Target } from '../terms/target.ts';
 import type { Language, Localized } from '../terms/text.ts';
@@ -154,6 +153,3 @@ export function fillRule<Terms>(definition: CreditRuleDefinition<Terms>, terms: 
     names: () => definition.names(terms),
   };
 }
-
-/** A row's pay for the class of the subject; a matrix without that class gives nothing. */
-export type PayOf = (pay: Pay, context: CreditContext) => Consequence;

@@ -4,11 +4,11 @@
 import type { Agreement } from '../agreements/book.ts';
 import type { Commitment, Revision } from '../agreements/revision.ts';
 import { parsePeriod } from '../calendars/period-key.ts';
-import { periodOf, periodsBetween } from '../calendars/period.ts';
+import { periodsBetween } from '../calendars/period.ts';
 import type { Period, PeriodRule } from '../calendars/period.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
 import { Instant } from '../values/instant.ts';
-import { days, fromDays } from '../values/local.ts';
+import { days } from '../values/local.ts';
 import type { Interval } from '../values/interval.ts';
 import type { Outcome } from '../values/outcome.ts';
 
@@ -70,21 +70,6 @@ export function windowsIn(commitment: Commitment, revision: Revision, statement:
 /** Calendar days of a window in the zone (28 to 31 for months). */
 export function daysIn(window: Interval, zone: Zone): number {
   return days(zone.toLocal(window.end).date) - days(zone.toLocal(window.start).date);
-}
-
-/** Months "2024-02", "2024-03" … that a span meets, in the agreement's zone. */
-export function monthsOf(span: Interval, zone: Zone): readonly Period[] {
-  return periodsBetween({ unit: 'month', zone }, span.start, span.end);
-}
-
-/** The natural month that holds an instant. */
-export function monthAt(at: Instant, zone: Zone): Period {
-  return periodOf({ unit: 'month', zone }, at);
-}
-
-/** Local date of the day before an exclusive end. */
-export function lastDate(end: Instant, zone: Zone): string {
-  return fromDays(days(zone.toLocal(Instant.of(end - 1)).date));
 }
 
 /** Names a window among the commitment's windows. */

@@ -13,7 +13,6 @@ export const dayCounts = ['actual', '30', '365', '365/12', '730 h', 'unstated'] 
 
 /** How unfinished units are treated. There is no default: published texts that left it open pay twice as much or nothing. */
 export const stepRules = ['completed', 'started', 'continuous'] as const;
-export type StepRule = (typeof stepRules)[number];
 
 const base = idSchema.describe('Id of the fee base (see `fees.bases`) that the share is taken of.');
 

@@ -8,9 +8,6 @@ import type { Language } from './text.ts';
 /** What a number is a number of. `time` is in milliseconds, `ratio` is a share of one, `number` carries its own unit. */
 export type Dimension = 'ratio' | 'time' | 'count' | 'days' | 'number';
 
-/** How a day is counted when days are promised: by the calendar, or by the working days of a calendar. */
-export type DayCount = 'calendar' | 'business';
-
 /** An exact number that knows its dimension, and its unit where the dimension alone does not say it. */
 export interface Quantity<D extends Dimension = Dimension> {
   readonly dimension: D;

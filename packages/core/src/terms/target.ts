@@ -5,7 +5,7 @@
 import type { Ratio } from '../values/ratio.ts';
 import { contains, parseBand } from './band.ts';
 import type { Band } from './band.ts';
-import { comparable, dimensionName, formatQuantity, quantity, sayQuantity } from './quantity.ts';
+import { comparable, dimensionName, quantity, sayQuantity } from './quantity.ts';
 import type { Quantity } from './quantity.ts';
 import type { Language } from './text.ts';
 
@@ -73,11 +73,5 @@ const words = {
 
 /** "at least 99.95 %" in the language. */
 export function sayTarget(target: Target, language: Language): string {
-  const sentence = `${words[language][target.comparator]} ${sayQuantity(target.bound, language)}`;
-  return language === 'en' ? sentence : sentence.replace(/(\p{Script=Han}) (?=[\d])/u, '$1 ');
-}
-
-/** The target as written by an author. */
-export function formatTarget(target: Target): string {
-  return `${target.comparator} ${formatQuantity(target.bound)}`;
+  return `${words[language][target.comparator]} ${sayQuantity(target.bound, language)}`;
 }

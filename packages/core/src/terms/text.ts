@@ -19,11 +19,6 @@ export function inLanguage(text: Localized | string, language: Language): string
   return text[language] ?? text.en;
 }
 
-/** Both languages of one sentence, made by a function that is called once per language. */
-export function bothLanguages(sentence: (language: Language) => string): Required<Localized> {
-  return { en: sentence('en'), 'zh-Hant': sentence('zh-Hant') };
-}
-
 const listWords = { en: { and: ' and ', or: ' or ', comma: ', ' }, 'zh-Hant': { and: '及', or: '或', comma: '、' } };
 
 /** "a, b and c" in the language's own punctuation. */

@@ -16,7 +16,6 @@ export const claimAnchors = [
   'eligibility',
   'ticket-closure',
 ] as const;
-export type ClaimAnchor = (typeof claimAnchors)[number];
 
 export const claimAnchorSchema = z
   .union([
