@@ -10,6 +10,8 @@ import type { Instant } from '../values/instant.ts';
 import type { Interval } from '../values/interval.ts';
 import { addDays, addMonths, days, fromDays } from '../values/local.ts';
 import type { PlainDate } from '../values/local.ts';
+import { fixed, fixedBetween, fixedInPeriod } from './fee-ages.ts';
+import type { AgesQuestion, FeeAge } from './fee-ages.ts';
 import { linesOf } from './fees.ts';
 import type { FeeBase, FeeLine, Fees } from './fees.ts';
 import { dateSpan, daySpan, lengthOf, monthsOf, overlapOf, wholeMonths } from './local-days.ts';
@@ -19,9 +21,13 @@ import { Undetermined, unstated } from './undetermined.ts';
 
 export interface FeeFacts {
   readonly fees: Fees;
+  /** Price lists over time; the one above holds always when missing. */
+  readonly ages?: readonly FeeAge[] | undefined;
   readonly currency: string;
   /** What bases are pro-rated to: the part of the period that is in force. */
   readonly span: Interval;
+  /** The part of the period in which the agreement holds at all, where revisions divide it; `span` when missing. */
+  readonly inForce?: Interval | undefined;
   readonly period: CreditPeriod;
   readonly zone: LocalDays;
   readonly evidence: Pick<EvidenceView, 'rows'>;
@@ -84,25 +90,40 @@ function amountOf(question: Question, facts: FeeFacts): Ratio {
 /** The fees of one whole period, or of its part in force. */
 function inPeriod(question: Question & { readonly period: Dates }, facts: FeeFacts): Ratio {
   const { period, base, ask } = question;
-  const whole = { dates: { from: period.startsOn, to: period.endsOn }, span: dateSpan(period.startsOn, period.endsOn) };
-  const metered = base.prorate === 'none' || ask.whole === true ? whole.span : daySpan(facts.span, facts.zone);
-  return sumOver(question, facts, (line) => {
-    if ('metered' in line) return required(chargesIn(line, metered, facts), { line, question });
-    return prorated(fixed(line, monthsOf(whole.span, whole.dates)), question, facts);
-  });
+  const span = daySpan(facts.span, facts.zone);
+  const whole = dateSpan(period.startsOn, period.endsOn);
+  const undivided = base.prorate === 'none' || ask.whole === true;
+  const metered = sumOver(question, facts, (line) =>
+    'metered' in line ? required(chargesIn(line, undivided ? whole : span, facts), { line, question }) : Ratio.zero,
+  );
+  const within = lengthOf(overlapOf(span, whole)).isZero() ? whole : overlapOf(span, whole);
+  const fixedFees = fixedInPeriod(pricesOf(question, facts), period, within);
+  return prorated(fixedFees, question, facts).plus(
+    base.prorate === 'none' ? prorated(metered, question, facts) : metered,
+  );
 }
 
 type Dates = Pick<CreditPeriod, 'startsOn' | 'endsOn'>;
 
-/** By days: the days of the span over the days of the period. The whole period is not pro-rated. */
+function pricesOf({ id, base }: Question, { fees, ages }: FeeFacts): AgesQuestion {
+  return { id, base, ages: ages ?? [{ fees }] };
+}
+
+/**
+ * By days: the days of the span over the days of the period. Without pro-rating a period counts whole however few of its days
+ * are in force; parts that revisions make of it share it, so that no fee counts twice. `whole` asks for it undivided.
+ */
 function prorated(amount: Ratio, { base, ask }: Question, facts: FeeFacts): Ratio {
-  if (base.prorate === 'none' || ask.whole === true) return amount;
+  if (ask.whole === true) return amount;
   const whole = dateSpan(facts.period.startsOn, facts.period.endsOn);
-  const part = lengthOf(overlapOf(daySpan(facts.span, facts.zone), whole));
+  const daysOf = (span: Interval): Ratio => lengthOf(overlapOf(daySpan(span, facts.zone), whole));
+  const part = daysOf(facts.span);
   const length = lengthOf(whole);
-  if (base.prorate === unstated && !part.equals(length)) {
+  const inForce = daysOf(facts.inForce ?? facts.span);
+  if (base.prorate === 'none') return inForce.isZero() ? amount : amount.times(part).dividedBy(inForce);
+  if (base.prorate === unstated && !inForce.equals(length)) {
     throw new Undetermined('AMBIGUOUS-PRORATE', {
-      message: `${part.toString()} of ${length.toString()} days are in force, and the text does not say whether the fee counts by days`,
+      message: `${inForce.toString()} of ${length.toString()} days are in force, and the text does not say whether the fee counts by days`,
       readings: ['by-days', 'none'],
     });
   }
@@ -111,14 +132,6 @@ function prorated(amount: Ratio, { base, ask }: Question, facts: FeeFacts): Rati
 
 function sumOver({ base }: Question, { fees }: FeeFacts, amount: (line: FeeLine) => Ratio): Ratio {
   return Ratio.sumOf(linesOf(base, fees.lines).map(amount));
-}
-
-type FixedLine = Extract<FeeLine, { amount: Ratio }>;
-
-/** A fixed line over so many months; what is paid once belongs to no month. */
-function fixed({ amount, per }: FixedLine, months: Ratio): Ratio {
-  const length = { month: 1, quarter: 3, year: 12, once: undefined }[per];
-  return length === undefined ? Ratio.zero : amount.times(months).dividedBy(Ratio.of(length));
 }
 
 /** What is charged once: the line's amount, or everything charged on a metered line. */
@@ -142,10 +155,11 @@ function between(
   facts: FeeFacts,
 ): Ratio {
   const span = dateSpan(dates.from, dates.to);
-  return sumOver(question, facts, (line) => {
+  const others = sumOver(question, facts, (line) => {
     if ('metered' in line) return required(chargesIn(line, span, facts), { line, question });
-    return line.per === 'once' ? line.amount : fixed(line, monthsOf(span, dates));
+    return line.per === 'once' ? line.amount : Ratio.zero;
   });
+  return others.plus(fixedBetween(pricesOf(question, facts), { startsOn: dates.from, endsOn: dates.to }));
 }
 
 function inDaysBefore(window: Extract<FeeBase['window'], object>, question: Question, facts: FeeFacts): Ratio {

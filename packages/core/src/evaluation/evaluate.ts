@@ -80,16 +80,16 @@ function commitmentsUntil(
   return found;
 }
 
-/** Keys of the windows that the statement shows: those of commitments in force in its period. */
+/** Keys of the windows that the statement shows: those that close in it, and those under way of commitments still in force. */
 function shownWindows(agreement: Agreement, period: Period): readonly string[] {
   const holding = new Set(
     inForce(agreement, period).flatMap(({ revision }) => revision.commitments.map((one) => one.id)),
   );
-  return [...commitmentsUntil(agreement, period.end).values()]
-    .filter(({ commitment }) => holding.has(commitment.id))
-    .flatMap(({ commitment, revision }) =>
-      windowsIn(commitment, revision, period).map((window) => windowKey(commitment, window)),
-    );
+  return [...commitmentsUntil(agreement, period.end).values()].flatMap(({ commitment, revision }) =>
+    windowsIn(commitment, revision, period)
+      .filter((window) => window.end <= period.end || holding.has(commitment.id))
+      .map((window) => windowKey(commitment, window)),
+  );
 }
 
 /** Every window from the agreement's first day to the end of the statement, because credits carry state across periods. */

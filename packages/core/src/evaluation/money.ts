@@ -9,6 +9,9 @@ import type { Zone } from '../calendars/zones/zone.ts';
 import type { CommitmentPart } from '../credits/draft.ts';
 import { feeReader } from '../credits/fee-reader.ts';
 import type { FeeFacts } from '../credits/fee-reader.ts';
+import { joinAges } from '../credits/fee-ages.ts';
+import type { FeeAge } from '../credits/fee-ages.ts';
+import type { Fees } from '../credits/fees.ts';
 import { foldPeriods } from '../credits/fold.ts';
 import type { CreditInput, PeriodCredits } from '../credits/fold.ts';
 import type { CreditPeriod, FeeReader } from '../credits/rule.ts';
@@ -22,6 +25,7 @@ import { creditResult, creditTotal } from './credit-figures.ts';
 import { rightsOf } from './rights.ts';
 import type { ClaimResult, CreditResult, CreditTotal, RightResult } from './statement.ts';
 import type { Instant } from '../values/instant.ts';
+import type { Interval } from '../values/interval.ts';
 
 export interface MoneyQuestion {
   readonly agreement: Agreement;
@@ -48,8 +52,7 @@ export function settleMoney(question: MoneyQuestion): MoneyResult {
   const last = question.agreement.revisions[question.agreement.revisions.length - 1];
   const priced = closed.some((one) => one.commitment.rules.length > 0);
   if (last === undefined) return { lines: new Map(), total: undefined, claims: [], rights: [] };
-  // Agreements whose only remedies are days, units or actions name no currency; ISO 4217 calls that XXX.
-  const currency = last.terms.currency ?? 'XXX';
+  const currency = currencyOf(question.agreement);
   const ends = [...new Set(closed.map((one) => one.window.end))].sort((a, b) => a - b);
   const inputs = ends.map((end) =>
     inputAt(
@@ -78,6 +81,11 @@ export function settleMoney(question: MoneyQuestion): MoneyResult {
   };
 }
 
+/** Agreements whose only remedies are days, units or actions name no currency; ISO 4217 calls that XXX. */
+function currencyOf({ revisions }: Agreement): string {
+  return revisions.find(({ terms }) => terms.currency !== undefined)?.terms.currency ?? 'XXX';
+}
+
 /** Claims are printed where there is something to claim. */
 function claimsIn(one: JudgedPeriod, lines: MoneyResult['lines'], question: MoneyQuestion): readonly ClaimResult[] {
   if (!lines.has(`${windowKey(one.commitment, one.window)} ${one.subject?.id ?? ''}`)) return [];
@@ -98,7 +106,10 @@ function inputAt(closing: readonly JudgedPeriod[], question: MoneyQuestion, last
   const period = creditPeriod(shortest, question.zone);
   const parts = closing.flatMap((one) => one.segments.map((segment) => partOf(one, segment, question)));
   const heads = closing.flatMap((one) => one.segments).map((one) => one.segment);
-  const head = heads[heads.length - 1]?.revision ?? last;
+  const head = heads.reduce(
+    (latest, { revision }) => (revision.from > latest.from ? revision : latest),
+    heads[0]?.revision ?? last,
+  );
   const span = {
     start: heads.reduce((at, one) => (one.span.start < at ? one.span.start : at), shortest.end),
     end: shortest.end,
@@ -108,7 +119,7 @@ function inputAt(closing: readonly JudgedPeriod[], question: MoneyQuestion, last
     period,
     daysInPeriod: daysIn(shortest, question.zone),
     parts,
-    fees: feesOf(head, { span, period }, question),
+    fees: feesOf(head, { span, inForce: span, period }, question),
     settings: head.terms.credits ?? {},
     lastOfTerm: termEnd !== undefined && question.zone.toLocal(shortest.end).date >= termEnd,
   };
@@ -118,16 +129,33 @@ function creditPeriod(window: Period, zone: Zone): CreditPeriod {
   return { ...window, startsOn: zone.toLocal(window.start).date, endsOn: zone.toLocal(window.end).date };
 }
 
+const noFees: Fees = { lines: [], bases: {} };
+
+/** Price lists in order of time; before the first revision its own prices hold. */
+function agesOf({ revisions }: Agreement, zone: Zone): readonly FeeAge[] {
+  const dateOf = (at: Instant | undefined): string | undefined =>
+    at === undefined ? undefined : zone.toLocal(at).date;
+  return joinAges(
+    revisions.map(({ terms, from, to }, index) => ({
+      fees: terms.fees ?? noFees,
+      from: index === 0 ? undefined : dateOf(from),
+      to: index === revisions.length - 1 ? undefined : dateOf(to),
+    })),
+  );
+}
+
 function feesOf(
   revision: Revision,
-  facts: Pick<FeeFacts, 'span' | 'period' | 'subjects' | 'claimedAt'>,
+  facts: Pick<FeeFacts, 'span' | 'inForce' | 'period' | 'subjects' | 'claimedAt'>,
   question: MoneyQuestion,
 ): FeeReader {
-  const { fees, currency = 'XXX' } = revision.terms;
+  const { agreement } = question;
   return feeReader({
-    fees: fees ?? { lines: [], bases: {} },
-    currency,
+    fees: revision.terms.fees ?? noFees,
+    ages: agesOf(agreement, revision.zone),
+    currency: currencyOf(agreement),
     span: facts.span,
+    inForce: facts.inForce,
     period: facts.period,
     zone: revision.zone,
     evidence: question.evidence,
@@ -157,7 +185,13 @@ function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): Com
       subjectClass: one.subject?.class ?? commitment.terms.class,
       fees: feesOf(
         revision,
-        { span, period, claimedAt, subjects: one.subject === undefined ? undefined : [one.subject.id] },
+        {
+          span,
+          inForce: inForceOf(one),
+          period,
+          claimedAt,
+          subjects: one.subject === undefined ? undefined : [one.subject.id],
+        },
         question,
       ),
       election: (rule) => electionFor(rule, one.window, question.evidence),
@@ -168,6 +202,12 @@ function partOf(one: JudgedPeriod, judged: Judged, question: MoneyQuestion): Com
       ? { forfeited: { reason: `on trial until ${commitment.terms.initialUntil ?? ''}`, clause: commitment.clause } }
       : {}),
   };
+}
+
+/** From the first to the last moment of the window in which the commitment holds. */
+function inForceOf({ segments, window }: JudgedPeriod): Interval {
+  const spans = segments.map(({ segment }) => segment.span);
+  return { start: spans[0]?.start ?? window.start, end: spans.at(-1)?.end ?? window.end };
 }
 
 /** The last choice made for a rule about the window. */

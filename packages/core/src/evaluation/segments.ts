@@ -29,7 +29,7 @@ export function segmentsOf(agreement: Agreement, commitmentId: string, period: I
     const commitment = revision.commitments.find((one) => one.id === commitmentId);
     return commitment === undefined ? [] : [{ revision, commitment, span }];
   });
-  return joinAlike(governing(pieces)).flatMap(cutByWaivers);
+  return joinAlike(governing(pieces).map(withWaivers)).flatMap(cutByWaivers);
 }
 
 interface Piece {
@@ -49,8 +49,32 @@ function governing(pieces: readonly Piece[]): readonly Piece[] {
   return [{ ...chosen, span: { start: first.span.start, end: last.span.end } }];
 }
 
-function joinAlike(pieces: readonly Piece[]): readonly Piece[] {
-  const joined: Piece[] = [];
+/** A waiver as far as the revision that grants it holds: a later text does not excuse what happened under an earlier one. */
+interface Waived {
+  readonly id: string;
+  readonly span: Interval;
+  /** Undefined where the time is taken out. */
+  readonly target: string | undefined;
+}
+
+interface WaivedPiece extends Piece {
+  readonly waived: readonly Waived[];
+}
+
+function withWaivers(piece: Piece): WaivedPiece {
+  const waived = (piece.revision.terms.waivers ?? []).flatMap((waiver): Waived[] => {
+    if (waiver.commitment !== piece.commitment.id) return [];
+    const whole = spanOf(waiver, piece.revision);
+    const start = Instant.of(Math.max(whole.start, piece.span.start));
+    const end = Instant.of(Math.min(whole.end, piece.span.end));
+    const target = waiver.effect === 'exclude' ? undefined : waiver.effect.target;
+    return start < end ? [{ id: waiver.id, span: { start, end }, target }] : [];
+  });
+  return { ...piece, waived };
+}
+
+function joinAlike(pieces: readonly WaivedPiece[]): readonly WaivedPiece[] {
+  const joined: WaivedPiece[] = [];
   for (const piece of pieces) {
     const before = joined[joined.length - 1];
     if (
@@ -58,33 +82,42 @@ function joinAlike(pieces: readonly Piece[]): readonly Piece[] {
       before.span.end === piece.span.start &&
       before.commitment.fingerprint === piece.commitment.fingerprint
     ) {
-      joined[joined.length - 1] = { ...piece, span: { start: before.span.start, end: piece.span.end } };
+      const span = { start: before.span.start, end: piece.span.end };
+      joined[joined.length - 1] = { ...piece, span, waived: joinWaived([...before.waived, ...piece.waived]) };
     } else joined.push(piece);
   }
   return joined;
 }
 
-function cutByWaivers(piece: Piece): readonly Segment[] {
-  const waivers = (piece.revision.terms.waivers ?? []).filter((waiver) => waiver.commitment === piece.commitment.id);
-  const excluding = waivers.filter((waiver) => waiver.effect === 'exclude');
-  const waivedTime = excluding.map((waiver) => ({
-    waiver: waiver.id,
-    intervals: IntervalSet.of([spanOf(waiver, piece.revision)]),
-  }));
-  const retargeting = waivers.flatMap((waiver) =>
-    waiver.effect === 'exclude'
-      ? []
-      : [{ span: spanOf(waiver, piece.revision), target: parseTarget(waiver.effect.target) }],
+/** A waiver that two revisions both grant is one waiver. */
+function joinWaived(waived: readonly Waived[]): readonly Waived[] {
+  const joined: Waived[] = [];
+  for (const one of waived) {
+    const at = joined.findIndex(
+      ({ id, target, span }) => id === one.id && target === one.target && span.end === one.span.start,
+    );
+    const before = joined[at];
+    if (before === undefined) joined.push(one);
+    else joined[at] = { ...one, span: { start: before.span.start, end: one.span.end } };
+  }
+  return joined;
+}
+
+function cutByWaivers({ revision, commitment, ...piece }: WaivedPiece): readonly Segment[] {
+  const waivedTime = piece.waived
+    .filter(({ target }) => target === undefined)
+    .map(({ id, span }) => ({ waiver: id, intervals: IntervalSet.of([span]) }));
+  const retargeting = piece.waived.flatMap(({ span, target }) =>
+    target === undefined ? [] : [{ span, target: parseTarget(target) }],
   );
   const cuts = new Set<number>([piece.span.start, piece.span.end]);
-  for (const { span } of retargeting)
-    for (const at of [span.start, span.end]) if (at > piece.span.start && at < piece.span.end) cuts.add(at);
+  for (const { span } of retargeting) cuts.add(span.start).add(span.end);
   const bounds = [...cuts].sort((a, b) => a - b);
   return bounds.slice(1).map((end, index) => {
     const span = { start: Instant.of(bounds[index] ?? end), end: Instant.of(end) };
     const waiver = retargeting.find((one) => one.span.start <= span.start && one.span.end >= span.end);
     const waivedTarget = waiver === undefined || typeof waiver.target === 'string' ? undefined : waiver.target;
-    return { ...piece, span, waivedTarget, waivedTime };
+    return { revision, commitment, span, waivedTarget, waivedTime };
   });
 }
 
