@@ -1,9 +1,9 @@
 /** `troth diff`: two drafts or revisions, term by term and in money; or one period as known at two times. */
-import { compareStatements, evaluate, readAgreements } from '@troth/core';
-import type { Agreement, Instant, Revision, StatementDifference } from '@troth/core';
+import { compareStatements, evaluate, Instant, readAgreements } from '@troth/core';
+import type { Agreement, Revision, StatementDifference } from '@troth/core';
 import { readFiles } from '@troth/connectors';
 import type { Intake } from '@troth/connectors';
-import { moneyText } from '@troth/documents';
+import { figureName, moneyText, sayFigure, sayMoment } from '@troth/documents';
 import type { DiffOptions } from '../commands/diff.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
@@ -27,18 +27,23 @@ async function diffTimes(paths: readonly string[], options: DiffOptions, host: H
   const evidence = { rows: intake.rows, columns: intake.columns };
   const state = (knownAt: Instant) => need(evaluate({ agreement, evidence, period: options.period, knownAt }));
   const difference = compareStatements({ agreement, evidence, before: state(first), after: state(second) });
-  host.out(options.json === true ? `${JSON.stringify(difference, undefined, 2)}\n` : differenceText(difference));
+  const zone = agreement.revisions.at(-1)?.zoneName ?? 'UTC';
+  const text =
+    options.json === true ? `${JSON.stringify(difference, undefined, 2)}\n` : differenceText(difference, zone);
+  host.out(text);
   return endings.ok;
 }
 
-function differenceText({ agreement, period, before, after, changes, movers, money }: StatementDifference): string {
-  const head = `${agreement} ${period}: as known at ${before.knownAt} and at ${after.knownAt}\n`;
+function differenceText(difference: StatementDifference, zone: string): string {
+  const { agreement, period, before, after, changes, movers, money } = difference;
+  const local = (text: string): string => sayMoment(Instant.parse(text), zone, 'en');
+  const head = `${agreement} ${period}: as known on ${local(before.knownAt)} and on ${local(after.knownAt)} (${zone})\n`;
   if (changes.length === 0) return `${head}Nothing changed.\n`;
   const rows = changes.map((change) => [
     change.commitment === '*' ? 'in all' : change.commitment,
-    change.name ?? change.field,
-    change.before,
-    change.after,
+    change.name === undefined ? change.field : figureName(change.name, 'en'),
+    shown(change.before, change.unit),
+    shown(change.after, change.unit),
   ]);
   const parts = [head.trimEnd(), tableText({ head: ['Commitment', 'What', 'Before', 'After'], rows })];
   if (money !== undefined)
@@ -47,10 +52,17 @@ function differenceText({ agreement, period, before, after, changes, movers, mon
     parts.push(
       [
         'Because of',
-        ...movers.map((mover) => `  ${mover.row} (${mover.source}, ${mover.what}), recorded ${mover.recordedAt}`),
+        ...movers.map(
+          (mover) => `  ${mover.row} (${mover.source}, ${mover.what}), recorded ${local(mover.recordedAt)}`,
+        ),
       ].join('\n'),
     );
   return `${parts.join('\n\n')}\n`;
+}
+
+/** A figure in its unit, minutes before percentages; words stay as they are. */
+function shown(exact: string, unit: string | undefined): string {
+  return unit === undefined || exact === 'none' ? exact : sayFigure({ exact, unit }, 'en');
 }
 
 interface Side {

@@ -28,7 +28,7 @@ export async function lint(paths: readonly string[], options: LintOptions, host:
     for (const finding of findings) host.out(`${words(finding)}\n\n`);
     const checked = `${book.agreements.length} agreement${book.agreements.length === 1 ? '' : 's'}`;
     host.out(
-      `${checked}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}, ${countOf(findings, 'note')} notes\n`,
+      `${checked}: ${errors} error${errors === 1 ? '' : 's'}, ${warnings} warning${warnings === 1 ? '' : 's'}, ${countOf(findings, 'note')} note${countOf(findings, 'note') === 1 ? '' : 's'}\n`,
     );
   }
   return errors > 0 || (options.strict === true && warnings > 0) ? endings.missed : endings.ok;

@@ -49,18 +49,30 @@ function changesBetween(before: Statement, after: Statement): readonly RowChange
 function rowChanges(before: RowResult | undefined, after: RowResult): readonly RowChange[] {
   const head = { commitment: after.commitment, ...(after.subject === undefined ? {} : { subject: after.subject }) };
   const changes: RowChange[] = [];
-  const note = (what: Pick<RowChange, 'field' | 'name'>, was: string, is: string): void => {
+  const note = (what: Pick<RowChange, 'field' | 'name' | 'unit'>, was: string, is: string): void => {
     if (was !== is) changes.push({ ...head, ...what, before: was, after: is });
   };
   note({ field: 'verdict' }, before?.verdict ?? 'none', after.verdict);
   for (const [index, segment] of after.segments.entries()) {
     const was = before?.segments[index];
-    note({ field: 'value' }, was?.value?.exact ?? 'none', segment.value?.exact ?? 'none');
-    note({ field: 'completeness' }, was?.completeness ?? 'none', segment.completeness);
+    note(
+      { field: 'value', ...unitOf(segment.value ?? was?.value) },
+      was?.value?.exact ?? 'none',
+      segment.value?.exact ?? 'none',
+    );
+    note({ field: 'completeness', unit: 'share' }, was?.completeness ?? 'none', segment.completeness);
     for (const name of Object.keys(segment.figures).sort())
-      note({ field: 'figure', name }, was?.figures[name]?.exact ?? 'none', segment.figures[name]?.exact ?? 'none');
+      note(
+        { field: 'figure', name, ...unitOf(segment.figures[name]) },
+        was?.figures[name]?.exact ?? 'none',
+        segment.figures[name]?.exact ?? 'none',
+      );
   }
   return changes;
+}
+
+function unitOf(figure: { readonly unit: string } | undefined): { unit?: string } {
+  return figure === undefined ? {} : { unit: figure.unit };
 }
 
 function moneyDelta(before: Statement, after: Statement): { currency: string; delta: string } | undefined {

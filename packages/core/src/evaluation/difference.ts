@@ -6,6 +6,8 @@ export interface RowChange {
   readonly name?: string;
   readonly before: string;
   readonly after: string;
+  /** Unit of both: share, ms, count … ; missing where they are words or money. */
+  readonly unit?: string;
 }
 
 /** A row of evidence that moved a number: recorded between the two readings. */

@@ -102,7 +102,7 @@ export const rightsAndLaw: Check = ({ terms }) => {
     );
   if (terms.legal === undefined)
     found.push(missing('K21-LAW', 'legal', { message: 'No governing law.', add: 'legal.governingLaw' }));
-  else if ((terms.legal.regulatorNotice ?? []).length === 0)
+  else if (terms.legal.regulatorNotice === undefined)
     found.push(
       warning('K21-REGULATOR', ['legal'], {
         message: 'Nobody is said to notify the regulator.',
