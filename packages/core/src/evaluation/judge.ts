@@ -100,7 +100,7 @@ function exclusionsOf({ agreement, segment, period, evidence }: Question): {
   refused: readonly Refused[];
 } {
   const { span } = segment;
-  const found = excludedIn(segment, { span, period, evidence, since: since(agreement, span) });
+  const found = excludedIn(segment, { span, period, evidence, since: firstDay(agreement, span) });
   const waived = segment.waivedTime.map(({ waiver, intervals }): Exclusion => ({
     rule: waiver,
     clause: `waiver ${waiver}`,
@@ -132,7 +132,7 @@ function excludedIn(
   });
 }
 
-function since({ revisions }: Agreement, span: Interval): Instant {
+function firstDay({ revisions }: Agreement, span: Interval): Instant {
   return revisions[0]?.from ?? span.start;
 }
 
@@ -147,7 +147,7 @@ function earlierTime(
     agreed: IntervalSet.unionOf(agreed),
     exclusions: parts.flatMap((part) => {
       const { span } = part;
-      return excludedIn(part, { span, period: span, evidence, since: since(agreement, span) }).exclusions;
+      return excludedIn(part, { span, period: span, evidence, since: firstDay(agreement, span) }).exclusions;
     }),
   };
 }
