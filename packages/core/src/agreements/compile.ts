@@ -159,7 +159,7 @@ function fillCommitment(terms: CommitmentTerms, filling: Filling): Commitment[] 
       })),
       calendar,
       subjects: subjectsOf(terms, filling),
-      fingerprint: fingerprintOf(terms, filling),
+      fingerprint: fingerprintOf(terms, metric.readsOthers, filling),
       targetFor: (subjectClass) => targetOf(terms, subjectClass ?? terms.class),
     },
   ];
@@ -168,12 +168,14 @@ function fillCommitment(terms: CommitmentTerms, filling: Filling): Commitment[] 
 /** Parts of a document, besides the commitment itself, that its verdict depends on. */
 const bearing = ['zone', 'services', 'calendars', 'maintenance', 'exclusions', 'measurement'] as const;
 
-function fingerprintOf(terms: CommitmentTerms, { data }: Filling): string {
+function fingerprintOf(terms: CommitmentTerms, readsOthers: boolean, { data }: Filling): string {
   const list = data['commitments'];
+  // What is made of other commitments changes with them.
+  const fellows = readsOthers ? (list ?? null) : null;
   const own = Array.isArray(list)
     ? list.find((item) => typeof item === 'object' && item !== null && 'id' in item && item.id === terms.id)
     : undefined;
-  return canonicalHash({ own: own ?? null, rest: bearing.map((key) => data[key] ?? null) });
+  return canonicalHash({ own: own ?? null, fellows, rest: bearing.map((key) => data[key] ?? null) });
 }
 
 function nameOf(unit: { dimension: string; unit: string }): string {

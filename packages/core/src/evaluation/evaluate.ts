@@ -3,21 +3,16 @@
  * A function: no clock, disk, network or dice; the same inputs give the same bytes, in ten years, in the browser too.
  */
 import type { Agreement } from '../agreements/book.ts';
-import { inForce } from '../agreements/book.ts';
-import type { Commitment, Revision } from '../agreements/revision.ts';
 import type { Period } from '../calendars/period.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
 import type { SliceColumns } from '../evidence/columns.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { EvidenceRow } from '../evidence/row.ts';
-import type { EvidenceView } from '../evidence/view.ts';
-import type { Measurement } from '../metrics/metric.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Outcome } from '../values/outcome.ts';
-import { measurePeriod } from './measure-period.ts';
-import type { JudgedPeriod } from './measure-period.ts';
+import { judgeHistory, shownWindows } from './history.ts';
 import { settleMoney } from './money.ts';
-import { statementPeriod, windowKey, windowsIn, windowsOf } from './periods.ts';
+import { statementPeriod, windowKey } from './periods.ts';
 import { statementHash } from './statement.ts';
 import type { Statement } from './statement.ts';
 import { stateResult } from './state.ts';
@@ -46,7 +41,7 @@ export function evaluate(request: EvaluationRequest): Outcome<Statement> {
   const { agreement, knownAt } = request;
   const evidence = resolveEvidence({ ...request.evidence, knownAt, agreement: agreement.id });
   const judged = judgeHistory(agreement, period, evidence);
-  const shown = new Set(shownWindows(agreement, period));
+  const shown = shownWindows(agreement, period);
   const money = settleMoney({ agreement, judged, evidence, statement: period, zone });
   const statement = stateResult({
     agreement,
@@ -65,60 +60,6 @@ function whichPeriod(request: EvaluationRequest): Outcome<{ period: Period; zone
   if (window !== undefined && last !== undefined)
     return { ok: true, value: { period: window, zone: last.zone, zoneName: last.zoneName } };
   return statementPeriod(agreement, request.period ?? '');
-}
-
-/** Commitments in force somewhere before `end`, each as its latest revision there says it. */
-function commitmentsUntil(
-  agreement: Agreement,
-  end: Instant,
-): ReadonlyMap<string, { readonly commitment: Commitment; readonly revision: Revision }> {
-  const found = new Map<string, { commitment: Commitment; revision: Revision }>();
-  for (const revision of agreement.revisions) {
-    if (revision.from >= end) continue;
-    for (const commitment of revision.commitments) found.set(commitment.id, { commitment, revision });
-  }
-  return found;
-}
-
-/** Keys of the windows that the statement shows: those that close in it, and those under way of commitments still in force. */
-function shownWindows(agreement: Agreement, period: Period): readonly string[] {
-  const holding = new Set(
-    inForce(agreement, period).flatMap(({ revision }) => revision.commitments.map((one) => one.id)),
-  );
-  return [...commitmentsUntil(agreement, period.end).values()].flatMap(({ commitment, revision }) =>
-    windowsIn(commitment, revision, period)
-      .filter((window) => window.end <= period.end || holding.has(commitment.id))
-      .map((window) => windowKey(commitment, window)),
-  );
-}
-
-/** Every window from the agreement's first day to the end of the statement, because credits carry state across periods. */
-function judgeHistory(agreement: Agreement, period: Period, evidence: EvidenceView): readonly JudgedPeriod[] {
-  const first = agreement.revisions[0];
-  if (first === undefined) return [];
-  const judged: JudgedPeriod[] = [];
-  const byWindow = new Map<string, Map<string, Measurement>>();
-  const entries = [...commitmentsUntil(agreement, period.end).values()];
-  // Composites look at their fellows, so they come last.
-  for (const { commitment, revision } of [...entries].sort(
-    (a, b) => Number(a.commitment.metric.readsOthers) - Number(b.commitment.metric.readsOthers),
-  )) {
-    const span = { start: first.from, end: period.end };
-    for (const window of windowsOf(commitment, revision, span)) {
-      const key = `${window.start} ${window.end}`;
-      const others = byWindow.get(key) ?? new Map<string, Measurement>();
-      byWindow.set(key, others);
-      for (const one of measurePeriod({ agreement, commitment, window, evidence, others })) {
-        judged.push(one);
-        const last = one.segments[one.segments.length - 1];
-        if (last !== undefined) others.set(commitment.id, last.measurement);
-      }
-    }
-  }
-  const rank = new Map(entries.map(({ commitment }, index) => [commitment.id, index]));
-  return judged.sort(
-    (a, b) => a.window.end - b.window.end || (rank.get(a.commitment.id) ?? 0) - (rank.get(b.commitment.id) ?? 0),
-  );
 }
 
 /** A statement that differs from the one issued before names it and is a restatement. */

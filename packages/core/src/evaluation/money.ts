@@ -121,8 +121,14 @@ function inputAt(closing: readonly JudgedPeriod[], question: MoneyQuestion, last
     parts,
     fees: feesOf(head, { span, inForce: span, period }, question),
     settings: head.terms.credits ?? {},
-    lastOfTerm: termEnd !== undefined && question.zone.toLocal(shortest.end).date >= termEnd,
+    lastOfTerm: endsBy(shortest.end, question, termEnd),
   };
+}
+
+/** Whether nothing follows: the term is over, or the last revision holds no longer. */
+function endsBy(end: Instant, { agreement, zone }: MoneyQuestion, termEnd: string | undefined): boolean {
+  const until = agreement.revisions.at(-1)?.to;
+  return (until !== undefined && until <= end) || (termEnd !== undefined && zone.toLocal(end).date >= termEnd);
 }
 
 function creditPeriod(window: Period, zone: Zone): CreditPeriod {
