@@ -16,6 +16,14 @@ function book(...texts: readonly NamedText[]) {
 const at = (text: string): Instant => Instant.parse(text);
 
 describe('revisions', () => {
+  it('count in one currency, because credits run on from one to the next', () => {
+    const yen = smallAgreement({ revision: 2, effective: { from: '2024-07-01' }, currency: 'JPY' }, 'yen.yaml');
+    expect(refusals(smallAgreement(), yen)).toEqual([
+      expect.stringMatching(
+        /^CURRENCY-CHANGED yen\.yaml:\d+:\d+: currency: revision 2 counts in JPY, revision 1 in USD/u,
+      ),
+    ]);
+  });
   it('hold from their date until the next one, by local midnight of the zone', () => {
     const first = smallAgreement({ zone: 'Asia/Hong_Kong' });
     const second = smallAgreement(

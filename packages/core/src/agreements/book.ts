@@ -121,7 +121,22 @@ function compileAgreement(
       revisions.push(compiled.value);
     }
   }
-  return { ok: true, value: revisions };
+  const changed = currencyChange(revisions, own);
+  return changed === undefined ? { ok: true, value: revisions } : { ok: false, refusals: [changed] };
+}
+
+/** Credits, caps and held amounts run on from revision to revision, so that all of them count in one currency. */
+function currencyChange(revisions: readonly Revision[], documents: readonly AgreementDocument[]): Refusal | undefined {
+  const named = revisions.filter(({ terms }) => terms.currency !== undefined);
+  const first = named[0];
+  const other = named.find(({ terms }) => terms.currency !== first?.terms.currency);
+  const source = documents.find(({ revision }) => revision === other?.revision)?.source;
+  if (first === undefined || other === undefined || source === undefined) return undefined;
+  const at = source.place(['currency']);
+  return {
+    code: 'CURRENCY-CHANGED',
+    message: `${source.file}:${at.line}:${at.column}: currency: revision ${other.revision} counts in ${other.terms.currency ?? ''}, revision ${first.revision} in ${first.terms.currency ?? ''}; credits run on between revisions, so end this agreement and begin one with an id of its own`,
+  };
 }
 
 function withParents(

@@ -24,6 +24,13 @@ describe('an agreement is one function', () => {
   it('finds fees in no currency, and amounts that are rounded in two ways', () => {
     expect(codesOf({ ...whole, currency: undefined })).toContain('CURRENCY');
     expect(codesOf(whole)).not.toContain('CURRENCY');
+    const sum = { ...whole, currency: undefined, fees: undefined, credits: undefined };
+    expect(codesOf({ ...sum, commitments: [rule([{ when: '< 99 %', pay: { money: '5.00' } }])] })).toContain(
+      'CURRENCY',
+    );
+    expect(codesOf({ ...sum, commitments: [rule([{ when: '< 99 %', pay: { days: '5' } }])] })).not.toContain(
+      'CURRENCY',
+    );
     const credits = { ...whole.credits, rounding: { mode: 'unstated' } };
     expect(codesOf({ ...whole, credits })).toContain('AMBIGUOUS-ROUNDING');
   });

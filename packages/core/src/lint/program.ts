@@ -1,5 +1,6 @@
 /** The promises as a program: what the kinds themselves find, and names that refer to nothing. */
 import type { Commitment, Revision } from '../agreements/revision.ts';
+import type { AgreementTerms } from '../agreements/schema/agreement.ts';
 import type { CreditSetting } from '../credits/rule.ts';
 import { lintClaims } from '../credits/claims/claim.ts';
 import { lintFees } from '../credits/fees.ts';
@@ -22,15 +23,26 @@ export const kindsAgree: Check = (revision) =>
 export const settingsClosed: Check = ({ terms }) => {
   const { fees, credits } = terms;
   return [
-    ...(fees !== undefined && terms.currency === undefined ? [noCurrency] : []),
+    ...(terms.currency === undefined && (fees !== undefined || namesMoney(terms)) ? [noCurrency] : []),
     ...(fees === undefined ? [] : placed(lintFees(fees), ['fees'])),
     ...(credits === undefined ? [] : placed(lintSettings(credits), ['credits'])),
     ...(credits?.claim === undefined ? [] : placed(lintClaims(credits.claim), ['credits', 'claim'])),
   ];
 };
 
+/** Whether a credit or a limit is an amount of its own, which needs no fee to be worth something. */
+function namesMoney({ commitments = [], credits }: AgreementTerms): boolean {
+  let found = false;
+  const rules = commitments.map((commitment) => commitment.credits ?? []);
+  JSON.stringify([rules, credits], (key, value: unknown) => {
+    if (key === 'money' || key === 'minimum' || key === 'carry') found ||= value !== undefined;
+    return value;
+  });
+  return found;
+}
+
 const noCurrency = fault('CURRENCY', ['currency'], {
-  message: 'Fees are named and no currency is.',
+  message: 'Fees or amounts of money are named and no currency is.',
   example: 'a credit of 55.00 is a different debt in pounds and in yen, which have no cents at all',
   fix: 'write currency: GBP, or another ISO 4217 code',
 });
