@@ -23,7 +23,7 @@ export const kindsAgree: Check = (revision) =>
 export const settingsClosed: Check = ({ terms }) => {
   const { fees, credits } = terms;
   return [
-    ...(terms.currency === undefined && (fees !== undefined || namesMoney(terms)) ? [noCurrency] : []),
+    ...(terms.currency === undefined ? inNoCurrency(terms) : []),
     ...(fees === undefined ? [] : placed(lintFees(fees), ['fees'])),
     ...(credits === undefined ? [] : placed(lintSettings(credits), ['credits'])),
     ...(credits?.claim === undefined ? [] : placed(lintClaims(credits.claim), ['credits', 'claim'])),
@@ -41,11 +41,16 @@ function namesMoney({ commitments = [], credits }: AgreementTerms): boolean {
   return found;
 }
 
-const noCurrency = fault('CURRENCY', ['currency'], {
-  message: 'Fees or amounts of money are named and no currency is.',
-  example: 'a credit of 55.00 is a different debt in pounds and in yen, which have no cents at all',
-  fix: 'write currency: GBP, or another ISO 4217 code',
-});
+function inNoCurrency(terms: AgreementTerms): readonly Finding[] {
+  if (terms.fees === undefined && !namesMoney(terms)) return [];
+  return [
+    fault('CURRENCY', ['currency'], {
+      message: `${terms.fees === undefined ? 'Amounts of money' : 'Fees'} are named and no currency is.`,
+      example: 'a credit of 55.00 is a different debt in pounds and in yen, which have no cents at all',
+      fix: 'write currency: GBP, or another ISO 4217 code',
+    }),
+  ];
+}
 
 function metricSetting(revision: Revision, commitment: Commitment): MetricSetting {
   const fellows = revision.commitments.filter((one) => one.id !== commitment.id);
