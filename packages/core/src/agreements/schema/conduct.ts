@@ -87,7 +87,9 @@ export const amendmentSchema = z
     midPeriod: z
       .enum(['split', 'new-governs', 'old-governs'])
       .default('split')
-      .describe('How a period is judged in which a new revision takes effect.'),
+      .describe(
+        'How a period is judged in which a new revision takes effect. Split parts have a verdict each and share the fee; a fixed sum is owed for each part that misses.',
+      ),
     major: z.array(localizedSchema).optional(),
   })
   .describe('K18 Change and amendment.');
