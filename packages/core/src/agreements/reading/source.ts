@@ -5,7 +5,7 @@
  * Numbers with a fraction or exponent are kept as the author's text: a float never enters.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
-import type { Document, Node, Pair } from 'yaml';
+import type { Alias, Document, Node, Pair } from 'yaml';
 import { parsedNode } from './position.ts';
 import type { Position } from './position.ts';
 import type { Outcome, Refusal } from '../../values/outcome.ts';
@@ -124,6 +124,8 @@ interface Walk {
   readonly document: Document;
   readonly file: string;
   readonly lines: LineCounter;
+  /** Finding an anchor reads the document; each alias is followed once, however often it is met. */
+  readonly targets: Map<Alias, Node | undefined>;
   nodes: number;
 }
 
@@ -136,7 +138,7 @@ class Refused extends Error {
 }
 
 function toPlain(document: Document, file: string, lines: LineCounter): Outcome<Plain> {
-  const walk: Walk = { document, file, lines, nodes: 0 };
+  const walk: Walk = { document, file, lines, targets: new Map(), nodes: 0 };
   try {
     return { ok: true, value: plainOf(document.contents, walk, 0) };
   } catch (error) {
@@ -164,7 +166,7 @@ function plainOf(node: unknown, walk: Walk, depth: number): Plain {
     });
   if (depth > maximumDepth) refuse(walk, node, { code: 'NESTING', message: `nested more than ${maximumDepth} deep` });
   if (isAlias(node)) {
-    const target = node.resolve(walk.document);
+    const target = targetOf(node, walk);
     if (target === undefined)
       return refuse(walk, node, { code: 'ALIAS-UNKNOWN', message: `the alias *${node.source} names no anchor` });
     return plainOf(target, walk, depth + 1);
@@ -173,6 +175,11 @@ function plainOf(node: unknown, walk: Walk, depth: number): Plain {
   if (isSeq(node)) return node.items.map((item) => plainOf(item, walk, depth + 1));
   if (isScalar(node)) return plainScalar(node, walk);
   return null;
+}
+
+function targetOf(alias: Alias, { targets, document }: Walk): Node | undefined {
+  if (!targets.has(alias)) targets.set(alias, alias.resolve(document));
+  return targets.get(alias);
 }
 
 function plainMap(items: readonly Pair[], walk: Walk, depth: number): Plain {
