@@ -23,7 +23,7 @@ export interface CommitmentPart {
   /** Everything a rule may look at; the fold adds the history. */
   readonly context: Omit<CreditContext, 'history'>;
   readonly rules: readonly PricedRule[];
-  /** Why nothing is paid though it was found (late claim, trial period, workload exceeded): lines are shown and cut to nothing. */
+  /** Why nothing is paid though it was found (late claim, trial period): lines are shown and cut to nothing. */
   readonly forfeited?: { readonly reason: string; readonly clause?: string } | undefined;
 }
 

@@ -17,6 +17,7 @@ import { chronicRule, compensationWhole, endings, rightsAndLaw, warrantiesGiven 
 import { holidaysNamed, holidayYears, levelsComplete, scopeDrawn, workloadSaid } from './completeness/what.ts';
 import { copiesReachPeople, partiesNamed, purposeChosen, termRuns } from './completeness/who.ts';
 import { periodsMeet } from './change.ts';
+import { withoutEffect } from './effect.ts';
 import { bySeverity } from './finding.ts';
 import type { Check, Finding } from './finding.ts';
 import { isRestated, isStandard } from './formality.ts';
@@ -34,6 +35,7 @@ const wellDefined: readonly Check[] = [
   extremesHold,
   monthLengths,
   clockChanges,
+  withoutEffect,
   referencesLead,
 ];
 
