@@ -5,5 +5,5 @@ import { publishedTable } from './published-table.ts';
 
 it('the table of published agreements is up to date', async () => {
   const kept = readFileSync(new URL('../docs/published-slas.md', import.meta.url), 'utf8');
-  expect(kept, 'run: node scripts/published-table.ts').toBe(await publishedTable());
+  expect(kept, 'run: npm run docs').toBe(await publishedTable());
 });

@@ -1,7 +1,7 @@
 /**
  * Writes docs/published-slas.md from examples/published: what of each text is expressed, and which defects lint finds in it.
  *
- *   node scripts/published-table.ts
+ *   npm run docs
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -88,7 +88,7 @@ export async function publishedTable(): Promise<string> {
   const told = rows.reduce((sum, { known }) => sum + known.length, 0);
   const page = `# Published agreements in the language
 
-Written by \`node scripts/published-table.ts\` from [examples/published](../examples/published/README.md), which says what these
+Written by \`npm run docs\` from [examples/published](../examples/published/README.md), which says what these
 restatements are and what they are not. ${rows.length} texts: ${whole} expressed fully, ${rows.length - whole} partly. In ${defective}
 of them lint finds an error or a warning. ${told} defects were known from reading the texts, and lint finds every one. Where a text
 can be read in several ways each reading is evaluated; how many there are stands in the last column. A finding without a known defect

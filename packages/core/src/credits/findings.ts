@@ -128,3 +128,15 @@ export function noFacet(on: string, setting: CreditSetting, path: Path = ['on'])
     fix: `write value, shortfall, exceedance${known === '' ? '' : ` or one of ${known}`}`,
   });
 }
+
+/** A rule that pays for misses stands beside a commitment that cannot be missed. */
+export function neverMissed({ target }: CreditSetting, path: Path = []): TermFinding[] {
+  if (target !== undefined) return [];
+  return [
+    error('CR-NO-TARGET', path, {
+      message: 'the commitment has no target, so it is never missed',
+      example: 'the rule never pays',
+      fix: 'give the commitment a target',
+    }),
+  ];
+}

@@ -3,7 +3,8 @@ import { Instant, Zone } from '@troth/core';
 import type { Language } from '@troth/core';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const longMonths = [
+/** Names of the months in English; Chinese writes their numbers. */
+export const longMonths = [
   'January',
   'February',
   'March',

@@ -1,6 +1,7 @@
 /** K11, K12 and K15–K18: measuring, reporting, problems, duties, reviews, change. */
 import { Ratio, sayQuantity } from '@troth/core';
 import type { Block } from '../../prose/block.ts';
+import { longMonths } from '../../words/moments.ts';
 import type { Chapter, Draft, Sentence } from '../chapter.ts';
 
 const percent = (share: Ratio): string => `${share.times(Ratio.of(100)).toString()} %`;
@@ -190,20 +191,6 @@ const formWords = {
   remote: ['remotely', '以遙距形式'],
   written: ['in writing', '以書面形式'],
 } as const;
-const monthWords = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 export const reviews: Chapter = {
   key: 'K17',
@@ -236,7 +223,7 @@ export const reviews: Chapter = {
     if (terms.annualReviewMonth !== undefined)
       said.push({
         text: draft.say(
-          `The agreement as a whole is reviewed every ${monthWords[terms.annualReviewMonth - 1] ?? ''}.`,
+          `The agreement as a whole is reviewed every ${longMonths[terms.annualReviewMonth - 1] ?? ''}.`,
           `每年 ${terms.annualReviewMonth} 月檢討整份協議。`,
         ),
       });

@@ -4,7 +4,7 @@ import { addMonths } from '../../../values/local.ts';
 import { payByClassSchema } from '../../../terms/pay.ts';
 import type { TermFinding } from '../../../metrics/metric.ts';
 import { ordinal as ordinalWord } from '../../rule-terms.ts';
-import { error, lintPay } from '../../findings.ts';
+import { error, lintPay, neverMissed } from '../../findings.ts';
 import { basesOf, formatConsequence, payFor, payOut } from '../../pay.ts';
 import { defineCreditRule } from '../../rule.ts';
 import type { CreditContext, CreditLine, CreditSetting, PastPeriod } from '../../rule.ts';
@@ -55,17 +55,7 @@ function lint(terms: OrdinalTerms, setting: CreditSetting): readonly TermFinding
   const pay = terms.remedies.flatMap((remedy, at) => lintPay(remedy, ['remedies', at], setting));
   const size = 'periods' in terms.within ? terms.within.periods : undefined;
   const idle = size === undefined || size >= terms.remedies.length ? [] : [unreachable(size, terms.remedies.length)];
-  const target =
-    setting.target === undefined
-      ? [
-          error('CR-NO-TARGET', [], {
-            message: 'the commitment has no target, so it is never missed',
-            example: 'the rule never pays',
-            fix: 'give the commitment a target',
-          }),
-        ]
-      : [];
-  return [...target, ...idle, ...pay];
+  return [...neverMissed(setting), ...idle, ...pay];
 }
 
 function unreachable(size: number, remedies: number): TermFinding {

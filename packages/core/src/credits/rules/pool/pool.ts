@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Ratio } from '../../../values/ratio.ts';
 import { idSchema, moneySchema, numberSchema, shareSchema } from '../../../terms/schema.ts';
 import type { TermFinding } from '../../../metrics/metric.ts';
-import { error, lintPay, warning } from '../../findings.ts';
+import { lintPay, neverMissed, warning } from '../../findings.ts';
 import { formatConsequence, payOut } from '../../pay.ts';
 import { defineCreditRule } from '../../rule.ts';
 import type { CreditContext, CreditLine, CreditSetting } from '../../rule.ts';
@@ -34,16 +34,6 @@ function evaluate(terms: PoolTerms, context: CreditContext): readonly Omit<Credi
 }
 
 function lint(terms: PoolTerms, setting: CreditSetting): readonly TermFinding[] {
-  const target =
-    setting.target === undefined
-      ? [
-          error('CR-NO-TARGET', [], {
-            message: 'the commitment has no target, so it is never missed',
-            example: 'the rule never pays',
-            fix: 'give the commitment a target',
-          }),
-        ]
-      : [];
   const allocation = terms.allocation.greaterThan(Ratio.one)
     ? [
         warning('CR-POOL', ['allocation'], {
@@ -53,7 +43,7 @@ function lint(terms: PoolTerms, setting: CreditSetting): readonly TermFinding[] 
         }),
       ]
     : [];
-  return [...target, ...allocation, ...lintPay(terms.atRisk, ['atRisk'], setting)];
+  return [...neverMissed(setting), ...allocation, ...lintPay(terms.atRisk, ['atRisk'], setting)];
 }
 
 export const pool = defineCreditRule<PoolTerms>({

@@ -5,7 +5,7 @@ import { payByClassSchema } from '../../../terms/pay.ts';
 import { formatTime } from '../../../terms/quantity.ts';
 import { lengthSchema } from '../../../terms/schema.ts';
 import type { TermFinding } from '../../../metrics/metric.ts';
-import { error, lintPay, noFacet } from '../../findings.ts';
+import { error, lintPay, neverMissed, noFacet } from '../../findings.ts';
 import { keyOf } from '../../key.ts';
 import { basesOf, formatConsequence, payFor, payOut } from '../../pay.ts';
 import { defineCreditRule } from '../../rule.ts';
@@ -64,17 +64,9 @@ function lint(terms: TriggerTerms, setting: CreditSetting): readonly TermFinding
     terms.each === 'down-day' && setting.facets['down-days'] === undefined
       ? [noFacet('down-days', setting, ['each'])]
       : [];
-  const target = terms.each === 'miss' && setting.target === undefined ? [neverMissed()] : [];
+  const target = terms.each === 'miss' ? neverMissed(setting, ['each']) : [];
   const longer = terms.longerThan !== undefined && terms.each !== 'occurrence' ? [idleLength(terms.each)] : [];
   return [...days, ...target, ...longer, ...pay];
-}
-
-function neverMissed(): TermFinding {
-  return error('CR-NO-TARGET', ['each'], {
-    message: 'the commitment has no target, so it is never missed',
-    example: 'the rule never pays',
-    fix: 'give the commitment a target',
-  });
 }
 
 function idleLength(each: string): TermFinding {
