@@ -120,7 +120,11 @@ export type Fetcher = (request: {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-}) => Promise<{ readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }>;
+}) => Promise<{
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}>;
 
 /** Where a pull stands; opaque to everybody but the source, JSON. Undefined before the first pull. */
 export type Cursor = Readonly<Record<string, string | number>>;
