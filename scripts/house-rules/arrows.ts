@@ -19,6 +19,7 @@ export const floors: Readonly<Record<string, number>> = {
 /** Rooms of the core, from the ground up; a room may use only rooms before it. */
 export const rooms = [
   'values',
+  'ledger',
   'calendars',
   'terms',
   'budgets',
@@ -30,6 +31,7 @@ export const rooms = [
   'evaluation',
   'lint',
   'conformance',
+  'packs',
 ] as const;
 
 const allImports = (files: readonly Source[]): Import[] => files.flatMap(importsOf);

@@ -82,3 +82,22 @@ export { runCases } from './conformance/run-cases.ts';
 export type { CaseFile, CaseOutcome } from './conformance/run-cases.ts';
 export { readExpectations, runExample } from './conformance/scenarios/example.ts';
 export type { Example, ExampleExpectations } from './conformance/scenarios/example.ts';
+
+export { chainEntry, chainStart, entryHash } from './ledger/entry.ts';
+export type { Entry, EntryDraft, EntryPlace, Json } from './ledger/entry.ts';
+export { verifyChain } from './ledger/verify-chain.ts';
+export type { ChainFault } from './ledger/verify-chain.ts';
+export { entryLeaf, merkleRoot, MerkleTree } from './ledger/merkle.ts';
+export { sameBytes, verifyConsistency, verifyInclusion } from './ledger/merkle-proofs.ts';
+export type { TreeHead } from './ledger/merkle-proofs.ts';
+export { Frontier } from './ledger/frontier.ts';
+export {
+  checkpointText,
+  formatVerifierKey,
+  keyId,
+  parseCheckpoint,
+  parseVerifierKey,
+  signCheckpoint,
+  verifyCheckpoint,
+} from './ledger/checkpoint.ts';
+export type { Checkpoint, SignedCheckpoint, Signer, VerifierKey, Verify } from './ledger/checkpoint.ts';
