@@ -1,1 +1,8 @@
-export {};
+/** The door of the stores: ports, and one way to open each kind of store. */
+export { CannotOpen, Conflict, Unavailable } from './ports/faults.ts';
+export type * from './ports/evidence.ts';
+export type * from './ports/jobs.ts';
+export type * from './ports/ledger.ts';
+export type * from './ports/records.ts';
+export type * from './ports/store.ts';
+export type * from './ports/work.ts';
