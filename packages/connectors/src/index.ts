@@ -6,3 +6,4 @@ export { textBlocks, wholeText } from './files/text-blocks.ts';
 export { discover } from './files/discover.ts';
 export { Unreadable } from './files/unreadable.ts';
 export { formFileNames, formOfFileName } from './files/row-fields.ts';
+export { pullSources, pushSources } from './sources/kinds.ts';

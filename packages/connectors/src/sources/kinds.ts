@@ -1,0 +1,14 @@
+/**
+ * The kinds of sources, each listed once. Owns: the lists. Adding a kind adds an import and a line here, and a folder
+ * beside; nothing else names it.
+ */
+import { prometheusRemoteWrite } from './prometheus-remote-write/prometheus-remote-write.ts';
+import { alertmanager } from './alertmanager/alertmanager.ts';
+import { standardWebhook } from './standard-webhook/standard-webhook.ts';
+import type { AnyPullSource, AnyPushSource } from './source.ts';
+
+/** Every kind that is sent to us. */
+export const pushSources: readonly AnyPushSource[] = [prometheusRemoteWrite, alertmanager, standardWebhook];
+
+/** Every kind that we ask. */
+export const pullSources: readonly AnyPullSource[] = [];
