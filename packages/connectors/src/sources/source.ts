@@ -74,6 +74,7 @@ export interface Receipt {
   readonly accepted: number;
   /** Known already: told twice, counted once. */
   readonly duplicates: number;
+  /** How many of `accepted` are samples. */
   readonly samples: number;
   readonly refused: readonly RefusedItem[];
 }
@@ -98,8 +99,11 @@ export type Received =
   | { readonly ok: true; readonly answer: PushResponse }
   | { readonly ok: false; readonly refusal: PushRefusal };
 
-/** A source that is sent to us. `C` is its configuration. */
-export interface PushSource<C> {
+/**
+ * A source that is sent to us. `C` is its configuration; `R` is what `receive` answers: at once, or later where the format
+ * can only be read piece by piece (CSV, Parquet). Whoever calls sources of any kind awaits.
+ */
+export interface PushSource<C, R extends Received | Promise<Received> = Received> {
   readonly kind: string;
   readonly title: string;
   readonly configuration: z.ZodType<C>;
@@ -109,10 +113,15 @@ export interface PushSource<C> {
    */
   readonly signed: boolean;
   /** Verifies, decodes and translates. Never throws on bad input. `secret` is the source's secret, where it has one. */
-  receive(request: PushRequest, settings: { readonly config: C; readonly secret?: string }): Received;
+  receive(request: PushRequest, settings: { readonly config: C; readonly secret?: string }): R;
   /** The answer in the sender's protocol after the delivery was stored; partial success has to be told. */
   answer(receipt: Receipt, request: PushRequest): PushResponse;
+  /** The refusal of a whole request in the sender's protocol, where it has a form of its own for that. */
+  refuse?(refusal: PushRefusal, request: PushRequest): PushResponse;
 }
+
+/** A source of any kind, as lists hold it: `configuration` has accepted what `receive` is given. */
+export type AnyPushSource = PushSource<unknown, Received | Promise<Received>>;
 
 /** One fetched answer; network faults are thrown by the fetcher as errors with a sentence. */
 export type Fetcher = (request: {
@@ -153,3 +162,6 @@ export interface PullSource<C> {
   /** One bounded step. Asking the same span again gives the same rows; the store counts them once. */
   pull(context: PullContext<C>): Promise<Outcome<Pulled>>;
 }
+
+/** As `AnyPushSource`, for sources that we ask. */
+export type AnyPullSource = PullSource<unknown>;
