@@ -1,1 +1,58 @@
-export {};
+/** The door of the services: one function per sentence of the business. */
+export { system } from './context.ts';
+export type { Actor, Command, Context, OutwardRules, Question, SourceKinds } from './context.ts';
+
+export { grantSchema, holds, scopes } from './access/grants.ts';
+export type { Grant, Scope } from './access/grants.ts';
+export { authenticate, createKey, listKeys, revokeKey } from './access/keys.ts';
+export type { KeySummary, NewKey } from './access/keys.ts';
+
+export { publishAgreement } from './agreements/publish.ts';
+export type { PublishedRevision } from './agreements/publish.ts';
+export { listAgreements, readAgreement } from './agreements/read.ts';
+export type { AgreementSummary, RevisionSummary, StoredAgreement } from './agreements/read.ts';
+
+export { catalogueKinds, listItems, putItem, readItem } from './catalogue/catalogue.ts';
+export type { CatalogueItem, CatalogueKind } from './catalogue/catalogue.ts';
+
+export { listSources, readSource, registerSource, retireSource } from './sources/register.ts';
+export type { NewSource, SourceSummary } from './sources/register.ts';
+export { sourceHealth } from './sources/health.ts';
+export type { SourceHealth } from './sources/health.ts';
+export { receivePush } from './sources/receive.ts';
+
+export { ingest } from './evidence/ingest.ts';
+export type { Ingest } from './evidence/ingest.ts';
+export { correctRow } from './evidence/correct.ts';
+export type { Correction } from './evidence/correct.ts';
+export { decideExclusion, proposeExclusion } from './evidence/exclusions.ts';
+export type { ExclusionProposal } from './evidence/exclusions.ts';
+export { logOutage } from './evidence/outage-log.ts';
+export type { LoggedOutage } from './evidence/outage-log.ts';
+export { acknowledgeProblem, closeProblem, listProblems, reportProblem } from './evidence/problem-reports.ts';
+export type { ProblemRecord, ProblemReported } from './evidence/problem-reports.ts';
+
+export { explainStatement, statementOf } from './evaluation/statement-of.ts';
+export type { MadeStatement, StatementQuestion } from './evaluation/statement-of.ts';
+export { targetsWithoutData } from './evaluation/without-data.ts';
+export type { TargetWithoutData } from './evaluation/without-data.ts';
+
+export { closePeriod, issuedStatement, issuedStatements } from './periods/close.ts';
+export type { ClosePeriod, IssuedStatement } from './periods/close.ts';
+export { approveRestatement, declineRestatement, listProposals, proposeRestatement } from './periods/restate.ts';
+export type { RestatementProposal } from './periods/restate.ts';
+export { liveStatement, liveStatements } from './periods/live.ts';
+export type { LiveStatement } from './periods/live.ts';
+
+export { openCases } from './clocks/open-cases.ts';
+export type { OpenCase } from './clocks/open-cases.ts';
+export { acknowledgeAlert, listAlerts } from './alerts/alerts.ts';
+export type { Alert } from './alerts/alerts.ts';
+
+export { buildEvidencePack } from './packs/evidence-pack.ts';
+export { signHead } from './packs/checkpoint.ts';
+
+export { listWebhooks, registerWebhook, removeWebhook, rotateWebhookSecret } from './delivery/webhooks.ts';
+export type { NewWebhook, WebhookSummary } from './delivery/webhooks.ts';
+
+export { wake, workerHandlers } from './worker/handlers.ts';
