@@ -7,3 +7,4 @@ export { discover } from './files/discover.ts';
 export { Unreadable } from './files/unreadable.ts';
 export { formFileNames, formOfFileName } from './files/row-fields.ts';
 export { pullSources, pushSources } from './sources/kinds.ts';
+export type * from './sources/source.ts';
