@@ -49,7 +49,7 @@ async function hear(request: IncomingMessage, response: ServerResponse): Promise
 
 /** Waits for the notification that makes this true; each arrival wakes it. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await heard.promise;
+  for (let next = heard.promise; !(await holds()); next = heard.promise) await next;
 }
 
 async function rowsOf({ body, receivedAt }: Notification) {

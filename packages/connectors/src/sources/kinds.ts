@@ -5,10 +5,16 @@
 import { prometheusRemoteWrite } from './prometheus-remote-write/prometheus-remote-write.ts';
 import { alertmanager } from './alertmanager/alertmanager.ts';
 import { standardWebhook } from './standard-webhook/standard-webhook.ts';
+import { cloudevents } from './cloudevents/cloudevents.ts';
 import type { AnyPullSource, AnyPushSource } from './source.ts';
 
 /** Every kind that is sent to us. */
-export const pushSources: readonly AnyPushSource[] = [prometheusRemoteWrite, alertmanager, standardWebhook];
+export const pushSources: readonly AnyPushSource[] = [
+  prometheusRemoteWrite,
+  alertmanager,
+  standardWebhook,
+  cloudevents,
+];
 
 /** Every kind that we ask. */
 export const pullSources: readonly AnyPullSource[] = [];

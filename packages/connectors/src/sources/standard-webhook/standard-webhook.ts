@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { PushRequest, PushSource, Received } from '../source.ts';
 import { jsonAnswer } from '../wire/json-answer.ts';
-import { readJson } from '../wire/json-body.ts';
+import { readWrittenJson } from '../wire/json-body.ts';
 import { ownRows } from '../wire/own-rows.ts';
 import { delivered, refusedWhole } from '../wire/refusals.ts';
 import { isHmac, noSecret, unsigned } from '../wire/signature.ts';
@@ -25,7 +25,7 @@ export const standardWebhook: PushSource<Terms> = {
   receive(request, { config, secret }) {
     const refusal = verify(request, secret);
     if (refusal !== undefined) return refusal;
-    const json = readJson(request.body);
+    const json = readWrittenJson(request.body);
     if (!json.ok) return json;
     const id = request.headers['webhook-id'] ?? '';
     const { rows, refused } = ownRows(json.value, { source: config.source, receivedAt: request.receivedAt, key: [id] });

@@ -3,6 +3,7 @@
  * behind it. Does not own: what the JSON means (each source's schema), the limit of the request as a whole (http).
  */
 import type { PushRefusal } from '../source.ts';
+import { plainDecimal } from './plain-decimal.ts';
 
 const deepest = 40;
 /** Well above any webhook that a person would configure; bulk arrives by the JSON Lines route. */
@@ -18,10 +19,10 @@ export function readJson(body: Uint8Array): JsonReading {
 
 type WithSource = (name: string, value: unknown, context: { readonly source?: string }) => unknown;
 
-/** As `readJson`, with every number that is not a whole one kept as the text it was written as, digit for digit. */
+/** As `readJson`, with every number that is no safe whole one as decimal text, digit for digit as it was written. */
 export function readWrittenJson(body: Uint8Array): JsonReading {
   const asWritten: WithSource = (_name, value, { source }) =>
-    typeof value === 'number' && source !== undefined && !Number.isSafeInteger(value) ? source : value;
+    typeof value === 'number' && source !== undefined && !Number.isSafeInteger(value) ? plainDecimal(source) : value;
   // The reviver's third argument is newer than the declared type of JSON.parse.
   return readWith(body, (text) => JSON.parse(text, asWritten as (name: string, value: unknown) => unknown));
 }
