@@ -32,11 +32,19 @@ export type { Target } from './terms/target.ts';
 
 export { caseEvents } from './evidence/row.ts';
 export type { EvidenceRow, RowForm, RowOf } from './evidence/row.ts';
-export type { CountColumn, SliceColumns } from './evidence/columns.ts';
+export type { CountColumn, DaySeal, SliceColumns, SlicePages } from './evidence/columns.ts';
+export { dayOf, largestCount, runFault, slicesADay, stepFault } from './evidence/page.ts';
+export type { DaySlices, Page, Run, SeriesName } from './evidence/page.ts';
+export { checkPage, decodePage, decodeRun, encodeRun, pageHash } from './evidence/page-codec.ts';
+export { layPage } from './evidence/page-lay.ts';
+export type { DayQuestion } from './evidence/page-lay.ts';
+export { columnsFromPages } from './evidence/page-columns.ts';
+export type { SealedPage } from './evidence/page-columns.ts';
 export type { EvidenceView } from './evidence/view.ts';
 export { parseRow } from './evidence/parse.ts';
 export { rowSchema } from './evidence/schema.ts';
-export { extentOf } from './evidence/extent.ts';
+export { columnsHash, factText, rowText } from './evidence/canonical.ts';
+export { extentOf, touches } from './evidence/extent.ts';
 export { resolveEvidence } from './evidence/resolve.ts';
 
 export { metricKinds } from './metrics/kinds.ts';

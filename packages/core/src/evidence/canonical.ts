@@ -3,11 +3,11 @@
  * Instants are RFC 3339 text in UTC, exact numbers are canonical text; where a row was read (`place`) is no part of it.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalText } from '../values/canonical.ts';
 import { Instant } from '../values/instant.ts';
 import { Ratio } from '../values/ratio.ts';
-import type { CountColumn, SliceColumns } from './columns.ts';
+import type { CountColumn, DaySeal, SliceColumns } from './columns.ts';
 import type { EvidenceRow } from './row.ts';
 
 /** Every bare number in a row is an instant (exact numbers are Ratios), so one rule writes all forms. */
@@ -30,19 +30,25 @@ export function factText(row: EvidenceRow): string {
   return canonicalText(plain({ ...row, place: undefined, recordedAt: undefined }));
 }
 
-const widthOf = (column: CountColumn | Uint32Array): number => {
+const widthOf = (column: CountColumn): number => {
   let most = 0;
   for (const value of column) if (value > most) most = value;
-  return most < 256 ? 1 : most < 65_536 ? 2 : 4;
+  return most < 256 ? 1 : most < 65_536 ? 2 : most < 2 ** 32 ? 4 : 8;
 };
 
-/** Values little-endian in the narrowest of 1, 2 or 4 bytes that holds them all: the array's own type changes nothing. */
-function columnBytes(column: CountColumn | Uint32Array): { width: number; bytes: Uint8Array } {
+/** Values little-endian in the narrowest of 1, 2, 4 or 8 bytes that holds them all: the array's own type changes nothing. */
+function columnBytes(column: CountColumn): { width: number; bytes: Uint8Array } {
   const width = widthOf(column);
   if (width === 1) return { width, bytes: Uint8Array.from(column) };
   const bytes = new Uint8Array(column.length * width);
+  const half = Math.min(width, 4);
   let at = 0;
-  for (const value of column) for (let shift = 0; shift < width * 8; shift += 8) bytes[at++] = (value >>> shift) & 255;
+  for (const value of column) {
+    for (let shift = 0; shift < half * 8; shift += 8) bytes[at++] = (value >>> shift) & 255;
+    if (width < 8) continue;
+    const high = Math.floor(value / 2 ** 32);
+    for (let shift = 0; shift < 32; shift += 8) bytes[at++] = (high >>> shift) & 255;
+  }
   return { width, bytes };
 }
 
@@ -56,9 +62,29 @@ function unknownBits(columns: SliceColumns): Uint32Array | undefined {
   return bits.some((word) => word !== 0) ? bits : undefined;
 }
 
-/** SHA-256 of one block of slices: its canonical head, then the bytes of its columns. */
+/**
+ * SHA-256 of one block of slices: its canonical head, then the bytes of its columns; of a block of sealed days the hashes of
+ * the days instead, so that a month is not read again to name it. What a hash stands for is checked apart (`checkPage`).
+ */
 export function columnsHash(columns: SliceColumns): string {
+  return columns.seals === undefined ? hashOfSlices(columns) : hashOfDays(columns, columns.seals);
+}
+
+function hashOfSlices(columns: SliceColumns): string {
   const parts = [columns.bad, columns.total, unknownBits(columns) ?? new Uint32Array(0)].map(columnBytes);
+  const sizes = parts.map(({ width, bytes }) => [width, bytes.length]);
+  const hash = sha256.create().update(headBytes(columns, { sizes }));
+  for (const { bytes } of parts) hash.update(bytes);
+  return bytesToHex(hash.digest());
+}
+
+function hashOfDays(columns: SliceColumns, seals: readonly DaySeal[]): string {
+  const hash = sha256.create().update(headBytes(columns, { seals: seals.length }));
+  for (const seal of seals) hash.update(hexToBytes(seal.hash));
+  return bytesToHex(hash.digest());
+}
+
+function headBytes(columns: SliceColumns, contents: object): Uint8Array {
   const head = {
     agreement: columns.agreement,
     subject: columns.subject,
@@ -67,12 +93,10 @@ export function columnsHash(columns: SliceColumns): string {
     recordedAt: Instant.format(columns.recordedAt),
     start: Instant.format(columns.start),
     stepMs: columns.stepMs,
-    sizes: parts.map(({ width, bytes }) => [width, bytes.length]),
+    ...contents,
   };
   const known = Object.fromEntries(Object.entries(head).filter(([, value]) => value !== undefined));
-  const hash = sha256.create().update(utf8ToBytes(canonicalText(known)));
-  for (const { bytes } of parts) hash.update(bytes);
-  return bytesToHex(hash.digest());
+  return utf8ToBytes(canonicalText(known));
 }
 
 /**

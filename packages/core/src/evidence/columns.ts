@@ -4,8 +4,14 @@
  */
 import type { Instant } from '../values/instant.ts';
 
-/** Unsigned columns; the widest value decides which one is used. */
-export type CountColumn = Uint8Array | Uint16Array | Uint32Array;
+/** Unsigned columns; the widest value decides which one is used. Doubles hold safe integers from 2^32 on. */
+export type CountColumn = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+/** A day of the block as its keeper sealed it: the hash that stands for its slices (see page.ts). */
+export interface DaySeal {
+  readonly day: Instant;
+  readonly hash: string;
+}
 
 /** Slice `i` covers `[start + i·step, start + (i+1)·step)`. All columns have the same length. */
 export interface SliceColumns {
@@ -23,6 +29,11 @@ export interface SliceColumns {
   readonly unknown?: Uint32Array | undefined;
   /** Sums per page of the same slices, where the keeper of the columns sealed them. */
   readonly pages?: SlicePages | undefined;
+  /**
+   * The sealed days that the block was put together from, in order. Where they are given, the digest of the block is taken
+   * over them and not over its slices again; whether each hash is that of its bytes is checked apart (`checkPage`).
+   */
+  readonly seals?: readonly DaySeal[] | undefined;
 }
 
 /**

@@ -52,7 +52,7 @@ function byConflict(a: EvidenceConflict, b: EvidenceConflict): number {
 
 /** A block told again for the same series, source, subject and start is a new version of it: the last recorded holds. */
 function versionsInForce(blocks: readonly SliceColumns[]): SliceColumns[] {
-  const latest = new Map<string, { block: SliceColumns; hash: string }>();
+  const latest = new Map<string, SliceColumns>();
   for (const block of blocks) {
     const key = JSON.stringify([
       block.agreement ?? null,
@@ -62,12 +62,16 @@ function versionsInForce(blocks: readonly SliceColumns[]): SliceColumns[] {
       block.start,
       block.stepMs,
     ]);
-    const hash = columnsHash(block);
     const held = latest.get(key);
-    const order = held === undefined ? 1 : block.recordedAt - held.block.recordedAt || compareText(hash, held.hash);
-    if (order > 0) latest.set(key, { block, hash });
+    if (held === undefined || isLater(block, held)) latest.set(key, block);
   }
-  return [...latest.values()].map(({ block }) => block);
+  return [...latest.values()];
+}
+
+/** Of two versions recorded at one instant their text decides, so that the order in which they came does not. */
+function isLater(block: SliceColumns, held: SliceColumns): boolean {
+  if (block.recordedAt !== held.recordedAt) return block.recordedAt > held.recordedAt;
+  return columnsHash(block) > columnsHash(held);
 }
 
 function compareText(a: string, b: string): number {

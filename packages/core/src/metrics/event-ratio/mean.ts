@@ -1,7 +1,7 @@
 /** The mean of the slices' bad shares: every slice weighs the same, however many events it had. */
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext, UnknownPolicy } from '../metric.ts';
-import { countRanges, eachBit, hasBit } from '../slices/bits.ts';
+import { countRanges, eachBit, hasBit } from '../../evidence/bits.ts';
 import { timeOfParts } from '../slices/included.ts';
 import { countZeros, nonZero } from '../slices/nonzero.ts';
 import { countOf, rangesOf } from '../slices/runs.ts';

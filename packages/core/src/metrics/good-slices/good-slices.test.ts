@@ -6,7 +6,7 @@ import { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { fill } from '../metric.ts';
 import type { Measurement, UnknownPolicy } from '../metric.ts';
-import { setBit } from '../slices/bits.ts';
+import { setBit } from '../../evidence/bits.ts';
 import { contextOf, excluded, minute, minutes, ratio, setting, span, start } from '../slices/testing/scene.ts';
 import type { Scene } from '../slices/testing/scene.ts';
 import { goodSlices } from './good-slices.ts';

@@ -2,7 +2,7 @@
 import { contains } from '../../terms/band.ts';
 import type { Band, Edge } from '../../terms/band.ts';
 import { Ratio } from '../../values/ratio.ts';
-import { hasBit } from '../slices/bits.ts';
+import { hasBit } from '../../evidence/bits.ts';
 import { nonZero, zeros } from '../slices/nonzero.ts';
 import { push } from '../slices/runs.ts';
 import type { Stream } from '../slices/stream.ts';

@@ -6,7 +6,7 @@ import type { SliceRow } from '../../evidence/row.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
-import { rangesOfBits } from './bits.ts';
+import { rangesOfBits } from '../../evidence/bits.ts';
 import { includedTime, timeOfParts } from './included.ts';
 import type { Included, Part } from './included.ts';
 import { commonScale, packRows, scaled } from './pack.ts';

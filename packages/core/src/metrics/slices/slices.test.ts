@@ -5,7 +5,7 @@ import { IntervalSet } from '../../values/interval.ts';
 import { formatTime } from '../../terms/quantity.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { sayMs } from './included.ts';
-import { countRanges, eachBit, hasBit, popcount, setBit } from './bits.ts';
+import { countRanges, eachBit, hasBit, popcount, setBit } from '../../evidence/bits.ts';
 import { sumPages } from './pages.ts';
 import { countOf, cutSlices, rangesOf, timeOf } from './runs.ts';
 import { onWordBoundary, streamOf } from './stream.ts';

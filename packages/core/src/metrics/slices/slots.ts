@@ -4,7 +4,7 @@
  */
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
-import { hasBit } from './bits.ts';
+import { hasBit } from '../../evidence/bits.ts';
 import { timeOfParts } from './included.ts';
 import { rangesOf } from './runs.ts';
 import type { Cutting, Grid } from './runs.ts';

@@ -5,7 +5,7 @@
 import type { CountColumn, SliceColumns } from '../../evidence/columns.ts';
 
 /** Counts that fit no typed column (fractions scaled to integers, very large counts) are kept as safe integers. */
-export type Counts = CountColumn | Float64Array;
+export type Counts = CountColumn;
 
 /** Slice `i` covers `[start + i·step, start + (i+1)·step)`; `bad` of an unknown slice is never read as a fact. */
 export interface Stream {

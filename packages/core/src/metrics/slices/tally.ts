@@ -2,7 +2,7 @@
  * Pooled counts over ranges of slices: bad and total of known slices, how many are unknown and what is known of their
  * volume. Everything is summed at full speed first; the few unknown slices are taken back one by one.
  */
-import { rangesOfBits } from './bits.ts';
+import { rangesOfBits } from '../../evidence/bits.ts';
 import { countOf, hullOf, push, sharedRanges } from './runs.ts';
 import type { Stream } from './stream.ts';
 import { sumRanges } from './sums.ts';

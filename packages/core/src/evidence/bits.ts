@@ -83,3 +83,20 @@ function nextBit(bits: Uint32Array, range: readonly [number, number], flip: 0 | 
   }
   return word === 0 ? to : Math.min(to, (w << 5) + 31 - Math.clz32(word & -word));
 }
+
+/** Sets every bit in [from, to). */
+export function setRange(bits: Uint32Array, range: readonly [number, number]): void {
+  const [from, to] = range;
+  if (from >= to) return;
+  const [first, last] = [from >>> 5, (to - 1) >>> 5];
+  for (let w = first; w <= last; w += 1) {
+    const low = w === first ? -1 << (from & 31) : -1;
+    const high = w === last ? -1 >>> (31 - ((to - 1) & 31)) : -1;
+    bits[w] = (bits[w] ?? 0) | (low & high);
+  }
+}
+
+/** Clears one bit. */
+export function clearBit(bits: Uint32Array, index: number): void {
+  bits[index >>> 5] = (bits[index >>> 5] ?? 0) & ~(1 << (index & 31));
+}
