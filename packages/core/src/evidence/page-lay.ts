@@ -16,7 +16,10 @@ export interface DayQuestion {
   readonly series: Pick<SeriesName, 'stepMs'>;
   /** UTC midnight. */
   readonly day: Instant;
-  /** The page so far; all runs were told after what it holds. */
+  /**
+   * The page so far. All runs were told after every run it was made of: also after those that said nothing new, of which its
+   * recordedAt does not speak. Where an older run turns up, the day is laid anew from all of them.
+   */
   readonly base?: Page | undefined;
   /** In any order; of runs with the same recordedAt and entry the later in the list was told later. */
   readonly runs: readonly Run[];

@@ -77,8 +77,8 @@ const cut = (run: Run, place: number): Run[] => {
   if (place <= 0 || place >= told.length) return [run];
   const { recordedAt, entry } = run;
   return [
-    runOf(told.place(0, place), { start: run.start, recordedAt, entry }),
-    runOf(told.place(place), { start: Instant.of(run.start + place * stepMs), recordedAt, entry }),
+    runOf(told.slice(0, place), { start: run.start, recordedAt, entry }),
+    runOf(told.slice(place), { start: Instant.of(run.start + place * stepMs), recordedAt, entry }),
   ];
 };
 
