@@ -109,3 +109,13 @@ export {
   verifyCheckpoint,
 } from './ledger/checkpoint.ts';
 export type { Checkpoint, SignedCheckpoint, Signer, VerifierKey, Verify } from './ledger/checkpoint.ts';
+
+export { batchDigest, evidenceEntryBody, recordHash, rowHash } from './packs/bodies.ts';
+export { buildPack } from './packs/build-pack.ts';
+export type { PackParts, RecordedRow } from './packs/build-pack.ts';
+export type { Trust } from './packs/check-checkpoint.ts';
+export type { FaultCode, PackFault } from './packs/faults.ts';
+export { packFormat } from './packs/pack.ts';
+export type { PackFiles } from './packs/pack.ts';
+export type { PackCheck, PackReport } from './packs/report.ts';
+export { verifyPack } from './packs/verify-pack.ts';
