@@ -10,6 +10,7 @@ export type { Interval } from './values/interval.ts';
 export { Span } from './values/span.ts';
 export { Id } from './values/id.ts';
 export type { Measured } from './values/measured.ts';
+export { accepted, allAccepted, refused } from './values/outcome.ts';
 export type { Outcome, Refusal } from './values/outcome.ts';
 export { canonicalHash, canonicalText } from './values/canonical.ts';
 
