@@ -6,3 +6,6 @@ export type * from './ports/ledger.ts';
 export type * from './ports/records.ts';
 export type * from './ports/store.ts';
 export type * from './ports/work.ts';
+export { startLocalCluster } from './postgres/local-cluster.ts';
+export type { LocalCluster } from './postgres/local-cluster.ts';
+export { openServer } from './postgres/server.ts';

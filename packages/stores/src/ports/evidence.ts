@@ -82,6 +82,7 @@ export interface UnsealedDay {
   readonly series: string;
   readonly subject?: string;
   readonly agreement?: string;
+  readonly stepMs: number;
   readonly day: Instant;
 }
 

@@ -102,6 +102,8 @@ create table runs (
   body bytea not null,
   primary key (org, series, starts, entry, position)
 ) partition by range (starts);
+-- Longer runs cover slices that begin later; they are few.
+create index runs_long on runs (org, series, starts) where slices > 1;
 
 create table pages (
   org int not null,

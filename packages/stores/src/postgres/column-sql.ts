@@ -1,0 +1,229 @@
+/**
+ * Slices as columns in SQL. Owns: which page of a day holds at an instant, laying later runs over it, sealing days.
+ * A sealed day and an unsealed one give the same bytes: both are what core's `layPage` makes of the runs.
+ */
+import { columnsFromPages, decodePage, decodeRun, Instant, layPage } from '@troth/core';
+import type { Page, Run, SliceColumns } from '@troth/core';
+import type { ColumnQuestion, UnsealedDay } from '../ports/evidence.ts';
+import type { Act } from '../ports/store.ts';
+import { pagesEntry } from '../rules/entries.ts';
+import { bytes } from './ledger-sql.ts';
+import type { LedgerEnd } from './ledger-sql.ts';
+import { dayMs } from './run-sql.ts';
+import { findSeries, numbersOf, seriesKey } from './series-sql.ts';
+import type { NumberedSeries } from './series-sql.ts';
+import type { Session } from './session.ts';
+
+interface PageRow {
+  readonly series: number;
+  readonly day: number;
+  readonly body: Buffer;
+  readonly hash: Buffer;
+}
+
+interface RunRow {
+  readonly series: number;
+  readonly starts: number;
+  readonly entry: number;
+  readonly recorded_at: number;
+  readonly body: Buffer;
+}
+
+interface Days {
+  readonly series: readonly number[];
+  /** Days since 1970-01-01, first and last inclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly knownAt: Instant;
+}
+
+const newestPage = `select distinct on (series, day) series, day, upto, recorded_at, body, hash from troth.pages
+  where org = $1 and series = any($2) and day between $3 and $4 and recorded_at <= $5 order by series, day, version desc`;
+
+/** The newest pages known at the instant. */
+async function pagesOf({ org, rows }: Session, { series, first, last, knownAt }: Days): Promise<readonly PageRow[]> {
+  return rows<PageRow>(`select series, day, body, hash from (${newestPage}) p order by series, day`, [
+    org,
+    [...series],
+    first,
+    last,
+    knownAt,
+  ]);
+}
+
+interface OpenDay {
+  readonly series: number;
+  readonly day: number;
+  /** Runs before this entry are in the page; 0 where no page holds. */
+  readonly upto: number;
+  readonly recorded_at: number | null;
+}
+
+/** Days whose page, if any, does not tell all that was known: unsealed ones, and those sealed after `knownAt`. */
+async function openDaysOf({ org, rows }: Session, { series, first, last, knownAt }: Days): Promise<readonly OpenDay[]> {
+  return rows<OpenDay>(
+    `select d.series, d.day, coalesce(p.upto, 0) as upto, p.recorded_at from (
+       select series, day from troth.unsealed_days where org = $1 and series = any($2) and day between $3 and $4
+       union
+       select series, day from troth.pages
+       where org = $1 and series = any($2) and day between $3 and $4 and recorded_at > $5
+     ) d left join (${newestPage}) p using (series, day) order by d.series, d.day`,
+    [org, [...series], first, last, knownAt],
+  );
+}
+
+async function runsOf({ org, rows }: Session, open: readonly OpenDay[], knownAt: Instant): Promise<readonly RunRow[]> {
+  if (open.length === 0) return [];
+  return rows<RunRow>(
+    `select r.series, r.starts, r.entry, r.recorded_at, r.body
+     from unnest($2::int[], $3::bigint[], $4::bigint[]) d (series, start, upto)
+     join troth.runs r on r.org = $1 and r.series = d.series and r.starts >= d.start and r.starts < d.start + ${dayMs}
+     where r.entry >= d.upto and r.recorded_at <= $5 order by r.series, r.starts, r.entry, r.position`,
+    [org, open.map((day) => day.series), open.map(({ day }) => day * dayMs), open.map(({ upto }) => upto), knownAt],
+  );
+}
+
+const keyOf = (series: number, day: number): string => `${series} ${day}`;
+const runOf = (row: RunRow): Run =>
+  decodeRun(row.body, { start: Instant.of(row.starts), recordedAt: Instant.of(row.recorded_at), entry: row.entry });
+
+type Sealed = Pick<Page, 'bytes' | 'hash'>;
+
+/** Every day of the series as a page, sealed or laid now. */
+async function pagesAsKnown(
+  session: Session,
+  series: readonly NumberedSeries[],
+  days: Days,
+): Promise<Map<string, Sealed>> {
+  const found = new Map<string, Sealed>();
+  for (const page of await pagesOf(session, days))
+    found.set(keyOf(page.series, page.day), { bytes: page.body, hash: page.hash.toString('hex') });
+  const open = await openDaysOf(session, days);
+  const runs = Map.groupBy(await runsOf(session, open, days.knownAt), (row) =>
+    keyOf(row.series, Math.floor(row.starts / dayMs)),
+  );
+  // A run recorded before what its page holds cannot be laid over it: that day is laid from the beginning.
+  const anew = open.filter(({ series: number, day, recorded_at: at }) =>
+    (runs.get(keyOf(number, day)) ?? []).some((run) => at !== null && run.recorded_at < at),
+  );
+  const whole = Map.groupBy(
+    await runsOf(
+      session,
+      anew.map((day) => ({ ...day, upto: 0 })),
+      days.knownAt,
+    ),
+    (row) => keyOf(row.series, Math.floor(row.starts / dayMs)),
+  );
+  const names = new Map(series.map(({ number, name }) => [number, name]));
+  for (const { series: number, day } of open) {
+    const key = keyOf(number, day);
+    const name = names.get(number);
+    if (name === undefined) continue;
+    const held = found.get(key);
+    const base = held === undefined || whole.has(key) ? {} : { base: decodePage(held.bytes) };
+    const told = (whole.get(key) ?? runs.get(key) ?? []).map(runOf);
+    const page = layPage({ series: name, day: Instant.of(day * dayMs), ...base, runs: told });
+    if (page !== undefined) found.set(key, page);
+  }
+  return found;
+}
+
+const dayOf = (at: number): number => Math.floor(at / dayMs);
+
+/** One block per series over the days that the span touches. */
+export async function findColumns(session: Session, question: ColumnQuestion): Promise<readonly SliceColumns[]> {
+  const series = await findSeries(session, question);
+  if (series.length === 0) return [];
+  const [first, last] = [dayOf(question.span.start), dayOf(question.span.end - 1)];
+  const days: Days = {
+    series: series.map(({ number }) => number),
+    first,
+    last,
+    knownAt: question.knownAt ?? Instant.latest,
+  };
+  const pages = await pagesAsKnown(session, series, days);
+  return series.flatMap(({ number, name }) => {
+    const own: Sealed[] = [];
+    for (let day = first; day <= last; day += 1) {
+      const page = pages.get(keyOf(number, day));
+      if (page !== undefined) own.push(page);
+    }
+    const block = columnsFromPages(name, own);
+    return block === undefined ? [] : [block];
+  });
+}
+
+export async function findUnsealed(
+  { org, rows }: Session,
+  before: Instant,
+  limit: number,
+): Promise<readonly UnsealedDay[]> {
+  const found = await rows<{
+    source: string;
+    name: string;
+    subject: string;
+    agreement: string;
+    step_ms: number;
+    day: number;
+  }>(
+    `select s.source, s.name, s.subject, s.agreement, s.step_ms, d.day from troth.unsealed_days d
+     join troth.series s on s.org = d.org and s.series = d.series
+     where d.org = $1 and d.day < $2 order by d.day, s.name, s.source, s.subject, s.agreement, s.step_ms limit $3`,
+    [org, dayOf(before), limit],
+  );
+  return found.map(({ source, name, subject, agreement, step_ms: stepMs, day }) => ({
+    source,
+    series: name,
+    ...(subject === '' ? {} : { subject }),
+    ...(agreement === '' ? {} : { agreement }),
+    stepMs,
+    day: Instant.of(day * dayMs),
+  }));
+}
+
+/** Writes a page for each day given that has runs beyond its newest page. */
+export async function sealDays(
+  session: Session,
+  end: LedgerEnd,
+  { days, act }: { readonly days: readonly UnsealedDay[]; readonly act: Act },
+): Promise<number> {
+  await end.stamp();
+  const numbers = await numbersOf(session, days);
+  const sealed: { readonly day: UnsealedDay; readonly series: number; readonly page: Page }[] = [];
+  for (const [date, group] of Map.groupBy(days, ({ day }) => dayOf(day))) {
+    const series = group.map((name): NumberedSeries => ({ number: numbers.get(seriesKey(name)) ?? -1, name }));
+    const all: Days = { series: series.map(({ number }) => number), first: date, last: date, knownAt: Instant.latest };
+    const pages = await pagesAsKnown(session, series, all);
+    for (const [index, day] of group.entries()) {
+      const number = series[index]?.number ?? -1;
+      const page = pages.get(keyOf(number, date));
+      if (page !== undefined) sealed.push({ day, series: number, page: decodePage(page.bytes) });
+    }
+  }
+  if (sealed.length === 0) return 0;
+  const upto = (await end.head()).size;
+  const entry = await end.append(pagesEntry(sealed, act));
+  const parameters = [
+    session.org,
+    entry.index,
+    sealed.map(({ series }) => series),
+    sealed.map(({ day }) => dayOf(day.day)),
+    sealed.map(({ page }) => page.recordedAt),
+    upto,
+    sealed.map(({ page }) => bytes(page.hash)),
+    sealed.map(({ page }) => Buffer.from(page.bytes)),
+  ];
+  await session.rows(
+    `insert into troth.pages (org, series, day, version, entry, recorded_at, upto, hash, body)
+     select $1, t.series, t.day, coalesce((select max(version) from troth.pages p where p.org = $1 and p.series = t.series and p.day = t.day), 0) + 1,
+       $2, t.recorded_at, $6, t.hash, t.body
+     from unnest($3::int[], $4::int[], $5::bigint[], $7::bytea[], $8::bytea[]) t (series, day, recorded_at, hash, body)`,
+    parameters,
+  );
+  await session.rows(
+    `delete from troth.unsealed_days d using unnest($2::int[], $3::int[]) t (series, day)
+     where d.org = $1 and d.series = t.series and d.day = t.day`,
+    [session.org, parameters[2], parameters[3]],
+  );
+  return sealed.length;
+}

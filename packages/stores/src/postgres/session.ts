@@ -1,0 +1,72 @@
+/**
+ * One organisation's transaction on one connection. Owns: the role and organisation that row-level security sees, how values
+ * arrive, and what database errors mean. Does not own: SQL of any table.
+ */
+import pg from 'pg';
+import { Unavailable } from '../ports/faults.ts';
+
+export interface Session {
+  /** Surrogate of the organisation in every key. */
+  readonly org: number;
+  readonly organisation: string;
+  readonly rows: <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>;
+}
+
+const int8 = 20;
+
+/** Big integers of the schema are milliseconds and indexes: safe as numbers. */
+export const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+};
+
+/** The session of a client that has begun its transaction. */
+export function sessionOn(client: pg.ClientBase, organisation: { readonly org: number; readonly id: string }): Session {
+  return {
+    org: organisation.org,
+    organisation: organisation.id,
+    async rows<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
+      return (await client.query<R>({ text, values: [...values], types })).rows;
+    },
+  };
+}
+
+/** First statements of a transaction, in one round trip. `org` is a number we made ourselves. */
+export function beginning(mode: 'read' | 'write', org: number): string {
+  const begin = mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
+  return `${begin}; set local role troth_app; set local troth.org = '${org}'`;
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Another attempt may succeed: nothing was committed. */
+export function mayRetry(error: unknown): boolean {
+  return ['40001', '40P01'].includes(codeOf(error));
+}
+
+/** The connection is gone or the server is going down. */
+export function isAway(error: unknown): boolean {
+  const code = codeOf(error);
+  if (['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code))
+    return true;
+  if (code.startsWith('08')) return true;
+  return (
+    error instanceof Error && /connection (?:terminated|timeout|ended)|client has encountered/iu.test(error.message)
+  );
+}
+
+/** What callers are told: full and away are states of the world, everything else is passed on as it is. */
+export function translated(error: unknown): unknown {
+  if (error instanceof Unavailable) return error;
+  if (codeOf(error).startsWith('53')) {
+    return new Unavailable('full', 'The database has no space left; nothing was written. Free space, then ask again.');
+  }
+  if (isAway(error)) {
+    return new Unavailable(
+      'away',
+      'The database cannot be reached; whether the last write took effect is not known. Ask again with the same key.',
+    );
+  }
+  return error;
+}

@@ -1,0 +1,187 @@
+/**
+ * The store over a PostgreSQL that is already open, embedded or a server. Owns: transactions, their retries, organisations,
+ * what is asked of the database before anything is trusted to it.
+ */
+import { createHash } from 'node:crypto';
+import type { Instant } from '@troth/core';
+import type pg from 'pg';
+import { CannotOpen, Unavailable } from '../ports/faults.ts';
+import type { Reader, SelfTestFinding, Store, StoreFacts, Transaction } from '../ports/store.ts';
+import { bossJobs } from './jobs.ts';
+import type { BossJobs } from './jobs.ts';
+import { migrate, schemaFaults } from './migrate.ts';
+import { beginning, mayRetry, sessionOn, translated } from './session.ts';
+import { readerOn, transactionOn } from './transaction.ts';
+
+export interface PostgresParts {
+  readonly pool: pg.Pool;
+  readonly facts: StoreFacts;
+  readonly clock: () => Instant;
+  /** Queues that jobs are sent to. */
+  readonly queues: readonly string[];
+  /** One connection for everything, as the embedded database has. */
+  readonly single: boolean;
+  /** What the engine has to say of itself: fsync, lock, checksums. */
+  readonly engineTest: () => Promise<readonly SelfTestFinding[]>;
+  readonly onFault: (error: Error) => void;
+  readonly closePool: () => Promise<void>;
+}
+
+const attempts = 5;
+
+/** Migrates, starts the jobs' tables and gives the store. */
+export async function storeOver(parts: PostgresParts): Promise<Store> {
+  const { pool, queues, single, onFault } = parts;
+  pool.on('error', onFault);
+  const client = await pool.connect().catch((error: unknown) => {
+    throw new CannotOpen(`${parts.facts.place}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  try {
+    await migrate(client);
+  } finally {
+    client.release();
+  }
+  return new PostgresStore(parts, await bossJobs(pool, { queues, single, onFault }));
+}
+
+interface Organisation {
+  readonly org: number;
+  readonly id: string;
+}
+
+class PostgresStore implements Store {
+  readonly facts: StoreFacts;
+  readonly #parts: PostgresParts;
+  readonly #boss: BossJobs;
+  readonly #known = new Map<string, Organisation>();
+  #closing = false;
+
+  constructor(parts: PostgresParts, boss: BossJobs) {
+    this.facts = parts.facts;
+    this.#parts = parts;
+    this.#boss = boss;
+  }
+
+  get jobs(): Store['jobs'] {
+    return this.#boss.jobs;
+  }
+
+  async organisations(): Promise<readonly string[]> {
+    const { rows } = await this.#parts.pool.query<{ id: string }>('select id from troth.organisations order by id');
+    return rows.map(({ id }) => id);
+  }
+
+  async establish(id: string, name: string): Promise<void> {
+    await this.#parts.pool.query(
+      `with made as (
+         insert into troth.organisations (id, name) values ($1, $2) on conflict (id) do nothing returning org
+       )
+       insert into troth.ledger_heads (org, size, hash, frontier) select org, 0, $3, $4 from made`,
+      [id, name, Buffer.alloc(32), Buffer.alloc(8)],
+    );
+  }
+
+  read<T>(organisation: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+    return this.#during('read', organisation, async (client, found) => work(readerOn(sessionOn(client, found))));
+  }
+
+  write<T>(organisation: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.#during('write', organisation, async (client, found) => {
+      const session = sessionOn(client, found);
+      const { transaction, settle } = transactionOn({ session, clock: this.#parts.clock, send: this.#boss.send });
+      const result = await work(transaction);
+      await settle();
+      return result;
+    });
+  }
+
+  async #during<T>(
+    mode: 'read' | 'write',
+    organisation: string,
+    work: (client: pg.PoolClient, found: Organisation) => Promise<T>,
+  ): Promise<T> {
+    if (this.#closing) throw new Unavailable('closing', 'The store is being closed; ask again when it is back.');
+    const found = await this.#find(organisation);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#once(beginning(mode, found.org), (client) => work(client, found));
+      } catch (error) {
+        if (attempt < attempts && mayRetry(error)) continue;
+        throw translated(error);
+      }
+    }
+  }
+
+  async #once<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#parts.pool.connect();
+    let broken = false;
+    // A connection that ends while nobody waits for it must not end the process.
+    const onError = (): void => {
+      broken = true;
+    };
+    client.on('error', onError);
+    try {
+      await client.query(begin);
+      const result = await work(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(onError);
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
+
+  async #find(id: string): Promise<Organisation> {
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    try {
+      const { rows } = await this.#parts.pool.query<{ org: number }>(
+        'select org from troth.organisations where id = $1',
+        [id],
+      );
+      const [row] = rows;
+      if (row === undefined) throw new RangeError(`There is no organisation "${id}".`);
+      const found = { org: row.org, id };
+      this.#known.set(id, found);
+      return found;
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  async selfTest(): Promise<readonly SelfTestFinding[]> {
+    const client = await this.#parts.pool.connect();
+    let faults: readonly string[];
+    try {
+      faults = await schemaFaults(client);
+    } finally {
+      client.release();
+    }
+    const schema: SelfTestFinding = {
+      what: 'schema',
+      ok: faults.length === 0,
+      severity: 'refuse',
+      detail: faults.length === 0 ? 'row-level security and append-only triggers are in place' : faults.join('; '),
+    };
+    return [schema, ...(await this.#parts.engineTest())];
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#boss.jobs.stop();
+    await this.#parts.closePool();
+  }
+}
+
+/** Names a place without its secrets: password and user stay out. */
+export function placeOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return `database ${createHash('sha256').update(url).digest('hex').slice(0, 8)}`;
+  }
+}

@@ -1,0 +1,72 @@
+/** Reader and transaction of one organisation, put together from the tables' files. */
+import type { Instant } from '@troth/core';
+import type { BossJobs } from './jobs.ts';
+import type { Reader, Transaction } from '../ports/store.ts';
+import { findColumns, findUnsealed, sealDays } from './column-sql.ts';
+import { addFacts, findFacts } from './fact-sql.ts';
+import { bytes, LedgerEnd, ledgerReader } from './ledger-sql.ts';
+import { putRecord, recordReader } from './record-sql.ts';
+import { addRuns } from './run-sql.ts';
+import { addSamples, findQuarantined, findSamples, setAside } from './sample-sql.ts';
+import type { Session } from './session.ts';
+import { workReader, workWriter } from './work-sql.ts';
+
+export function readerOn(session: Session): Reader {
+  return {
+    organisation: session.organisation,
+    ...ledgerReader(session),
+    ...recordReader(session),
+    ...workReader(session),
+    facts: (question) => findFacts(session, question),
+    columns: (question) => findColumns(session, question),
+    unsealed: (before, limit) => findUnsealed(session, before, limit),
+    samples: (question) => findSamples(session, question),
+    quarantine: (question) => findQuarantined(session, question),
+  };
+}
+
+export interface Writing {
+  readonly session: Session;
+  readonly clock: () => Instant;
+  readonly send: BossJobs['send'];
+}
+
+/** The transaction, and what has to happen right before it commits. */
+export function transactionOn({ session, clock, send }: Writing): {
+  readonly transaction: Transaction;
+  readonly settle: () => Promise<void>;
+} {
+  const end = new LedgerEnd(session, clock);
+  const transaction: Transaction = {
+    ...readerOn(session),
+    ...workWriter(session, end, clock),
+    stamp: () => end.stamp(),
+    append: (draft) => end.append(draft),
+    head: () => end.head(),
+    put: (write, act) => putRecord(session, end, { write, act }),
+    addFacts: (batch, act) => addFacts(session, end, { batch, act }),
+    addRuns: (batch, act) => addRuns(session, end, { batch, act }),
+    async addSamples(source, samples) {
+      const first = samples[0];
+      if (first === undefined) return 0;
+      const moments = samples.map(({ at }) => at);
+      const [low, high] = moments.reduce(([min, max], at) => [Math.min(min, at), Math.max(max, at)], [
+        first.at,
+        first.at,
+      ] as [number, number]);
+      await session.rows('select troth.ensure_months($1, $2)', [low, high]);
+      return addSamples(session, { source, samples, at: clock() });
+    },
+    seal: (days, act) => sealDays(session, end, { days, act }),
+    setAside: (items) => setAside(session, items, clock()),
+    async keepCheckpoint({ size, root, note, recordedAt }) {
+      await session.rows(
+        `insert into troth.checkpoints (org, size, root, note, recorded_at) values ($1, $2, $3, $4, $5)
+         on conflict do nothing`,
+        [session.org, size, bytes(root), note, recordedAt],
+      );
+    },
+    enqueue: (queue, job) => send(session, queue, job),
+  };
+  return { transaction, settle: () => end.settle() };
+}
