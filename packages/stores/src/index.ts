@@ -9,3 +9,7 @@ export type * from './ports/work.ts';
 export { startLocalCluster } from './postgres/local-cluster.ts';
 export type { LocalCluster } from './postgres/local-cluster.ts';
 export { openServer } from './postgres/server.ts';
+export { memoryStore } from './memory/store.ts';
+export type { MemoryStoreOptions } from './memory/store.ts';
+export { openEmbeddedStore } from './embedded/store.ts';
+export type { EmbeddedStore, EmbeddedStoreOptions } from './embedded/store.ts';
