@@ -8,3 +8,7 @@ export { Unreadable } from './files/unreadable.ts';
 export { formFileNames, formOfFileName } from './files/row-fields.ts';
 export { pullSources, pushSources } from './sources/kinds.ts';
 export type * from './sources/source.ts';
+export { deriveSlices } from './sources/metrics/derive.ts';
+export type { Derived, SampledSpan } from './sources/metrics/derive.ts';
+export { metricMappings, reachOf } from './sources/metrics/mapping.ts';
+export type { MetricMapping } from './sources/metrics/mapping.ts';
