@@ -12,7 +12,7 @@ export interface QueueHandler {
   /** Jobs handled at once by this process; 1 when missing. */
   readonly batch?: number;
   /** Throws to have the batch tried again later. */
-  handle(jobs: readonly Job[]): Promise<void>;
+  readonly handle: (jobs: readonly Job[]) => Promise<void>;
 }
 
 export interface Jobs {

@@ -1,6 +1,6 @@
 /** A PostgreSQL server as store. Owns: connecting, and what a server must be before production data are trusted to it. */
 import type { Instant } from '@troth/core';
-import pg from 'pg';
+import { Pool } from 'pg';
 import type { SelfTestFinding, Store } from '../ports/store.ts';
 import { placeOf, storeOver } from './store.ts';
 
@@ -16,7 +16,7 @@ export interface ServerOptions {
 
 /** Opens the server, brings its schema up to date and gives the store. Throws `CannotOpen` with a sentence. */
 export async function openServer({ url, clock, queues, connections = 10, onFault }: ServerOptions): Promise<Store> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
@@ -24,7 +24,6 @@ export async function openServer({ url, clock, queues, connections = 10, onFault
     keepAlive: true,
   });
   const report = onFault ?? (() => undefined);
-  pool.on('error', report);
   return storeOver({
     pool,
     facts: { kind: 'postgres', engine: await versionOf(pool), place: placeOf(url) },
@@ -37,7 +36,7 @@ export async function openServer({ url, clock, queues, connections = 10, onFault
   });
 }
 
-async function versionOf(pool: pg.Pool): Promise<string> {
+async function versionOf(pool: Pool): Promise<string> {
   const { rows } = await pool
     .query<{ server_version: string }>('show server_version')
     .catch(() => ({ rows: [{ server_version: 'not reached' }] }));
@@ -64,7 +63,7 @@ const asked = `select current_setting('server_version_num')::int as version, cur
 const oldest = 150_000;
 
 /** What the server says of its own durability and of the role that Troth logs in as. */
-async function serverTest(pool: pg.Pool): Promise<readonly SelfTestFinding[]> {
+async function serverTest(pool: Pool): Promise<readonly SelfTestFinding[]> {
   const { rows } = await pool.query<Settings>(asked);
   const [found] = rows;
   if (found === undefined) throw new Error('The server does not know the role that is logged in.');

@@ -2,7 +2,8 @@
  * One organisation's transaction on one connection. Owns: the role and organisation that row-level security sees, how values
  * arrive, and what database errors mean. Does not own: SQL of any table.
  */
-import pg from 'pg';
+import { types as pgTypes } from 'pg';
+import type pg from 'pg';
 import { Unavailable } from '../ports/faults.ts';
 
 export interface Session {
@@ -17,7 +18,7 @@ const int8 = 20;
 /** Big integers of the schema are milliseconds and indexes: safe as numbers. */
 export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format),
+    oid === int8 && format !== 'binary' ? Number : pgTypes.getTypeParser(oid, format),
 };
 
 /** The session of a client that has begun its transaction. */

@@ -31,7 +31,12 @@ const attempts = 5;
 
 /** Migrates, starts the jobs' tables and gives the store. */
 export async function storeOver(parts: PostgresParts): Promise<Store> {
-  const { pool, queues, single, onFault } = parts;
+  const { pool, queues, single } = parts;
+  const life: { closing: boolean } = { closing: false };
+  // Connections that end because the store is closed are no fault.
+  const onFault = (error: Error): void => {
+    if (!life.closing) parts.onFault(error);
+  };
   pool.on('error', onFault);
   const client = await pool.connect().catch((error: unknown) => {
     throw new CannotOpen(`${parts.facts.place}: ${error instanceof Error ? error.message : String(error)}`);
@@ -41,7 +46,7 @@ export async function storeOver(parts: PostgresParts): Promise<Store> {
   } finally {
     client.release();
   }
-  return new PostgresStore(parts, await bossJobs(pool, { queues, single, onFault }));
+  return new PostgresStore(parts, await bossJobs(pool, { queues, single, onFault }), life);
 }
 
 interface Organisation {
@@ -54,12 +59,13 @@ class PostgresStore implements Store {
   readonly #parts: PostgresParts;
   readonly #boss: BossJobs;
   readonly #known = new Map<string, Organisation>();
-  #closing = false;
+  readonly #life: { closing: boolean };
 
-  constructor(parts: PostgresParts, boss: BossJobs) {
+  constructor(parts: PostgresParts, boss: BossJobs, life: { closing: boolean }) {
     this.facts = parts.facts;
     this.#parts = parts;
     this.#boss = boss;
+    this.#life = life;
   }
 
   get jobs(): Store['jobs'] {
@@ -100,7 +106,7 @@ class PostgresStore implements Store {
     organisation: string,
     work: (client: pg.PoolClient, found: Organisation) => Promise<T>,
   ): Promise<T> {
-    if (this.#closing) throw new Unavailable('closing', 'The store is being closed; ask again when it is back.');
+    if (this.#life.closing) throw new Unavailable('closing', 'The store is being closed; ask again when it is back.');
     const found = await this.#find(organisation);
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -170,7 +176,7 @@ class PostgresStore implements Store {
   }
 
   async close(): Promise<void> {
-    this.#closing = true;
+    this.#life.closing = true;
     await this.#boss.jobs.stop();
     await this.#parts.closePool();
   }
