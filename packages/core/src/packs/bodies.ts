@@ -1,5 +1,5 @@
 /**
- * What the entries that evidence rests on say. Owns: the bodies of the kinds `evidence`, `slices`, `pages` and `record`,
+ * What the entries that evidence rests on say. Owns: the bodies of the kinds `evidence`, `pages` and `record`,
  * and the digest by which an entry names its rows. Whoever writes such an entry and whoever checks one goes through here.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -13,12 +13,21 @@ const count = z.number().int().nonnegative();
 
 /** Rows that were told together: how many, and the digest over them in the order in which they were told. */
 const evidenceBody = z.object({ source: z.string(), count, digest: hash });
-/** The days that were sealed, by the hashes of their pages. */
-const pagesBody = z.object({ pages: z.array(hash) });
+/** A day of a series that was sealed: the hash stands for all its slices. */
+const sealedDay = z.object({
+  source: z.string(),
+  series: z.string(),
+  subject: z.string().optional(),
+  agreement: z.string().optional(),
+  day: z.string(),
+  hash,
+});
+const pagesBody = z.object({ pages: z.array(sealedDay) });
 /** One version of a record; `agreement` and `statement` are the kinds that a pack rests on. */
 const recordBody = z.object({ kind: z.string(), id: z.string(), version: count, body: z.json() });
 
 export type EvidenceBody = z.output<typeof evidenceBody>;
+export type SealedDay = z.output<typeof sealedDay>;
 export type RecordBody = z.output<typeof recordBody>;
 
 /** SHA-256 of a row's canonical text. */
@@ -36,7 +45,7 @@ const read = <T>(entry: Entry, kind: string, schema: z.ZodType<T>): T | undefine
 
 /** Undefined when the entry records no rows, or says so in no known way. */
 export const evidenceIn = (entry: Entry): EvidenceBody | undefined => read(entry, 'evidence', evidenceBody);
-export const pagesIn = (entry: Entry): readonly string[] => read(entry, 'pages', pagesBody)?.pages ?? [];
+export const sealedDaysIn = (entry: Entry): readonly SealedDay[] => read(entry, 'pages', pagesBody)?.pages ?? [];
 export const recordIn = (entry: Entry): RecordBody | undefined => read(entry, 'record', recordBody);
 
 /** What a record is told by: the hash that it carries, where it stands for a text kept elsewhere, or that of its body. */

@@ -2,6 +2,7 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { NamedText } from '../agreements/document.ts';
 import { rowText } from '../evidence/canonical.ts';
+import type { SealedPage } from '../evidence/page-columns.ts';
 import type { EvidenceRow } from '../evidence/row.ts';
 import type { Statement } from '../evaluation/statement.ts';
 import { formatVerifierKey } from '../ledger/checkpoint.ts';
@@ -36,6 +37,8 @@ export interface PackParts {
   readonly entries: readonly Entry[];
   /** All rows of every such entry that records rows. */
   readonly rows: readonly RecordedRow[];
+  /** The sealed days that the statements were computed from, each listed by one of the entries. */
+  readonly pages?: readonly SealedPage[] | undefined;
   readonly statements: readonly Statement[];
   /** The signed note, and the hashes of all entries that it covers. */
   readonly checkpoint: { readonly note: string; readonly hashes: readonly string[] };
@@ -48,6 +51,7 @@ export interface PackParts {
 export function buildPack(parts: PackParts): PackFiles {
   const entries = parts.entries.toSorted((a, b) => a.index - b.index);
   const rows = parts.rows.toSorted((a, b) => a.entry - b.entry || a.place - b.place);
+  const pages = (parts.pages ?? []).toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
   const shown = rows.filter(({ withheld }) => withheld !== true);
   const named = new Map<string, string>([
     [packNames.manifest, json(manifestOf(parts, shown.length))],
@@ -56,10 +60,16 @@ export function buildPack(parts: PackParts): PackFiles {
     [packNames.rows, lines(shown.map(({ entry, place, row }) => ({ entry, place, row: JSON.parse(rowText(row)) })))],
     ...parts.statements.map((one): [string, string] => [`${packNames.statements}${statementName(one)}`, json(one)]),
     [packNames.checkpoint, parts.checkpoint.note],
-    [packNames.proofs, json({ ...treeProofs(parts, entries), batches: batchesOf(rows) })],
+    [
+      packNames.proofs,
+      json({ ...treeProofs(parts, entries), batches: batchesOf(rows), pages: pages.map(({ hash }) => hash) }),
+    ],
     [packNames.keys, json({ keys: parts.keys.map(formatVerifierKey) })],
   ]);
-  return new Map([...named].map(([name, text]) => [name, utf8ToBytes(text)]));
+  return new Map([
+    ...[...named].map(([name, text]): [string, Uint8Array] => [name, utf8ToBytes(text)]),
+    ...pages.map(({ hash, bytes }): [string, Uint8Array] => [`${packNames.pages}${hash}`, bytes]),
+  ]);
 }
 
 const json = (value: unknown): string => `${canonicalText(value)}\n`;
@@ -73,7 +83,8 @@ function statementName({ period, knownAt }: Statement): string {
 
 function manifestOf(parts: PackParts, rows: number): unknown {
   const { product, org, agreement, period, knownAt, agreements, entries, statements } = parts;
-  const holds = { agreements: agreements.length, entries: entries.length, rows, statements: statements.length };
+  const pages = parts.pages?.length ?? 0;
+  const holds = { agreements: agreements.length, entries: entries.length, pages, rows, statements: statements.length };
   return { format: packFormat, product, org, agreement, period, knownAt: Instant.format(knownAt), holds };
 }
 

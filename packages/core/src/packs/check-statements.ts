@@ -8,9 +8,10 @@ import { evaluate } from '../evaluation/evaluate.ts';
 import type { EvidenceRow } from '../evidence/row.ts';
 import type { Entry, Json } from '../ledger/entry.ts';
 import { canonicalHash, canonicalText } from '../values/canonical.ts';
-import { Instant } from '../values/instant.ts';
 import type { Refusal } from '../values/outcome.ts';
 import { recordHash, recordIn } from './bodies.ts';
+import { columnsKnownAt } from './check-pages.ts';
+import type { CheckedPages } from './check-pages.ts';
 import type { RecordBody } from './bodies.ts';
 import { differences } from './differences.ts';
 import {
@@ -66,10 +67,12 @@ const headSchema = z.object({ period: z.object({ key: z.string() }), knownAt: in
 export interface Recomputation {
   readonly agreement: Agreement | undefined;
   readonly rows: readonly EvidenceRow[];
+  readonly pages: CheckedPages['pages'];
 }
 
-export function checkStatements(pack: ReadPack, { agreement, rows }: Recomputation): readonly PackFault[] {
+export function checkStatements(pack: ReadPack, given: Recomputation): readonly PackFault[] {
   const { manifest, statements } = pack;
+  const { agreement } = given;
   const issued = new Set(recordsOf(pack.entries, 'statement').map(recordHash));
   const heads = statements.map(({ data }) => headSchema.safeParse(data).data);
   const asked = heads.some((head) => head?.period.key === manifest.period && head.knownAt === manifest.knownAt);
@@ -77,7 +80,7 @@ export function checkStatements(pack: ReadPack, { agreement, rows }: Recomputati
   for (const [at, { file, data }] of statements.entries()) {
     const head = heads[at];
     const recorded = issued.has(canonicalHash(data));
-    const again = agreement === undefined || head === undefined ? undefined : computed({ agreement, rows }, head);
+    const again = agreement === undefined || head === undefined ? undefined : computed({ ...given, agreement }, head);
     if (again === undefined) {
       if (!recorded) faults.push(statementChanged(file, []));
       else faults.push(statementRefused(file, 'no agreement of the pack can be read'));
@@ -94,11 +97,12 @@ export function checkStatements(pack: ReadPack, { agreement, rows }: Recomputati
 
 /** The statement as JSON, or why there is none. */
 function computed(
-  given: { agreement: Agreement; rows: readonly EvidenceRow[] },
+  given: Recomputation & { readonly agreement: Agreement },
   head: z.output<typeof headSchema>,
 ): { readonly value: Json } | string {
-  const { agreement, rows } = given;
-  const made = evaluate({ agreement, evidence: { rows }, period: head.period.key, knownAt: Instant.of(head.knownAt) });
+  const { agreement, rows, pages } = given;
+  const evidence = { rows, columns: columnsKnownAt(pages, head.knownAt) };
+  const made = evaluate({ agreement, evidence, period: head.period.key, knownAt: head.knownAt });
   if (!made.ok) return made.refusals[0]?.message ?? '';
   const value: Json = JSON.parse(canonicalText(made.value));
   return { value };

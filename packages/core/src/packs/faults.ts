@@ -9,6 +9,9 @@ export const faultCodes = [
   'row-duplicated',
   'row-from-the-future',
   'row-list-changed',
+  'page-removed',
+  'page-changed',
+  'page-added',
   'entry-changed',
   'entry-removed',
   'entry-reordered',
@@ -92,8 +95,25 @@ export const rowUnread = (at: RowPlace, why: string): PackFault =>
 export const rowListChanged = (entry: number): PackFault =>
   fault(
     'row-list-changed',
+
     `the list of rows of entry ${entry} was altered: it does not have the digest that was recorded`,
     `紀錄 ${entry} 的資料列清單已被改動：與所記錄的摘要不符`,
+  );
+
+/** A day of slices: series and date where the ledger names them, its hash where nothing does. */
+export const pageRemoved = (page: string): PackFault =>
+  fault(
+    'page-removed',
+    `the slices of ${page} were removed: the pack lists them and does not hold them`,
+    `${page} 的時段資料已被移除：證據包列出但沒有包含`,
+  );
+export const pageChanged = (page: string, why: string): PackFault =>
+  fault('page-changed', `the slices of ${page} were changed: ${why}`, `${page} 的時段資料已被更改：${why}`);
+export const pageAdded = (page: string): PackFault =>
+  fault(
+    'page-added',
+    `the slices of ${page} were added: no entry of the pack records them`,
+    `${page} 的時段資料是後加的：證據包內沒有紀錄載有此項`,
   );
 
 const entryKinds = {

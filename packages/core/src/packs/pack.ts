@@ -19,6 +19,7 @@ export const packNames = {
   checkpoint: 'checkpoint.txt',
   keys: 'keys.json',
   agreements: 'agreements/',
+  pages: 'pages/',
   statements: 'statements/',
 } as const;
 
@@ -42,6 +43,7 @@ export const manifestSchema = z.strictObject({
   holds: z.strictObject({
     agreements: countSchema,
     entries: countSchema,
+    pages: countSchema,
     rows: countSchema,
     statements: countSchema,
   }),
@@ -61,6 +63,8 @@ export const proofsSchema = z.strictObject({
   consistency: indexed(z.array(hashSchema)),
   /** By the index of the entry that recorded them: all rows told together, those of others too. */
   batches: indexed(z.array(listedRow)),
+  /** Days of slices that are in the pack, by their hashes. */
+  pages: z.array(hashSchema),
 });
 export type Proofs = z.output<typeof proofsSchema>;
 

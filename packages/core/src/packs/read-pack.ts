@@ -1,6 +1,7 @@
 /** From the files of a pack to what they say. Owns: telling a pack that can be read from one that cannot. */
 import type { z } from 'zod';
 import type { NamedText } from '../agreements/document.ts';
+import type { SealedPage } from '../evidence/page-columns.ts';
 import { parseCheckpoint, parseVerifierKey } from '../ledger/checkpoint.ts';
 import type { SignedCheckpoint, VerifierKey } from '../ledger/checkpoint.ts';
 import type { Entry, Json } from '../ledger/entry.ts';
@@ -17,6 +18,8 @@ export interface ReadPack {
   readonly agreements: readonly NamedText[];
   readonly entries: readonly Entry[];
   readonly rows: readonly RowLine[];
+  /** Bytes by the hash that stands in the name of the file. */
+  readonly pages: readonly SealedPage[];
   readonly statements: readonly { readonly file: string; readonly data: Json }[];
   readonly checkpoint: SignedCheckpoint;
   readonly proofs: Proofs;
@@ -55,6 +58,10 @@ export function readPack(files: PackFiles): Outcome<ReadPack> {
       checkpoint: parts.checkpoint.value,
       agreements: agreements.value,
       statements: statements.value,
+      pages: under(files, packNames.pages).map((file) => ({
+        hash: file.slice(packNames.pages.length),
+        bytes: files.get(file) ?? new Uint8Array(0),
+      })),
       strangers: [...files.keys()].filter((name) => !hasPlace(name)),
     });
   return { ok: false, refusals: Object.values(parts).flatMap((part) => (part.ok ? [] : part.refusals)) };
@@ -75,7 +82,7 @@ const single = [
   packNames.keys,
 ] as const;
 const hasPlace = (name: string): boolean =>
-  single.some((known) => known === name) || /^(?:agreements\/.*|statements\/.*)$/u.test(name);
+  single.some((known) => known === name) || /^(?:agreements|pages|statements)\/./u.test(name);
 
 function textFile(files: PackFiles, file: string): Outcome<string> {
   const bytes = files.get(file);

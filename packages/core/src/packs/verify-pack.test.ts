@@ -1,7 +1,9 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { sealDay } from '../evidence/page-codec.ts';
 import { parseCheckpoint } from '../ledger/checkpoint.ts';
 import type { SignedCheckpoint } from '../ledger/checkpoint.ts';
+import { Instant } from '../values/instant.ts';
 import { buildPack } from './build-pack.ts';
 import type { Trust } from './check-checkpoint.ts';
 import { chained, ledgerOf, noteOver, signerOf, smallParts, taken, verify } from './testing/small-pack.ts';
@@ -148,7 +150,7 @@ describe('rows that were touched are named', () => {
       'row-from-the-future',
       'row OUT-9 (entry 3, place 2) is from the future',
     ],
-  ] as const)('%s', async (_how, change, code, says) => {
+  ] as const)('%s', async (...[, change, code, says]) => {
     const report = await reportOn(withLines('rows.jsonl', change));
     expect(faultsOf(report)).toContain(code);
     expect(sentences(report)).toContain(says);
@@ -205,13 +207,38 @@ describe('other things that were touched are named', () => {
     const codes = async (change: (lines: string[]) => readonly string[]): Promise<string[]> =>
       faultsOf(await reportOn(withLines('ledger.jsonl', change)));
     expect(await codes((all) => all.with(0, line(all, 0).replace('mei', 'eve')))).toEqual(['entry-changed']);
-    expect(await codes((all) => all.toSpliced(3, 1))).toEqual(['pack-cut', 'entry-removed', 'statement-changed']);
+    expect(await codes((all) => all.toSpliced(4, 1))).toEqual(['pack-cut', 'entry-removed', 'statement-changed']);
     expect(await codes((all) => [line(all, 1), line(all, 0), ...all.slice(2)])).toEqual(['entry-reordered']);
     expect(await codes((all) => [...all, line(all, 3)])).toEqual(['pack-cut', 'entry-duplicated']);
   });
   test('a file that nothing vouches for', async () => {
     const report = await reportOn(new Map([...whole, ['letter.txt', new Uint8Array(0)]]));
     expect(sentences(report)).toBe('letter.txt has no place in a pack; nothing vouches for it');
+  });
+});
+
+describe('days of slices that were touched are named', () => {
+  const page = (): string => only('pages/');
+  test('changed', async () => {
+    const bytes = whole.get(page()) ?? new Uint8Array(0);
+    const report = await reportOn(new Map([...whole, [page(), bytes.with(bytes.length - 1, 9)]]));
+    expect(sentences(report)).toMatch(/the slices of requests on 2024-04-1\d were changed: the page hashes to/u);
+  });
+  test('removed', async () => {
+    const report = await reportOn(new Map([...whole].filter(([name]) => name !== page())));
+    expect(faultsOf(report)).toEqual(['pack-cut', 'page-removed', 'statement-not-reproduced']);
+    expect(sentences(report)).toMatch(/the slices of requests on 2024-04-1\d were removed/u);
+  });
+  test('added', async () => {
+    const { bytes, hash } = sealDay({
+      day: Instant.parse('2024-04-12T00:00:00Z'),
+      stepMs: 3_600_000,
+      recordedAt: Instant.parse('2024-04-13T00:00:00Z'),
+      bad: new Uint8Array(24),
+      total: new Uint8Array(24).fill(60),
+    });
+    const report = await reportOn(new Map([...whole, [`pages/${hash}`, bytes]]));
+    expect(faultsOf(report)).toEqual(['pack-cut', 'page-added']);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Outcome } from '../values/outcome.ts';
 import { checkHistory, checkSignature } from './check-checkpoint.ts';
 import type { Trust } from './check-checkpoint.ts';
 import { checkLedger } from './check-ledger.ts';
+import { checkPages } from './check-pages.ts';
 import { checkRows } from './check-rows.ts';
 import { checkAgreements, checkStatements } from './check-statements.ts';
 import { fileAdded, packCut } from './faults.ts';
@@ -29,14 +30,15 @@ export async function verifyPack(files: PackFiles, trust: Trust): Promise<Outcom
   const signed = await checkSignature(pack, trust);
   const { faults: agreementFaults, agreement } = checkAgreements(pack);
   const { faults: rowFaults, rows, backdated } = checkRows(pack);
+  const { faults: pageFaults, pages } = checkPages(pack);
   const faults: Readonly<Record<CheckName, readonly PackFault[]>> = {
     files: checkFiles(pack),
     checkpoint: signed.faults,
     history: await checkHistory(pack, trust),
     ledger: checkLedger(pack),
     agreements: agreementFaults,
-    rows: rowFaults,
-    statements: checkStatements(pack, { agreement, rows }),
+    rows: [...rowFaults, ...pageFaults],
+    statements: checkStatements(pack, { agreement, rows, pages }),
   };
   const checks = checksOf(pack, faults).filter(({ name }) => name !== 'history' || trust.seen !== undefined);
   const { org, period, knownAt } = pack.manifest;
@@ -59,6 +61,7 @@ function checkFiles({ manifest, strangers, ...held }: ReadPack): readonly PackFa
   const counts = [
     [packNames.agreements, manifest.holds.agreements, held.agreements.length],
     [packNames.ledger, manifest.holds.entries, held.entries.length],
+    [packNames.pages, manifest.holds.pages, held.pages.length],
     [packNames.rows, manifest.holds.rows, held.rows.length],
     [packNames.statements, manifest.holds.statements, held.statements.length],
   ] as const;
@@ -71,7 +74,7 @@ function checkFiles({ manifest, strangers, ...held }: ReadPack): readonly PackFa
 function checksOf(pack: ReadPack, faults: Readonly<Record<CheckName, readonly PackFault[]>>): readonly PackCheck[] {
   const { size, origin } = pack.checkpoint.checkpoint;
   const [entries, rows] = [pack.entries.length, pack.rows.length];
-  const [texts, statements] = [pack.agreements.length, pack.statements.length];
+  const [texts, statements, pages] = [pack.agreements.length, pack.statements.length, pack.pages.length];
   const found: Readonly<Record<CheckName, Localized>> = {
     files: { en: 'complete, and nothing else', 'zh-Hant': '齊全，並無其他檔案' },
     checkpoint: { en: `${origin}: ${size} entries, signature holds`, 'zh-Hant': `${origin}：${size} 項紀錄，簽署有效` },
@@ -81,7 +84,10 @@ function checksOf(pack: ReadPack, faults: Readonly<Record<CheckName, readonly Pa
       'zh-Hant': `${size} 項之中的 ${entries} 項，均在已簽署的根之下`,
     },
     agreements: { en: `${texts} as recorded`, 'zh-Hant': `${texts} 份，與紀錄相符` },
-    rows: { en: `${rows} rows as recorded`, 'zh-Hant': `${rows} 列，與紀錄相符` },
+    rows: {
+      en: `${rows} rows and ${pages} days of slices as recorded`,
+      'zh-Hant': `${rows} 列及 ${pages} 日的時段資料，與紀錄相符`,
+    },
     statements: { en: `${statements} with the same bytes`, 'zh-Hant': `${statements} 份，逐位元組相同` },
   };
   return checkNames.map((name) => ({ name, title: titles[name], found: found[name], faults: faults[name] }));

@@ -4,6 +4,8 @@ import { concatBytes } from '@noble/hashes/utils.js';
 import { readAgreements } from '../../agreements/book.ts';
 import { readDocuments } from '../../agreements/document.ts';
 import { smallAgreement } from '../../agreements/testing/small-agreement.ts';
+import { columnsFromPages } from '../../evidence/page-columns.ts';
+import { sealDay } from '../../evidence/page-codec.ts';
 import { rowText } from '../../evidence/canonical.ts';
 import { parseRow } from '../../evidence/parse.ts';
 import type { EvidenceRow } from '../../evidence/row.ts';
@@ -52,6 +54,19 @@ const told: readonly RecordedRow[] = [
   { entry: 3, place: 1, row: down('OUT-4', '2024-04-21T11:50:00Z') },
 ];
 
+const series = { source: 'probe', series: 'requests', agreement: 'SMALL', stepMs: 3_600_000 };
+
+/** Two days of hourly counts. */
+const pages = ['2024-04-10T00:00:00Z', '2024-04-11T00:00:00Z'].map((day, bad) =>
+  sealDay({
+    day: Instant.parse(day),
+    stepMs: series.stepMs,
+    recordedAt: recorded,
+    bad: new Uint8Array(24).fill(bad),
+    total: new Uint8Array(24).fill(60),
+  }),
+);
+
 const rowsOf = (rows: readonly RecordedRow[], entry: number): readonly string[] =>
   rows.filter((one) => one.entry === entry).map(({ row }) => rowHash(rowText(row)));
 
@@ -61,7 +76,9 @@ const text = smallAgreement({}, 'agreements/small.yaml');
 export function statementOf(rows: readonly RecordedRow[]): Statement {
   const [agreement] = taken(readAgreements([text])).agreements;
   if (agreement === undefined) throw new TypeError('no agreement');
-  return taken(evaluate({ agreement, evidence: { rows: rows.map(({ row }) => row) }, period: '2024-04', knownAt }));
+  const columns = [columnsFromPages(series, pages)].filter((block) => block !== undefined);
+  const evidence = { rows: rows.map(({ row }) => row), columns };
+  return taken(evaluate({ agreement, evidence, period: '2024-04', knownAt }));
 }
 
 const record = (kind: string, id: string, body: Json): EntryDraft => ({
@@ -83,12 +100,17 @@ export function ledgerOf(rows: readonly RecordedRow[], statement: Statement): re
     evidence(1),
     record('source', 'probe', { interval: 60 }),
     evidence(3),
-    record('source', 'probe', { interval: 30 }),
+    { kind: 'pages', subject: 'pages', actor: 'worker', body: { pages: pages.map(sealedDay) } },
     record('statement', 'SMALL 2024-04', { hash: statementHash(statement) }),
     record('source', 'probe', { interval: 60 }),
   ];
   return chained(drafts);
 }
+
+const sealedDay = ({ day, hash }: { day: Instant; hash: string }): Json => {
+  const { stepMs: _step, ...name } = series;
+  return { ...name, day: Instant.format(day), hash, recordedAt: Instant.format(recorded) };
+};
 
 export function chained(drafts: readonly EntryDraft[]): readonly Entry[] {
   const entries: Entry[] = [];
@@ -114,8 +136,9 @@ export async function smallParts(rows: readonly RecordedRow[] = told, size = 7):
     period: '2024-04',
     knownAt,
     agreements: [text],
-    entries: all.filter(({ index }) => [0, 1, 3, 5].includes(index)),
+    entries: all.filter(({ index }) => [0, 1, 3, 4, 5].includes(index)),
     rows,
+    pages,
     statements: [statement],
     checkpoint: { note: await noteOver(all, all.length), hashes: all.map(({ hash }) => hash) },
     earlier: [3, 5].filter((one) => one < size),
