@@ -1,0 +1,56 @@
+/** Everything that the operations of one app have in common, made once when the app is built. */
+import type { Context } from '@troth/services';
+import { standardLimits } from './config.ts';
+import type { HttpConfig, HttpLimits } from './config.ts';
+import { groupCommit } from './ingest/group-commit.ts';
+import type { GroupCommit } from './ingest/group-commit.ts';
+import { seats } from './limits/seats.ts';
+import type { Seats } from './limits/seats.ts';
+import { tokenBuckets } from './limits/token-buckets.ts';
+import type { TokenBuckets } from './limits/token-buckets.ts';
+import { metricsOf } from './metrics.ts';
+import type { HttpMetrics } from './metrics.ts';
+import { onceKeeper } from './once/once.ts';
+import type { Once } from './once/once.ts';
+
+export interface House {
+  readonly context: Context;
+  readonly config: HttpConfig;
+  readonly limits: HttpLimits;
+  readonly once: Once;
+  readonly groups: GroupCommit;
+  /** Requests per second, per key. */
+  readonly rates: TokenBuckets;
+  /** Requests being worked on, per organisation. */
+  readonly working: Seats;
+  /** Bytes of evidence on the way, of everybody together. */
+  readonly bytes: Seats;
+  /** Streams of events, per organisation. */
+  readonly streams: Seats;
+  readonly metrics: HttpMetrics;
+  /** True from the moment the server is asked to stop. */
+  readonly closing: { now: boolean };
+}
+
+export function houseOf(context: Context, config: HttpConfig): House {
+  const limits = { ...standardLimits, ...config.limits };
+  const now = config.monotonic ?? (() => performance.now());
+  const groups = groupCommit(context.store, limits.groupRequests);
+  const bytes = seats(limits.bytesInFlight);
+  return {
+    context,
+    config,
+    limits,
+    once: onceKeeper(),
+    groups,
+    rates: tokenBuckets(limits, now),
+    working: seats(limits.concurrent),
+    bytes,
+    streams: seats(limits.streams),
+    metrics: metricsOf({ bytesInFlight: () => bytes.taken(everybody), waiting: () => groups.waiting() }),
+    closing: { now: false },
+  };
+}
+
+/** The name under which bytes in flight are counted. */
+export const everybody = 'everybody';

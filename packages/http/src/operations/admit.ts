@@ -1,0 +1,54 @@
+/** Whether a request is worked on at all: who sends it, may they, and is there room. Before a byte of its body is read. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callerOf, demand, demandOperator } from '../access/caller.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Rule } from '../access/rules.ts';
+import { Problem } from '../errors.ts';
+import type { House } from '../house.ts';
+
+/** Stands for the caller where nobody has to say who they are; it holds nothing. */
+export const nobody: Caller = { organisation: '', actor: { id: 'anonymous', grants: [] } };
+
+export async function admit(
+  house: House,
+  rule: Rule,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<Caller> {
+  if (house.closing.now) throw new Problem('closing', 'The server is being stopped. Ask again.', closeSoon);
+  if (rule.needs === 'operator') {
+    const { authorization } = request.headers;
+    demandOperator({ authorization, address: request.socket.remoteAddress ?? '' }, house.config.metrics?.token);
+  }
+  if (typeof rule.needs === 'string') return nobody;
+  const caller = await callerOf(house.context, request.headers.authorization);
+  demand(rule, caller);
+  takeTurn(house, caller, reply);
+  return caller;
+}
+
+/** One organisation never takes all of the server: neither by many requests, nor by long ones. */
+export function takeTurn(house: House, { organisation, actor }: Caller, reply: FastifyReply): void {
+  const wait = house.rates.take(`${organisation}/${actor.id}`);
+  if (wait > 0)
+    throw new Problem('too-many-requests', 'This API key asks too often. Wait, then go on more slowly.', {
+      headers: { 'retry-after': String(Math.max(1, Math.ceil(wait / 1000))) },
+    });
+  if (!house.working.enter(organisation))
+    throw new Problem('too-many-requests', 'Too many requests of this organisation are being worked on. Ask again.', {
+      headers: { 'retry-after': '1' },
+    });
+  whenOver(reply, () => house.working.leave(organisation));
+}
+
+/** Once, when the answer is out or nobody waits for it any more. */
+export function whenOver(reply: FastifyReply, leave: () => void): void {
+  let left = false;
+  const once = (): void => {
+    if (!left) leave();
+    left = true;
+  };
+  reply.raw.once('finish', once);
+  reply.raw.once('close', once);
+}
+
+const closeSoon = { headers: { 'retry-after': '2', connection: 'close' } };

@@ -1,0 +1,128 @@
+/**
+ * One operation of the API as data: address, schemas, words, examples, and the function that does it. Owns: the form. Does
+ * not own: who may (access/rules.ts), how it is served (serve.ts).
+ */
+import type { Outcome } from '@troth/core';
+import type { Command, Context } from '@troth/services';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Caller } from '../access/caller.ts';
+import type { OperationId } from '../access/rules.ts';
+import { Problem, detailsOf, nothingHere } from '../errors.ts';
+import type { ProblemCode } from '../errors.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+
+/** What a handler is asked with. `context.store` is the open transaction where the request carries an idempotency key. */
+export interface Ask<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly context: Context;
+  readonly caller: Caller;
+  /** Version that the client read, from If-Match. */
+  readonly version: number | undefined;
+  /** Head of a command to the services. */
+  readonly command: Required<Pick<Command, 'organisation' | 'actor'>> & Pick<Command, 'key'>;
+}
+
+/** What a schema describes, as services hand it over: nothing in it is to be changed. */
+export type Told<T> = T extends readonly (infer I)[]
+  ? readonly Told<I>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Told<T[K]> }
+    : T;
+
+export interface Answer<R> {
+  readonly body: R;
+  readonly status?: number;
+  /** Version of what is shown; becomes the ETag. */
+  readonly version?: string | number;
+}
+
+/** How long the answer to an idempotency key is kept: as long as what it made, or a month. */
+export type Keep = 'for ever' | 'a month';
+
+interface Words {
+  readonly id: OperationId;
+  readonly method: Method;
+  /** OpenAPI form: "/v1/agreements/{agreement}". */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Ways it is refused beside those of every operation. */
+  readonly errors?: readonly ProblemCode[];
+}
+
+interface Schemas<P, Q, B> {
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  /** Of a JSON body. */
+  readonly body?: z.ZodType<B>;
+}
+
+/** Answered with one JSON document. */
+export interface JsonOperation<P, Q, B, R> extends Words, Schemas<P, Q, B> {
+  readonly style: 'json';
+  readonly status: 200 | 201;
+  readonly answer: z.ZodType<R>;
+  readonly examples: { readonly body?: unknown; readonly answer: unknown };
+  /** For writes. */
+  readonly keep?: Keep;
+  /** Reads If-Match: an update of something that others update too. */
+  readonly versioned?: boolean;
+  /** Names in the answer that are shown once and not kept with an idempotency key. */
+  readonly secrets?: readonly string[];
+  handle(ask: Ask<P, Q, B>): Promise<Answer<Told<NoInfer<R>>>>;
+}
+
+/** Answered by hand: streams, files, other people's protocols. */
+export interface RawOperation<P, Q> extends Words, Schemas<P, Q, undefined> {
+  readonly style: 'raw';
+  /** Content types that are read, for bodies that the handler reads itself. */
+  readonly reads?: readonly string[];
+  /** Content types of the answer. */
+  readonly answers: readonly string[];
+  readonly status: number;
+  readonly example: string;
+  handle(ask: Ask<P, Q, undefined>, wire: Wire): Promise<FastifyReply>;
+}
+
+export interface Wire {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+export type Operation = AnyJsonOperation | AnyRawOperation;
+/** As the list holds them: each handler has been checked against its own schemas where it was written. */
+export type AnyJsonOperation = JsonOperation<unknown, unknown, unknown, unknown>;
+export type AnyRawOperation = RawOperation<unknown, unknown>;
+
+export function json<P = undefined, Q = undefined, B = undefined, R = unknown>(
+  operation: Omit<JsonOperation<P, Q, B, R>, 'style'>,
+): Operation {
+  // Fastify validates with the same schemas before the handler is asked.
+  return { ...operation, style: 'json' } as AnyJsonOperation;
+}
+
+export function raw<P = undefined, Q = undefined>(operation: Omit<RawOperation<P, Q>, 'style'>): Operation {
+  return { ...operation, style: 'raw' } as AnyRawOperation;
+}
+
+/** The value of an outcome, or the problem that its refusals are. */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  const { refusals } = outcome;
+  const [first] = refusals;
+  const code = refusals.map((refusal) => byRefusalCode[refusal.code]).find((found) => found !== undefined);
+  if (code === 'not-found') throw nothingHere();
+  throw new Problem(code ?? 'invalid', first?.message ?? 'It was refused.', { errors: detailsOf(refusals) });
+}
+
+/** Refusals of services that are more than a wrong word in the request. */
+const byRefusalCode: Readonly<Record<string, ProblemCode>> = {
+  'not-found': 'not-found',
+  forbidden: 'forbidden',
+  conflict: 'conflict',
+};
