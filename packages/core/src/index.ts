@@ -111,7 +111,7 @@ export {
 } from './ledger/checkpoint.ts';
 export type { Checkpoint, SignedCheckpoint, Signer, VerifierKey, Verify } from './ledger/checkpoint.ts';
 
-export { batchDigest, evidenceEntryBody, recordHash, rowHash } from './packs/bodies.ts';
+export { evidenceBody, recordHash, rowHash } from './packs/bodies.ts';
 export { buildPack } from './packs/build-pack.ts';
 export type { PackParts, RecordedRow } from './packs/build-pack.ts';
 export type { Trust } from './packs/check-checkpoint.ts';

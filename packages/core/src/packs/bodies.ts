@@ -6,13 +6,13 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { canonicalHash } from '../values/canonical.ts';
-import type { Entry, Json } from '../ledger/entry.ts';
+import type { Entry } from '../ledger/entry.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const count = z.number().int().nonnegative();
 
 /** Rows that were told together: how many, and the digest over them in the order in which they were told. */
-const evidenceBody = z.object({ source: z.string(), count, digest: hash });
+const evidenceSchema = z.object({ source: z.string(), count, digest: hash });
 /** A day of a series that was sealed: the hash stands for all its slices. */
 const sealedDay = z.object({
   source: z.string(),
@@ -26,7 +26,7 @@ const pagesBody = z.object({ pages: z.array(sealedDay) });
 /** One version of a record; `agreement` and `statement` are the kinds that a pack rests on. */
 const recordBody = z.object({ kind: z.string(), id: z.string(), version: count, body: z.json() });
 
-export type EvidenceBody = z.output<typeof evidenceBody>;
+export type EvidenceBody = z.output<typeof evidenceSchema>;
 export type SealedDay = z.output<typeof sealedDay>;
 export type RecordBody = z.output<typeof recordBody>;
 
@@ -44,7 +44,7 @@ const read = <T>(entry: Entry, kind: string, schema: z.ZodType<T>): T | undefine
   entry.kind === kind ? schema.safeParse(entry.body).data : undefined;
 
 /** Undefined when the entry records no rows, or says so in no known way. */
-export const evidenceIn = (entry: Entry): EvidenceBody | undefined => read(entry, 'evidence', evidenceBody);
+export const evidenceIn = (entry: Entry): EvidenceBody | undefined => read(entry, 'evidence', evidenceSchema);
 export const sealedDaysIn = (entry: Entry): readonly SealedDay[] => read(entry, 'pages', pagesBody)?.pages ?? [];
 export const recordIn = (entry: Entry): RecordBody | undefined => read(entry, 'record', recordBody);
 
@@ -57,6 +57,6 @@ export function recordHash({ body }: RecordBody): string {
 }
 
 /** The body of an entry that records rows, given by the hashes of their texts. */
-export function evidenceEntryBody(source: string, hashes: readonly string[]): Json {
+export function evidenceBody(source: string, hashes: readonly string[]): EvidenceBody {
   return { source, count: hashes.length, digest: batchDigest(hashes) };
 }

@@ -3,7 +3,7 @@
  * the same evidence gives the same chain whichever store keeps it. Does not own: what services append of their own.
  */
 import { createHash } from 'node:crypto';
-import { canonicalText, Instant, rowText } from '@troth/core';
+import { canonicalText, evidenceBody, Instant, rowHash, rowText } from '@troth/core';
 import type { EntryDraft, Json, Page } from '@troth/core';
 import type { FactBatch, RunBatch, UnsealedDay } from '../ports/evidence.ts';
 import type { RecordWrite } from '../ports/records.ts';
@@ -24,8 +24,13 @@ const drafted = (act: Act, draft: Pick<EntryDraft, 'kind' | 'subject' | 'body'>)
 
 /** Rows that became facts, with the instants they are recorded at, in the order of the batch. */
 export function evidenceEntry({ source, rows, note }: FactBatch, act: Act): EntryDraft {
-  const digest = sha256(rows.map(rowText).join('\n'));
-  const body: Json = { source, count: rows.length, digest, ...present('note', note) };
+  const body: Json = {
+    ...evidenceBody(
+      source,
+      rows.map((row) => rowHash(rowText(row))),
+    ),
+    ...present('note', note),
+  };
   return drafted(act, { kind: 'evidence', subject: source, body });
 }
 

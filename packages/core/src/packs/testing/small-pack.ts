@@ -20,7 +20,7 @@ import { entryLeaf, merkleRoot } from '../../ledger/merkle.ts';
 import { sameBytes } from '../../ledger/merkle-proofs.ts';
 import { Instant } from '../../values/instant.ts';
 import type { Outcome } from '../../values/outcome.ts';
-import { evidenceEntryBody, rowHash } from '../bodies.ts';
+import { evidenceBody, rowHash } from '../bodies.ts';
 import type { PackParts, RecordedRow } from '../build-pack.ts';
 
 export const origin = 'troth.example/small';
@@ -92,7 +92,7 @@ const record = (kind: string, id: string, body: Json): EntryDraft => ({
 export function ledgerOf(rows: readonly RecordedRow[], statement: Statement): readonly Entry[] {
   const hash = taken(readDocuments([text]))[0]?.hash ?? '';
   const evidence = (entry: number): EntryDraft => {
-    const body = evidenceEntryBody('probe', rowsOf(rows, entry));
+    const body = evidenceBody('probe', rowsOf(rows, entry));
     return { kind: 'evidence', subject: 'probe', actor: 'probe', body };
   };
   const drafts = [
