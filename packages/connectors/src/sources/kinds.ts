@@ -6,6 +6,9 @@ import { prometheusRemoteWrite } from './prometheus-remote-write/prometheus-remo
 import { alertmanager } from './alertmanager/alertmanager.ts';
 import { standardWebhook } from './standard-webhook/standard-webhook.ts';
 import { cloudevents } from './cloudevents/cloudevents.ts';
+import { jira } from './jira/jira.ts';
+import { zammad } from './zammad/zammad.ts';
+import { glpi } from './glpi/glpi.ts';
 import type { AnyPullSource, AnyPushSource } from './source.ts';
 
 /** Every kind that is sent to us. */
@@ -14,6 +17,9 @@ export const pushSources: readonly AnyPushSource[] = [
   alertmanager,
   standardWebhook,
   cloudevents,
+  jira,
+  zammad,
+  glpi,
 ];
 
 /** Every kind that we ask. */
