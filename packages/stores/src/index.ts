@@ -13,3 +13,6 @@ export { memoryStore } from './memory/store.ts';
 export type { MemoryStoreOptions } from './memory/store.ts';
 export { openEmbeddedStore } from './embedded/store.ts';
 export type { EmbeddedStore, EmbeddedStoreOptions } from './embedded/store.ts';
+export { checkBackup } from './backup/backup-file.ts';
+export type { BackupHead, BackupSummary } from './backup/backup-file.ts';
+export type { DurableStore } from './postgres/store.ts';

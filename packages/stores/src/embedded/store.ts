@@ -1,7 +1,7 @@
 /** The embedded database as store: the same SQL as a server's, over the one connection to the thread it runs in. */
 import type { Instant } from '@troth/core';
-import type { Store } from '../ports/store.ts';
 import { storeOver } from '../postgres/store.ts';
+import type { DurableStore } from '../postgres/store.ts';
 import { openEmbedded } from './open.ts';
 import type { EmbeddedOptions } from './open.ts';
 
@@ -12,7 +12,7 @@ export interface EmbeddedStoreOptions extends EmbeddedOptions {
 }
 
 /** A store, and word of its end: disk full, device failed. */
-export interface EmbeddedStore extends Store {
+export interface EmbeddedStore extends DurableStore {
   /** Settles when the store will not work again in this process. */
   readonly ended: Promise<Error>;
   /** The whole database as bytes; another one in memory may begin as it. */

@@ -39,8 +39,11 @@ const prepare = `
 /** One lock for all programs that migrate this database at the same time. */
 const lockKey = 7_210_148;
 
-/** Brings the schema up to date and says which migrations were applied. Each runs in a transaction of its own. */
-export async function migrate(client: pg.ClientBase): Promise<readonly string[]> {
+/**
+ * Brings the schema up to date, or up to the last migration named, and says which were applied. Each runs in a transaction
+ * of its own.
+ */
+export async function migrate(client: pg.ClientBase, until?: string): Promise<readonly string[]> {
   await client.query('select pg_advisory_lock($1)', [lockKey]);
   try {
     await client.query(prepare);
@@ -54,6 +57,7 @@ export async function migrate(client: pg.ClientBase): Promise<readonly string[]>
     const applied: string[] = [];
     for (const migration of known) {
       if (rows.some(({ name }) => name === migration.name)) continue;
+      if (until !== undefined && migration.name > until) break;
       await apply(client, migration);
       applied.push(migration.name);
     }

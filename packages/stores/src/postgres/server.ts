@@ -1,8 +1,9 @@
 /** A PostgreSQL server as store. Owns: connecting, and what a server must be before production data are trusted to it. */
 import type { Instant } from '@troth/core';
 import { Pool } from 'pg';
-import type { SelfTestFinding, Store } from '../ports/store.ts';
+import type { SelfTestFinding } from '../ports/store.ts';
 import { placeOf, storeOver } from './store.ts';
+import type { DurableStore } from './store.ts';
 
 export interface ServerOptions {
   /** postgres://user:password@host:port/database */
@@ -15,7 +16,13 @@ export interface ServerOptions {
 }
 
 /** Opens the server, brings its schema up to date and gives the store. Throws `CannotOpen` with a sentence. */
-export async function openServer({ url, clock, queues, connections = 10, onFault }: ServerOptions): Promise<Store> {
+export async function openServer({
+  url,
+  clock,
+  queues,
+  connections = 10,
+  onFault,
+}: ServerOptions): Promise<DurableStore> {
   const pool = new Pool({
     connectionString: url,
     max: connections,

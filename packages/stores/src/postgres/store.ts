@@ -3,13 +3,16 @@
  * what is asked of the database before anything is trusted to it.
  */
 import { createHash } from 'node:crypto';
-import type { Instant } from '@troth/core';
+import { Instant } from '@troth/core';
 import type pg from 'pg';
+import { readBackup, writeBackup } from '../backup/backup-file.ts';
+import type { BackupHead, BackupSummary } from '../backup/backup-file.ts';
 import { CannotOpen, Unavailable } from '../ports/faults.ts';
 import type { Reader, SelfTestFinding, Store, StoreFacts, Transaction } from '../ports/store.ts';
 import { bossJobs } from './jobs.ts';
 import type { BossJobs } from './jobs.ts';
-import { migrate, schemaFaults } from './migrate.ts';
+import { dumpRows, isEmpty, loadRows } from './dump.ts';
+import { migrate, migrations, schemaFaults } from './migrate.ts';
 import { beginning, mayRetry, sessionOn, translated } from './session.ts';
 import { readerOn, transactionOn } from './transaction.ts';
 
@@ -30,7 +33,7 @@ export interface PostgresParts {
 const attempts = 5;
 
 /** Migrates, starts the jobs' tables and gives the store. */
-export async function storeOver(parts: PostgresParts): Promise<Store> {
+export async function storeOver(parts: PostgresParts): Promise<DurableStore> {
   const { pool, queues, single } = parts;
   const life: { closing: boolean } = { closing: false };
   // Connections that end because the store is closed are no fault.
@@ -54,7 +57,15 @@ interface Organisation {
   readonly id: string;
 }
 
-class PostgresStore implements Store {
+/** A store that keeps what it is given when the program ends. */
+export interface DurableStore extends Store {
+  /** Writes everything as one file; the store goes on working meanwhile. */
+  backup(file: string): Promise<BackupSummary>;
+  /** Reads a backup into this store, which must be empty. Throws `CannotOpen` for a file that was cut or changed. */
+  restore(file: string): Promise<BackupHead>;
+}
+
+class PostgresStore implements DurableStore {
   readonly facts: StoreFacts;
   readonly #parts: PostgresParts;
   readonly #boss: BossJobs;
@@ -173,6 +184,47 @@ class PostgresStore implements Store {
       detail: faults.length === 0 ? 'row-level security and append-only triggers are in place' : faults.join('; '),
     };
     return [schema, ...(await this.#parts.engineTest())];
+  }
+
+  async backup(file: string): Promise<BackupSummary> {
+    const client = await this.#parts.pool.connect();
+    try {
+      const head: BackupHead = {
+        format: 'troth-backup/1',
+        schema: migrations().map(({ name }) => name),
+        takenAt: Instant.format(this.#parts.clock()),
+        engine: this.facts.engine,
+      };
+      return await writeBackup(file, head, dumpRows(client));
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      client.release();
+    }
+  }
+
+  async restore(file: string): Promise<BackupHead> {
+    const { head, tables } = await readBackup(file);
+    const last = head.schema.at(-1);
+    if (last === undefined || !migrations().some(({ name }) => name === last))
+      throw new CannotOpen(
+        `${file}: it was written by a newer version of Troth (${last ?? 'no schema'}); use that version.`,
+      );
+    const client = await this.#parts.pool.connect();
+    try {
+      if (!(await isEmpty(client)))
+        throw new CannotOpen('The store to restore into is not empty; give an empty directory or database.');
+      // Rows go into the schema they were written under; what changed since is then done to them.
+      await client.query('drop schema troth cascade');
+      await migrate(client, last);
+      await loadRows(client, tables);
+      await migrate(client);
+      return head;
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      client.release();
+    }
   }
 
   async close(): Promise<void> {
