@@ -2,6 +2,7 @@
  * The kinds of sources, each listed once. Owns: the lists. Adding a kind adds an import and a line here, and a folder
  * beside; nothing else names it.
  */
+import { otlp } from './otlp/otlp.ts';
 import { prometheusRemoteWrite } from './prometheus-remote-write/prometheus-remote-write.ts';
 import { alertmanager } from './alertmanager/alertmanager.ts';
 import { standardWebhook } from './standard-webhook/standard-webhook.ts';
@@ -13,6 +14,7 @@ import type { AnyPullSource, AnyPushSource } from './source.ts';
 
 /** Every kind that is sent to us. */
 export const pushSources: readonly AnyPushSource[] = [
+  otlp,
   prometheusRemoteWrite,
   alertmanager,
   standardWebhook,
