@@ -1,14 +1,14 @@
 /** How a command ends. Owns: exit codes and their meaning. */
 import type { Refusal } from '@troth/core';
 
-/** 0 ok; 1 a promise is missed, lint or a case fails; 2 bad input; 3 a fault of the program. */
+/** 0 ok; 1 a promise is missed, lint or a case fails, a pack was altered; 2 bad input; 3 a fault of the program. */
 export const endings = { ok: 0, missed: 1, badInput: 2, fault: 3 } as const;
 export type Ending = (typeof endings)[keyof typeof endings];
 
 export const endingsHelp = `
 Exit codes:
   0  all is well
-  1  a promise is missed, lint found errors, or a case failed
+  1  a promise is missed, lint found errors, a case failed, or a pack was altered
   2  bad input: a file, a period or an option; the message says where and what to write
   3  a fault of the program itself; the message says how to report it`;
 

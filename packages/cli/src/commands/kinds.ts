@@ -10,6 +10,7 @@ import { declareInit } from './init.ts';
 import { declareLint } from './lint.ts';
 import { declareRender } from './render.ts';
 import { declareSchema } from './schema.ts';
+import { declareVerify } from './verify.ts';
 
 export const commands: readonly Declare[] = [
   declareInit,
@@ -18,6 +19,7 @@ export const commands: readonly Declare[] = [
   declareExplain,
   declareDiff,
   declareRender,
+  declareVerify,
   declareConform,
   declareSchema,
   declareHolidays,

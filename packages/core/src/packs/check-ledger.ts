@@ -4,7 +4,7 @@ import type { Entry } from '../ledger/entry.ts';
 import { entryLeaf } from '../ledger/merkle.ts';
 import { verifyInclusion } from '../ledger/merkle-proofs.ts';
 import { verifyChain } from '../ledger/verify-chain.ts';
-import { entryFault, entryNotCovered } from './faults.ts';
+import { checkpointSwapped, entryFault, entryNotCovered, olderThanPack } from './faults.ts';
 import type { PackFault } from './faults.ts';
 import type { ReadPack } from './read-pack.ts';
 
@@ -12,7 +12,8 @@ import type { ReadPack } from './read-pack.ts';
  * A pack holds a choice of entries, so gaps are no fault in themselves: an entry is missing when the pack proves its place
  * and does not hold it.
  */
-export function checkLedger({ entries, proofs, checkpoint }: ReadPack): readonly PackFault[] {
+export function checkLedger(pack: ReadPack): readonly PackFault[] {
+  const { entries, proofs, checkpoint } = pack;
   const chain = verifyChain(entries, startOf(entries)).filter(({ fault }) => fault !== 'removed');
   const held = new Set(entries.map(({ index }) => index));
   const removed = Object.keys(proofs.inclusion)
@@ -28,8 +29,20 @@ export function checkLedger({ entries, proofs, checkpoint }: ReadPack): readonly
   return [
     ...chain.map(({ fault, index }) => entryFault(fault, index)),
     ...removed.map((index) => entryFault('removed', index)),
-    ...strayed.filter(({ index }) => !altered.has(index)).map(({ index }) => entryNotCovered(index, tree.size)),
+    ...notCovered(
+      strayed.map(({ index }) => index).filter((index) => !altered.has(index)),
+      pack,
+    ),
   ];
+}
+
+/** Where no entry is under the root, or entries lie beyond it, it is the checkpoint that was exchanged. */
+function notCovered(strayed: readonly number[], { entries, checkpoint }: ReadPack): readonly PackFault[] {
+  const { size } = checkpoint.checkpoint;
+  const beyond = Math.max(-1, ...strayed.filter((index) => index >= size));
+  if (beyond >= 0) return [olderThanPack(size, beyond)];
+  if (strayed.length > 1 && strayed.length === entries.length) return [checkpointSwapped()];
+  return strayed.map(entryNotCovered);
 }
 
 /** A run that begins in the middle follows an entry that is not in the pack; its place in the tree speaks for it. */

@@ -24,6 +24,7 @@ export const faultCodes = [
   'statement-removed',
   'key-swapped',
   'signature-broken',
+  'checkpoint-swapped',
   'checkpoint-rolled-back',
   'history-rewritten',
   'history-not-shown',
@@ -128,15 +129,23 @@ export const entryFault = (kind: keyof typeof entryKinds, index: number): PackFa
     `entry ${index} of the ledger ${entryKinds[kind][0]}`,
     `帳本紀錄 ${index} ${entryKinds[kind][1]}`,
   );
-export const entryNotCovered = (index: number, size: number): PackFault =>
+export const entryNotCovered = (index: number): PackFault =>
   fault(
     'entry-not-covered',
-    index < size
-      ? `entry ${index} of the ledger is not the one that the checkpoint covers`
-      : `entry ${index} of the ledger was recorded after the checkpoint, which covers ${size} entries`,
-    index < size
-      ? `帳本紀錄 ${index} 並非檢查點所涵蓋的紀錄`
-      : `帳本紀錄 ${index} 記錄於檢查點之後（檢查點涵蓋 ${size} 項）`,
+    `entry ${index} of the ledger is not the one that the checkpoint covers`,
+    `帳本紀錄 ${index} 並非檢查點所涵蓋的紀錄`,
+  );
+export const checkpointSwapped = (): PackFault =>
+  fault(
+    'checkpoint-swapped',
+    'the checkpoint was exchanged: no entry of the pack is under its root',
+    '檢查點被調換：證據包的紀錄均不在其根之下',
+  );
+export const olderThanPack = (size: number, index: number): PackFault =>
+  fault(
+    'checkpoint-rolled-back',
+    `the checkpoint was rolled back: it covers ${size} entries, and the pack holds entry ${index}, which was recorded later`,
+    `檢查點被倒退：它只涵蓋 ${size} 項紀錄，而證據包內有較後的紀錄 ${index}`,
   );
 
 export const agreementChanged = (file: string, name: string): PackFault =>

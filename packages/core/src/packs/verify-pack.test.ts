@@ -283,13 +283,20 @@ describe('keys and history', () => {
     const elsewhere = { ...seen, checkpoint: { ...seen.checkpoint, origin: 'troth.example/else' } };
     expect(faultsOf(await reportOn(whole, { seen: elsewhere }))).toEqual(['history-rewritten']);
   });
-  test('an entry recorded after the checkpoint is not covered', async () => {
+  test("an older checkpoint put in place of the pack's own is a rollback, another one is named too", async () => {
     const parts = await smallParts(undefined, 6);
     const early = await noteOver(parts.entries, 3);
     const files = new Map([...buildPack(parts), ['checkpoint.txt', utf8ToBytes(early)]]);
-    expect(sentences(await reportOn(files))).toContain(
-      'entry 5 of the ledger was recorded after the checkpoint, which covers 3 entries',
+    expect(sentences(await reportOn(files))).toBe(
+      'the checkpoint was rolled back: it covers 3 entries, and the pack holds entry 5, which was recorded later',
     );
+    const { rows, statements } = await smallParts();
+    const [statement] = statements;
+    if (statement === undefined) throw new TypeError('no statement');
+    const other = await noteOver(chained(ledgerOf(rows, statement).toReversed()), 7);
+    expect(faultsOf(await reportOn(new Map([...whole, ['checkpoint.txt', utf8ToBytes(other)]])))).toEqual([
+      'checkpoint-swapped',
+    ]);
   });
 });
 

@@ -1,0 +1,51 @@
+/** `troth verify`: an evidence pack, offline. Owns: reading the files; what they prove is decided in core. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { Instant, verifyPack } from '@troth/core';
+import type { PackFiles } from '@troth/core';
+import type { VerifyOptions } from '../commands/verify.ts';
+import { badInput, endings, need } from '../endings.ts';
+import type { Ending } from '../endings.ts';
+import type { Host } from '../host.ts';
+import { platformVerify } from '../packs/platform-verify.ts';
+import { reportText } from '../packs/report-text.ts';
+import { checkpointIn, keysIn } from '../packs/trust.ts';
+import { atRoot, unzipPack } from '../packs/zip.ts';
+
+export async function verifyPath(path: string, options: VerifyOptions, host: Pick<Host, 'out'>): Promise<Ending> {
+  const trust = {
+    verify: platformVerify,
+    trustedKeys: options.key === undefined ? [] : need(keysIn(await textOf(options.key), options.key)),
+    seen: options.seen === undefined ? undefined : need(checkpointIn(await textOf(options.seen), options.seen)),
+  };
+  const report = need(await verifyPack(await filesOf(path), trust));
+  if (options.json === true) {
+    const json = { format: 'troth-pack-report/1', ...report, knownAt: Instant.format(report.knownAt) };
+    host.out(`${JSON.stringify(json, undefined, 2)}\n`);
+  } else host.out(reportText(report, options.lang));
+  return report.valid ? endings.ok : endings.missed;
+}
+
+const textOf = async (file: string): Promise<string> => (await reading(file, () => readFile(file))).toString('utf8');
+
+async function filesOf(path: string): Promise<PackFiles> {
+  const isFolder = (await reading(path, () => stat(path))).isDirectory();
+  if (!isFolder) return need(unzipPack(await reading(path, () => readFile(path)), path));
+  const found = await reading(path, () => readdir(path, { recursive: true, withFileTypes: true }));
+  const files = new Map<string, Uint8Array>();
+  for (const entry of found) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    files.set(relative(path, file).split(sep).join('/'), await reading(file, () => readFile(file)));
+  }
+  return atRoot(files);
+}
+
+async function reading<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    throw badInput(`${file}: cannot be read: ${error.code === 'ENOENT' ? 'no such file' : String(error.code)}`);
+  }
+}
