@@ -12,3 +12,5 @@ export { deriveSlices } from './sources/metrics/derive.ts';
 export type { Derived, SampledSpan } from './sources/metrics/derive.ts';
 export { metricMappings, reachOf } from './sources/metrics/mapping.ts';
 export type { MetricMapping } from './sources/metrics/mapping.ts';
+export { arrivingRows } from './files/arriving-rows.ts';
+export type { ArrivingBody, ArrivingRow } from './files/arriving-rows.ts';

@@ -17,7 +17,18 @@ export interface Intake {
 /** Fields that hold for every row of a file unless the row says otherwise. */
 export type Shared = Readonly<Record<string, unknown>>;
 
-export class Gathered {
+/** Where a reader of a format puts what it finds. */
+export interface RowSink {
+  /** True when reading on helps nobody. */
+  readonly full: boolean;
+  /** How many faults were told so far. */
+  readonly faults: number;
+  /** The message begins with its place. */
+  refuse(code: string, message: string): void;
+  row(written: Readonly<Record<string, unknown>>, shared: Shared, place: string): void;
+}
+
+export class Gathered implements RowSink {
   readonly agreements: NamedText[] = [];
   readonly rows: EvidenceRow[] = [];
   readonly columns: SliceColumns[] = [];
@@ -27,6 +38,10 @@ export class Gathered {
   /** True when so many faults were found that reading on helps nobody. */
   get full(): boolean {
     return this.refusals.length >= mostRefusals;
+  }
+
+  get faults(): number {
+    return this.refusals.length;
   }
 
   refuse(code: string, message: string): void {
@@ -46,7 +61,7 @@ export class Gathered {
  * Slices and values come by the thousand and rarely carry ids: series, subject and time name them. Told again with another
  * number they are a contradiction, never silently a second fact.
  */
-function withOwnId(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function withOwnId(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { id, form, series, subject, start, at } = row;
   if (id !== undefined || (form !== 'slice' && form !== 'value')) return row;
   const time = form === 'slice' ? start : at;
