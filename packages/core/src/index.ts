@@ -40,7 +40,7 @@ export { checkPage, decodePage, decodeRun, encodeRun, pageHash } from './evidenc
 export { layPage } from './evidence/page-lay.ts';
 export type { DayQuestion } from './evidence/page-lay.ts';
 export { columnsFromPages } from './evidence/page-columns.ts';
-export type { SealedPage } from './evidence/page-columns.ts';
+export type { EarlierDays, SealedPage } from './evidence/page-columns.ts';
 export type { EvidenceView } from './evidence/view.ts';
 export { parseRow } from './evidence/parse.ts';
 export { rowSchema } from './evidence/schema.ts';
@@ -78,6 +78,9 @@ export type { Ablation } from './evaluation/ablate.ts';
 export { compareStatements } from './evaluation/compare.ts';
 export type { StatementDifference } from './evaluation/difference.ts';
 export { evaluate } from './evaluation/evaluate.ts';
+export { evaluateOpen } from './evaluation/evaluate-open.ts';
+export type { OpenEvaluation, OpenRequest } from './evaluation/evaluate-open.ts';
+export type { JudgedHistory } from './evaluation/kept-windows.ts';
 export type { EvaluationRequest, EvidenceInput } from './evaluation/evaluate.ts';
 export { agreementJsonSchema, evidenceJsonSchema, statementJsonSchema } from './evaluation/json-schemas.ts';
 export { statementPeriod } from './evaluation/periods.ts';

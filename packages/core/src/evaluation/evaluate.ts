@@ -4,18 +4,16 @@
  */
 import type { Agreement } from '../agreements/book.ts';
 import type { Period } from '../calendars/period.ts';
-import type { Zone } from '../calendars/zones/zone.ts';
+import { isPartial } from '../evidence/columns.ts';
 import type { SliceColumns } from '../evidence/columns.ts';
 import { resolveEvidence } from '../evidence/resolve.ts';
 import type { EvidenceRow } from '../evidence/row.ts';
 import type { Instant } from '../values/instant.ts';
-import type { Outcome } from '../values/outcome.ts';
-import { judgeHistory, shownWindows } from './history.ts';
-import { settleMoney } from './money.ts';
-import { statementPeriod, windowKey } from './periods.ts';
+import type { Outcome, Refusal } from '../values/outcome.ts';
+import { conclude, whichPeriod } from './conclude.ts';
+import { judgeHistory } from './history.ts';
 import { statementHash } from './statement.ts';
 import type { Statement } from './statement.ts';
-import { stateResult } from './state.ts';
 
 /** Everything that was ever told; the evaluation sees what was recorded by `knownAt`. */
 export interface EvidenceInput {
@@ -33,49 +31,51 @@ export interface EvaluationRequest {
   readonly window?: Period | undefined;
 }
 
-/** The statement of one agreement for one period, as known at an instant. Refuses periods that are none. */
+/** The statement of one agreement for one period, as known at an instant. Refuses periods that are none, and slices only named. */
 export function evaluate(request: EvaluationRequest): Outcome<Statement> {
   const found = whichPeriod(request);
   if (!found.ok) return found;
-  const { period, zone, zoneName } = found.value;
+  const named = onlyNamed(request);
+  if (named.length > 0) return { ok: false, refusals: [slicesNeeded(named)] };
   const { agreement, knownAt } = request;
   const evidence = resolveEvidence({ ...request.evidence, knownAt, agreement: agreement.id });
-  const judged = judgeHistory(agreement, period, evidence);
-  const shown = shownWindows(agreement, period);
-  const money = settleMoney({ agreement, judged, evidence, statement: period, zone });
-  const statement = stateResult({
-    agreement,
-    period,
-    zoneName,
-    evidence,
-    judged: judged.filter((one) => shown.has(windowKey(one.commitment, one.window))),
-    money,
-  });
-  return { ok: true, value: restating(request, statement, period) };
+  const judged = judgeHistory({ agreement, period: found.value.period, evidence });
+  return { ok: true, value: restating(request, conclude({ ...found.value, agreement, evidence, judged })) };
 }
 
-function whichPeriod(request: EvaluationRequest): Outcome<{ period: Period; zone: Zone; zoneName: string }> {
-  const { agreement, window } = request;
-  const last = agreement.revisions[agreement.revisions.length - 1];
-  if (window !== undefined && last !== undefined)
-    return { ok: true, value: { period: window, zone: last.zone, zoneName: last.zoneName } };
-  return statementPeriod(agreement, request.period ?? '');
+/** Series whose first days are only named: `evaluateOpen` may do with that, a whole evaluation may not. */
+export function onlyNamed({ evidence }: EvaluationRequest): readonly string[] {
+  return (evidence.columns ?? []).filter(isPartial).map(({ series }) => series);
 }
 
-/** A statement that differs from the one issued before names it and is a restatement. */
-function restating(request: EvaluationRequest, statement: Statement, period: Period): Statement {
-  const issued = request.evidence.rows.filter(
+/** Why there is no statement without slices that were only named. */
+export function slicesNeeded(series: readonly string[]): Refusal {
+  const names = [...new Set(series)].join(', ');
+  return {
+    code: 'EARLIER-SLICES-NEEDED',
+    message: `earlier windows have to be judged, and the slices of ${names} were only named; hand in all of them`,
+  };
+}
+
+/** When the last statement of the period was issued that this one may differ from. */
+export function lastIssued({ agreement, evidence, knownAt }: EvaluationRequest, period: string): Instant | undefined {
+  const issued = evidence.rows.filter(
     (row) =>
       row.form === 'issued' &&
-      row.agreement === request.agreement.id &&
-      row.period === period.key &&
-      row.knownAt < request.knownAt &&
-      row.recordedAt <= request.knownAt,
+      row.agreement === agreement.id &&
+      row.period === period &&
+      row.knownAt < knownAt &&
+      row.recordedAt <= knownAt,
   );
-  const last = issued.reduce<Instant | undefined>(
+  return issued.reduce<Instant | undefined>(
     (latest, row) => (row.form === 'issued' && (latest === undefined || row.knownAt > latest) ? row.knownAt : latest),
     undefined,
   );
+}
+
+/** A statement that differs from the one issued before names it and is a restatement. */
+export function restating(request: EvaluationRequest, statement: Statement): Statement {
+  const last = lastIssued(request, statement.period.key);
   if (last === undefined) return statement;
   const before = evaluate({
     ...request,

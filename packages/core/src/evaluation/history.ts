@@ -10,7 +10,7 @@ import type { EvidenceView } from '../evidence/view.ts';
 import { Instant } from '../values/instant.ts';
 import type { Interval } from '../values/interval.ts';
 import { measurePeriod } from './measure-period.ts';
-import type { JudgedPeriod } from './measure-period.ts';
+import type { JudgedPeriod, PeriodQuestion } from './measure-period.ts';
 import { windowKey, windowsIn, windowsOf } from './periods.ts';
 
 /** A commitment for as long as it is counted in the same windows, as its latest revision there says it. */
@@ -69,8 +69,17 @@ export function shownWindows(agreement: Agreement, period: Period): ReadonlySet<
   );
 }
 
+export interface HistoryQuestion {
+  readonly agreement: Agreement;
+  readonly period: Period;
+  readonly evidence: EvidenceView;
+  /** Judges one window, or knows already how it was judged (kept-windows.ts). */
+  readonly measure?: (question: PeriodQuestion) => readonly JudgedPeriod[];
+}
+
 /** Every window from the agreement's first day to the end of the statement, because credits carry state across periods. */
-export function judgeHistory(agreement: Agreement, period: Period, evidence: EvidenceView): readonly JudgedPeriod[] {
+export function judgeHistory(question: HistoryQuestion): readonly JudgedPeriod[] {
+  const { agreement, period, evidence, measure = measurePeriod } = question;
   const first = agreement.revisions[0];
   if (first === undefined) return [];
   const judged: JudgedPeriod[] = [];
@@ -85,7 +94,7 @@ export function judgeHistory(agreement: Agreement, period: Period, evidence: Evi
       const fellows = byWindow.get(key) ?? new Map<string, readonly JudgedPeriod[]>();
       byWindow.set(key, fellows);
       const within = partOf(window, { from, to });
-      const found = measurePeriod({ agreement, commitment, window, within, evidence, fellows });
+      const found = measure({ agreement, commitment, window, within, evidence, fellows });
       if (found.length > 0) fellows.set(commitment.id, found);
       judged.push(...found);
     }

@@ -54,7 +54,7 @@ export function judge(asked: Question): Judged {
   const { revision, commitment, span } = segment;
   const { exclusions, refused } = exclusionsOf(question);
   const agreed = commitment.calendar.openBetween(span.start, span.end);
-  const until = Instant.of(Math.min(span.end, Math.max(span.start, evidence.knownAt)));
+  const until = Instant.of(Math.min(span.end, Math.max(span.start, evidence.knownBy(span.end))));
   const target = segment.waivedTarget ?? commitment.targetFor(subject?.class);
   const measurement = commitment.metric.measure({
     span,
@@ -79,7 +79,7 @@ export function judge(asked: Question): Judged {
   const plain = suspended
     ? 'suspended'
     : verdictOf({ measurement, attained, target, segment, onTrial: isOnTrial(segment, period) });
-  const open = evidence.knownAt < period.end;
+  const open = evidence.knownBy(period.end) < period.end;
   return {
     segment,
     subject,

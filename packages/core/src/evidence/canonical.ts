@@ -7,6 +7,7 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalText } from '../values/canonical.ts';
 import { Instant } from '../values/instant.ts';
 import { Ratio } from '../values/ratio.ts';
+import { firstOf } from './columns.ts';
 import type { CountColumn, DaySeal, SliceColumns } from './columns.ts';
 import type { EvidenceRow } from './row.ts';
 
@@ -31,15 +32,16 @@ export function factText(row: EvidenceRow): string {
 }
 
 const widthOf = (column: CountColumn): number => {
+  if (column instanceof Uint8Array) return 1;
   let most = 0;
-  for (const value of column) if (value > most) most = value;
+  for (let i = 0; i < column.length; i += 1) if ((column[i] as number) > most) most = column[i] as number;
   return most < 256 ? 1 : most < 65_536 ? 2 : most < 2 ** 32 ? 4 : 8;
 };
 
 /** Values little-endian in the narrowest of 1, 2, 4 or 8 bytes that holds them all: the array's own type changes nothing. */
 function columnBytes(column: CountColumn): { width: number; bytes: Uint8Array } {
   const width = widthOf(column);
-  if (width === 1) return { width, bytes: Uint8Array.from(column) };
+  if (width === 1) return { width, bytes: new Uint8Array(column) };
   const bytes = new Uint8Array(column.length * width);
   const half = Math.min(width, 4);
   let at = 0;
@@ -91,7 +93,7 @@ function headBytes(columns: SliceColumns, contents: object): Uint8Array {
     series: columns.series,
     source: columns.source,
     recordedAt: Instant.format(columns.recordedAt),
-    start: Instant.format(columns.start),
+    start: Instant.format(firstOf(columns)),
     stepMs: columns.stepMs,
     ...contents,
   };

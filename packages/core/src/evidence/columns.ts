@@ -2,7 +2,9 @@
  * Slices in bulk: one series as typed columns. Owns: the layout that a month of minute slices is evaluated from.
  * A slice is good, bad or unknown; counts keep numerator and denominator apart, a ratio is never stored.
  */
-import type { Instant } from '../values/instant.ts';
+import { Instant } from '../values/instant.ts';
+import { dayMs } from '../values/local.ts';
+import type { Interval } from '../values/interval.ts';
 
 /** Unsigned columns; the widest value decides which one is used. Doubles hold safe integers from 2^32 on. */
 export type CountColumn = Uint8Array | Uint16Array | Uint32Array | Float64Array;
@@ -32,6 +34,7 @@ export interface SliceColumns {
   /**
    * The sealed days that the block was put together from, in order. Where they are given, the digest of the block is taken
    * over them and not over its slices again; whether each hash is that of its bytes is checked apart (`checkPage`).
+   * Days before `start` are only named: their slices were not laid out, for who needs the last window alone.
    */
   readonly seals?: readonly DaySeal[] | undefined;
 }
@@ -46,4 +49,21 @@ export interface SlicePages {
   readonly total: Float64Array;
   readonly unknown: Float64Array;
   readonly unknownTotal: Float64Array;
+}
+
+/** Where the block begins, days that are only named included. */
+export function firstOf(block: SliceColumns): Instant {
+  return block.seals?.[0]?.day ?? block.start;
+}
+
+/** All time that the block speaks of, days that are only named included. */
+export function stretchOf(block: SliceColumns): Interval {
+  const last = block.seals?.at(-1)?.day;
+  const end = last === undefined ? block.start + block.total.length * block.stepMs : last + dayMs;
+  return { start: firstOf(block), end: Instant.of(end) };
+}
+
+/** Whether the block names days of which it holds no slices. */
+export function isPartial(block: SliceColumns): boolean {
+  return firstOf(block) < block.start;
 }

@@ -36,6 +36,10 @@ class ServiceEvidence implements EvidenceView {
     return this.#view.knownAt;
   }
 
+  knownBy(end: Instant): Instant {
+    return this.#view.knownBy(end);
+  }
+
   get count(): number {
     return this.#view.count;
   }
@@ -48,8 +52,8 @@ class ServiceEvidence implements EvidenceView {
     return this.#mine(this.#view.rows(form, span));
   }
 
-  columns(series: string): readonly SliceColumns[] {
-    return this.#mine(this.#view.columns(series));
+  columns(series: string, span?: { readonly start: Instant; readonly end: Instant }): readonly SliceColumns[] {
+    return this.#mine(this.#view.columns(series, span));
   }
 
   digest(): string {

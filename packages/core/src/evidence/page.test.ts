@@ -5,6 +5,7 @@ import { Instant } from '../values/instant.ts';
 import { dayMs } from '../values/local.ts';
 import { hasBit, setBit } from './bits.ts';
 import { columnsHash } from './canonical.ts';
+import { isPartial, stretchOf } from './columns.ts';
 import type { CountColumn } from './columns.ts';
 import { largestCount, runFault, stepFault } from './page.ts';
 import type { Page, Run } from './page.ts';
@@ -318,6 +319,30 @@ describe('a block from pages', () => {
     const hashes = [block, changed, { ...block, series: 'x' }, { ...block, seals: undefined }].map(columnsHash);
     expect(new Set(hashes).size).toBe(4);
     expect(columnsHash({ ...block, bad: new Uint8Array(block.bad.length) })).toBe(hashes[0]);
+  });
+  it('names earlier days without holding their slices, under the same digest', () => {
+    const told = [{ bad: 0, total: 6, unknown: false }];
+    const pages = [0, 1, 3].flatMap((n) => pageAt(n, told) ?? []);
+    const [one, two, three] = pages;
+    const block = columnsFromPages(name, pages);
+    if (one === undefined || two === undefined || three === undefined || block === undefined) throw new Error('told');
+    const earlier = { days: [one, two], recordedAt: two.recordedAt, until: later(2) };
+    const part = columnsFromPages(name, [three], earlier);
+    if (part === undefined) throw new Error('a block has pages');
+    expect([part.start, part.total.length, isPartial(part), isPartial(block)]).toEqual([later(2), 96, true, false]);
+    expect(stretchOf(part)).toEqual(stretchOf(block));
+    expect(toldIn(part)).toEqual(toldIn(block).slice(96));
+    expect(part.pages?.unknown).toEqual(block.pages?.unknown.slice(48));
+    expect(columnsHash(part)).toBe(columnsHash(block));
+    const ended = columnsFromPages(name, [], {
+      ...earlier,
+      days: pages,
+      recordedAt: three.recordedAt,
+      until: later(9),
+    });
+    expect(ended && [ended.total.length, columnsHash(ended)]).toEqual([0, columnsHash(block)]);
+    expect(() => columnsFromPages(name, [two, three], { ...earlier, days: [one] })).toThrow('are named');
+    expect(() => columnsFromPages(name, [three], { ...earlier, until: later(1) })).toThrow('are named');
   });
   it('refuses days out of order and slices of another length', () => {
     const [one, two] = [

@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../values/instant.ts';
 import { columnsHash, evidenceDigest } from './canonical.ts';
+import { firstOf, stretchOf } from './columns.ts';
 import type { SliceColumns } from './columns.ts';
 import { extentOf, touches } from './extent.ts';
 import type { EvidenceRow, RowForm, RowOf } from './row.ts';
@@ -59,7 +60,7 @@ function versionsInForce(blocks: readonly SliceColumns[]): SliceColumns[] {
       block.subject ?? null,
       block.series,
       block.source,
-      block.start,
+      firstOf(block),
       block.stepMs,
     ]);
     const held = latest.get(key);
@@ -80,7 +81,7 @@ function compareText(a: string, b: string): number {
 
 function byColumns(a: SliceColumns, b: SliceColumns): number {
   return (
-    a.start - b.start ||
+    firstOf(a) - firstOf(b) ||
     compareText(a.series, b.series) ||
     compareText(a.source, b.source) ||
     compareText(a.subject ?? '', b.subject ?? '')
@@ -153,8 +154,13 @@ class ResolvedEvidence implements EvidenceView {
     return this.#rows.length;
   }
 
-  columns(series: string): readonly SliceColumns[] {
-    return this.#columns.filter((block) => block.series === series);
+  knownBy(end: Instant): Instant {
+    return end < this.knownAt ? end : this.knownAt;
+  }
+
+  columns(series: string, span?: { readonly start: Instant; readonly end: Instant }): readonly SliceColumns[] {
+    const blocks = this.#columns.filter((block) => block.series === series);
+    return span === undefined ? blocks : blocks.filter((block) => touches(stretchOf(block), span));
   }
 
   digest(): string {

@@ -15,9 +15,12 @@ export interface EvidenceConflict {
 
 export interface EvidenceView {
   readonly knownAt: Instant;
+  /** The end, or `knownAt` where that comes first: all that a closed stretch of time may ask of it. */
+  knownBy(end: Instant): Instant;
   /** Rows of one form that touch `[start, end)`, in order of occurrence; all rows of the form when no span is given. */
   rows<F extends RowForm>(form: F, span?: { readonly start: Instant; readonly end: Instant }): readonly RowOf<F>[];
-  columns(series: string): readonly SliceColumns[];
+  /** Blocks of one series; with a span those that touch it. */
+  columns(series: string, span?: { readonly start: Instant; readonly end: Instant }): readonly SliceColumns[];
   /** Rows in force, blocks of columns not counted. */
   readonly count: number;
   readonly conflicts: readonly EvidenceConflict[];

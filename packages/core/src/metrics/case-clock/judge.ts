@@ -91,7 +91,7 @@ export function populationOf(terms: CaseClockTerms, context: MeasureContext): Po
  */
 function horizonOf(terms: CaseClockTerms, { span, period, until, evidence }: MeasureContext, log: CaseLog): Horizon {
   if (terms.belongsTo === 'ended' || until < span.end) return { cut: until, at: until };
-  const end = period.end < evidence.knownAt ? period.end : evidence.knownAt;
+  const end = evidence.knownBy(period.end);
   const last = log.rows.at(-1)?.at ?? until;
   return { cut: Instant.latest, at: latest(until, end, last) };
 }

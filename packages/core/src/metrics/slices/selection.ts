@@ -70,7 +70,7 @@ function tellings(context: MeasureContext, series: string): { told: Told[]; scal
     .filter((row) => row.series === series && wanted(row.subject));
   const scale = rows.length === 0 ? 1n : commonScale(rows);
   const packed = rows.length === 0 ? { told: [], flags: [] } : packRows(rows, scale);
-  const columns = context.evidence.columns(series).flatMap((found): Told[] => {
+  const columns = context.evidence.columns(series, context.span).flatMap((found): Told[] => {
     if (!wanted(found.subject)) return [];
     const stream = scale === 1n ? streamOf(found) : scaled(streamOf(found), scale);
     return touches(stream)

@@ -34,6 +34,7 @@ export function onGrid(portions: readonly Portion[], grid: Grid, cutting: Cuttin
   const [only] = portions;
   if (portions.length === 1 && only !== undefined && only.stream.step === grid.step && fits(only.stream, grid))
     return only.stream;
+  if (portions.length === 0) return silence(grid);
   const slots = new Slots(grid);
   for (const { stream, parts } of portions) {
     if (!fits(stream, grid))
@@ -45,6 +46,12 @@ export function onGrid(portions: readonly Portion[], grid: Grid, cutting: Cuttin
 
 const fits = (stream: Stream, grid: Grid): boolean =>
   grid.step % stream.step === 0 && (stream.start - grid.start) % stream.step === 0;
+
+/** A stretch of which nothing was told: months before the first measurement are judged too. */
+function silence(grid: Grid): Stream {
+  const none = new Uint8Array(grid.length);
+  return { ...grid, bad: none, total: none, unknown: new Uint32Array(Math.ceil(grid.length / 32)).fill(-1) };
+}
 
 /** Counts per slot; a slot is known when any of its finer slices is. */
 class Slots {
@@ -88,9 +95,9 @@ class Slots {
 
   stream(): Stream {
     const { start, step, length } = this.#grid;
-    const total = this.#total.map((known, slot) =>
-      hasBit(this.#unknown, slot) ? (this.#unknownTotal[slot] ?? 0) : known,
-    );
+    const total = this.#total;
+    for (let slot = 0; slot < length; slot += 1)
+      if (hasBit(this.#unknown, slot)) total[slot] = this.#unknownTotal[slot] as number;
     return { start, step, length, bad: this.#bad, total, unknown: this.#unknown };
   }
 }

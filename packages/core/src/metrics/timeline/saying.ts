@@ -63,7 +63,7 @@ export function lacksStart(row: RowOf<'state'>, startsAt: OutageStart): boolean 
  * is one outage in both months.
  */
 export function sayingsAround(context: MeasureContext, reading: StateReading): Saying[] {
-  const horizon = Instant.of(Math.max(context.until, Math.min(context.evidence.knownAt, context.span.end)));
+  const horizon = Instant.of(Math.max(context.until, context.evidence.knownBy(context.span.end)));
   let reach: Interval = context.span;
   for (;;) {
     // One millisecond more on either side, so that an outage that only touches is found as well.

@@ -68,6 +68,7 @@ export function viewOf(
 ): EvidenceView {
   return {
     knownAt,
+    knownBy: (end) => (end < knownAt ? end : knownAt),
     rows: (form) => rows.filter((row) => row.form === form) as never,
     columns: () => [],
     conflicts: [],

@@ -60,6 +60,7 @@ function viewOf(scene: Scene): EvidenceView {
   const rows = scene.rows ?? [];
   return {
     knownAt: Instant.latest,
+    knownBy: (end) => end,
     rows: <F extends RowForm>(form: F) => rows.filter((row): row is RowOf<F> => row.form === form),
     columns: (series) => (scene.columns ?? []).filter((columns) => columns.series === series),
     conflicts: [],
