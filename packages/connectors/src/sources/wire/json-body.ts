@@ -13,8 +13,8 @@ export type JsonReading =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: PushRefusal };
 
 /** Reads UTF-8 JSON of bounded length and depth. Numbers keep JavaScript's precision; see `readWrittenJson`. */
-export function readJson(body: Uint8Array): JsonReading {
-  return readWith(body, (text) => JSON.parse(text));
+export function readJson(body: Uint8Array, most = longest): JsonReading {
+  return readWith(body, (text) => JSON.parse(text), most);
 }
 
 type WithSource = (name: string, value: unknown, context: { readonly source?: string }) => unknown;
@@ -27,9 +27,9 @@ export function readWrittenJson(body: Uint8Array): JsonReading {
   return readWith(body, (text) => JSON.parse(text, asWritten as (name: string, value: unknown) => unknown));
 }
 
-function readWith(body: Uint8Array, parse: (text: string) => unknown): JsonReading {
-  if (body.length > longest) {
-    return refuse(413, 'body-too-large', `the body has ${body.length} bytes; send at most ${longest} in one request`);
+function readWith(body: Uint8Array, parse: (text: string) => unknown, most = longest): JsonReading {
+  if (body.length > most) {
+    return refuse(413, 'body-too-large', `the body has ${body.length} bytes; at most ${most} are read at once`);
   }
   if (tooDeep(body)) {
     return refuse(400, 'json-too-deep', `the JSON is nested more than ${deepest} levels deep; nothing here needs that`);
