@@ -10,6 +10,9 @@ import { cloudevents } from './cloudevents/cloudevents.ts';
 import { jira } from './jira/jira.ts';
 import { zammad } from './zammad/zammad.ts';
 import { glpi } from './glpi/glpi.ts';
+import { servicenow } from './servicenow/servicenow.ts';
+import { zabbix } from './zabbix/zabbix.ts';
+import { icinga } from './icinga/icinga.ts';
 import type { AnyPullSource, AnyPushSource } from './source.ts';
 
 /** Every kind that is sent to us. */
@@ -25,4 +28,4 @@ export const pushSources: readonly AnyPushSource[] = [
 ];
 
 /** Every kind that we ask. */
-export const pullSources: readonly AnyPullSource[] = [];
+export const pullSources: readonly AnyPullSource[] = [servicenow, zabbix, icinga];
