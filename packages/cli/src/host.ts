@@ -2,6 +2,8 @@
  * The world as a command sees it. Owns: the only reading of clock, environment and terminal in the product; everything below
  * gets them as values.
  */
+import { randomBytes } from 'node:crypto';
+
 export interface Host {
   /** Words after the name of the command. */
   readonly args: readonly string[];
@@ -13,6 +15,12 @@ export interface Host {
   readonly live: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Environment variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Unforeseeable bytes. */
+  random(bytes: number): Uint8Array;
+  /** Settles when the process is asked to end (SIGTERM, SIGINT), with the name of the signal. */
+  askedToEnd(): Promise<string>;
 }
 
 /** The process this runs in. */
@@ -25,5 +33,11 @@ export function processHost(): Host {
     colours,
     live: process.stderr.isTTY,
     now: () => Date.now(),
+    env: process.env,
+    random: (bytes) => randomBytes(bytes),
+    askedToEnd: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+      }),
   };
 }

@@ -1,5 +1,11 @@
 /** All subcommands, in the order of the help. */
 import type { Declare } from '../program.ts';
+import { declareBackup } from './backup.ts';
+import { declareConfig } from './config.ts';
+import { declareDoctor } from './doctor.ts';
+import { declareRestore } from './restore.ts';
+import { declareServe } from './serve.ts';
+import { declareWorker } from './worker.ts';
 import { declareCompletion } from './completion.ts';
 import { declareConform } from './conform.ts';
 import { declareDiff } from './diff.ts';
@@ -20,6 +26,12 @@ export const commands: readonly Declare[] = [
   declareDiff,
   declareRender,
   declareVerify,
+  declareServe,
+  declareWorker,
+  declareBackup,
+  declareRestore,
+  declareDoctor,
+  declareConfig,
   declareConform,
   declareSchema,
   declareHolidays,

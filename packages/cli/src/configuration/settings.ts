@@ -1,0 +1,151 @@
+/**
+ * Every setting of the server, in one table: what it is called in a file, in the environment and on the command line, what it
+ * may be, what it is when nobody says. Owns: the table. Does not own: where values come from (resolve.ts).
+ */
+import { z } from 'zod';
+
+export interface Setting<T> {
+  /** In the environment. */
+  readonly env: string;
+  readonly schema: z.ZodType<T>;
+  /** As it would be written; undefined where nothing is set. */
+  readonly standard: string | undefined;
+  readonly about: string;
+  /** Never shown. */
+  readonly secret?: true;
+}
+
+const setting = <T>(one: Setting<T>): Setting<T> => one;
+
+const whole = (low: number, high: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(/^\d{1,12}$/u, 'write a whole number')
+    .transform(Number)
+    .pipe(z.number().min(low, `at least ${low}`).max(high, `at most ${high}`));
+
+const text = z.string().min(1, 'write something or leave it out');
+const maybe = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> => schema.optional();
+const onOff = z.enum(['on', 'off'], 'write on or off').transform((word) => word === 'on');
+
+export const settings = {
+  'store.url': setting({
+    env: 'DATABASE_URL',
+    schema: maybe(z.string().regex(/^postgres(?:ql)?:\/\//u, 'write postgres://user:password@host:port/database')),
+    standard: undefined,
+    about: 'PostgreSQL server to keep everything in; without it the embedded database is used',
+    secret: true,
+  }),
+  'store.directory': setting({
+    env: 'TROTH_STORE_DIRECTORY',
+    schema: text,
+    standard: 'troth-data',
+    about: 'directory of the embedded database; "memory" keeps nothing',
+  }),
+  'store.connections': setting({
+    env: 'TROTH_STORE_CONNECTIONS',
+    schema: whole(2, 500),
+    standard: '10',
+    about: 'connections to a PostgreSQL server at most',
+  }),
+  mode: setting({
+    env: 'TROTH_MODE',
+    schema: z.enum(['development', 'production'], 'write development or production'),
+    standard: 'development',
+    about: 'production refuses a store that fails its self-test, and keys that were not given',
+  }),
+  organisation: setting({
+    env: 'TROTH_ORGANISATION',
+    schema: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/u, 'write lower-case letters, digits and hyphens'),
+    standard: 'main',
+    about: 'organisation that is made at the first start',
+  }),
+  'http.host': setting({
+    env: 'TROTH_HTTP_HOST',
+    schema: text,
+    standard: '127.0.0.1',
+    about: 'address to listen on; 0.0.0.0 listens on all',
+  }),
+  'http.port': setting({
+    env: 'TROTH_HTTP_PORT',
+    schema: whole(0, 65_535),
+    standard: '8080',
+    about: 'port to listen on; 0 takes a free one',
+  }),
+  'http.trustProxy': setting({
+    env: 'TROTH_HTTP_TRUST_PROXY',
+    schema: maybe(text),
+    standard: undefined,
+    about: 'addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas',
+  }),
+  'http.perSecond': setting({
+    env: 'TROTH_HTTP_PER_SECOND',
+    schema: whole(1, 1_000_000),
+    standard: '500',
+    about: 'requests per second and API key before senders are asked to wait',
+  }),
+  'http.bytesInFlight': setting({
+    env: 'TROTH_HTTP_BYTES_IN_FLIGHT',
+    schema: whole(1_048_576, 8_589_934_592),
+    standard: '134217728',
+    about: 'bytes of evidence being read or waiting to be stored before senders are asked to wait',
+  }),
+  worker: setting({
+    env: 'TROTH_WORKER',
+    schema: onOff,
+    standard: 'on',
+    about: 'whether "serve" also does background work; off where "troth worker" runs beside it',
+  }),
+  'keys.secret': setting({
+    env: 'TROTH_SECRET_KEY',
+    schema: maybe(
+      z
+        .string()
+        .regex(/^[A-Za-z0-9+/]{43}=$/u, 'write 32 random bytes in base64, such as from "openssl rand -base64 32"'),
+    ),
+    standard: undefined,
+    about: 'key that secrets of sources and webhooks are encrypted under; made in the data directory when missing',
+    secret: true,
+  }),
+  'keys.checkpoint': setting({
+    env: 'TROTH_CHECKPOINT_KEY_FILE',
+    schema: maybe(text),
+    standard: undefined,
+    about: 'file with the Ed25519 private key (PEM) that signs checkpoints; made in the data directory when missing',
+  }),
+  'metrics.token': setting({
+    env: 'TROTH_METRICS_TOKEN',
+    schema: maybe(z.string().min(16, 'at least 16 characters')),
+    standard: undefined,
+    about: 'bearer token for /metrics; without it only this machine may read them',
+    secret: true,
+  }),
+  'log.level': setting({
+    env: 'TROTH_LOG_LEVEL',
+    schema: z.enum(['error', 'warn', 'info', 'debug', 'silent'], 'write error, warn, info, debug or silent'),
+    standard: 'info',
+    about: 'how much is logged; one JSON object a line on stderr',
+  }),
+  'traces.endpoint': setting({
+    env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    schema: maybe(z.url('write an http or https URL')),
+    standard: undefined,
+    about: 'OpenTelemetry collector that traces are sent to, by OTLP over HTTP',
+  }),
+  'webhooks.private': setting({
+    env: 'TROTH_WEBHOOKS_PRIVATE',
+    schema: onOff,
+    standard: 'off',
+    about: 'whether webhooks may go to private addresses and by plain http; for closed networks',
+  }),
+} as const;
+
+export type SettingName = keyof typeof settings;
+
+/** The value of every setting. */
+export type Configuration = {
+  readonly [N in SettingName]: (typeof settings)[N] extends Setting<infer T> ? T : never;
+};
+
+// Keys of the table itself.
+export const settingNames = Object.keys(settings) as readonly SettingName[];

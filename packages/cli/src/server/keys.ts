@@ -1,0 +1,71 @@
+/** The keys of a server. Owns: taking them from where the settings say, or making them once beside the data. */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Signer } from '@troth/core';
+import type { Configuration } from '../configuration/settings.ts';
+import { badInput } from '../endings.ts';
+import type { Host } from '../host.ts';
+
+export interface ServerKeys {
+  /** 32 bytes. */
+  readonly secretKey: Uint8Array;
+  readonly signer: Signer;
+}
+
+/** Keys given by settings; in development those that are missing are made once and kept, readable by the owner only. */
+export function serverKeys(configuration: Configuration, host: Host): ServerKeys {
+  const { mode, 'keys.secret': secret, 'keys.checkpoint': file } = configuration;
+  const directory = keyDirectory(configuration);
+  if (mode === 'production' && (secret === undefined || file === undefined))
+    throw badInput(
+      'In production the keys are given. keys.secret (TROTH_SECRET_KEY): openssl rand -base64 32. keys.checkpoint (TROTH_CHECKPOINT_KEY_FILE): openssl genpkey -algorithm ed25519 -out checkpoint.pem',
+    );
+  const secretText =
+    secret ?? kept(join(directory, 'secret.key'), () => Buffer.from(host.random(32)).toString('base64'));
+  const pem = file === undefined ? kept(join(directory, 'checkpoint.pem'), newSigningKey) : readKey(file);
+  return { secretKey: Buffer.from(secretText.trim(), 'base64'), signer: signerOf(pem, file ?? directory) };
+}
+
+const keyDirectory = (configuration: Configuration): string =>
+  configuration['store.directory'] === 'memory' ? 'troth-keys' : join(configuration['store.directory'], 'keys');
+
+function kept(file: string, make: () => string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
+  const text = make();
+  const opened = openSync(file, 'wx', 0o600);
+  writeSync(opened, text);
+  fsyncSync(opened);
+  closeSync(opened);
+  return text;
+}
+
+const newSigningKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+function readKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw badInput(`keys.checkpoint: ${file} cannot be read: ${code}`);
+  }
+}
+
+/** Signs with the private key; the public one is what the other party pins. */
+function signerOf(pem: string, place: string): Signer {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType !== 'ed25519') throw new TypeError(`it is a key for ${String(key.asymmetricKeyType)}`);
+    const { x } = createPublicKey(key).export({ format: 'jwk' });
+    return {
+      name: 'troth',
+      publicKey: new Uint8Array(Buffer.from(x ?? '', 'base64url')),
+      sign: async (bytes) => new Uint8Array(sign(null, bytes, key)),
+    };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw badInput(`keys.checkpoint: ${place} holds no Ed25519 private key in PEM: ${why}`);
+  }
+}
