@@ -21,9 +21,16 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, part]) => [name, plain(part)]));
 }
 
+/** Texts of rows that somebody still holds: a live evaluation hands in the same rows again and again. */
+const texts = new WeakMap<EvidenceRow, string>();
+
 /** The row as canonical JSON text, without the place where it was read. */
 export function rowText(row: EvidenceRow): string {
-  return canonicalText(plain({ ...row, place: undefined }));
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const text = canonicalText(plain({ ...row, place: undefined }));
+  texts.set(row, text);
+  return text;
 }
 
 /** What the row says, apart from when it was recorded: two rows that agree in this are one fact told twice. */
@@ -82,8 +89,7 @@ function hashOfSlices(columns: SliceColumns): string {
 
 function hashOfDays(columns: SliceColumns, seals: readonly DaySeal[]): string {
   const hash = sha256.create().update(headBytes(columns, { seals: seals.length }));
-  for (const seal of seals) hash.update(hexToBytes(seal.hash));
-  return bytesToHex(hash.digest());
+  return bytesToHex(hash.update(hexToBytes(seals.map((seal) => seal.hash).join(''))).digest());
 }
 
 function headBytes(columns: SliceColumns, contents: object): Uint8Array {
@@ -101,6 +107,9 @@ function headBytes(columns: SliceColumns, contents: object): Uint8Array {
   return utf8ToBytes(canonicalText(known));
 }
 
+/** Few calls for usual evidence, and no text of hundreds of megabytes for the largest. */
+const rowsAtOnce = 1_024;
+
 /**
  * SHA-256 over the canonical JSON of `{"columns": [hash…], "rows": [row…]}`, rows and hashes in the order of their text:
  * the same facts give the same digest, in whatever order and however often they were handed in.
@@ -108,10 +117,11 @@ function headBytes(columns: SliceColumns, contents: object): Uint8Array {
 export function evidenceDigest(rows: readonly EvidenceRow[], columns: readonly SliceColumns[]): string {
   const hash = sha256.create();
   hash.update(utf8ToBytes(`{"columns":${canonicalText(columns.map(columnsHash).sort())},"rows":[`));
-  rows
-    .map(rowText)
-    .sort()
-    .forEach((text, index) => hash.update(utf8ToBytes(index === 0 ? text : `,${text}`)));
+  const sorted = rows.map(rowText).sort();
+  for (let from = 0; from < sorted.length; from += rowsAtOnce) {
+    const text = sorted.slice(from, from + rowsAtOnce).join(',');
+    hash.update(utf8ToBytes(from === 0 ? text : `,${text}`));
+  }
   hash.update(utf8ToBytes(']}'));
   return bytesToHex(hash.digest());
 }

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { canonicalHash } from '../values/canonical.ts';
 import { Instant } from '../values/instant.ts';
+import { columnsHash, rowText } from './canonical.ts';
 import type { SliceColumns } from './columns.ts';
 import { resolveEvidence } from './resolve.ts';
 import type { EvidenceRow, StateRow } from './row.ts';
@@ -169,6 +171,30 @@ describe('columns', () => {
 });
 
 describe('digest', () => {
+  test('of a block without seals is what it always was', () => {
+    const block: SliceColumns = {
+      series: 'http',
+      source: 'probe',
+      recordedAt: at('2024-12-01T00:00:00Z'),
+      start: at('2024-11-01T00:00:00Z'),
+      stepMs: 60_000,
+      bad: Uint8Array.of(0, 1, 0),
+      total: Uint16Array.of(300, 70, 65_535),
+      unknown: Uint32Array.of(4),
+    };
+    expect(columnsHash(block)).toBe('ef043921ed3baaf22c704099315941a940a4433526047ec2b2af5169dc705a3e');
+    // Counts from 2^32 on take eight bytes and are told apart in both halves.
+    const wide = [2 ** 32, 2 ** 32 + 1, 2 ** 33].map((most) =>
+      columnsHash({ ...block, total: Float64Array.of(300, 70, most) }),
+    );
+    expect(new Set(wide).size).toBe(3);
+  });
+  test('is the hash of one canonical text, however many rows there are', () => {
+    const rows = Array.from({ length: 2_500 }, (_, i) => outage(`r${i}`));
+    const texts = rows.map(rowText).sort();
+    const whole: unknown = JSON.parse(`{"columns":[],"rows":[${texts.join(',')}]}`);
+    expect(see(rows).digest()).toBe(canonicalHash(whole));
+  });
   test('is SHA-256 in hexadecimal and leaves out the place', () => {
     const digest = see([outage('a', { place: 'x.csv:1' })]).digest();
     expect(digest).toMatch(/^[0-9a-f]{64}$/u);

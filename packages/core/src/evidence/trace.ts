@@ -7,7 +7,7 @@ import type { Interval } from '../values/interval.ts';
 import { dayMs } from '../values/local.ts';
 import { rowText } from './canonical.ts';
 import { isPartial, stretchOf } from './columns.ts';
-import type { SliceColumns } from './columns.ts';
+import type { DaySeal, SliceColumns } from './columns.ts';
 import type { EvidenceRow, RowForm, RowOf } from './row.ts';
 import type { EvidenceConflict, EvidenceView } from './view.ts';
 
@@ -115,6 +115,18 @@ interface Blocks {
   readonly blocks: readonly SliceColumns[];
 }
 
+/** The days that the time asked for touches. They stand in order, and there may be years of them. */
+function daysIn(seals: readonly DaySeal[], { start, end }: Interval): readonly DaySeal[] {
+  let [from, to] = [0, seals.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((seals[middle]?.day ?? end) + dayMs <= start) from = middle + 1;
+    else to = middle;
+  }
+  while ((seals[to]?.day ?? end) < end) to += 1;
+  return seals.slice(from, to);
+}
+
 /**
  * What blocks of sealed days say of the time asked for. When a block was last recorded matters only beside other tellings of the
  * same source, which it may come before or after.
@@ -126,7 +138,7 @@ function blocksText(view: EvidenceView, { series, asked, blocks }: Blocks): stri
     blocks.map((block) => {
       const { start, end } = stretchOf(block);
       const alone = tellings.filter((source) => source === block.source).length === 1;
-      const days = block.seals?.filter(({ day }) => day > asked.start - dayMs && day < asked.end);
+      const days = block.seals === undefined ? undefined : daysIn(block.seals, asked);
       return [
         [block.agreement ?? null, block.subject ?? null, block.source, block.stepMs, alone ? null : block.recordedAt],
         [Math.max(start, asked.start), Math.min(end, asked.end)],
