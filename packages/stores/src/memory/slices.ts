@@ -4,7 +4,14 @@
  */
 import { columnsFromPages, dayOf, encodeRun, Instant, layPage } from '@troth/core';
 import type { Page, SliceColumns } from '@troth/core';
-import type { ColumnQuestion, EvidenceReceipt, RunBatch, UnsealedDay } from '../ports/evidence.ts';
+import type {
+  ColumnQuestion,
+  EvidenceReceipt,
+  RunBatch,
+  SeriesPages,
+  StoredRun,
+  UnsealedDay,
+} from '../ports/evidence.ts';
 import type { Act } from '../ports/store.ts';
 import { pagesEntry, slicesEntry } from '../rules/entries.ts';
 import type { SealedDay } from '../rules/entries.ts';
@@ -39,10 +46,14 @@ export function addRuns(session: Session, batch: RunBatch, act: Act): EvidenceRe
   if (fresh.runs.length === 0) return { entry: undefined, accepted: 0, duplicates, fresh: [] };
   const encoded = fresh.runs.map((run) => ({ run, body: encodeRun(run) }));
   const { index: entry } = append(session, slicesEntry(batch, encoded, act));
-  for (const { name, start, recordedAt, bad, total, unknown } of fresh.runs) {
+  for (const [position, { name, start, recordedAt, bad, total, unknown }] of fresh.runs.entries()) {
     const told = { name, day: dayOf(start) };
     const { runs: before, laid } = days.get(dayKey(told)) ?? { runs: [], laid: 0 };
-    days.set(dayKey(told), { ...told, runs: [...before, { start, recordedAt, entry, bad, total, unknown }], laid });
+    days.set(dayKey(told), {
+      ...told,
+      runs: [...before, { start, recordedAt, entry, position, bad, total, unknown }],
+      laid,
+    });
   }
   return { entry, accepted: fresh.told.length, duplicates, fresh: fresh.told };
 }
@@ -50,7 +61,7 @@ export function addRuns(session: Session, batch: RunBatch, act: Act): EvidenceRe
 const pageOf = ({ name, day, runs }: SeriesDay, knownAt: Instant): Page | undefined =>
   layPage({ series: name, day, runs: runs.filter(({ recordedAt }) => recordedAt <= knownAt) });
 
-export function findColumns({ state }: Session, question: ColumnQuestion): readonly SliceColumns[] {
+export function findPages({ state }: Session, question: ColumnQuestion): readonly SeriesPages[] {
   const { span, knownAt = Instant.latest } = question;
   const found = [...state.days.values()]
     .filter(({ name, day }) => day < span.end && day + dayMs > span.start && isAsked(name, question))
@@ -58,13 +69,29 @@ export function findColumns({ state }: Session, question: ColumnQuestion): reado
   return [...Map.groupBy(found, ({ name }) => seriesKey(name)).values()]
     .flatMap((days) => days.slice(0, 1).map(({ name }) => ({ name, days })))
     .sort((a, b) => bySeries(a.name, b.name))
-    .flatMap(
-      ({ name, days }) =>
-        columnsFromPages(
-          name,
-          days.flatMap((day) => pageOf(day, knownAt) ?? []),
-        ) ?? [],
-    );
+    .map(({ name, days }) => ({ name, pages: days.flatMap((day) => pageOf(day, knownAt) ?? []) }))
+    .filter(({ pages }) => pages.length > 0);
+}
+
+export function findColumns(session: Session, question: ColumnQuestion): readonly SliceColumns[] {
+  return findPages(session, question).flatMap(({ name, pages }) => columnsFromPages(name, pages) ?? []);
+}
+
+export function findRuns({ state }: Session, from: number, to: number): readonly StoredRun[] {
+  return state.days
+    .values()
+    .flatMap(({ name, runs }) =>
+      runs.map(({ start, recordedAt, entry, position, ...counts }) => ({
+        name,
+        start,
+        recordedAt,
+        entry,
+        position,
+        bytes: encodeRun(counts),
+      })),
+    )
+    .filter(({ entry }) => entry >= from && entry < to)
+    .sort((a, b) => a.entry - b.entry || a.position - b.position);
 }
 
 function isAsked({ series, subject, agreement: own }: SeriesDay['name'], question: ColumnQuestion): boolean {

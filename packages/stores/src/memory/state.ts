@@ -11,7 +11,7 @@ import { Table } from './table.ts';
 export interface SeriesDay {
   readonly name: SeriesName;
   readonly day: Instant;
-  readonly runs: readonly Run[];
+  readonly runs: readonly (Run & { readonly position: number })[];
   readonly laid: number;
 }
 

@@ -7,7 +7,7 @@ import { outbox } from './outbox.ts';
 import { putRecord, recordReader } from './records.ts';
 import { addSamples, findQuarantined, findSamples, setAside } from './samples.ts';
 import type { Session } from './session.ts';
-import { addRuns, findColumns, findUnsealed, seal } from './slices.ts';
+import { addRuns, findColumns, findPages, findRuns, findUnsealed, seal } from './slices.ts';
 import { workReader, workWriter } from './work.ts';
 
 export function memoryReader(session: Session): Reader {
@@ -18,6 +18,8 @@ export function memoryReader(session: Session): Reader {
     ...workReader(session),
     facts: async (question) => findFacts(session, question),
     columns: async (question) => findColumns(session, question),
+    pages: async (question) => findPages(session, question),
+    runs: async (from, to) => findRuns(session, from, to),
     unsealed: async (before, limit) => findUnsealed(session, before, limit),
     samples: async (question) => findSamples(session, question),
     quarantine: async (question) => findQuarantined(session, question),

@@ -1,5 +1,5 @@
 /** Evidence as a store keeps it: facts (rows), runs of slices, pages, raw samples. */
-import type { EvidenceRow, Instant, RowForm, SliceColumns } from '@troth/core';
+import type { EvidenceRow, Instant, RowForm, SealedPage, SeriesName, SliceColumns } from '@troth/core';
 
 /** A row and the ledger entry that recorded it. */
 export interface StoredFact {
@@ -76,6 +76,22 @@ export interface ColumnQuestion {
   readonly knownAt?: Instant;
 }
 
+/** The days of a series, each as a page: sealed ones and those that are laid from their runs now. */
+export interface SeriesPages {
+  readonly name: SeriesName;
+  readonly pages: readonly SealedPage[];
+}
+
+/** A run as it was kept: its bytes are what its entry's digest was taken over. */
+export interface StoredRun {
+  readonly name: SeriesName;
+  readonly start: Instant;
+  readonly recordedAt: Instant;
+  readonly entry: number;
+  readonly position: number;
+  readonly bytes: Uint8Array;
+}
+
 /** A day of a series that is complete and not sealed yet, or was changed since. */
 export interface UnsealedDay {
   readonly source: string;
@@ -119,6 +135,10 @@ export interface EvidenceReader {
   facts(question: FactQuestion): Promise<readonly StoredFact[]>;
   /** One block per series and source over the days of the span, in order of their names. */
   columns(question: ColumnQuestion): Promise<readonly SliceColumns[]>;
+  /** What `columns` is made of, in the same order. */
+  pages(question: ColumnQuestion): Promise<readonly SeriesPages[]>;
+  /** Runs of the entries from `from` (inclusive) to `to` (exclusive), in order of the ledger. */
+  runs(from: number, to: number): Promise<readonly StoredRun[]>;
   /** Days that ended before `before` and hold runs that no page covers yet. */
   unsealed(before: Instant, limit: number): Promise<readonly UnsealedDay[]>;
   /** In order of label set, then time. */

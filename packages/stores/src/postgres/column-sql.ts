@@ -3,8 +3,8 @@
  * A sealed day and an unsealed one give the same bytes: both are what core's `layPage` makes of the runs.
  */
 import { columnsFromPages, decodePage, decodeRun, Instant, layPage } from '@troth/core';
-import type { Page, Run, SliceColumns } from '@troth/core';
-import type { ColumnQuestion, UnsealedDay } from '../ports/evidence.ts';
+import type { Page, Run, SealedPage, SliceColumns } from '@troth/core';
+import type { ColumnQuestion, SeriesPages, UnsealedDay } from '../ports/evidence.ts';
 import type { Act } from '../ports/store.ts';
 import { pagesEntry } from '../rules/entries.ts';
 import { bytes } from './ledger-sql.ts';
@@ -87,15 +87,13 @@ const keyOf = (series: number, day: number): string => `${series} ${day}`;
 const runOf = (row: RunRow): Run =>
   decodeRun(row.body, { start: Instant.of(row.starts), recordedAt: Instant.of(row.recorded_at), entry: row.entry });
 
-type Sealed = Pick<Page, 'bytes' | 'hash'>;
-
 /** Every day of the series as a page, sealed or laid now. */
 async function pagesAsKnown(
   session: Session,
   series: readonly NumberedSeries[],
   days: Days,
-): Promise<Map<string, Sealed>> {
-  const found = new Map<string, Sealed>();
+): Promise<Map<string, SealedPage>> {
+  const found = new Map<string, SealedPage>();
   for (const page of await pagesOf(session, days))
     found.set(keyOf(page.series, page.day), { bytes: page.body, hash: page.hash.toString('hex') });
   const open = await openDaysOf(session, days);
@@ -130,8 +128,8 @@ async function pagesAsKnown(
 
 const dayOf = (at: number): number => Math.floor(at / dayMs);
 
-/** One block per series over the days that the span touches. */
-export async function findColumns(session: Session, question: ColumnQuestion): Promise<readonly SliceColumns[]> {
+/** Each series over the days that the span touches. */
+export async function findPages(session: Session, question: ColumnQuestion): Promise<readonly SeriesPages[]> {
   const series = await findSeries(session, question);
   if (series.length === 0) return [];
   const [first, last] = [dayOf(question.span.start), dayOf(question.span.end - 1)];
@@ -143,14 +141,19 @@ export async function findColumns(session: Session, question: ColumnQuestion): P
   };
   const pages = await pagesAsKnown(session, series, days);
   return series.flatMap(({ number, name }) => {
-    const own: Sealed[] = [];
+    const own: SealedPage[] = [];
     for (let day = first; day <= last; day += 1) {
       const page = pages.get(keyOf(number, day));
       if (page !== undefined) own.push(page);
     }
-    const block = columnsFromPages(name, own);
-    return block === undefined ? [] : [block];
+    return own.length === 0 ? [] : [{ name, pages: own }];
   });
+}
+
+/** One block per series over the days that the span touches. */
+export async function findColumns(session: Session, question: ColumnQuestion): Promise<readonly SliceColumns[]> {
+  const found = await findPages(session, question);
+  return found.flatMap(({ name, pages }) => columnsFromPages(name, pages) ?? []);
 }
 
 export async function findUnsealed(

@@ -102,7 +102,8 @@ function written(value: unknown): Cell {
   if (value instanceof Uint8Array) return `\\b${Buffer.from(value).toString('base64')}`;
   if (typeof value === 'string') return value.startsWith('\\') ? `\\\\${value.slice(1)}` : value;
   if (Array.isArray(value)) return `\\a${JSON.stringify(value)}`;
-  return String(value as number);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  throw new TypeError(`A ${typeof value} is no value of the schema.`);
 }
 
 function read(cell: Cell): unknown {

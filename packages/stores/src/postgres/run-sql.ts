@@ -1,6 +1,6 @@
 /** The log of slices in SQL. Owns: finding what was told before, keeping what is new. Does not own: what is new (rules). */
 import { decodeRun, encodeRun, Instant } from '@troth/core';
-import type { EvidenceReceipt, RunBatch } from '../ports/evidence.ts';
+import type { EvidenceReceipt, RunBatch, StoredRun } from '../ports/evidence.ts';
 import type { Act } from '../ports/store.ts';
 import { slicesEntry } from '../rules/entries.ts';
 import { freshRuns } from '../rules/fresh-runs.ts';
@@ -8,7 +8,8 @@ import type { HeldRun } from '../rules/fresh-runs.ts';
 import { splitAtMidnight } from '../rules/runs.ts';
 import type { DayRun } from '../rules/runs.ts';
 import type { LedgerEnd } from './ledger-sql.ts';
-import { numbersOf, seriesKey } from './series-sql.ts';
+import { nameOf, numbersOf, seriesKey } from './series-sql.ts';
+import type { SeriesRow } from './series-sql.ts';
 import type { Session } from './session.ts';
 
 export const dayMs = 86_400_000;
@@ -136,4 +137,30 @@ async function insertRuns(
       fresh.map(({ body }) => body),
     ],
   );
+}
+
+interface KeptRow extends SeriesRow {
+  readonly starts: number;
+  readonly recorded_at: number;
+  readonly entry: number;
+  readonly position: number;
+  readonly body: Buffer;
+}
+
+/** Runs of some entries, in order of the ledger. */
+export async function findRuns({ org, rows }: Session, from: number, to: number): Promise<readonly StoredRun[]> {
+  const found = await rows<KeptRow>(
+    `select s.series, s.source, s.name, s.subject, s.agreement, s.step_ms, r.starts, r.recorded_at, r.entry, r.position, r.body
+     from troth.runs r join troth.series s on s.org = r.org and s.series = r.series
+     where r.org = $1 and r.entry >= $2 and r.entry < $3 order by r.entry, r.position`,
+    [org, from, to],
+  );
+  return found.map((row) => ({
+    name: nameOf(row),
+    start: Instant.of(row.starts),
+    recordedAt: Instant.of(row.recorded_at),
+    entry: row.entry,
+    position: row.position,
+    bytes: row.body,
+  }));
 }

@@ -8,7 +8,7 @@ export interface NumberedSeries {
   readonly name: SeriesName;
 }
 
-interface SeriesRow {
+export interface SeriesRow {
   readonly series: number;
   readonly source: string;
   readonly name: string;
@@ -19,7 +19,7 @@ interface SeriesRow {
 
 const columns = 'series, source, name, subject, agreement, step_ms';
 
-const nameOf = (row: SeriesRow): SeriesName => ({
+export const nameOf = (row: SeriesRow): SeriesName => ({
   source: row.source,
   series: row.name,
   ...(row.subject === '' ? {} : { subject: row.subject }),

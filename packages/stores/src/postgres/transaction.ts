@@ -2,11 +2,11 @@
 import type { Instant } from '@troth/core';
 import type { BossJobs } from './jobs.ts';
 import type { Reader, Transaction } from '../ports/store.ts';
-import { findColumns, findUnsealed, sealDays } from './column-sql.ts';
+import { findColumns, findPages, findUnsealed, sealDays } from './column-sql.ts';
 import { addFacts, findFacts } from './fact-sql.ts';
 import { bytes, LedgerEnd, ledgerReader } from './ledger-sql.ts';
 import { putRecord, recordReader } from './record-sql.ts';
-import { addRuns } from './run-sql.ts';
+import { addRuns, findRuns } from './run-sql.ts';
 import { addSamples, findQuarantined, findSamples, setAside } from './sample-sql.ts';
 import type { Session } from './session.ts';
 import { workReader, workWriter } from './work-sql.ts';
@@ -19,6 +19,8 @@ export function readerOn(session: Session): Reader {
     ...workReader(session),
     facts: (question) => findFacts(session, question),
     columns: (question) => findColumns(session, question),
+    pages: (question) => findPages(session, question),
+    runs: (from, to) => findRuns(session, from, to),
     unsealed: (before, limit) => findUnsealed(session, before, limit),
     samples: (question) => findSamples(session, question),
     quarantine: (question) => findQuarantined(session, question),
