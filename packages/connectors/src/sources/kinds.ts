@@ -13,6 +13,7 @@ import { glpi } from './glpi/glpi.ts';
 import { servicenow } from './servicenow/servicenow.ts';
 import { zabbix } from './zabbix/zabbix.ts';
 import { icinga } from './icinga/icinga.ts';
+import { mailbox } from './mailbox/mailbox.ts';
 import type { AnyPullSource, AnyPushSource } from './source.ts';
 
 /** Every kind that is sent to us. */
@@ -28,4 +29,4 @@ export const pushSources: readonly AnyPushSource[] = [
 ];
 
 /** Every kind that we ask. */
-export const pullSources: readonly AnyPullSource[] = [servicenow, zabbix, icinga];
+export const pullSources: readonly AnyPullSource[] = [servicenow, zabbix, icinga, mailbox];
