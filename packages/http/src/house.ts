@@ -10,14 +10,22 @@ import { tokenBuckets } from './limits/token-buckets.ts';
 import type { TokenBuckets } from './limits/token-buckets.ts';
 import { metricsOf } from './metrics.ts';
 import type { HttpMetrics } from './metrics.ts';
-import { onceKeeper } from './once/once.ts';
-import type { Once } from './once/once.ts';
+import { joinedStore } from './once/joined-store.ts';
+import type { JoinedStore } from './once/joined-store.ts';
+import { holding, onceKeeper } from './once/once.ts';
+import type { Holding, Once } from './once/once.ts';
+
+/** What services are given: their context over a store whose transactions can be joined. */
+interface JoinedContext extends Context {
+  readonly store: JoinedStore;
+}
 
 export interface House {
-  readonly context: Context;
+  readonly context: JoinedContext;
   readonly config: HttpConfig;
   readonly limits: HttpLimits;
   readonly once: Once;
+  readonly holding: Holding;
   readonly groups: GroupCommit;
   /** Requests per second, per key. */
   readonly rates: TokenBuckets;
@@ -35,13 +43,16 @@ export interface House {
 export function houseOf(context: Context, config: HttpConfig): House {
   const limits = { ...standardLimits, ...config.limits };
   const now = config.monotonic ?? (() => performance.now());
-  const groups = groupCommit(context.store, limits.groupRequests);
+  const store = joinedStore(context.store);
+  const groups = groupCommit(store, limits.groupRequests);
+  const hold = holding();
   const bytes = seats(limits.bytesInFlight);
   return {
-    context,
+    context: { ...context, store },
     config,
     limits,
-    once: onceKeeper(),
+    once: onceKeeper(hold),
+    holding: hold,
     groups,
     rates: tokenBuckets(limits, now),
     working: seats(limits.concurrent),

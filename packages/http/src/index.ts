@@ -1,1 +1,5 @@
-export {};
+/** The door of the HTTP interface: builds the app, which the command lets listen. */
+export { buildApp } from './app.ts';
+export type { AppOptions } from './app.ts';
+export { serverTimeouts, standardLimits } from './config.ts';
+export type { HttpConfig, HttpLimits } from './config.ts';

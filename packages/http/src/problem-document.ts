@@ -11,7 +11,9 @@ export const problemType = 'application/problem+json';
 /** The document itself. */
 export const problemSchema = z
   .object({
-    type: z.string().meta({ description: 'A URI that names the kind of problem.', examples: ['urn:troth:problem:invalid'] }),
+    type: z
+      .string()
+      .meta({ description: 'A URI that names the kind of problem.', examples: ['urn:troth:problem:invalid'] }),
     title: z.string().describe('The kind of problem in words; the same for every problem of its kind.'),
     status: z.number().int().describe('The HTTP status again.'),
     code: z.string().describe('The last part of `type`, to switch on.'),
@@ -48,7 +50,10 @@ export function problemDocument(problem: Problem, instance: string): ProblemDocu
 
 /** What Fastify and Node say about requests they could not read, in our words. */
 const byFastifyCode: Readonly<Record<string, readonly [ProblemCode, string]>> = {
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-type', 'Name the content type of the body, as in Content-Type: application/json.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'unsupported-type',
+    'Name the content type of the body, as in Content-Type: application/json.',
+  ],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed', 'The body is not as long as Content-Length says. Send it again.'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 'Send the body in smaller parts.'],
   FST_ERR_BAD_URL: ['malformed', 'The address is not a URL: write % only before two hexadecimal digits.'],

@@ -28,7 +28,10 @@ export function demand(rule: Rule, caller: Caller): void {
   const { needs } = rule;
   if (typeof needs === 'string') return;
   if (needs.some((scope) => holds(caller.actor.grants, scope))) return;
-  throw new Problem('forbidden', `This asks for an API key with the scope ${needs.join(' or ')}. Ask an administrator for one.`);
+  throw new Problem(
+    'forbidden',
+    `This asks for an API key with the scope ${needs.join(' or ')}. Ask an administrator for one.`,
+  );
 }
 
 const loopback = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/u;
@@ -40,7 +43,10 @@ export function demandOperator(
 ): void {
   if (token === undefined) {
     if (loopback.test(asked.address)) return;
-    throw new Problem('forbidden', 'Metrics are answered to this machine only; set a metrics token to read them from elsewhere.');
+    throw new Problem(
+      'forbidden',
+      'Metrics are answered to this machine only; set a metrics token to read them from elsewhere.',
+    );
   }
   const given = Buffer.from(bearerToken(asked.authorization) ?? '');
   const wanted = Buffer.from(token);

@@ -111,4 +111,5 @@ export const rules = {
 export type OperationId = keyof typeof rules;
 
 /** The rule of an operation. Whatever is not in the table is denied by not being there. */
-export const ruleOf = (id: string): Rule | undefined => (Object.hasOwn(rules, id) ? rules[id as OperationId] : undefined);
+export const ruleOf = (id: string): Rule | undefined =>
+  Object.hasOwn(rules, id) ? rules[id as OperationId] : undefined;

@@ -34,4 +34,7 @@ function read(list: string, cursor: string | undefined): unknown {
 }
 
 const refusal = (): Problem =>
-  new Problem('bad-cursor', 'Use `next` of the page before as it came, with the same question; or begin without a cursor.');
+  new Problem(
+    'bad-cursor',
+    'Use `next` of the page before as it came, with the same question; or begin without a cursor.',
+  );

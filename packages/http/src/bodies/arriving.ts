@@ -48,21 +48,13 @@ export async function* bodyChunks(
   }
 }
 
-export async function wholeBody(
-  source: Readable,
-  encoding: string | undefined,
-  allow: Allowance,
-): Promise<Uint8Array> {
+export async function wholeBody(source: Readable, encoding: string | undefined, allow: Allowance): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bodyChunks(source, encoding, allow)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-async function* counting(
-  source: Readable,
-  counted: { arrived: number },
-  allow: Allowance,
-): AsyncGenerator<Uint8Array> {
+async function* counting(source: Readable, counted: { arrived: number }, allow: Allowance): AsyncGenerator<Uint8Array> {
   for await (const chunk of source.iterator({ destroyOnReturn: false })) {
     const bytes = asBytes(chunk);
     counted.arrived += bytes.length;
@@ -83,7 +75,10 @@ function unpacker(encoding: string | undefined): ReturnType<typeof createGunzip>
     case 'deflate':
       return createInflate();
     default:
-      throw new Problem('unsupported-type', `Content-Encoding is gzip, deflate or left out, not "${encoding?.slice(0, 40)}".`);
+      throw new Problem(
+        'unsupported-type',
+        `Content-Encoding is gzip, deflate or left out, not "${encoding?.slice(0, 40)}".`,
+      );
   }
 }
 

@@ -18,7 +18,10 @@ export function parseJson(bytes: Uint8Array, depth: number): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Problem('malformed', text.trim() === '' ? 'The body is empty; send JSON.' : 'The body is not JSON. Check quotes, commas and brackets.');
+    throw new Problem(
+      'malformed',
+      text.trim() === '' ? 'The body is empty; send JSON.' : 'The body is not JSON. Check quotes, commas and brackets.',
+    );
   }
   // Spelled out or escaped, what is refused has to be in the text; most bodies are not walked at all.
   if (/__proto__|constructor|\\u/u.test(text)) guardWords(value);

@@ -3,24 +3,22 @@
  * one turn at the ledger, one fsync. Owns: who shares a transaction. Each request keeps its own result, and one that fails
  * takes nobody with it: the others are stored without it.
  */
-import type { Store } from '@troth/stores';
-import { storeWithin } from '../once/store-within.ts';
-
-type Work<T> = (store: Store) => Promise<T>;
+import type { JoinedStore } from '../once/joined-store.ts';
 
 interface Waiting {
-  work(store: Store): Promise<unknown>;
+  work(): Promise<unknown>;
   done(value: unknown): void;
   failed(error: unknown): void;
 }
 
 export interface GroupCommit {
-  store<T>(organisation: string, work: Work<T>): Promise<T>;
+  /** What the work does with the store is stored together with the work of others. It may be done again. */
+  store<T>(organisation: string, work: () => Promise<T>): Promise<T>;
   /** Requests that wait, over all organisations. */
   waiting(): number;
 }
 
-export function groupCommit(store: Store, most: number): GroupCommit {
+export function groupCommit(store: JoinedStore, most: number): GroupCommit {
   const lines = new Map<string, Waiting[]>();
 
   async function run(organisation: string, line: Waiting[]): Promise<void> {
@@ -30,7 +28,7 @@ export function groupCommit(store: Store, most: number): GroupCommit {
 
   return {
     waiting: () => [...lines.values()].reduce((sum, line) => sum + line.length, 0),
-    store<T>(organisation: string, work: Work<T>): Promise<T> {
+    store<T>(organisation: string, work: () => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         const entry: Waiting = {
           work,
@@ -52,43 +50,54 @@ export function groupCommit(store: Store, most: number): GroupCommit {
   };
 }
 
-async function storeGroup(place: { store: Store; organisation: string }, group: Waiting[]): Promise<void> {
+interface Place {
+  readonly store: JoinedStore;
+  readonly organisation: string;
+}
+
+async function storeGroup(place: Place, group: Waiting[]): Promise<void> {
   let left = group;
-  while (left.length > 0) {
+  while (left.length > 1) {
     const outcome = await together(place, left);
     if (outcome.ok) {
       left.forEach((one, at) => one.done(outcome.values[at]));
       return;
     }
-    if (left.length === 1) {
-      left[0]?.failed(outcome.error);
-      return;
-    }
-    // The transaction is gone with the one that failed; it is tried alone, so that its own error is what it is told.
+    // The transaction is gone with the one that failed; what the others did is done again without it.
     const culprit = left[outcome.at];
     left = left.filter((one) => one !== culprit);
-    if (culprit !== undefined) await storeGroup(place, [culprit]);
+    if (culprit !== undefined) await alone(place, culprit);
+  }
+  if (left[0] !== undefined) await alone(place, left[0]);
+}
+
+/** In transactions of its own, as if nobody else had come: its error is its own. */
+async function alone({ store }: Place, { work, done, failed }: Waiting): Promise<void> {
+  try {
+    done(await store.apart(work));
+  } catch (error) {
+    failed(error);
   }
 }
 
 type Together =
-  { readonly ok: true; readonly values: readonly unknown[] } | { readonly ok: false; readonly at: number; readonly error: unknown };
+  { readonly ok: true; readonly values: readonly unknown[] } | { readonly ok: false; readonly at: number };
 
-async function together(
-  { store, organisation }: { store: Store; organisation: string },
-  group: readonly Waiting[],
-): Promise<Together> {
+async function together({ store, organisation }: Place, group: readonly Waiting[]): Promise<Together> {
   let at = 0;
   try {
-    const values = await store.write(organisation, async (transaction) => {
-      const inside = storeWithin(store, organisation, transaction);
+    const values = await store.together(organisation, async () => {
       const results: unknown[] = [];
-      for (at = 0; at < group.length; at += 1) results.push(await group[at]?.work(inside));
+      at = 0;
+      for (const { work } of group) {
+        results.push(await store.unspoiled(work));
+        at += 1;
+      }
       return results;
     });
     return { ok: true, values };
-  } catch (error) {
-    // A commit that fails is nobody's fault in particular: the first one is tried alone, then the rest.
-    return { ok: false, at: Math.min(at, group.length - 1), error };
+  } catch {
+    // A commit that fails is nobody's fault in particular: the last one is tried alone, then the rest.
+    return { ok: false, at: Math.min(at, group.length - 1) };
   }
 }

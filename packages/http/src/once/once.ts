@@ -4,9 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Instant, Json } from '@troth/core';
-import type { Store } from '@troth/stores';
 import { Problem } from '../errors.ts';
-import { storeWithin } from './store-within.ts';
+import type { JoinedStore } from './joined-store.ts';
 
 export interface Given<F = unknown> {
   readonly status: number;
@@ -17,7 +16,7 @@ export interface Given<F = unknown> {
 }
 
 export interface KeyedRequest {
-  readonly store: Store;
+  readonly store: JoinedStore;
   readonly organisation: string;
   /** Credential and route: the same key may be used by another, and for something else. */
   readonly scope: string;
@@ -27,28 +26,39 @@ export interface KeyedRequest {
   readonly expiresAt?: Instant;
 }
 
-type Work<F> = (store: Store) => Promise<Given<F>>;
+type Work<F> = () => Promise<Given<F>>;
 
 export type Once = <F>(request: KeyedRequest, work: Work<F>) => Promise<Given<F> & { again: boolean }>;
 
-/** Requests under way are known to the process that works on them; the store's own turn decides between processes. */
-export function onceKeeper(): Once {
+/** Runs the work while nobody else may run work of the same name in this process. */
+export type Holding = <T>(
+  name: readonly [organisation: string, scope: string, key: string],
+  work: () => Promise<T>,
+) => Promise<T>;
+
+export function holding(): Holding {
   const underWay = new Set<string>();
-  return async (request, work) => {
-    const name = JSON.stringify([request.organisation, request.scope, request.key]);
+  return async (parts, work) => {
+    const name = JSON.stringify(parts);
     if (underWay.has(name)) throw inProgress();
     underWay.add(name);
     try {
-      return await answeredOrDone(request, work);
+      return await work();
     } finally {
       underWay.delete(name);
     }
   };
 }
 
+/** Requests under way are known to the process that works on them; the store's own turn decides between processes. */
+export const onceKeeper =
+  (hold: Holding): Once =>
+  async (request, work) =>
+    hold([request.organisation, request.scope, request.key], () => answeredOrDone(request, work));
+
 async function answeredOrDone<F>(request: KeyedRequest, work: Work<F>): Promise<Given<F> & { again: boolean }> {
   const { store, organisation, scope, key, hash, expiresAt } = request;
-  return store.write(organisation, async (transaction) => {
+  return store.together(organisation, async (transaction) => {
     // Takes the turn first: another process with the same key has finished or has not begun.
     await transaction.stamp();
     const before = await transaction.answered(scope, key);
@@ -56,7 +66,7 @@ async function answeredOrDone<F>(request: KeyedRequest, work: Work<F>): Promise<
       if (before.requestHash !== hash) throw keyReused();
       return { status: before.status, response: before.response, again: true };
     }
-    const given = await work(storeWithin(store, organisation, transaction));
+    const given = await work();
     const answer = { requestHash: hash, status: given.status, response: given.response };
     await transaction.answer(scope, key, expiresAt === undefined ? answer : { ...answer, expiresAt });
     return { ...given, again: false };

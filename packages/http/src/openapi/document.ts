@@ -17,7 +17,11 @@ const about = `What was promised, what was measured, what was attained, what is 
 
 Every request but those of the server itself carries an API key: \`Authorization: Bearer troth_…\`. The key names the organisation; what belongs to another one is not there. Refusals are problem documents (RFC 9457) with a \`code\` to switch on, a sentence that says what to do, and \`errors\` with JSON pointers. Writes take an \`Idempotency-Key\`. Lists are read page by page with \`cursor\` and \`next\`. Reads carry an \`ETag\`. \`429\` and \`503\` say in \`Retry-After\` when to come back; nothing that was answered with 2xx is ever lost.`;
 
-export async function describeApi(app: FastifyInstance, version: string, operations: readonly Operation[]): Promise<void> {
+export async function describeApi(
+  app: FastifyInstance,
+  version: string,
+  operations: readonly Operation[],
+): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -99,7 +103,8 @@ function prune(document: object): void {
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
-      const name = key === '$ref' && typeof inner === 'string' ? /^#\/components\/schemas\/(.+)$/u.exec(inner)?.[1] : undefined;
+      const name =
+        key === '$ref' && typeof inner === 'string' ? /^#\/components\/schemas\/(.+)$/u.exec(inner)?.[1] : undefined;
       if (name !== undefined && !used.has(name)) {
         used.add(name);
         visit(schemas[name]);

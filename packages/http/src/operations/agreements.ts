@@ -9,31 +9,46 @@ const revisionSummary = z.object({
   revision: z.number().int(),
   hash: z.string().describe('SHA-256 of the canonical text.'),
   from: z.string(),
-  to: z.string().optional(),
-  recordedAt: z.string(),
+  to: z.string().optional().describe('The first instant at which it no longer holds.'),
 });
 
 const agreementSummary = z
-  .object({ id: z.string(), type: z.string(), title: wordPair, revisions: z.array(revisionSummary) })
+  .object({
+    id: z.string(),
+    type: z.string(),
+    title: wordPair,
+    zone: z.string(),
+    commitments: z.array(z.string()),
+    revisions: z.array(revisionSummary),
+  })
   .meta({ id: 'AgreementSummary', description: 'An agreement and its revisions, without their text.' });
 
 const agreement = agreementSummary
   .extend({
     revision: z.number().int(),
     hash: z.string(),
-    version: z.number().int(),
+    recordedAt: z.string(),
+    recordedBy: z.string(),
     text: documentSchema('The revision as canonical JSON; its schema is docs/schema/agreement.json.'),
     file: z.string().describe('Where it was written, by its author’s word.'),
   })
   .meta({ id: 'Agreement', description: 'One revision of an agreement with its text.' });
 
-const finding = z.looseObject({ code: z.string(), message: z.string() }).describe('What lint has to say.');
+const finding = z
+  .object({
+    code: z.string(),
+    severity: z.string(),
+    path: z.array(z.union([z.string(), z.number()])),
+    message: z.string(),
+    example: z.string(),
+    fix: z.string().describe('What to write.'),
+  })
+  .meta({ id: 'Finding', description: 'What lint has to say about a revision.' });
 
 const published = z.object({
   agreement: z.string(),
   revision: z.number().int(),
   hash: z.string(),
-  version: z.number().int(),
   fresh: z.boolean().describe('False when exactly this text was there already.'),
   findings: z.array(finding),
 });
@@ -42,13 +57,16 @@ const example = {
   id: 'SLA-HL-01',
   type: 'sla',
   title: { en: 'Metro Ethernet' },
-  revisions: [{ revision: 1, hash: 'ab'.repeat(32), from: '2024-01-01', recordedAt: '2024-01-05T02:00:00.000Z' }],
+  zone: 'Asia/Hong_Kong',
+  commitments: ['availability'],
+  revisions: [{ revision: 1, hash: 'ab'.repeat(32), from: '2024-01-01T00:00:00.000Z' }],
 };
 const exampleAgreement = {
   ...example,
   revision: 1,
   hash: 'ab'.repeat(32),
-  version: 1,
+  recordedAt: '2024-01-05T02:00:00.000Z',
+  recordedBy: 'key:k7f3',
   text: { apiVersion: 'troth/v1', kind: 'Agreement', id: 'SLA-HL-01' },
   file: 'sla.yaml',
 };
@@ -83,7 +101,7 @@ export const agreementOperations: readonly Operation[] = [
       'Texts in YAML or JSON, one or more documents each, become revisions in force: all of them or none. What lint refuses is refused with file, line and what to write instead. Exactly the same text again changes nothing.',
     body: z.strictObject({
       texts: z
-        .array(z.strictObject({ name: z.string().min(1).max(300), text: z.string().min(1).max(900_000) }))
+        .array(z.strictObject({ file: z.string().min(1).max(300), text: z.string().min(1).max(900_000) }))
         .min(1)
         .max(100)
         .describe('Each text with the name of its file, which messages use.'),
@@ -91,16 +109,13 @@ export const agreementOperations: readonly Operation[] = [
     status: 201,
     answer: z.object({ published: z.array(published) }),
     examples: {
-      body: { texts: [{ name: 'sla.yaml', text: 'apiVersion: troth/v1\nkind: Agreement\n…' }] },
+      body: { texts: [{ file: 'sla.yaml', text: 'apiVersion: troth/v1\nkind: Agreement\n…' }] },
       answer: {
-        published: [
-          { agreement: 'SLA-HL-01', revision: 1, hash: 'ab'.repeat(32), version: 1, fresh: true, findings: [] },
-        ],
+        published: [{ agreement: 'SLA-HL-01', revision: 1, hash: 'ab'.repeat(32), fresh: true, findings: [] }],
       },
     },
     async handle({ context, command, body }) {
-      const texts = body.texts.map(({ name, text }) => ({ name, text }));
-      return { body: { published: valueOf(await publishAgreement(context, { ...command, texts })) } };
+      return { body: { published: valueOf(await publishAgreement(context, { ...command, ...body })) } };
     },
   }),
   json({
@@ -116,7 +131,7 @@ export const agreementOperations: readonly Operation[] = [
     examples: { answer: exampleAgreement },
     async handle({ context, caller: { organisation }, params }) {
       const found = valueOf(await readAgreement(context, { organisation, agreement: params.agreement }));
-      return { body: found, version: found.version };
+      return { body: found, version: found.hash };
     },
   }),
   json({

@@ -2,7 +2,6 @@
 import { catalogueKinds, listItems, putItem, readItem } from '@troth/services';
 import { z } from 'zod';
 import { documentSchema, idSchema, pageById, pageOf, pageQuery } from '../answers/shapes.ts';
-import { Problem } from '../errors.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { demandVersion } from './versions.ts';
@@ -81,7 +80,7 @@ export const catalogueOperations: readonly Operation[] = [
     examples: { body: { body: example.body }, answer: example },
     async handle({ context, command, params, body, version }) {
       const change = { ...command, kind: params.kind, id: params.item, body: body.body, expect: version ?? 0 };
-      const put = valueOf(await orChangedSince(version, () => putItem(context, change)));
+      const put = valueOf(await putItem(context, change), version);
       return { body: put, version: put.version };
     },
   }),
@@ -103,19 +102,8 @@ export const catalogueOperations: readonly Operation[] = [
       const expect = demandVersion(version);
       const { body } = valueOf(await readItem(context, { organisation: command.organisation, ...place }));
       const change = { ...command, ...place, body, expect, retired: true };
-      const put = valueOf(await orChangedSince(version, () => putItem(context, change)));
+      const put = valueOf(await putItem(context, change), version);
       return { body: put, version: put.version };
     },
   }),
 ];
-
-/** A conflict over a version that the client named is a failed precondition. */
-export async function orChangedSince<T>(version: number | undefined, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (version !== undefined && error instanceof Error && error.name === 'Conflict')
-      throw new Problem('changed-since', `${error.message} Read it again, and make your change on what is there now.`);
-    throw error;
-  }
-}

@@ -13,7 +13,7 @@ import type { ProblemCode } from '../errors.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
 
-/** What a handler is asked with. `context.store` is the open transaction where the request carries an idempotency key. */
+/** What a handler is asked with. A request with an idempotency key is handled within one transaction. */
 export interface Ask<P, Q, B> {
   readonly params: P;
   readonly query: Q;
@@ -110,19 +110,24 @@ export function raw<P = undefined, Q = undefined>(operation: Omit<RawOperation<P
   return { ...operation, style: 'raw' } as AnyRawOperation;
 }
 
-/** The value of an outcome, or the problem that its refusals are. */
-export function valueOf<T>(outcome: Outcome<T>): T {
+/** The value of an outcome, or the problem that its refusals are. A conflict over a version that was named is a failed precondition. */
+export function valueOf<T>(outcome: Outcome<T>, version?: number): T {
   if (outcome.ok) return outcome.value;
   const { refusals } = outcome;
   const [first] = refusals;
   const code = refusals.map((refusal) => byRefusalCode[refusal.code]).find((found) => found !== undefined);
   if (code === 'not-found') throw nothingHere();
+  if (code === 'conflict' && version !== undefined)
+    throw new Problem('changed-since', 'It was changed since you read it. Read it again and make your change on that.');
   throw new Problem(code ?? 'invalid', first?.message ?? 'It was refused.', { errors: detailsOf(refusals) });
 }
 
 /** Refusals of services that are more than a wrong word in the request. */
 const byRefusalCode: Readonly<Record<string, ProblemCode>> = {
-  'not-found': 'not-found',
-  forbidden: 'forbidden',
-  conflict: 'conflict',
+  'NOT-FOUND': 'not-found',
+  'NOT-ALLOWED': 'forbidden',
+  UNAUTHENTICATED: 'unauthenticated',
+  CONFLICT: 'conflict',
+  'REVISION-PUBLISHED': 'conflict',
+  'KEY-REUSED': 'key-reused',
 };

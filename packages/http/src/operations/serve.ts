@@ -81,7 +81,11 @@ export const scopeOf = (request: FastifyRequest): string =>
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
 
-async function answerJson(house: House, operation: AnyJsonOperation, { request, reply }: Exchange): Promise<FastifyReply> {
+async function answerJson(
+  house: House,
+  operation: AnyJsonOperation,
+  { request, reply }: Exchange,
+): Promise<FastifyReply> {
   const ask = askOf(house, request);
   const key = idempotencyKey(request.headers['idempotency-key']);
   if (operation.method === 'GET' || key === undefined || request.caller === nobody) {
@@ -99,8 +103,8 @@ async function answerJson(house: House, operation: AnyJsonOperation, { request, 
       hash: requestHash(request.url, request.bytes),
       ...(keep === 'for ever' ? {} : { expiresAt: inMilliseconds(house, month) }),
     },
-    async (store) => {
-      const answer = await operation.handle({ ...ask, context: { ...house.context, store } });
+    async () => {
+      const answer = await operation.handle(ask);
       return { status: answer.status ?? operation.status, response: remembered(operation, answer), fresh: answer };
     },
   );

@@ -1,4 +1,5 @@
 /** Where facts come from: registering, health, what was set aside. */
+import { Instant } from '@troth/core';
 import { listSources, readSource, registerSource, retireSource, sourceHealth } from '@troth/services';
 import type { Context } from '@troth/services';
 import { z } from 'zod';
@@ -13,10 +14,8 @@ import {
   wordsSchema,
 } from '../answers/shapes.ts';
 import { nothingHere } from '../errors.ts';
-import { Instant } from '@troth/core';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
-import { orChangedSince } from './catalogue.ts';
 
 const source = z
   .object({
@@ -29,6 +28,7 @@ const source = z
     direction: z.enum(['push', 'pull']),
     cadenceMs: z.number().int().optional(),
     everyMs: z.number().int().optional(),
+    clockLimitMs: z.number().int(),
     version: z.number().int(),
     retired: z.boolean(),
   })
@@ -67,8 +67,21 @@ const quarantined = z
 const settings = {
   title: wordsSchema(200).optional(),
   config: z.json().optional().describe('Settings of its kind.'),
-  cadenceMs: z.number().int().min(1).max(31_536_000_000).optional().describe('A row is expected within so many milliseconds.'),
+  cadenceMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(31_536_000_000)
+    .optional()
+    .describe('A row is expected within so many milliseconds.'),
   everyMs: z.number().int().min(1000).max(86_400_000).optional().describe('For sources that are asked: how often.'),
+  clockLimitMs: z
+    .number()
+    .int()
+    .min(1000)
+    .max(86_400_000)
+    .optional()
+    .describe('How far the sender’s clock may be off.'),
 };
 
 const secretSchema = z.string().min(8).max(1000).describe('Kept encrypted; never shown again.');
@@ -81,6 +94,7 @@ const example = {
   hasSecret: false,
   signed: false,
   direction: 'push',
+  clockLimitMs: 60_000,
   version: 1,
   retired: false,
 };
@@ -148,7 +162,7 @@ export const sourceOperations: readonly Operation[] = [
     examples: { body: { kind: 'alertmanager', title: 'Alerts of the NOC' }, answer: example },
     async handle({ context, command, params, body, version }) {
       const asked = { ...command, id: params.source, ...body, expect: version ?? 0 };
-      const made = valueOf(await orChangedSince(version, () => registerSource(context, asked)));
+      const made = valueOf(await registerSource(context, asked), version);
       return { body: made, version: made.version };
     },
   }),
@@ -182,8 +196,8 @@ export const sourceOperations: readonly Operation[] = [
     async handle({ context, command, params, body }) {
       const { organisation } = command;
       const now = valueOf(await readSource(context, { organisation, id: params.source }));
-      const { id, kind, title, config, cadenceMs, everyMs, version } = now;
-      const same = { id, kind, title, config, cadenceMs, everyMs, expect: version };
+      const { id, kind, title, config, cadenceMs, everyMs, clockLimitMs, version } = now;
+      const same = { id, kind, title, config, cadenceMs, everyMs, clockLimitMs, expect: version };
       const made = valueOf(await registerSource(context, { ...command, ...same, secret: body.secret }));
       return { body: made, version: made.version };
     },

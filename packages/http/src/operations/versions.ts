@@ -20,5 +20,8 @@ export function ifMatch(header: string | undefined): number | undefined {
 /** For changes that may not be made blindly. */
 export function demandVersion(version: number | undefined): number {
   if (version !== undefined) return version;
-  throw new Problem('version-required', 'Read it first and send its ETag as If-Match, so that nobody’s change is lost.');
+  throw new Problem(
+    'version-required',
+    'Read it first and send its ETag as If-Match, so that nobody’s change is lost.',
+  );
 }

@@ -1,0 +1,39 @@
+/** Every operation of the API. Whatever is not in this list is not served. */
+import type { FastifyInstance } from 'fastify';
+import type { House } from '../house.ts';
+import { agreementOperations } from './agreements.ts';
+import { attentionOperations } from './attention.ts';
+import { catalogueOperations } from './catalogue.ts';
+import { decisionOperations } from './decisions.ts';
+import { eventOperations } from './events.ts';
+import { evidenceOperations } from './evidence.ts';
+import { ledgerOperations } from './ledger.ts';
+import type { Operation } from './operation.ts';
+import { organisationOperations } from './organisation.ts';
+import { packOperations } from './packs.ts';
+import { periodOperations } from './periods.ts';
+import { pushingOperations } from './pushing.ts';
+import { sendingOperations } from './sending.ts';
+import { serverOperations } from './server.ts';
+import { sourceOperations } from './sources.ts';
+import { statementOperations } from './statements.ts';
+import { webhookOperations } from './webhooks.ts';
+
+export const operationsOf = (house: House, app: FastifyInstance): readonly Operation[] => [
+  ...organisationOperations,
+  ...agreementOperations,
+  ...catalogueOperations,
+  ...sourceOperations,
+  ...sendingOperations(house),
+  ...evidenceOperations,
+  ...decisionOperations,
+  ...statementOperations,
+  ...periodOperations,
+  ...attentionOperations,
+  ...ledgerOperations,
+  ...packOperations,
+  ...webhookOperations,
+  ...eventOperations(house),
+  ...pushingOperations(house),
+  ...serverOperations(house, app),
+];
