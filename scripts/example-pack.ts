@@ -8,7 +8,6 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { zipPack } from '@troth/cli';
 import { readFiles } from '@troth/connectors';
 import {
   buildPack,
@@ -28,6 +27,7 @@ import {
   statementHash,
 } from '@troth/core';
 import type { Entry, EntryDraft, EvidenceRow, NamedText, RecordedRow, Signer, Statement } from '@troth/core';
+import { zipPack } from '../packages/cli/src/packs/zip.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const agreement = 'SLA-SP-DIA';

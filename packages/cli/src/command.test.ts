@@ -197,7 +197,8 @@ describe('render, schema, holidays, completion, help', () => {
   });
   test('completion scripts name every command and are accepted by the shell', async () => {
     const { out } = await troth('completion', 'bash');
-    expect(out).toContain('init lint evaluate explain diff render conform schema holidays completion');
+    expect(out).toContain('init lint evaluate explain diff render verify ');
+    expect(out).toContain(' conform schema holidays completion');
     expect(spawnSync('bash', ['-n'], { input: out }).status).toBe(0);
     expect((await troth('completion', 'zsh')).out).toContain('#compdef troth');
     expect((await troth('completion', 'fish')).out).toContain('complete -c troth');

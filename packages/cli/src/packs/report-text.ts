@@ -6,10 +6,10 @@ const words = {
   ok: { en: 'ok      ', 'zh-Hant': '無誤    ' },
   altered: { en: 'ALTERED ', 'zh-Hant': '有改動  ' },
   note: { en: 'note', 'zh-Hant': '注意' },
-  asKnown: { en: 'as known', 'zh-Hant': '得知截至' },
+  asKnown: { en: 'as known', 'zh-Hant': '截至' },
   key: { en: 'signed by', 'zh-Hant': '簽署者' },
   root: { en: 'root', 'zh-Hant': '根' },
-  statement: { en: 'statement', 'zh-Hant': '結算書' },
+  statement: { en: 'statement', 'zh-Hant': '結單' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
 export function reportText(report: PackReport, language: Language): string {
@@ -42,7 +42,7 @@ export function verdictOf({ valid, checks }: PackReport): Localized {
   return valid
     ? {
         en: 'VALID: nothing was altered, and the statements were computed again with the same bytes.',
-        'zh-Hant': '有效：沒有任何改動，重新計算的結算書逐位元組相同。',
+        'zh-Hant': '有效：沒有任何改動，重新計算的結單逐位元組相同。',
       }
     : {
         en: `NOT VALID: ${faults} ${faults === 1 ? 'thing does' : 'things do'} not hold.`,

@@ -50,6 +50,9 @@ async function verify(
     colours: false,
     live: false,
     now: () => 0,
+    env: {},
+    random: (bytes) => new Uint8Array(bytes),
+    askedToEnd: () => Promise.resolve('SIGTERM'),
   });
   return { code, ...said };
 }

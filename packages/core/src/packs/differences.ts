@@ -4,10 +4,17 @@ import type { FigureDifference } from './faults.ts';
 
 const most = 5;
 
+/** Money first, then what it was computed from; the rest follows from these. */
+const first = ['credit', 'basis'];
+const rank = ({ path }: FigureDifference): number => {
+  const place = first.indexOf(path.split('.')[0] ?? '');
+  return place < 0 ? first.length : place;
+};
+
 export function differences(stated: Json | undefined, computed: Json | undefined): readonly FigureDifference[] {
   const found: FigureDifference[] = [];
   collect({ stated, computed, path: [] }, found);
-  return found;
+  return found.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
 }
 
 interface Pair {
@@ -17,7 +24,7 @@ interface Pair {
 }
 
 function collect({ stated, computed, path }: Pair, found: FigureDifference[]): void {
-  if (found.length >= most || stated === computed) return;
+  if (stated === computed) return;
   const [a, b] = [partsOf(stated), partsOf(computed)];
   if (a === undefined || b === undefined || Array.isArray(stated) !== Array.isArray(computed)) {
     found.push({ path: path.join('.'), stated: shown(stated), computed: shown(computed) });
@@ -33,5 +40,6 @@ function partsOf(value: Json | undefined): ReadonlyMap<string, Json> | undefined
 
 function shown(value: Json | undefined): string {
   const text = value === undefined ? '—' : JSON.stringify(value);
+  if (/^"[0-9a-f]{64}"$/u.test(text)) return `${text.slice(1, 13)}…`;
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

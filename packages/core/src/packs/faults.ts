@@ -47,33 +47,33 @@ export interface RowPlace {
   readonly place: number;
 }
 const row = ({ id, entry, place }: RowPlace): string => `row ${id} (entry ${entry}, place ${place})`;
-const zhRow = ({ id, entry, place }: RowPlace): string => `資料列 ${id}（紀錄 ${entry}，第 ${place} 位）`;
+const zhRow = ({ id, entry, place }: RowPlace): string => `記錄 ${id}（帳項 ${entry}，第 ${place} 位）`;
 
 export const rowRemoved = (at: RowPlace): PackFault =>
   fault(
     'row-removed',
     `${row(at)} was removed: the ledger counts it, the pack does not hold it`,
-    `${zhRow(at)}已被移除：帳本有記錄，證據包內沒有`,
+    `${zhRow(at)}已被移除：帳本有登記，證據包內沒有`,
   );
 export const rowChanged = (at: RowPlace): PackFault =>
   fault(
     'row-changed',
     `${row(at)} was changed: it does not have the hash that was recorded`,
-    `${zhRow(at)}已被更改：與所記錄的雜湊值不符`,
+    `${zhRow(at)}已被更改：與登記的雜湊值不符`,
   );
 export const rowAdded = (at: RowPlace): PackFault =>
-  fault('row-added', `${row(at)} was added: that entry recorded no such row`, `${zhRow(at)}是後加的：該紀錄並無此列`);
+  fault('row-added', `${row(at)} was added: that entry recorded no such row`, `${zhRow(at)}是後加的：該帳項並無此記錄`);
 export const rowReordered = (at: RowPlace, recorded: number): PackFault =>
   fault(
     'row-reordered',
     `${row(at)} was moved: it was recorded at place ${recorded}`,
-    `${zhRow(at)}已被移動：原記錄於第 ${recorded} 位`,
+    `${zhRow(at)}已被移動：原登記於第 ${recorded} 位`,
   );
 export const rowOutOfLine = (at: RowPlace): PackFault =>
   fault(
     'row-reordered',
     `${row(at)} was moved: it stands after rows that were recorded later`,
-    `${zhRow(at)}已被移動：排在較後記錄的資料列之後`,
+    `${zhRow(at)}已被移動：排在較後登記的記錄之後`,
   );
 export const rowDuplicated = (at: RowPlace): PackFault =>
   fault(
@@ -85,20 +85,20 @@ export const rowFromTheFuture = (at: RowPlace, times: { row: string; entry: stri
   fault(
     'row-from-the-future',
     `${row(at)} is from the future: it says it became known ${times.row}, after the entry that holds it (${times.entry})`,
-    `${zhRow(at)}來自未來：其得知時間 ${times.row} 晚於所屬紀錄（${times.entry}）`,
+    `${zhRow(at)}來自未來：其得知時間 ${times.row} 晚於所屬帳項（${times.entry}）`,
   );
 export const rowUnread = (at: RowPlace, why: string): PackFault =>
   fault(
     'row-changed',
     `${row(at)} was changed: it is no row of evidence (${why})`,
-    `${zhRow(at)}已被更改：並非有效資料列（${why}）`,
+    `${zhRow(at)}已被更改：並非有效記錄（${why}）`,
   );
 export const rowListChanged = (entry: number): PackFault =>
   fault(
     'row-list-changed',
 
     `the list of rows of entry ${entry} was altered: it does not have the digest that was recorded`,
-    `紀錄 ${entry} 的資料列清單已被改動：與所記錄的摘要不符`,
+    `帳項 ${entry} 的記錄清單已被改動：與登記的雜湊值不符`,
   );
 
 /** A day of slices: series and date where the ledger names them, its hash where nothing does. */
@@ -106,15 +106,15 @@ export const pageRemoved = (page: string): PackFault =>
   fault(
     'page-removed',
     `the slices of ${page} were removed: the pack lists them and does not hold them`,
-    `${page} 的時段資料已被移除：證據包列出但沒有包含`,
+    `${page} 的時段計數已被移除：證據包列出但沒有包含`,
   );
 export const pageChanged = (page: string, why: string): PackFault =>
-  fault('page-changed', `the slices of ${page} were changed: ${why}`, `${page} 的時段資料已被更改：${why}`);
+  fault('page-changed', `the slices of ${page} were changed: ${why}`, `${page} 的時段計數已被更改：${why}`);
 export const pageAdded = (page: string): PackFault =>
   fault(
     'page-added',
     `the slices of ${page} were added: no entry of the pack records them`,
-    `${page} 的時段資料是後加的：證據包內沒有紀錄載有此項`,
+    `${page} 的時段計數是後加的：證據包內沒有帳項載有此項`,
   );
 
 const entryKinds = {
@@ -124,35 +124,31 @@ const entryKinds = {
   duplicated: ['was duplicated', '重複'],
 } as const;
 export const entryFault = (kind: keyof typeof entryKinds, index: number): PackFault =>
-  fault(
-    `entry-${kind}`,
-    `entry ${index} of the ledger ${entryKinds[kind][0]}`,
-    `帳本紀錄 ${index} ${entryKinds[kind][1]}`,
-  );
+  fault(`entry-${kind}`, `entry ${index} of the ledger ${entryKinds[kind][0]}`, `帳項 ${index} ${entryKinds[kind][1]}`);
 export const entryNotCovered = (index: number): PackFault =>
   fault(
     'entry-not-covered',
     `entry ${index} of the ledger is not the one that the checkpoint covers`,
-    `帳本紀錄 ${index} 並非檢查點所涵蓋的紀錄`,
+    `帳項 ${index} 並非檢查點所涵蓋的帳項`,
   );
 export const checkpointSwapped = (): PackFault =>
   fault(
     'checkpoint-swapped',
     'the checkpoint was exchanged: no entry of the pack is under its root',
-    '檢查點被調換：證據包的紀錄均不在其根之下',
+    '檢查點被調換：證據包的帳項均不在其根之下',
   );
 export const olderThanPack = (size: number, index: number): PackFault =>
   fault(
     'checkpoint-rolled-back',
     `the checkpoint was rolled back: it covers ${size} entries, and the pack holds entry ${index}, which was recorded later`,
-    `檢查點被倒退：它只涵蓋 ${size} 項紀錄，而證據包內有較後的紀錄 ${index}`,
+    `檢查點被倒退：它只涵蓋 ${size} 個帳項，而證據包內有較後的帳項 ${index}`,
   );
 
 export const agreementChanged = (file: string, name: string): PackFault =>
   fault(
     'agreement-changed',
     `${file}: the text of ${name} was changed: the ledger records no such text`,
-    `${file}：${name} 的文本已被更改：帳本沒有此文本的紀錄`,
+    `${file}：${name} 的文本已被更改：帳本沒有登記此文本`,
   );
 export const agreementUnread = (file: string, why: string): PackFault =>
   fault('agreement-changed', `${file}: the agreements cannot be read: ${why}`, `${file}：無法讀取協議：${why}`);
@@ -160,7 +156,7 @@ export const agreementRemoved = (name: string): PackFault =>
   fault(
     'agreement-removed',
     `the text of ${name} was removed: the ledger records it, the pack does not hold it`,
-    `${name} 的文本已被移除：帳本有記錄，證據包內沒有`,
+    `${name} 的文本已被移除：帳本有登記，證據包內沒有`,
   );
 
 /** Where two statements differ: the path, what the file says, what the evidence gives. */
@@ -178,25 +174,25 @@ export const statementChanged = (file: string, differences: readonly FigureDiffe
   fault(
     'statement-changed',
     `${file}: the statement was changed: it is not one that the ledger records${differences.map((one) => `; ${differs(one)}`).join('')}`,
-    `${file}：結算書已被更改：帳本沒有此結算書的紀錄${differences.map((one) => `；${zhDiffers(one)}`).join('')}`,
+    `${file}：結單已被更改：帳本沒有登記此結單${differences.map((one) => `；${zhDiffers(one)}`).join('')}`,
   );
 export const statementNotReproduced = (file: string, differences: readonly FigureDifference[]): PackFault =>
   fault(
     'statement-not-reproduced',
     `${file}: this agreement and this evidence do not give the statement: ${differences.map(differs).join('; ')}`,
-    `${file}：以此協議及證據計算，得不出此結算書：${differences.map(zhDiffers).join('；')}`,
+    `${file}：以此協議及證據計算，得不出此結單：${differences.map(zhDiffers).join('；')}`,
   );
 export const statementRefused = (file: string, why: string): PackFault =>
   fault(
     'statement-not-reproduced',
     `${file}: the statement cannot be computed again: ${why}`,
-    `${file}：無法重新計算結算書：${why}`,
+    `${file}：無法重新計算結單：${why}`,
   );
 export const statementRemoved = (agreement: string, period: string): PackFault =>
   fault(
     'statement-removed',
     `the pack holds no statement of ${agreement} for ${period}`,
-    `證據包內沒有 ${agreement} 於 ${period} 的結算書`,
+    `證據包內沒有 ${agreement} 於 ${period} 的結單`,
   );
 
 export const keySwapped = (name: string): PackFault =>
@@ -215,13 +211,13 @@ export const rolledBack = (size: number, seen: number): PackFault =>
   fault(
     'checkpoint-rolled-back',
     `the checkpoint was rolled back: it covers ${size} entries, the one you hold covers ${seen}`,
-    `檢查點被倒退：它涵蓋 ${size} 項紀錄，而你持有的涵蓋 ${seen} 項`,
+    `檢查點被倒退：它涵蓋 ${size} 個帳項，而你持有的涵蓋 ${seen} 項`,
   );
 export const historyRewritten = (seen: number): PackFault =>
   fault(
     'history-rewritten',
     `the history was rewritten: this ledger does not begin with the ${seen} entries of the checkpoint you hold`,
-    `歷史已被改寫：此帳本並非以你持有的檢查點所涵蓋的 ${seen} 項紀錄開始`,
+    `歷史已被改寫：此帳本並非以你持有的檢查點所涵蓋的 ${seen} 個帳項開始`,
   );
 export const otherLedger = (origin: string, seen: string): PackFault =>
   fault(

@@ -34,8 +34,8 @@ export const titles: Readonly<Record<CheckName, Localized>> = {
   files: { en: 'Files', 'zh-Hant': '檔案' },
   checkpoint: { en: 'Signed checkpoint', 'zh-Hant': '已簽署檢查點' },
   history: { en: 'Continues what you hold', 'zh-Hant': '延續你持有的檢查點' },
-  ledger: { en: 'Ledger entries', 'zh-Hant': '帳本紀錄' },
+  ledger: { en: 'Ledger entries', 'zh-Hant': '帳項' },
   agreements: { en: 'Agreement texts', 'zh-Hant': '協議文本' },
   rows: { en: 'Evidence', 'zh-Hant': '證據' },
-  statements: { en: 'Statements computed again', 'zh-Hant': '重新計算結算書' },
+  statements: { en: 'Statements computed again', 'zh-Hant': '重新計算結單' },
 };

@@ -77,16 +77,16 @@ function checksOf(pack: ReadPack, faults: Readonly<Record<CheckName, readonly Pa
   const [texts, statements, pages] = [pack.agreements.length, pack.statements.length, pack.pages.length];
   const found: Readonly<Record<CheckName, Localized>> = {
     files: { en: 'complete, and nothing else', 'zh-Hant': '齊全，並無其他檔案' },
-    checkpoint: { en: `${origin}: ${size} entries, signature holds`, 'zh-Hant': `${origin}：${size} 項紀錄，簽署有效` },
+    checkpoint: { en: `${origin}: ${size} entries, signature holds`, 'zh-Hant': `${origin}：${size} 個帳項，簽署有效` },
     history: { en: 'this ledger only adds to it', 'zh-Hant': '此帳本只有增加，沒有改寫' },
     ledger: {
       en: `${entries} of ${size}, each under the signed root`,
       'zh-Hant': `${size} 項之中的 ${entries} 項，均在已簽署的根之下`,
     },
-    agreements: { en: `${texts} as recorded`, 'zh-Hant': `${texts} 份，與紀錄相符` },
+    agreements: { en: `${texts} as recorded`, 'zh-Hant': `${texts} 份，與登記相符` },
     rows: {
       en: `${rows} rows and ${pages} days of slices as recorded`,
-      'zh-Hant': `${rows} 列及 ${pages} 日的時段資料，與紀錄相符`,
+      'zh-Hant': `${rows} 項記錄及 ${pages} 日的時段計數，與登記相符`,
     },
     statements: { en: `${statements} with the same bytes`, 'zh-Hant': `${statements} 份，逐位元組相同` },
   };
@@ -105,5 +105,5 @@ function unpinned({ trustedKeys = [], seen }: Trust): readonly Localized[] {
 
 const lateNote = (entries: readonly number[]): Localized => ({
   en: `Entries ${entries.join(', ')} were made after the moment of the statement; their rows say that they were known before. The ledger vouches for them only from the time of the entry.`,
-  'zh-Hant': `紀錄 ${entries.join('、')} 在結算書的時點之後才加入，其資料列聲稱早已得知；帳本只能證明由加入紀錄時起的內容。`,
+  'zh-Hant': `帳項 ${entries.join('、')} 在結單的時點之後才加入，其記錄聲稱早已得知；帳本只能證明由登記時起的內容。`,
 });
