@@ -4,7 +4,7 @@ import type { EvidenceRow } from '@troth/core';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FactBatch, FactQuestion } from '../ports/evidence.ts';
-import { act, start } from './opened.contract.ts';
+import { act, patience, start } from './opened.contract.ts';
 import type { Bench, Home } from './opened.contract.ts';
 import { everyForm, hour, stateRow } from './told.contract.ts';
 
@@ -168,38 +168,46 @@ export function factsContract(bench: Bench): void {
       }
     });
 
-    test('order, repetition and batching of claimed rows change nothing of what an agreement sees', async () => {
-      const rows = fc.uniqueArray(
-        fc.record({ id: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom('up', 'down'), ms: fc.nat(3) }),
-        { selector: ({ id, state, ms }) => `${id} ${state} ${ms}`, minLength: 1, maxLength: 8 },
-      );
-      const told = rows.chain((some) =>
-        fc.record({
-          some: fc.constant(some),
-          shuffled: fc.shuffledSubarray(some, { minLength: some.length }),
-          again: fc.subarray(some),
-          cut: fc.nat(some.length),
-        }),
-      );
-      const rowOf = ({ id, state, ms }: { id: string; state: string; ms: number }): EvidenceRow =>
-        stateRow(id, { state, recordedAt: at(ms) });
-      const property = fc.asyncProperty(told, async ({ some, shuffled, again, cut }) => {
-        const [plain, mixed] = [await bench.home(), await bench.home()];
-        await tell(plain, some.map(rowOf), { claimed: true });
-        for (const batch of [shuffled.slice(cut), again, shuffled.slice(0, cut), again])
-          await tell(mixed, batch.map(rowOf), { claimed: true });
-        for (const ms of [0, 1, 3]) {
-          const [one, other] = await Promise.all(
-            [plain, mixed].map(async (home) => {
-              const facts = await known(home, { knownAt: at(ms) });
-              const view = resolveEvidence({ rows: facts.map(({ row }) => row), knownAt: at(ms), agreement: 'SLA-1' });
-              return { count: facts.length, digest: view.digest() };
-            }),
-          );
-          expect(one).toEqual(other);
-        }
-      });
-      await fc.assert(property, { numRuns: 20 });
-    });
+    test(
+      'order, repetition and batching of claimed rows change nothing of what an agreement sees',
+      async () => {
+        const rows = fc.uniqueArray(
+          fc.record({ id: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom('up', 'down'), ms: fc.nat(3) }),
+          { selector: ({ id, state, ms }) => `${id} ${state} ${ms}`, minLength: 1, maxLength: 8 },
+        );
+        const told = rows.chain((some) =>
+          fc.record({
+            some: fc.constant(some),
+            shuffled: fc.shuffledSubarray(some, { minLength: some.length }),
+            again: fc.subarray(some),
+            cut: fc.nat(some.length),
+          }),
+        );
+        const rowOf = ({ id, state, ms }: { id: string; state: string; ms: number }): EvidenceRow =>
+          stateRow(id, { state, recordedAt: at(ms) });
+        const property = fc.asyncProperty(told, async ({ some, shuffled, again, cut }) => {
+          const [plain, mixed] = [await bench.home(), await bench.home()];
+          await tell(plain, some.map(rowOf), { claimed: true });
+          for (const batch of [shuffled.slice(cut), again, shuffled.slice(0, cut), again])
+            await tell(mixed, batch.map(rowOf), { claimed: true });
+          for (const ms of [0, 1, 3]) {
+            const [one, other] = await Promise.all(
+              [plain, mixed].map(async (home) => {
+                const facts = await known(home, { knownAt: at(ms) });
+                const view = resolveEvidence({
+                  rows: facts.map(({ row }) => row),
+                  knownAt: at(ms),
+                  agreement: 'SLA-1',
+                });
+                return { count: facts.length, digest: view.digest() };
+              }),
+            );
+            expect(one).toEqual(other);
+          }
+        });
+        await fc.assert(property, { numRuns: 20 });
+      },
+      patience,
+    );
   });
 }

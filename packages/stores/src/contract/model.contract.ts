@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memoryStore } from '../memory/store.ts';
 import type { Transaction } from '../ports/store.ts';
-import { homeIn, start } from './opened.contract.ts';
+import { homeIn, patience, start } from './opened.contract.ts';
 import type { Open, OpenedStore } from './opened.contract.ts';
 import { day, everyForm, hour, midnight, runOf, stateRow } from './told.contract.ts';
 import type { Told } from './told.contract.ts';
@@ -157,7 +157,7 @@ function outcome(written: Promise<readonly unknown[]>): Promise<unknown> {
   );
 }
 
-export function modelContract(title: string, open: Open, { runs = 25 }: { readonly runs?: number } = {}): void {
+export function modelContract(title: string, open: Open, { runs = 20 }: { readonly runs?: number } = {}): void {
   describe(`${title} beside the memory store`, () => {
     let opened: OpenedStore | undefined;
     beforeAll(async () => {
@@ -165,31 +165,35 @@ export function modelContract(title: string, open: Open, { runs = 25 }: { readon
     });
     afterAll(() => opened?.close());
 
-    test('whatever is done to both, both answer the same', async () => {
-      if (opened === undefined) throw new Error('The store is opened before the test.');
-      const { store, clock } = opened;
-      const model = memoryStore({ clock: clock.read });
-      const property = fc.asyncProperty(fc.array(transaction, { maxLength: 12 }), async (transactions) => {
-        const homes = [await homeIn(store), await homeIn(model)];
-        for (const { clock: now, steps, fails } of transactions) {
-          clock.set(now);
-          const outcomes = homes.map((home) =>
-            outcome(
-              home.write(async (tx) => {
-                const answers: unknown[] = [];
-                for (const one of steps) answers.push(await one.run(tx));
-                if (fails) throw new RangeError('at the end');
-                return answers;
-              }),
-            ),
-          );
-          const [real, expected] = await Promise.all(outcomes);
+    test(
+      'whatever is done to both, both answer the same',
+      async () => {
+        if (opened === undefined) throw new Error('The store is opened before the test.');
+        const { store, clock } = opened;
+        const model = memoryStore({ clock: clock.read });
+        const property = fc.asyncProperty(fc.array(transaction, { maxLength: 12 }), async (transactions) => {
+          const homes = [await homeIn(store), await homeIn(model)];
+          for (const { clock: now, steps, fails } of transactions) {
+            clock.set(now);
+            const outcomes = homes.map((home) =>
+              outcome(
+                home.write(async (tx) => {
+                  const answers: unknown[] = [];
+                  for (const one of steps) answers.push(await one.run(tx));
+                  if (fails) throw new RangeError('at the end');
+                  return answers;
+                }),
+              ),
+            );
+            const [real, expected] = await Promise.all(outcomes);
+            expect(real).toEqual(expected);
+          }
+          const [real, expected] = await Promise.all(homes.map((home) => home.read(everythingOf)));
           expect(real).toEqual(expected);
-        }
-        const [real, expected] = await Promise.all(homes.map((home) => home.read(everythingOf)));
-        expect(real).toEqual(expected);
-      });
-      await fc.assert(property, { numRuns: runs });
-    });
+        });
+        await fc.assert(property, { numRuns: runs });
+      },
+      patience,
+    );
   });
 }

@@ -34,6 +34,9 @@ export interface OpenedStore {
 /** Opens an empty store that knows `contractQueues`. */
 export type Open = () => Promise<OpenedStore>;
 
+/** For tests that try many cases on a busy machine, and search for the shortest where one fails. */
+export const patience = 180_000;
+
 export const contractQueues = ['contract-first', 'contract-second'] as const;
 
 /** One organisation of its own. */

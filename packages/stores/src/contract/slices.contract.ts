@@ -168,6 +168,35 @@ export function slicesContract(bench: Bench): void {
       expect(await first(home, 1, { knownAt: start })).toBe('5/9');
     });
 
+    test('runs are read back as they were kept, in order of the ledger', async () => {
+      const home = await bench.home();
+      await tell(home, [
+        runOf([[0, 1]], { series: 'z' }),
+        runOf([[0, 1], 'unknown'], { start: at(day - minute), subject: 's' }),
+      ]);
+      await home.write((tx) => tx.seal([], act));
+      await tell(home, [runOf([[1, 1]], { recordedAt: at(5) })], { claimed: true });
+      await home.read(async (reader) => {
+        const runs = await reader.runs(0, 9);
+        const named = runs.map(({ name, start: from, entry, position, recordedAt }) =>
+          [name.series, name.subject ?? '', (from - midnight) / minute, entry, position, recordedAt - midnight].join(),
+        );
+        const stamp = start - midnight;
+        expect(named).toEqual([
+          `z,,0,0,0,${stamp}`,
+          `checks,s,1439,0,1,${stamp}`,
+          `checks,s,1440,0,2,${stamp}`,
+          'checks,,0,1,0,5',
+        ]);
+        expect(runs[3]?.name).toEqual({ source: 'probe', series: 'checks', stepMs: minute });
+        const bytes = encodeRun({ bad: Uint8Array.of(1), total: Uint8Array.of(1) });
+        expect(Buffer.from(runs[3]?.bytes ?? []).equals(bytes)).toBe(true);
+        expect(await reader.runs(1, 2)).toEqual([runs[3]]);
+        expect(await reader.runs(0, 1)).toHaveLength(3);
+        expect(await reader.runs(2, 2)).toEqual([]);
+      });
+    });
+
     test('series are told apart by every part of their name and come in order of it', async () => {
       const home = await bench.home();
       const run = runOf([[0, 1]]);

@@ -40,6 +40,7 @@ export async function everythingOf(reader: Reader): Promise<object> {
       name: block.series,
       hash: columnsHash(block),
     })),
+    runs: (await reader.runs(0, limit)).map((run) => ({ ...run, bytes: Buffer.from(run.bytes).toString('hex') })),
     unsealed: await reader.unsealed(Instant.latest, limit),
     samples,
     quarantine: (await reader.quarantine({ limit })).map((item) => ({ ...item, id: 'its own' })),
