@@ -14,6 +14,7 @@ import { servicenow } from './servicenow/servicenow.ts';
 import { zabbix } from './zabbix/zabbix.ts';
 import { icinga } from './icinga/icinga.ts';
 import { mailbox } from './mailbox/mailbox.ts';
+import { jiraSearch } from './jira-search/jira-search.ts';
 import type { AnyPullSource, AnyPushSource } from './source.ts';
 
 /** Every kind that is sent to us. */
@@ -29,4 +30,4 @@ export const pushSources: readonly AnyPushSource[] = [
 ];
 
 /** Every kind that we ask. */
-export const pullSources: readonly AnyPullSource[] = [servicenow, zabbix, icinga, mailbox];
+export const pullSources: readonly AnyPullSource[] = [servicenow, zabbix, icinga, mailbox, jiraSearch];

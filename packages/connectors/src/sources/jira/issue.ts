@@ -27,8 +27,13 @@ export const ticketOf = (issue: Issue): Ticket => ({
   document: issue,
 });
 
-/** An issue that was just created: its fields are still those it was opened with. */
-export function openingOf({ fields }: Issue, first: { status?: string; priority?: string } = {}): Change {
+interface First {
+  readonly status?: string | undefined;
+  readonly priority?: string | undefined;
+}
+
+/** How an issue was opened: with `first`, or else with what it still has. */
+export function openingOf({ fields }: Issue, first: First = {}): Change {
   const status = first.status ?? fields.status?.name;
   const priority = first.priority ?? fields.priority?.name;
   return { item: 'created', at: momentOf(fields.created ?? ''), what: { kind: 'opened', status, priority } };
@@ -61,6 +66,29 @@ export function changesOf({ id, at, items }: Changelog): readonly Change[] {
         return [];
     }
   });
+}
+
+const historyShape = z.looseObject({
+  id: z.union([z.string(), z.number()]).transform(String),
+  created: z.string(),
+  items: z.array(z.unknown()),
+});
+export const historiesShape = z.array(historyShape);
+export type History = z.output<typeof historyShape>;
+
+/** The whole of an issue: how it was opened, found by going back to the first changes, and all that followed. */
+export function wholeHistory(issue: Issue, histories: readonly History[]): readonly Change[] {
+  const changes = [...histories]
+    .map((each) => ({ ...each, at: momentOf(each.created) }))
+    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
+    .map(({ id, at, items }) => ({ id, at, items }));
+  const first = (field: string): string | undefined =>
+    changes
+      .flatMap(({ items }) => items.filter((item) => own(item, 'field') === field))
+      .map((item) => own(item, 'fromString'))
+      .find((text) => text !== '');
+  const opening = openingOf(issue, { status: first('status'), priority: first('priority') });
+  return [opening, ...changes.flatMap((each) => changesOf(each))];
 }
 
 const person = z.looseObject({

@@ -36,6 +36,12 @@ const created = {
   user: { accountId: 'c-1' },
   issue: { ...issue, fields: { ...issue.fields, status: { name: 'To Do' }, updated: issue.fields.created } },
 };
+const items: readonly object[] = [
+  { field: 'status', fieldId: 'status', from: '1', fromString: 'To Do', to: '3', toString: 'In Progress' },
+  { field: 'priority', fieldId: 'priority', from: '3', fromString: 'Medium', to: '1', toString: 'Highest' },
+  { field: 'assignee', from: null, fromString: null, to: 'a-1', toString: 'Ada' },
+  { field: 'summary', fromString: 'a' },
+];
 const updated = {
   timestamp: Date.UTC(2024, 10, 14, 2, 30, 2),
   webhookEvent: 'jira:issue_updated',
@@ -43,12 +49,7 @@ const updated = {
   issue,
   changelog: {
     id: '10324',
-    items: [
-      { field: 'status', fieldId: 'status', from: '1', fromString: 'To Do', to: '3', toString: 'In Progress' },
-      { field: 'priority', fieldId: 'priority', from: '3', fromString: 'Medium', to: '1', toString: 'Highest' },
-      { field: 'assignee', from: null, fromString: null, to: 'a-1', toString: 'Ada' },
-      { field: 'summary', fromString: 'a' },
-    ],
+    items,
   },
 };
 const comment = {
@@ -100,8 +101,8 @@ describe('jira webhook', () => {
   });
 
   it('names a status that nobody has mapped', () => {
-    const items = [{ field: 'status', fromString: 'To Do', toString: 'Escalated' }];
-    const { rows, refused } = deliveryOf(receive({ ...updated, changelog: { id: '9', items } }));
+    const changelog: object = { id: '9', items: [{ field: 'status', fromString: 'To Do', toString: 'Escalated' }] };
+    const { rows, refused } = deliveryOf(receive({ ...updated, changelog }));
     expect(rows).toEqual([]);
     expect(refused).toMatchObject([{ code: 'status-not-mapped' }]);
     expect(refused[0]?.message).toContain('"Escalated"');

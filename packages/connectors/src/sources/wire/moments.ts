@@ -21,7 +21,7 @@ export function momentOf(text: string): number | undefined {
   return Instant.tryParse(text.trim().replace(compactOffset, '$1:$2'));
 }
 
-/** Epoch milliseconds of a time that the sender's manual says is UTC when it names no offset (ServiceNow, GLPI's API). */
+/** Epoch milliseconds of a time that the sender's manual says is UTC when it names no offset (ServiceNow). */
 export function utcMomentOf(text: string): number | undefined {
   return momentOf(text.trim().replace(bareLocal, '$1T$2Z'));
 }
