@@ -55,7 +55,7 @@ export function buildPack(parts: PackParts): PackFiles {
   const shown = rows.filter(({ withheld }) => withheld !== true);
   const named = new Map<string, string>([
     [packNames.manifest, json(manifestOf(parts, shown.length))],
-    ...parts.agreements.map(({ file, text }): [string, string] => [`${packNames.agreements}${baseName(file)}`, text]),
+    ...agreementFiles(parts.agreements),
     [packNames.ledger, lines(entries.map(entryJson))],
     [packNames.rows, lines(shown.map(({ entry, place, row }) => ({ entry, place, row: JSON.parse(rowText(row)) })))],
     ...parts.statements.map((one): [string, string] => [`${packNames.statements}${statementName(one)}`, json(one)]),
@@ -75,6 +75,16 @@ export function buildPack(parts: PackParts): PackFiles {
 const json = (value: unknown): string => `${canonicalText(value)}\n`;
 const lines = (values: readonly unknown[]): string => values.map(json).join('');
 const baseName = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+
+/** Texts from different folders may have one name. */
+function agreementFiles(texts: readonly NamedText[]): readonly [string, string][] {
+  const names = texts.map(({ file }) => baseName(file));
+  return texts.map(({ text }, at) => {
+    const name = names[at] ?? '';
+    const before = names.slice(0, at).filter((one) => one === name).length;
+    return [`${packNames.agreements}${before === 0 ? '' : `${before + 1}-`}${name}`, text];
+  });
+}
 
 /** The moment is part of the name, because a period may have been stated more than once. */
 function statementName({ period, knownAt }: Statement): string {

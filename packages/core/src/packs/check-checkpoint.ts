@@ -46,9 +46,7 @@ export async function checkHistory(pack: ReadPack, trust: Trust): Promise<readon
   if (seen === undefined) return [];
   const [before, now] = [seen.checkpoint, pack.checkpoint.checkpoint];
   if (before.origin !== now.origin) return [otherLedger(now.origin, before.origin)];
-  const faults: PackFault[] = [];
-  if (!(await signedByOneOf(seen, [...(trust.trustedKeys ?? []), ...pack.keys], trust.verify)))
-    faults.push(keySwapped(seen.signatures.map(({ name, keyId: id }) => `${name} ${id}`).join(', ')));
+  const faults = (await continuesKey(pack, { ...trust, seen })) ? [] : [keySwapped(signersOf(seen))];
   if (now.size < before.size) return [...faults, rolledBack(now.size, before.size)];
   const proof = now.size === before.size || before.size === 0 ? [] : pack.proofs.consistency[String(before.size)];
   if (proof === undefined) return [...faults, historyNotShown(before.size)];
@@ -56,8 +54,17 @@ export async function checkHistory(pack: ReadPack, trust: Trust): Promise<readon
   return holds ? faults : [...faults, historyRewritten(before.size)];
 }
 
-/** A key that the reader's own checkpoint was signed with is pinned by it. */
-async function signedByOneOf(note: SignedCheckpoint, keys: readonly VerifierKey[], verify: Verify): Promise<boolean> {
-  for (const key of keys) if (await verifyCheckpoint(note, key, verify)) return true;
+const signersOf = ({ signatures }: SignedCheckpoint): string =>
+  signatures.map(({ name, keyId: id }) => `${name} ${id}`).join(', ');
+
+/**
+ * The reader's own checkpoint pins the key: one key has to have signed both. It is not enough that the pack lists the old
+ * key beside another one that signed.
+ */
+async function continuesKey(pack: ReadPack, trust: Trust & { readonly seen: SignedCheckpoint }): Promise<boolean> {
+  for (const key of distinct([...(trust.trustedKeys ?? []), ...pack.keys])) {
+    const pinned = await verifyCheckpoint(trust.seen, key, trust.verify);
+    if (pinned && (await verifyCheckpoint(pack.checkpoint, key, trust.verify))) return true;
+  }
   return false;
 }

@@ -1,8 +1,11 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readDocuments } from '../agreements/document.ts';
+import { smallAgreement } from '../agreements/testing/small-agreement.ts';
 import { sealDay } from '../evidence/page-codec.ts';
 import { parseCheckpoint } from '../ledger/checkpoint.ts';
 import type { SignedCheckpoint } from '../ledger/checkpoint.ts';
+import { canonicalText } from '../values/canonical.ts';
 import { Instant } from '../values/instant.ts';
 import { buildPack } from './build-pack.ts';
 import type { Trust } from './check-checkpoint.ts';
@@ -68,6 +71,18 @@ describe('a pack as it was built', () => {
   test('is the same to the byte when built again, and holds nothing of the row withheld but its hash', async () => {
     expect(buildPack(await smallParts())).toEqual(whole);
     expect([...whole.keys()].map((name) => textIn(whole, name)).join('')).not.toContain('OTHER');
+  });
+  test('may hold its agreement as canonical JSON, and two texts of one name', async () => {
+    const parts = await smallParts();
+    const [first] = taken(readDocuments(parts.agreements));
+    const other = smallAgreement({ id: 'OTHER' }, 'elsewhere/small.yaml');
+    const asJson = { file: 'small.yaml', text: canonicalText(first?.data) };
+    const files = buildPack({ ...parts, agreements: [asJson, other] });
+    expect([...files.keys()].filter((name) => name.startsWith('agreements/'))).toHaveLength(2);
+    const report = await reportOn(files);
+    expect(sentences(report)).toBe(
+      'agreements/2-small.yaml: the text of OTHER revision 1 was changed: the ledger records no such text',
+    );
   });
   test('says so when its key is all there is to trust', async () => {
     const report = await reportOn(whole, {});
@@ -253,6 +268,15 @@ describe('keys and history', () => {
     expect(faultsOf(await reportOn(swapped, {}))).toEqual([]);
     expect(faultsOf(await reportOn(swapped))).toEqual(['key-swapped']);
     expect(faultsOf(await reportOn(swapped, { seen: await note(3) }))).toEqual(['key-swapped']);
+  });
+  test('a key that signed before is not enough when another signed now', async () => {
+    const parts = await smallParts();
+    const [statement] = parts.statements;
+    if (statement === undefined) throw new TypeError('no statement');
+    const forged = await noteOver(ledgerOf(parts.rows, statement), 7, signerOf(9));
+    const keys = [signerOf(1), signerOf(9)];
+    const both = buildPack({ ...parts, keys, checkpoint: { ...parts.checkpoint, note: forged } });
+    expect(faultsOf(await reportOn(both, { seen: await note(3) }))).toEqual(['key-swapped']);
   });
   test('a checkpoint whose text was changed is not signed', async () => {
     const forged = withText('checkpoint.txt', (text) => text.replace('\n7\n', '\n8\n'));
