@@ -1,16 +1,34 @@
+/**
+ * Sources of evidence as an organisation has them. Owns: which there are, their settings (checked by their kind) and their
+ * secrets (sealed). Does not own: translating what they send (connectors), what is stored of it (evidence).
+ */
+import { accepted, refused } from '@troth/core';
 import type { Json, Outcome } from '@troth/core';
+import type { Reader, StoredRecord } from '@troth/stores';
+import { z } from 'zod';
+import { openSecret, sealSecret } from '../access/sealed-secrets.ts';
 import type { Command, Context, Question } from '../context.ts';
+import { perform } from '../perform.ts';
+import { plainData } from '../plain-data.ts';
+import { allRecords, readBody } from '../stored-body.ts';
+
 export interface NewSource extends Command {
   readonly id: string;
+  /** A kind of source that can be registered here, or `rows`: rows in our own form, let in by an API key. */
   readonly kind: string;
   readonly title?: string | undefined;
   readonly config?: unknown;
   readonly secret?: string | undefined;
-  /** Milliseconds within which a row is expected; silence beyond it is a gap. */ readonly cadenceMs?:
-    number | undefined;
-  /** For sources that are asked: milliseconds between asking. */ readonly everyMs?: number | undefined;
+  /** Milliseconds within which something is expected; silence beyond it is a gap. */
+  readonly cadenceMs?: number | undefined;
+  /** For sources that are asked: milliseconds between asking; a minute when missing. */
+  readonly everyMs?: number | undefined;
+  /** Most that the sender's clock may be off before it is not fit for evidence; a minute when missing. */
+  readonly clockLimitMs?: number | undefined;
+  /** The version that is replaced; 0 when none may exist. */
   readonly expect?: number | undefined;
 }
+
 /** A source as it is listed: never its secret. */
 export interface SourceSummary {
   readonly id: string;
@@ -18,28 +36,164 @@ export interface SourceSummary {
   readonly title: string;
   readonly config: Json;
   readonly hasSecret: boolean;
+  /** Its requests prove themselves by a signature; others need an API key. */
   readonly signed: boolean;
   readonly direction: 'push' | 'pull';
   readonly cadenceMs?: number | undefined;
   readonly everyMs?: number | undefined;
+  readonly clockLimitMs: number;
   readonly version: number;
   readonly retired: boolean;
 }
+
+export const sourceKind = 'source';
+/** Rows in our own form; the one kind that needs no translator. */
+export const ownRowsKind = 'rows';
+
+const length = z.number().int().min(1000).max(366 * 86_400_000);
+const body = z.strictObject({
+  kind: z.string(),
+  title: z.string().max(500),
+  config: z.json(),
+  secret: z.string().optional(),
+  signed: z.boolean(),
+  direction: z.enum(['push', 'pull']),
+  cadenceMs: length.optional(),
+  everyMs: length.optional(),
+  clockLimitMs: length,
+});
+
+const ownerOf = (organisation: string, id: string): string => `${organisation}/${sourceKind}/${id}`;
+
+/** A source, or a new version of its settings; without a new secret it keeps the one it has. */
 export async function registerSource(context: Context, command: NewSource): Promise<Outcome<SourceSummary>> {
-  throw new Error(`${context} ${command}`);
+  const { id, kind, organisation } = command;
+  if (!/^[A-Za-z0-9][\w.:-]{0,99}$/u.test(id))
+    return refused({ code: 'SOURCE', message: `"${id.slice(0, 100)}" is no id: letters, digits, . _ : -, at most 100` });
+  const nature = natureOf(context, command);
+  if (!nature.ok) return nature;
+  const sealed =
+    command.secret === undefined ? undefined : sealSecret(context, ownerOf(organisation, id), command.secret);
+  if (sealed?.ok === false) return sealed;
+  return perform(context, command, {
+    scope: 'sources:write',
+    work: async (transaction, act) => {
+      const before = await transaction.record(sourceKind, id);
+      const kept = before === undefined ? undefined : readBody(body, before).secret;
+      const secret = sealed?.value ?? kept;
+      if (nature.value.signed && secret === undefined)
+        return refused({ code: 'SOURCE-SECRET', message: `a source of kind ${kind} proves itself by a signature; give its secret` });
+      const read = body.safeParse({
+        kind,
+        title: command.title ?? nature.value.title,
+        config: nature.value.config,
+        ...(secret === undefined ? {} : { secret }),
+        signed: nature.value.signed,
+        direction: nature.value.direction,
+        ...(command.cadenceMs === undefined ? {} : { cadenceMs: command.cadenceMs }),
+        ...(command.everyMs === undefined ? {} : { everyMs: command.everyMs }),
+        clockLimitMs: command.clockLimitMs ?? 60_000,
+      });
+      if (!read.success)
+        return refused({ code: 'SOURCE', message: `source ${id}: ${z.prettifyError(read.error)}` });
+      const write = {
+        kind: sourceKind,
+        id,
+        body: plainData(read.data),
+        ...(command.expect === undefined ? {} : { expect: command.expect }),
+      };
+      const stored = await transaction.put(write, act());
+      if (read.data.direction === 'pull')
+        await transaction.setTimers([{ kind: 'poll', subject: id, dueAt: context.clock(), body: {} }]);
+      return accepted(summaryOf(stored));
+    },
+  });
 }
+
+interface Nature {
+  readonly direction: 'push' | 'pull';
+  readonly signed: boolean;
+  readonly title: string;
+  readonly config: unknown;
+}
+
+/** What the kind says of the source, with its configuration checked. */
+function natureOf({ sources }: Context, { kind, config }: NewSource): Outcome<Nature> {
+  if (kind === ownRowsKind) return accepted({ direction: 'push', signed: false, title: 'Rows', config: {} });
+  const push = sources.push.find((one) => one.kind === kind);
+  const found = push ?? sources.pull.find((one) => one.kind === kind);
+  if (found === undefined) {
+    const known = [ownRowsKind, ...sources.push.map((one) => one.kind), ...sources.pull.map((one) => one.kind)];
+    return refused({ code: 'SOURCE-KIND', message: `there is no kind of source "${kind}"; there are ${known.join(', ')}` });
+  }
+  const read = found.configuration.safeParse(config ?? {});
+  if (!read.success)
+    return {
+      ok: false,
+      refusals: read.error.issues.map(({ path, message }) => ({
+        code: 'SOURCE-CONFIG',
+        message: `config.${path.join('.')}: ${message}`,
+        at: ['config', ...path.map((part) => (typeof part === 'number' ? part : String(part)))],
+      })),
+    };
+  // The configuration is kept as written: its kind reads it again, so that what it makes of it is never stored.
+  return accepted({
+    direction: push === undefined ? 'pull' : 'push',
+    signed: push?.signed ?? false,
+    title: found.title,
+    config: config ?? {},
+  });
+}
+
+/** Nothing is taken from it any more; what it told stays. */
 export async function retireSource(
   context: Context,
   command: Command & { readonly id: string },
 ): Promise<Outcome<SourceSummary>> {
-  throw new Error(`${context} ${command}`);
+  return perform(context, command, {
+    scope: 'sources:write',
+    work: async (transaction, act) => {
+      const found = await transaction.record(sourceKind, command.id);
+      if (found === undefined) return noSource(command.id);
+      await transaction.clearTimers('poll', [command.id]);
+      const write = { kind: sourceKind, id: found.id, body: found.body, expect: found.version, retired: true };
+      return accepted(summaryOf(await transaction.put(write, act())));
+    },
+  });
 }
+
 export async function readSource(
   context: Context,
-  question: Question & { readonly id: string },
+  { organisation, id }: Question & { readonly id: string },
 ): Promise<Outcome<SourceSummary>> {
-  throw new Error(`${context} ${question}`);
+  const found = await context.store.read(organisation, (reader) => reader.record(sourceKind, id));
+  return found === undefined ? noSource(id) : accepted(summaryOf(found));
 }
-export async function listSources(context: Context, question: Question): Promise<readonly SourceSummary[]> {
-  throw new Error(`${context} ${question}`);
+
+export async function listSources(context: Context, { organisation }: Question): Promise<readonly SourceSummary[]> {
+  return context.store.read(organisation, async (reader) =>
+    (await allRecords(reader, { kind: sourceKind })).map(summaryOf),
+  );
+}
+
+/** A source that may be listened to, its secret opened. */
+export async function sourceInUse(
+  context: Context,
+  reader: Reader,
+  id: string,
+): Promise<Outcome<SourceSummary & { readonly secret?: string | undefined }>> {
+  const found = await reader.record(sourceKind, id);
+  if (found === undefined || found.retired) return noSource(id);
+  const { secret } = readBody(body, found);
+  const opened = secret === undefined ? undefined : openSecret(context, ownerOf(reader.organisation, id), secret);
+  return accepted({ ...summaryOf(found), secret: opened });
+}
+
+function noSource(id: string): Outcome<never> {
+  return refused({ code: 'NOT-FOUND', message: `there is no source ${id} in use; register it before it sends` });
+}
+
+export function summaryOf(stored: StoredRecord): SourceSummary {
+  const { secret, ...shown } = readBody(body, stored);
+  return { id: stored.id, ...shown, hasSecret: secret !== undefined, version: stored.version, retired: stored.retired };
 }
