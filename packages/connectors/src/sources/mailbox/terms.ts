@@ -14,13 +14,13 @@ export const mailboxTerms = z
     user: z.string().min(1).max(200),
     authorization: z.enum(['password', 'oauth']).default('password').describe('What the secret is.'),
     folder: z.string().min(1).max(200).default('INBOX'),
-    mailsAtOnce: z.number().int().min(1).max(500).default(50),
+    mailsAtOnce: z.number().int().min(1).max(100).default(20),
     mostBytes: z
       .number()
       .int()
       .min(10_000)
-      .max(50_000_000)
-      .default(2_000_000)
+      .max(10_000_000)
+      .default(1_000_000)
       .describe('How much of a mail is fetched; the rest, usually attachments, stays where it is.'),
     mostText: z.number().int().min(100).max(100_000).default(20_000).describe('Characters of text that are kept.'),
   })
