@@ -37,7 +37,7 @@ interface Days {
   readonly knownAt: Instant;
 }
 
-const newestPage = `select distinct on (series, day) series, day, upto, recorded_at, body, hash from troth.pages
+const newestPage = `select distinct on (series, day) series, day, upto, told_until, body, hash from troth.pages
   where org = $1 and series = any($2) and day between $3 and $4 and recorded_at <= $5 order by series, day, version desc`;
 
 /** The newest pages known at the instant. */
@@ -56,13 +56,14 @@ interface OpenDay {
   readonly day: number;
   /** Runs before this entry are in the page; 0 where no page holds. */
   readonly upto: number;
-  readonly recorded_at: number | null;
+  /** When the latest of the runs in the page was recorded. */
+  readonly told_until: number | null;
 }
 
 /** Days whose page, if any, does not tell all that was known: unsealed ones, and those sealed after `knownAt`. */
 async function openDaysOf({ org, rows }: Session, { series, first, last, knownAt }: Days): Promise<readonly OpenDay[]> {
   return rows<OpenDay>(
-    `select d.series, d.day, coalesce(p.upto, 0) as upto, p.recorded_at from (
+    `select d.series, d.day, coalesce(p.upto, 0) as upto, p.told_until from (
        select series, day from troth.unsealed_days where org = $1 and series = any($2) and day between $3 and $4
        union
        select series, day from troth.pages
@@ -101,8 +102,8 @@ async function pagesAsKnown(
     keyOf(row.series, Math.floor(row.starts / dayMs)),
   );
   // A run recorded before what its page holds cannot be laid over it: that day is laid from the beginning.
-  const anew = open.filter(({ series: number, day, recorded_at: at }) =>
-    (runs.get(keyOf(number, day)) ?? []).some((run) => at !== null && run.recorded_at < at),
+  const anew = open.filter(({ series: number, day, told_until: until }) =>
+    (runs.get(keyOf(number, day)) ?? []).some((run) => until !== null && run.recorded_at < until),
   );
   const whole = Map.groupBy(
     await runsOf(
@@ -184,6 +185,28 @@ export async function findUnsealed(
   }));
 }
 
+interface DayToSeal {
+  readonly day: UnsealedDay;
+  readonly series: number;
+}
+
+/** The days among those given that have runs beyond their newest page, with the numbers of their series. */
+async function stillUnsealed(session: Session, days: readonly UnsealedDay[]): Promise<readonly DayToSeal[]> {
+  const numbers = await numbersOf(session, days);
+  const wanted = days.map((day): DayToSeal => ({ day, series: numbers.get(seriesKey(day)) ?? -1 }));
+  const open = await session.rows<{ series: number; day: number }>(
+    `select d.series, d.day from troth.unsealed_days d join unnest($2::int[], $3::int[]) t (series, day) using (series, day)
+     where d.org = $1`,
+    [session.org, wanted.map(({ series }) => series), wanted.map(({ day }) => dayOf(day.day))],
+  );
+  const keys = new Set(open.map(({ series, day }) => keyOf(series, day)));
+  return wanted.filter(({ series, day }) => keys.delete(keyOf(series, dayOf(day.day))));
+}
+
+interface SealedPageOfDay extends DayToSeal {
+  readonly page: Page;
+}
+
 /** Writes a page for each day given that has runs beyond its newest page. */
 export async function sealDays(
   session: Session,
@@ -191,42 +214,59 @@ export async function sealDays(
   { days, act }: { readonly days: readonly UnsealedDay[]; readonly act: Act },
 ): Promise<number> {
   await end.stamp();
-  const numbers = await numbersOf(session, days);
-  const sealed: { readonly day: UnsealedDay; readonly series: number; readonly page: Page }[] = [];
-  for (const [date, group] of Map.groupBy(days, ({ day }) => dayOf(day))) {
-    const series = group.map((name): NumberedSeries => ({ number: numbers.get(seriesKey(name)) ?? -1, name }));
+  const sealed: SealedPageOfDay[] = [];
+  for (const [date, group] of Map.groupBy(await stillUnsealed(session, days), ({ day }) => dayOf(day.day))) {
+    const series = group.map(({ series: number, day }): NumberedSeries => ({ number, name: day }));
     const all: Days = { series: series.map(({ number }) => number), first: date, last: date, knownAt: Instant.latest };
     const pages = await pagesAsKnown(session, series, all);
-    for (const [index, day] of group.entries()) {
-      const number = series[index]?.number ?? -1;
-      const page = pages.get(keyOf(number, date));
-      if (page !== undefined) sealed.push({ day, series: number, page: decodePage(page.bytes) });
+    for (const one of group) {
+      const page = pages.get(keyOf(one.series, date));
+      if (page !== undefined) sealed.push({ ...one, page: decodePage(page.bytes) });
     }
   }
   if (sealed.length === 0) return 0;
   const upto = (await end.head()).size;
   const entry = await end.append(pagesEntry(sealed, act));
-  const parameters = [
-    session.org,
-    entry.index,
-    sealed.map(({ series }) => series),
-    sealed.map(({ day }) => dayOf(day.day)),
-    sealed.map(({ page }) => page.recordedAt),
+  await insertPages(session, { sealed, upto, entry: entry.index });
+  return sealed.length;
+}
+
+async function insertPages(
+  { org, rows }: Session,
+  {
+    sealed,
     upto,
-    sealed.map(({ page }) => bytes(page.hash)),
-    sealed.map(({ page }) => Buffer.from(page.bytes)),
-  ];
-  await session.rows(
-    `insert into troth.pages (org, series, day, version, entry, recorded_at, upto, hash, body)
-     select $1, t.series, t.day, coalesce((select max(version) from troth.pages p where p.org = $1 and p.series = t.series and p.day = t.day), 0) + 1,
-       $2, t.recorded_at, $6, t.hash, t.body
-     from unnest($3::int[], $4::int[], $5::bigint[], $7::bytea[], $8::bytea[]) t (series, day, recorded_at, hash, body)`,
-    parameters,
+    entry,
+  }: { readonly sealed: readonly SealedPageOfDay[]; readonly upto: number; readonly entry: number },
+): Promise<void> {
+  const series = sealed.map((one) => one.series);
+  const dates = sealed.map(({ day }) => dayOf(day.day));
+  await rows(
+    `insert into troth.pages (org, series, day, version, entry, recorded_at, upto, told_until, hash, body)
+     select $1, t.series, t.day, coalesce(p.version, 0) + 1, $2, t.recorded_at, $6, greatest(p.told_until, r.told_until), t.hash, t.body
+     from unnest($3::int[], $4::int[], $5::bigint[], $7::bytea[], $8::bytea[]) t (series, day, recorded_at, hash, body)
+     left join lateral (
+       select version, upto, told_until from troth.pages p where p.org = $1 and p.series = t.series and p.day = t.day
+       order by version desc limit 1
+     ) p on true
+     cross join lateral (
+       select max(r.recorded_at) as told_until from troth.runs r where r.org = $1 and r.series = t.series
+       and r.starts >= t.day::bigint * ${dayMs} and r.starts < (t.day::bigint + 1) * ${dayMs} and r.entry >= coalesce(p.upto, 0)
+     ) r`,
+    [
+      org,
+      entry,
+      series,
+      dates,
+      sealed.map(({ page }) => page.recordedAt),
+      upto,
+      sealed.map(({ page }) => bytes(page.hash)),
+      sealed.map(({ page }) => Buffer.from(page.bytes)),
+    ],
   );
-  await session.rows(
+  await rows(
     `delete from troth.unsealed_days d using unnest($2::int[], $3::int[]) t (series, day)
      where d.org = $1 and d.series = t.series and d.day = t.day`,
-    [session.org, parameters[2], parameters[3]],
+    [org, series, dates],
   );
-  return sealed.length;
 }

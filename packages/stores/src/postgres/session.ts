@@ -21,15 +21,24 @@ export const types: pg.CustomTypesConfig = {
     oid === int8 && format !== 'binary' ? Number : pgTypes.getTypeParser(oid, format),
 };
 
-/** The session of a client that has begun its transaction. */
-export function sessionOn(client: pg.ClientBase, organisation: { readonly org: number; readonly id: string }): Session {
-  return {
+/** The session of a client that has begun its transaction; after `end` nothing goes through it any more. */
+export function sessionOn(
+  client: pg.ClientBase,
+  organisation: { readonly org: number; readonly id: string },
+): { readonly session: Session; readonly end: () => void } {
+  let ended = false;
+  const session: Session = {
     org: organisation.org,
     organisation: organisation.id,
     async rows<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
+      if (ended) throw new Error('The transaction has ended; open a new one.');
       return (await client.query<R>({ text, values: [...values], types })).rows;
     },
   };
+  const end = (): void => {
+    ended = true;
+  };
+  return { session, end };
 }
 
 /** First statements of a transaction, in one round trip. `org` is a number we made ourselves. */

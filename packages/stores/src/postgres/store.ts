@@ -14,6 +14,7 @@ import type { BossJobs } from './jobs.ts';
 import { dumpRows, isEmpty, loadRows } from './dump.ts';
 import { migrate, migrations, schemaFaults } from './migrate.ts';
 import { beginning, mayRetry, sessionOn, translated } from './session.ts';
+import type { Session } from './session.ts';
 import { readerOn, transactionOn } from './transaction.ts';
 
 export interface PostgresParts {
@@ -99,12 +100,11 @@ class PostgresStore implements DurableStore {
   }
 
   read<T>(organisation: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-    return this.#during('read', organisation, async (client, found) => work(readerOn(sessionOn(client, found))));
+    return this.#during('read', organisation, (session) => work(readerOn(session, this.#parts.clock)));
   }
 
   write<T>(organisation: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#during('write', organisation, async (client, found) => {
-      const session = sessionOn(client, found);
+    return this.#during('write', organisation, async (session) => {
       const { transaction, settle } = transactionOn({ session, clock: this.#parts.clock, send: this.#boss.send });
       const result = await work(transaction);
       await settle();
@@ -112,16 +112,12 @@ class PostgresStore implements DurableStore {
     });
   }
 
-  async #during<T>(
-    mode: 'read' | 'write',
-    organisation: string,
-    work: (client: pg.PoolClient, found: Organisation) => Promise<T>,
-  ): Promise<T> {
+  async #during<T>(mode: 'read' | 'write', organisation: string, work: (session: Session) => Promise<T>): Promise<T> {
     if (this.#life.closing) throw new Unavailable('closing', 'The store is being closed; ask again when it is back.');
     const found = await this.#find(organisation);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#once(beginning(mode, found.org), (client) => work(client, found));
+        return await this.#once(beginning(mode, found.org), found, work);
       } catch (error) {
         if (attempt < attempts && mayRetry(error)) continue;
         throw translated(error);
@@ -129,7 +125,7 @@ class PostgresStore implements DurableStore {
     }
   }
 
-  async #once<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async #once<T>(begin: string, found: Organisation, work: (session: Session) => Promise<T>): Promise<T> {
     const client = await this.#parts.pool.connect();
     let broken = false;
     // A connection that ends while nobody waits for it must not end the process.
@@ -137,15 +133,17 @@ class PostgresStore implements DurableStore {
       broken = true;
     };
     client.on('error', onError);
+    const { session, end } = sessionOn(client, found);
     try {
       await client.query(begin);
-      const result = await work(client);
+      const result = await work(session);
       await client.query('commit');
       return result;
     } catch (error) {
       await client.query('rollback').catch(onError);
       throw error;
     } finally {
+      end();
       client.off('error', onError);
       client.release(broken);
     }

@@ -11,12 +11,12 @@ import { addSamples, findQuarantined, findSamples, setAside } from './sample-sql
 import type { Session } from './session.ts';
 import { workReader, workWriter } from './work-sql.ts';
 
-export function readerOn(session: Session): Reader {
+export function readerOn(session: Session, clock: () => Instant): Reader {
   return {
     organisation: session.organisation,
     ...ledgerReader(session),
     ...recordReader(session),
-    ...workReader(session),
+    ...workReader(session, clock),
     facts: (question) => findFacts(session, question),
     columns: (question) => findColumns(session, question),
     pages: (question) => findPages(session, question),
@@ -40,7 +40,7 @@ export function transactionOn({ session, clock, send }: Writing): {
 } {
   const end = new LedgerEnd(session, clock);
   const transaction: Transaction = {
-    ...readerOn(session),
+    ...readerOn(session, clock),
     ...workWriter(session, end, clock),
     stamp: () => end.stamp(),
     append: (draft) => end.append(draft),

@@ -1,6 +1,7 @@
 /** Work that waits, in SQL: timers, events, deliveries, answers, views. Rows are locked while taken and skipped by others. */
 import { Instant } from '@troth/core';
 import type { Json } from '@troth/core';
+import { Conflict } from '../ports/faults.ts';
 import type { Transaction } from '../ports/store.ts';
 import type { Delivery, GivenAnswer, OutboxEvent, Projection, Timer, WorkReader } from '../ports/work.ts';
 import { bytes } from './ledger-sql.ts';
@@ -51,12 +52,13 @@ const projectionOf = (row: ProjectionRow): Projection => ({
   updatedAt: Instant.of(row.updated_at),
 });
 
-export function workReader({ org, rows }: Session): WorkReader {
+export function workReader({ org, rows }: Session, now: () => Instant): WorkReader {
   return {
     async answered(scope, key) {
       const [row] = await rows<{ request_hash: Buffer; status: number; response: string }>(
-        'select request_hash, status, response from troth.answers where org = $1 and scope = $2 and key = $3',
-        [org, scope, key],
+        `select request_hash, status, response from troth.answers
+         where org = $1 and scope = $2 and key = $3 and (expires_at is null or expires_at > $4)`,
+        [org, scope, key, now()],
       );
       if (row === undefined) return undefined;
       const given: GivenAnswer = {
@@ -221,14 +223,16 @@ function outboxWriter({ org, rows }: Session, end: LedgerEnd, now: () => Instant
 function viewWriter({ org, rows }: Session, now: () => Instant): Pick<WorkWriter, 'answer' | 'project'> {
   return {
     async answer(scope, key, { requestHash, status, response, expiresAt }) {
-      await rows(
-        `insert into troth.answers (org, scope, key, request_hash, status, response, expires_at)
+      const kept = await rows(
+        `insert into troth.answers as held (org, scope, key, request_hash, status, response, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (org, scope, key) do update
          set request_hash = excluded.request_hash, status = excluded.status, response = excluded.response,
-             expires_at = excluded.expires_at`,
-        [org, scope, key, bytes(requestHash), status, JSON.stringify(response), expiresAt ?? null],
+             expires_at = excluded.expires_at
+         where held.expires_at <= $8 returning 1`,
+        [org, scope, key, bytes(requestHash), status, JSON.stringify(response), expiresAt ?? null, now()],
       );
+      if (kept.length === 0) throw new Conflict(`The key ${key} was answered already.`);
     },
     async project(kind, id, body) {
       if (body === undefined) {

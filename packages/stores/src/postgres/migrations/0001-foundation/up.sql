@@ -114,8 +114,10 @@ create table pages (
   version int not null,
   entry bigint not null,
   recorded_at bigint not null,
-  -- Runs up to this ledger entry are laid into the page.
+  -- Runs before this ledger entry are laid into the page; the latest of them was recorded at told_until, which is later
+  -- than recorded_at where it only said again what was known.
   upto bigint not null,
+  told_until bigint not null,
   hash bytea not null,
   body bytea not null,
   primary key (org, series, day, version),
