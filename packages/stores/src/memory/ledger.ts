@@ -58,9 +58,8 @@ export function append(session: Session, draft: EntryDraft): Entry {
   return entry;
 }
 
+/** One of a size and an instant; the first one stands. */
 export function keepCheckpoint({ state }: Session, checkpoint: StoredCheckpoint): void {
   const key = keyOf(checkpoint.size, checkpoint.recordedAt);
-  if (state.checkpoints.get(key) !== undefined)
-    throw new Conflict(`A checkpoint of ${checkpoint.size} entries was kept at that instant already.`);
-  state.checkpoints.set(key, Object.freeze({ ...checkpoint }));
+  if (state.checkpoints.get(key) === undefined) state.checkpoints.set(key, Object.freeze({ ...checkpoint }));
 }

@@ -43,6 +43,6 @@ export function setAside(session: Session, items: readonly SetAside[]): void {
   const { state } = session;
   for (const item of items) {
     const id = state.nextItem++;
-    state.quarantine.set(keyOf(id), Object.freeze({ ...item, id, receivedAt: session.stamp() }));
+    state.quarantine.set(keyOf(id), Object.freeze({ ...item, id, receivedAt: session.clock() }));
   }
 }
