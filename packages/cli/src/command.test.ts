@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from './run.ts';
+import { hostForTests } from './testing/host-for-tests.ts';
 
 const launcher = fileURLToPath(new URL('../bin/troth.js', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'troth-'));
@@ -28,15 +29,8 @@ function spawned(...args: readonly string[]): Ended {
 
 /** The same command in this process, on a fixed day. */
 async function troth(...args: readonly string[]): Promise<Ended> {
-  const said = { out: '', err: '' };
-  const code = await run({
-    args,
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    colours: false,
-    live: false,
-    now: () => Date.UTC(2025, 0, 15),
-  });
+  const { host, said } = hostForTests(args);
+  const code = await run(host);
   return { code, ...said };
 }
 

@@ -4,8 +4,7 @@ import { commands } from './commands/kinds.ts';
 import type { Ending } from './endings.ts';
 import { endingsHelp } from './endings.ts';
 import type { Host } from './host.ts';
-
-export const version = '0.1.0';
+import { version } from './version.ts';
 
 /** What a command needs to declare itself. */
 interface Setting {

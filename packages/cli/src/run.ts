@@ -2,7 +2,8 @@
 import { CommanderError } from 'commander';
 import { BadInput, endings } from './endings.ts';
 import type { Host } from './host.ts';
-import { buildProgram, version } from './program.ts';
+import { buildProgram } from './program.ts';
+import { version } from './version.ts';
 
 /** Runs one command and gives its exit code. Never throws. */
 export async function run(host: Host): Promise<number> {

@@ -8,7 +8,6 @@ import type { Configuration } from '../configuration/settings.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
-import { version } from '../program.ts';
 import { contextOf } from '../server/compose.ts';
 import { serverKeys } from '../server/keys.ts';
 import { logOf } from '../server/log.ts';
@@ -16,6 +15,7 @@ import type { Log } from '../server/log.ts';
 import { openStore } from '../server/open-store.ts';
 import { startTraces } from '../server/traces.ts';
 import { startWork } from '../server/work.ts';
+import { version } from '../version.ts';
 
 type App = Awaited<ReturnType<typeof buildApp>>;
 

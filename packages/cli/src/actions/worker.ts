@@ -4,13 +4,13 @@ import { configurationFor } from '../configuration/from-options.ts';
 import { badInput, endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
-import { version } from '../program.ts';
 import { contextOf } from '../server/compose.ts';
 import { serverKeys } from '../server/keys.ts';
 import { logOf } from '../server/log.ts';
 import { openStore } from '../server/open-store.ts';
 import { startTraces } from '../server/traces.ts';
 import { startWork } from '../server/work.ts';
+import { version } from '../version.ts';
 
 export async function work(options: ServerOptions, host: Host): Promise<Ending> {
   const { configuration } = configurationFor(options, host);

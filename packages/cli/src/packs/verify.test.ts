@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { PackFiles } from '@troth/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { run } from '../run.ts';
+import { hostForTests } from '../testing/host-for-tests.ts';
 import { unzipPack, zipPack } from './zip.ts';
 
 const examples = fileURLToPath(new URL('../../../../examples/packs', import.meta.url));
@@ -42,18 +43,8 @@ async function verify(
 ): Promise<{ code: number; out: string; err: string }> {
   const path = typeof pack === 'string' ? pack : join(scratch, 'pack.zip');
   if (typeof pack !== 'string') writeFileSync(path, pack);
-  const said = { out: '', err: '' };
-  const code = await run({
-    args: ['verify', path, ...options],
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    colours: false,
-    live: false,
-    now: () => 0,
-    env: {},
-    random: (bytes) => new Uint8Array(bytes),
-    askedToEnd: () => Promise.resolve('SIGTERM'),
-  });
+  const { host, said } = hostForTests(['verify', path, ...options], { now: () => 0 });
+  const code = await run(host);
   return { code, ...said };
 }
 
