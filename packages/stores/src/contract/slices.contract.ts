@@ -132,6 +132,24 @@ export function slicesContract(bench: Bench): void {
       expect(await first(home, 1)).toBe('7/9');
     });
 
+    test('the later told of one batch holds, wherever the two begin', async () => {
+      const home = await bench.home();
+      const three = [
+        runOf([[3, 9]], { start: at(minute) }),
+        runOf([
+          [0, 9],
+          [0, 9],
+        ]),
+        runOf([[2, 9]]),
+      ];
+      await tell(home, three);
+      expect(await first(home, 2)).toBe('2/9 0/9');
+      const claimed = three.map((run) => ({ ...run, recordedAt: at(1) }));
+      const other = await bench.home();
+      await tell(other, claimed, { claimed: true });
+      expect(await first(other, 2)).toBe('2/9 0/9');
+    });
+
     test('a claimed run is the same only with the same slices and instant', async () => {
       const home = await bench.home();
       const claim = (runs: readonly RunOfSlices[]) => tell(home, runs, { claimed: true });
@@ -166,6 +184,16 @@ export function slicesContract(bench: Bench): void {
       await tell(home, [runOf([[5, 9]], { recordedAt: Instant.plus(start, hour) })], { claimed: true });
       expect(await tell(home, [runOf([[5, 9]])])).toMatchObject({ accepted: 1 });
       expect(await first(home, 1, { knownAt: start })).toBe('5/9');
+      expect(await tell(home, [runOf([[5, 9]])])).toMatchObject({ accepted: 0, duplicates: 1 });
+      expect(
+        await tell(home, [
+          runOf([
+            [5, 9],
+            [0, 1],
+          ]),
+        ]),
+      ).toMatchObject({ accepted: 1 });
+      expect(await first(home, 2, { knownAt: Instant.plus(start, hour) })).toBe('5/9 0/1');
     });
 
     test('runs are read back as they were kept, in order of the ledger', async () => {

@@ -36,9 +36,12 @@ export function evidenceEntry({ source, rows, note }: FactBatch, act: Act): Entr
 
 /** A run and its bytes as core's `encodeRun` writes them. */
 export interface EncodedRun {
-  readonly run: DayRun;
+  readonly run: Pick<DayRun, 'name' | 'start' | 'recordedAt'>;
   readonly body: Uint8Array;
 }
+
+/** What the entry says of its runs: SHA-256 over their heads and the hashes of their bytes, in the order of telling. */
+export const digestOfRuns = (runs: readonly EncodedRun[]): string => sha256(runs.map(runText).join('\n'));
 
 /** The head of a run beside the hash of its bytes: which series, from when on, recorded when. */
 function runText({ run, body }: EncodedRun): string {
@@ -57,12 +60,11 @@ function runText({ run, body }: EncodedRun): string {
 /** Runs that were kept of the batch, in the order in which they were told. */
 export function slicesEntry(
   { source, note }: Pick<RunBatch, 'source' | 'note'>,
-  runs: readonly EncodedRun[],
+  runs: readonly (EncodedRun & { readonly run: DayRun })[],
   act: Act,
 ): EntryDraft {
-  const digest = sha256(runs.map(runText).join('\n'));
   const slices = runs.reduce((sum, { run }) => sum + run.total.length, 0);
-  const body: Json = { source, runs: runs.length, slices, digest, ...present('note', note) };
+  const body: Json = { source, runs: runs.length, slices, digest: digestOfRuns(runs), ...present('note', note) };
   return drafted(act, { kind: 'slices', subject: source, body });
 }
 
