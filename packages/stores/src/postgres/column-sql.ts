@@ -79,7 +79,7 @@ async function runsOf({ org, rows }: Session, open: readonly OpenDay[], knownAt:
     `select r.series, r.starts, r.entry, r.recorded_at, r.body
      from unnest($2::int[], $3::bigint[], $4::bigint[]) d (series, start, upto)
      join troth.runs r on r.org = $1 and r.series = d.series and r.starts >= d.start and r.starts < d.start + ${dayMs}
-     where r.entry >= d.upto and r.recorded_at <= $5 order by r.series, r.starts, r.entry, r.position`,
+     where r.entry >= d.upto and r.recorded_at <= $5 order by r.series, r.entry, r.position`,
     [org, open.map((day) => day.series), open.map(({ day }) => day * dayMs), open.map(({ upto }) => upto), knownAt],
   );
 }

@@ -36,15 +36,15 @@ const lastTold = 'order by r.recorded_at desc, r.entry desc, r.position desc lim
 
 /**
  * Runs that share a slice with each of those given. For a single slice, the live case, two probes of an index are enough:
- * the last told at that very slice, and the last longer run over it.
+ * the last told at that very slice, and the last longer run over it, of those that were told by then.
  */
 const findHeld = `
   select n.at - 1 as at, h.* from unnest($2::int[], $3::bigint[], $4::int[], $5::int[]) with ordinality
     as n (series, starts, step, slices, at)
   cross join lateral (
-    (select ${held} from troth.runs r where n.slices = 1 and r.org = $1 and r.series = n.series and r.starts = n.starts ${lastTold})
+    (select ${held} from troth.runs r where n.slices = 1 and r.org = $1 and r.series = n.series and r.starts = n.starts and r.recorded_at <= $6 ${lastTold})
     union all
-    (select ${held} from troth.runs r where n.slices = 1 and r.slices > 1 and ${touching} and r.starts <> n.starts ${lastTold})
+    (select ${held} from troth.runs r where n.slices = 1 and r.slices > 1 and ${touching} and r.starts <> n.starts and r.recorded_at <= $6 ${lastTold})
     union all
     (select ${held} from troth.runs r where n.slices > 1 and ${touching})
   ) h`;
@@ -59,7 +59,7 @@ const findSame = `
 async function heldOf(
   { org, rows }: Session,
   runs: readonly NumberedRun[],
-  claimed: boolean,
+  { claimed, stamp }: { readonly claimed: boolean; readonly stamp: Instant },
 ): Promise<ReadonlyMap<DayRun, HeldRun[]>> {
   const series = runs.map((one) => one.series);
   const starts = runs.map(({ run }) => run.start);
@@ -67,7 +67,7 @@ async function heldOf(
   const recorded = runs.map(({ run }) => run.recordedAt);
   const steps = runs.map(({ run }) => run.name.stepMs);
   const found = [
-    ...(await rows<HeldRow>(findHeld, [org, series, starts, steps, slices])),
+    ...(await rows<HeldRow>(findHeld, [org, series, starts, steps, slices, stamp])),
     ...(claimed ? await rows<HeldRow>(findSame, [org, series, starts, slices, recorded]) : []),
   ].sort((a, b) => a.entry - b.entry || a.position - b.position);
   const byRun = new Map<DayRun, HeldRun[]>();
@@ -95,7 +95,7 @@ export async function addRuns(
     split.map(({ name }) => name),
   );
   const numbered = (run: DayRun): NumberedRun => ({ run, series: numbers.get(seriesKey(run.name)) ?? -1 });
-  const before = await heldOf(session, split.map(numbered), claimed);
+  const before = await heldOf(session, split.map(numbered), { claimed, stamp });
   const { runs, told } = freshRuns({ runs: split, claimed, held: (run) => before.get(run) ?? [] });
   const duplicates = batch.runs.length - told.length;
   if (runs.length === 0) return { entry: undefined, accepted: 0, duplicates, fresh: [] };
