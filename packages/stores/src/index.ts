@@ -16,3 +16,5 @@ export type { EmbeddedStore, EmbeddedStoreOptions } from './embedded/store.ts';
 export { checkBackup } from './backup/backup-file.ts';
 export type { BackupHead, BackupSummary } from './backup/backup-file.ts';
 export type { DurableStore } from './postgres/store.ts';
+export { verifyLedgers } from './verify/verify-ledger.ts';
+export type { LedgerFault, SeenCheckpoint } from './verify/verify-ledger.ts';

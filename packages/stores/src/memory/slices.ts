@@ -48,11 +48,12 @@ export function addRuns(session: Session, batch: RunBatch, act: Act): EvidenceRe
   const { index: entry } = append(session, slicesEntry(batch, encoded, act));
   for (const [position, { name, start, recordedAt, bad, total, unknown }] of fresh.runs.entries()) {
     const told = { name, day: dayOf(start) };
-    const { runs: before, laid } = days.get(dayKey(told)) ?? { runs: [], laid: 0 };
+    const { runs: before, laid, sealed } = days.get(dayKey(told)) ?? { runs: [], laid: 0, sealed: 0 };
     days.set(dayKey(told), {
       ...told,
       runs: [...before, { start, recordedAt, entry, position, bad, total, unknown }],
       laid,
+      sealed,
     });
   }
   return { entry, accepted: fresh.told.length, duplicates, fresh: fresh.told };
@@ -125,7 +126,7 @@ export function seal(session: Session, days: readonly UnsealedDay[], act: Act): 
     const page = pageOf(held, Instant.latest);
     if (page === undefined) continue;
     sealed.push({ day: unsealedDay(held), page });
-    session.state.days.set(dayKey(held), { ...held, laid: held.runs.length });
+    session.state.days.set(dayKey(held), { ...held, laid: held.runs.length, sealed: held.sealed + 1 });
   }
   if (sealed.length > 0) append(session, pagesEntry(sealed, act));
   return sealed.length;

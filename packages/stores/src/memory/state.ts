@@ -13,6 +13,8 @@ export interface SeriesDay {
   readonly day: Instant;
   readonly runs: readonly (Run & { readonly position: number })[];
   readonly laid: number;
+  /** Versions of its page. */
+  readonly sealed: number;
 }
 
 export interface WaitingDelivery {

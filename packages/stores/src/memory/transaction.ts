@@ -1,6 +1,7 @@
 /** The ports over one session of memory. */
 import { canonicalText } from '@troth/core';
 import type { Reader, Transaction } from '../ports/store.ts';
+import { countsOf } from './counts.ts';
 import { addFacts, findFacts } from './facts.ts';
 import { append, keepCheckpoint, ledgerReader } from './ledger.ts';
 import { outbox } from './outbox.ts';
@@ -16,6 +17,7 @@ export function memoryReader(session: Session): Reader {
     ...ledgerReader(session),
     ...recordReader(session),
     ...workReader(session),
+    counts: async () => countsOf(session),
     facts: async (question) => findFacts(session, question),
     columns: async (question) => findColumns(session, question),
     pages: async (question) => findPages(session, question),

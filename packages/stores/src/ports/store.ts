@@ -22,6 +22,16 @@ import type { Delivery, GivenAnswer, Timer, WorkReader } from './work.ts';
 /** Reads one consistent state of one organisation. */
 export interface Reader extends LedgerReader, RecordReader, EvidenceReader, WorkReader {
   readonly organisation: string;
+  /** How much is held, to be compared with what the ledger says was written. */
+  counts(): Promise<HeldCounts>;
+}
+
+/** Rows held: versions of records, facts, runs, versions of pages. */
+export interface HeldCounts {
+  readonly records: number;
+  readonly facts: number;
+  readonly runs: number;
+  readonly pages: number;
 }
 
 /** Who writes. */

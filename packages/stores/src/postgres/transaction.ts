@@ -1,7 +1,7 @@
 /** Reader and transaction of one organisation, put together from the tables' files. */
 import type { Instant } from '@troth/core';
 import type { BossJobs } from './jobs.ts';
-import type { Reader, Transaction } from '../ports/store.ts';
+import type { HeldCounts, Reader, Transaction } from '../ports/store.ts';
 import { findColumns, findPages, findUnsealed, sealDays } from './column-sql.ts';
 import { addFacts, findFacts } from './fact-sql.ts';
 import { bytes, LedgerEnd, ledgerReader } from './ledger-sql.ts';
@@ -11,12 +11,21 @@ import { addSamples, findQuarantined, findSamples, setAside } from './sample-sql
 import type { Session } from './session.ts';
 import { workReader, workWriter } from './work-sql.ts';
 
+const countAll = `select (select count(*) from troth.records where org = $1) as records,
+  (select count(*) from troth.facts where org = $1) as facts, (select count(*) from troth.runs where org = $1) as runs,
+  (select count(*) from troth.pages where org = $1) as pages`;
+
 export function readerOn(session: Session, clock: () => Instant): Reader {
   return {
     organisation: session.organisation,
     ...ledgerReader(session),
     ...recordReader(session),
     ...workReader(session, clock),
+    async counts() {
+      const [row] = await session.rows<HeldCounts>(countAll, [session.org]);
+      if (row === undefined) throw new Error('A query of counts gives one row.');
+      return row;
+    },
     facts: (question) => findFacts(session, question),
     columns: (question) => findColumns(session, question),
     pages: (question) => findPages(session, question),

@@ -1,0 +1,13 @@
+/** How much is held in memory. */
+import type { HeldCounts } from '../ports/store.ts';
+import type { Session } from './session.ts';
+
+export function countsOf({ state }: Session): HeldCounts {
+  const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
+  return {
+    records: sum([...state.records.values()].map((versions) => versions.length)),
+    facts: [...state.facts.values()].length,
+    runs: sum([...state.days.values()].map(({ runs }) => runs.length)),
+    pages: sum([...state.days.values()].map(({ sealed }) => sealed)),
+  };
+}
