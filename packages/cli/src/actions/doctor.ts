@@ -1,5 +1,5 @@
 /** `troth doctor`. */
-import { verifyLedgers } from '@troth/services';
+import { verifyLedgers } from '@troth/stores';
 import type { DoctorOptions } from '../commands/doctor.ts';
 import { configurationFor } from '../configuration/from-options.ts';
 import { endings } from '../endings.ts';

@@ -1,5 +1,5 @@
 /** `troth restore`. */
-import { verifyLedgers } from '@troth/services';
+import { verifyLedgers } from '@troth/stores';
 import { CannotOpen, checkBackup } from '@troth/stores';
 import type { ServerOptions } from '../commands/server-options.ts';
 import { configurationFor } from '../configuration/from-options.ts';
