@@ -1,8 +1,20 @@
 /**
  * The data directory: `data` (the database's files), `lock` and `holder.json` (lock.ts), `reserve` (space that can be given
- * back when the disk is full). Owns: making it, refusing what is not ours, and the reserve.
+ * back when the disk is full), `keys` (those the command made, where none were given). Owns: making it, refusing what is not
+ * ours, and the reserve.
  */
-import { existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  statfsSync,
+} from 'node:fs';
 import { closeSync, fsyncSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CannotOpen } from '../ports/faults.ts';
@@ -10,15 +22,21 @@ import { CannotOpen } from '../ports/faults.ts';
 /** PostgreSQL's major version in the engine we depend on: another one's files do not open. */
 export const engineMajor = '18';
 
-const own = new Set(['data', 'data.new', 'lock', 'holder.json', 'reserve']);
+const own = new Set(['data', 'data.new', 'lock', 'holder.json', 'reserve', 'keys']);
 
 export const dataOf = (directory: string): string => join(directory, 'data');
-export const unfinishedDataOf = (directory: string): string => join(directory, 'data.new');
+const unfinishedDataOf = (directory: string): string => join(directory, 'data.new');
 const reserveOf = (directory: string): string => join(directory, 'reserve');
 
 /** Makes the directory, readable by its owner only, or checks that it is one of ours. */
 export function prepareDirectory(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    accessSync(directory, constants.W_OK);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new CannotOpen(`The data directory "${directory}" cannot be made or written to (${said}). Name another one.`);
+  }
   const strange = readdirSync(directory).find((name) => !own.has(name));
   if (strange !== undefined) {
     throw new CannotOpen(
@@ -62,9 +80,12 @@ function syncTree(path: string): void {
   sync(path);
 }
 
-/** What was begun and never finished is worth nothing: nobody was answered from it. */
-export function dropUnfinished(directory: string): void {
-  rmSync(unfinishedDataOf(directory), { recursive: true, force: true });
+/** A place to make a database in. What was begun there and never finished is worth nothing: nobody was answered from it. */
+export function beginUnfinished(directory: string): string {
+  const place = unfinishedDataOf(directory);
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { mode: 0o700 });
+  return place;
 }
 
 /** Makes a database that was made beside the place the one in place, so that half a database is never found there. */

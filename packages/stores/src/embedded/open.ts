@@ -3,12 +3,11 @@
  * order of opening and closing. Does not own: what is stored; that is the PostgreSQL store's, over the pool given here.
  */
 import { resolve } from 'node:path';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { Unavailable } from '../ports/faults.ts';
 import type { SelfTestFinding, StoreFacts } from '../ports/store.ts';
 import { EngineSocket } from './connection.ts';
-import { balanceReserve, dataOf, dropUnfinished, hasDatabase, install } from './directory.ts';
-import { prepareDirectory, unfinishedDataOf } from './directory.ts';
+import { balanceReserve, beginUnfinished, dataOf, hasDatabase, install, prepareDirectory } from './directory.ts';
 import { Engine } from './engine.ts';
 import { lockDirectory } from './lock.ts';
 import type { DirectoryLock } from './lock.ts';
@@ -29,7 +28,7 @@ export interface EmbeddedOptions {
 
 export interface Embedded {
   /** The ordinary driver. There is one connection: a second client waits until the first is released. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly facts: StoreFacts;
   /** Settles when the store will not work again in this process: closed, disk full, device failed. */
   readonly ended: Promise<Error>;
@@ -43,6 +42,8 @@ export interface Embedded {
 }
 
 const memory = 'memory';
+const reopeningMs = 60_000;
+/** Of @electric-sql/pglite, as package.json pins it. */
 const packageVersion = '0.5.16';
 
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
@@ -62,9 +63,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
 
 /** Makes the database beside its place; syncing everything once is much faster than each file as it is written. */
 async function create(directory: string): Promise<void> {
-  dropUnfinished(directory);
   const engine = new Engine({
-    start: { data: unfinishedDataOf(directory), from: undefined, durable: false },
+    start: { data: beginUnfinished(directory), from: undefined, durable: false },
     place: directory,
     timeoutMs: 60_000,
   });
@@ -85,10 +85,11 @@ async function opened(options: EmbeddedOptions, place: string, lock: DirectoryLo
     timeoutMs,
   });
   const version = await engine.open();
-  const pool = new pg.Pool({
+  const pool = new Pool({
     max: 1,
-    // A transaction that waits for a second client waits for itself: an error is better than for ever.
-    connectionTimeoutMillis: timeoutMs,
+    // A transaction that waits for a second client waits for itself: an error is better than for ever. Whoever waits for
+    // a query that is ended waits for the database to be opened again as well.
+    connectionTimeoutMillis: timeoutMs + reopeningMs,
     idleTimeoutMillis: 0,
     user: 'postgres',
     database: 'postgres',

@@ -1,12 +1,12 @@
 /** Does the embedded database keep what it promises? Asked, not assumed: syncs are counted over one commit. */
 import { statSync } from 'node:fs';
-import type pg from 'pg';
+import type { Pool } from 'pg';
 import type { SelfTestFinding } from '../ports/store.ts';
 import { engineMajor, freeBytes, hasReserve } from './directory.ts';
 import type { Engine } from './engine.ts';
 
 export interface Subject {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly engine: Engine;
   /** Missing in memory. */
   readonly directory: string | undefined;

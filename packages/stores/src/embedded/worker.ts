@@ -39,9 +39,11 @@ const settings = (durable: boolean): string[] =>
     // Segments kept for use again: small installations have small disks, and a checkpoint is never far.
     'min_wal_size=32MB',
     'max_wal_size=96MB',
+    // One careless sort must not fill the disk for everybody.
+    'temp_file_limit=4GB',
   ].flatMap((setting) => ['-c', setting]);
 
-export class Database {
+class Database {
   readonly #say: (message: FromDatabase, transfer: readonly ArrayBuffer[]) => void;
   readonly #files: DurableFiles | undefined;
   readonly #engine: PGlite;
