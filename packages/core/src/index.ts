@@ -48,6 +48,8 @@ export { columnsHash, factText, rowText } from './evidence/canonical.ts';
 export { extentOf, touches } from './evidence/extent.ts';
 export { resolveEvidence } from './evidence/resolve.ts';
 
+export { extrapolatedIncrease } from './budgets/extrapolated.ts';
+
 export { metricKinds } from './metrics/kinds.ts';
 export { sealPages } from './metrics/slices/pages.ts';
 export type { Step } from './metrics/metric.ts';
@@ -79,6 +81,10 @@ export { compareStatements } from './evaluation/compare.ts';
 export type { StatementDifference } from './evaluation/difference.ts';
 export { evaluate } from './evaluation/evaluate.ts';
 export { evaluateOpen } from './evaluation/evaluate-open.ts';
+export { openClocks } from './evaluation/open-clocks.ts';
+export type { ClockQuestion, CommittedClock } from './evaluation/open-clocks.ts';
+export { alertRules } from './budgets/alert-windows.ts';
+export { firesInBoth } from './budgets/burn-rate.ts';
 export type { OpenEvaluation, OpenRequest } from './evaluation/evaluate-open.ts';
 export type { JudgedHistory } from './evaluation/kept-windows.ts';
 export type { EvaluationRequest, EvidenceInput } from './evaluation/evaluate.ts';

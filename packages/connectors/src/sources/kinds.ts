@@ -3,6 +3,7 @@
  * beside; nothing else names it.
  */
 import { otlp } from './otlp/otlp.ts';
+import { prometheusQuery } from './prometheus-query/prometheus-query.ts';
 import { prometheusRemoteWrite } from './prometheus-remote-write/prometheus-remote-write.ts';
 import { alertmanager } from './alertmanager/alertmanager.ts';
 import { standardWebhook } from './standard-webhook/standard-webhook.ts';
@@ -30,4 +31,4 @@ export const pushSources: readonly AnyPushSource[] = [
 ];
 
 /** Every kind that we ask. */
-export const pullSources: readonly AnyPullSource[] = [servicenow, zabbix, icinga, mailbox, jiraSearch];
+export const pullSources: readonly AnyPullSource[] = [prometheusQuery, servicenow, zabbix, icinga, mailbox, jiraSearch];

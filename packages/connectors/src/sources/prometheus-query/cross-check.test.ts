@@ -1,0 +1,46 @@
+import { Ratio } from '@troth/core';
+import { describe, expect, test } from 'vitest';
+import { crossCheck } from './cross-check.ts';
+import type { CounterSample } from './cross-check.ts';
+
+const every = (seconds: number, values: readonly number[], from = 0): CounterSample[] =>
+  values.map((value, i) => ({ at: from + i * seconds * 1000, value }));
+const adds = ({ ours, theirs, pieces }: ReturnType<typeof crossCheck>): boolean =>
+  Ratio.sumOf([Ratio.parse(ours), ...pieces.map(({ amount }) => Ratio.parse(amount))])
+    .minus(Ratio.parse(theirs ?? '0'))
+    .abs()
+    .lessThan(Ratio.parse('1e-9'));
+
+describe('the difference is explained piece by piece', () => {
+  // What Prometheus 3 answers for 1 2 3 4 5 9 every ten seconds, over one minute at 80 s: 8, where 7 were counted.
+  const samples = every(10, [1, 2, 3, 4, 5, 9, 9, 9, 9]);
+  test('stretched to the edges, and the first increment lost', () => {
+    const check = crossCheck(samples, { from: 20_000, to: 80_000 }, 6);
+    expect(check.ours).toBe('6');
+    expect(check.pieces.map(({ reason }) => reason)).toEqual(['first-increment-lost', 'extrapolated']);
+    expect(adds(check)).toBe(true);
+  });
+  test('a range that holds its left edge loses nothing', () => {
+    const check = crossCheck(every(10, [1, 2, 3, 4, 5, 6, 7]), { from: 0, to: 60_000 }, 6);
+    expect(check.pieces).toHaveLength(0);
+    expect(check.sentence).toBe('Both say 6.');
+  });
+  test('too few samples', () => {
+    const check = crossCheck(every(60, [5, 8]), { from: 30_000, to: 90_000 }, undefined);
+    expect(check).toMatchObject({
+      ours: '3',
+      theirs: undefined,
+      pieces: [{ reason: 'too-few-samples', amount: '-3' }],
+    });
+  });
+  test('restarts count from zero in both', () => {
+    const check = crossCheck(every(10, [1, 2, 3, 1, 2]), { from: 0, to: 40_000 }, 4);
+    expect(check).toMatchObject({ ours: '4', restarts: 1, pieces: [] });
+    expect(check.sentence).toContain('restarted once');
+  });
+  test('an answer that nothing explains is said to be so', () => {
+    const check = crossCheck(samples, { from: 20_000, to: 80_000 }, 77);
+    expect(check.pieces.map(({ reason }) => reason)).toContain('unexplained');
+    expect(adds(check)).toBe(true);
+  });
+});
