@@ -1,15 +1,15 @@
-/** `npm run golden`: writes the documents under packages/documents/golden anew. Read the difference before you commit it. */
+/**
+ * `npm run golden`: writes the documents under packages/documents/golden and packages/http/openapi.json anew. Read the
+ * difference before you commit it.
+ */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 const vitest = join(root, 'node_modules', '.bin', 'vitest');
-const { status } = spawnSync(
-  vitest,
-  ['run', '--project', 'unit', '--update', 'packages/documents/src/golden.test.ts'],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
+const tests = ['packages/documents/src/golden.test.ts', 'packages/http/src/openapi/document.test.ts'];
+const { status } = spawnSync(vitest, ['run', '--project', 'unit', ...tests, '--update'], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exitCode = status ?? 1;

@@ -22,10 +22,12 @@ import { answerProblem } from './problem-answer.ts';
 export interface AppOptions {
   readonly context: Context;
   readonly config: HttpConfig;
+  /** Is given the app before it has routes, to look at every request: traces. */
+  readonly watch?: (app: FastifyInstance) => void;
 }
 
 /** Everything is ready when this resolves, and nothing listens. */
-export async function buildApp({ context, config }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ context, config, watch }: AppOptions): Promise<FastifyInstance> {
   const house = houseOf(context, config);
   const app = Fastify(serverOptions(config));
   app.setValidatorCompiler(validatorCompiler);
@@ -38,13 +40,14 @@ export async function buildApp({ context, config }: AppOptions): Promise<Fastify
   app.addHook('onRoute', refuseUndeclared);
   addHeaders(app);
   count(app, house);
+  watch?.(app);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => answerProblem(nothingHere(), request, reply));
   app.addHook('preClose', async () => {
     house.closing.now = true;
   });
   const operations = operationsOf(house, app);
-  await describeApi(app, config.version, operations);
+  await describeApi(app, operations);
   for (const operation of operations) serve(app, house, operation);
   await app.ready();
   return app;

@@ -1,4 +1,5 @@
 /** Settings of the HTTP interface, with defaults that protect. Owns: numbers; the command reads them from its surroundings. */
+import type { Level } from './metrics.ts';
 
 export interface HttpLimits {
   /** Bytes of a body as it arrives. */
@@ -44,8 +45,10 @@ export const standardLimits: HttpLimits = {
 export interface HttpConfig {
   readonly version: string;
   readonly limits?: Partial<HttpLimits>;
-  /** Where `/metrics` is answered: to whoever shows this token, or to this machine only. */
-  readonly metrics?: { readonly token?: string };
+  /** Where `/metrics` is answered: to whoever shows this token, or to this machine only; and figures beyond our own. */
+  readonly metrics?: { readonly token?: string; readonly levels?: readonly Level[] };
+  /** What else keeps the server from working, as a sentence: too little space. `/readyz` says it. */
+  readonly trouble?: () => Promise<string | undefined>;
   /** Reverse proxies whose X-Forwarded-For is believed. */
   readonly trustProxy?: boolean | string;
   /** Structured log lines go here; missing: no log. */

@@ -58,7 +58,10 @@ export function houseOf(context: Context, config: HttpConfig): House {
     working: seats(limits.concurrent),
     bytes,
     streams: seats(limits.streams),
-    metrics: metricsOf({ bytesInFlight: () => bytes.taken(everybody), waiting: () => groups.waiting() }),
+    metrics: metricsOf(
+      { bytesInFlight: () => bytes.taken(everybody), waiting: () => groups.waiting() },
+      config.metrics?.levels,
+    ),
     closing: { now: false },
   };
 }

@@ -7,10 +7,26 @@ export interface HttpMetrics {
   rows(outcome: 'accepted' | 'duplicate' | 'refused' | 'sample', count: number): void;
 }
 
+/** A figure that is read when somebody asks for metrics. */
+export interface Level {
+  readonly name: string;
+  readonly help: string;
+  readonly labels?: readonly string[];
+  read(): Promise<readonly LevelValue[]>;
+}
+
+export interface LevelValue {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
 /** From a cached read to a month that closes. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function metricsOf(levels: { bytesInFlight(): number; waiting(): number }): HttpMetrics {
+export function metricsOf(
+  levels: { bytesInFlight(): number; waiting(): number },
+  more: readonly Level[] = [],
+): HttpMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -38,6 +54,7 @@ export function metricsOf(levels: { bytesInFlight(): number; waiting(): number }
     });
   level('troth_ingest_bytes_in_flight', 'Bytes of evidence that are read or wait to be stored.', levels.bytesInFlight);
   level('troth_ingest_requests_waiting', 'Requests that wait for a transaction.', levels.waiting);
+  for (const one of more) registry.registerMetric(gaugeOf(one));
   return {
     registry,
     answered(operation, status, seconds) {
@@ -47,4 +64,19 @@ export function metricsOf(levels: { bytesInFlight(): number; waiting(): number }
       if (count > 0) rows.inc({ outcome }, count);
     },
   };
+}
+
+function gaugeOf({ name, help, labels = [], read }: Level): Gauge {
+  return new Gauge({
+    name,
+    help,
+    labelNames: [...labels],
+    registers: [],
+    async collect() {
+      const found = await read();
+      // What is no longer there is no longer told.
+      this.reset();
+      for (const { labels: at = {}, value } of found) this.set({ ...at }, value);
+    },
+  });
 }

@@ -55,9 +55,9 @@ export const rules = {
   sendEvidence: rule('evidence', ['evidence:write', 'evidence:import']),
   listEvidence: rule('evidence', ['read']),
   downloadEvidence: rule('evidence', ['read']),
-  correctEvidence: rule('evidence', ['decisions:write']),
-  logOutage: rule('evidence', ['decisions:write']),
-  proposeExclusion: rule('exclusion', ['decisions:write']),
+  correctEvidence: rule('evidence', ['evidence:write']),
+  logOutage: rule('evidence', ['evidence:write']),
+  proposeExclusion: rule('exclusion', ['evidence:write']),
   decideExclusion: rule('exclusion', ['decisions:write']),
 
   // Other people's protocols
@@ -84,12 +84,12 @@ export const rules = {
 
   // What needs somebody
   listAlerts: rule('alert', ['read']),
-  acknowledgeAlert: rule('alert', ['decisions:write']),
+  acknowledgeAlert: rule('alert', ['evidence:write']),
   listOpenCases: rule('case', ['read']),
   listProblems: rule('problem', ['read']),
-  reportProblem: rule('problem', ['decisions:write']),
-  acknowledgeProblem: rule('problem', ['decisions:write']),
-  closeProblem: rule('problem', ['decisions:write']),
+  reportProblem: rule('problem', ['evidence:write']),
+  acknowledgeProblem: rule('problem', ['evidence:write']),
+  closeProblem: rule('problem', ['evidence:write']),
 
   // Proof
   readLedgerHead: rule('ledger', ['read']),

@@ -94,4 +94,7 @@ export const numberAfter = (list: string, asked: PageAsked): number | undefined 
 export const documentSchema = (description: string) =>
   z.unknown().meta({ type: 'object', additionalProperties: true, description });
 
+/** Whatever the JSON of a body held here: it was parsed from JSON, so that it is JSON. */
+export const anyJson = z.unknown();
+
 export const wordPair = z.object({ en: z.string(), 'zh-Hant': z.string().optional() });

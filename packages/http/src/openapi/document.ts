@@ -17,11 +17,10 @@ const about = `What was promised, what was measured, what was attained, what is 
 
 Every request but those of the server itself carries an API key: \`Authorization: Bearer troth_…\`. The key names the organisation; what belongs to another one is not there. Refusals are problem documents (RFC 9457) with a \`code\` to switch on, a sentence that says what to do, and \`errors\` with JSON pointers. Writes take an \`Idempotency-Key\`. Lists are read page by page with \`cursor\` and \`next\`. Reads carry an \`ETag\`. \`429\` and \`503\` say in \`Retry-After\` when to come back; nothing that was answered with 2xx is ever lost.`;
 
-export async function describeApi(
-  app: FastifyInstance,
-  version: string,
-  operations: readonly Operation[],
-): Promise<void> {
+/** Of the API, not of the program: it changes when a client has to change. */
+const version = '1.0.0';
+
+export async function describeApi(app: FastifyInstance, operations: readonly Operation[]): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -44,7 +44,7 @@ const openCase = z
 const problem = z
   .object({
     id: z.string(),
-    agreement: z.string(),
+    agreement: z.string().optional(),
     subject: z.string(),
     text: z.string(),
     from: z.string(),

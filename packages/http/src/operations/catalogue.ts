@@ -1,7 +1,7 @@
 /** Services, parties, sites and people: what agreements speak of. */
 import { catalogueKinds, listItems, putItem, readItem } from '@troth/services';
 import { z } from 'zod';
-import { documentSchema, idSchema, pageById, pageOf, pageQuery } from '../answers/shapes.ts';
+import { documentSchema, idSchema, pageById, pageOf, pageQuery, anyJson } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { demandVersion } from './versions.ts';
@@ -72,7 +72,7 @@ export const catalogueOperations: readonly Operation[] = [
     description:
       'Without If-Match the item must not be there yet. With the ETag of what was read it is changed, unless somebody changed it in between. Every version is kept.',
     params: itemParams,
-    body: z.strictObject({ body: z.record(z.string(), z.json()).describe('What is known of it.') }),
+    body: z.strictObject({ body: z.record(z.string(), anyJson).describe('What is known of it.') }),
     versioned: true,
     errors: ['changed-since'],
     status: 200,

@@ -1,7 +1,7 @@
 /** Facts that people write down: corrections, outages, exclusions. */
 import { correctRow, decideExclusion, logOutage, proposeExclusion } from '@troth/services';
 import { z } from 'zod';
-import { idSchema, momentSchema, wordsSchema } from '../answers/shapes.ts';
+import { idSchema, momentSchema, wordsSchema, anyJson } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 
@@ -22,10 +22,7 @@ export const decisionOperations: readonly Operation[] = [
       row: idSchema.describe('Id of the row that is corrected.'),
       id: idSchema.describe('Id of the correcting row.'),
       reason: wordsSchema(2000),
-      change: z
-        .record(z.string().max(60), z.json())
-        .optional()
-        .describe('The fields that change; left out to retract.'),
+      change: z.record(z.string().max(60), anyJson).optional().describe('The fields that change; left out to retract.'),
       retract: z.boolean().optional(),
     }),
     errors: ['not-found'],

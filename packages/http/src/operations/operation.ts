@@ -126,8 +126,16 @@ export function valueOf<T>(outcome: Outcome<T>, version?: number): T {
 const byRefusalCode: Readonly<Record<string, ProblemCode>> = {
   'NOT-FOUND': 'not-found',
   'NOT-ALLOWED': 'forbidden',
+  'SAME-PERSON': 'forbidden',
   UNAUTHENTICATED: 'unauthenticated',
   CONFLICT: 'conflict',
   'REVISION-PUBLISHED': 'conflict',
+  DECIDED: 'conflict',
+  CLOSED: 'conflict',
+  'PERIOD-OPEN': 'conflict',
+  'OPEN-DECISIONS': 'conflict',
+  'CORRECTION-WINDOW': 'conflict',
+  INCOMPLETE: 'conflict',
+  'NOT-CLOSED': 'conflict',
   'KEY-REUSED': 'key-reused',
 };

@@ -1,6 +1,7 @@
 /** What the server says about itself. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { Problem } from '../errors.ts';
 import type { House } from '../house.ts';
 import { json, raw } from './operation.ts';
 import type { Operation } from './operation.ts';
@@ -28,13 +29,16 @@ export const serverOperations = (house: House, app: FastifyInstance): readonly O
     path: '/readyz',
     tag: 'Server',
     summary: 'Can it work',
-    description: 'Asks the store for an answer: for whoever sends requests here. 503 while it cannot.',
-    errors: ['away', 'closing'],
+    description:
+      'Asks the store for an answer: for whoever sends requests here. 503 while it cannot, 507 while space runs out.',
+    errors: ['away', 'closing', 'full'],
     status: 200,
     answer: health,
     examples: { answer: { status: 'ok', store: 'postgres', version: '1.0.0' } },
     async handle({ context }) {
       await context.store.organisations();
+      const trouble = await house.config.trouble?.();
+      if (trouble !== undefined) throw new Problem('full', trouble);
       return { body: { status: 'ok' as const, store: context.store.facts.kind, version: house.config.version } };
     },
   }),

@@ -12,6 +12,7 @@ import {
   pageOfWhole,
   pageQuery,
   wordsSchema,
+  anyJson,
 } from '../answers/shapes.ts';
 import { nothingHere } from '../errors.ts';
 import { json, valueOf } from './operation.ts';
@@ -66,7 +67,7 @@ const quarantined = z
 
 const settings = {
   title: wordsSchema(200).optional(),
-  config: z.json().optional().describe('Settings of its kind.'),
+  config: anyJson.optional().describe('Settings of its kind.'),
   cadenceMs: z
     .number()
     .int()
