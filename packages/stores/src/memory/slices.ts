@@ -13,7 +13,7 @@ import type {
   UnsealedDay,
 } from '../ports/evidence.ts';
 import type { Act } from '../ports/store.ts';
-import { pagesEntry, slicesEntry } from '../rules/entries.ts';
+import { pagesEntry, sealedByOwner, slicesEntry } from '../rules/entries.ts';
 import type { SealedDay } from '../rules/entries.ts';
 import { freshRuns } from '../rules/fresh-runs.ts';
 import { bySeries } from '../rules/names.ts';
@@ -128,6 +128,6 @@ export function seal(session: Session, days: readonly UnsealedDay[], act: Act): 
     sealed.push({ day: unsealedDay(held), page });
     session.state.days.set(dayKey(held), { ...held, laid: held.runs.length, sealed: held.sealed + 1 });
   }
-  if (sealed.length > 0) append(session, pagesEntry(sealed, act));
+  for (const own of sealedByOwner(sealed)) append(session, pagesEntry(own, act));
   return sealed.length;
 }

@@ -6,7 +6,7 @@ import { columnsFromPages, decodePage, decodeRun, Instant, layPage } from '@trot
 import type { Page, Run, SealedPage, SliceColumns } from '@troth/core';
 import type { ColumnQuestion, SeriesPages, UnsealedDay } from '../ports/evidence.ts';
 import type { Act } from '../ports/store.ts';
-import { pagesEntry } from '../rules/entries.ts';
+import { pagesEntry, sealedByOwner } from '../rules/entries.ts';
 import { bytes } from './ledger-sql.ts';
 import type { LedgerEnd } from './ledger-sql.ts';
 import { dayMs } from './run-sql.ts';
@@ -226,25 +226,33 @@ export async function sealDays(
   }
   if (sealed.length === 0) return 0;
   const upto = (await end.head()).size;
-  const entry = await end.append(pagesEntry(sealed, act));
-  await insertPages(session, { sealed, upto, entry: entry.index });
+  const entered: SealedPageOfDay[] = [];
+  const entries: number[] = [];
+  for (const own of sealedByOwner(sealed)) {
+    const { index } = await end.append(pagesEntry(own, act));
+    for (const one of own) {
+      entered.push(one);
+      entries.push(index);
+    }
+  }
+  await insertPages(session, { sealed: entered, entries, upto });
   return sealed.length;
 }
 
-async function insertPages(
-  { org, rows }: Session,
-  {
-    sealed,
-    upto,
-    entry,
-  }: { readonly sealed: readonly SealedPageOfDay[]; readonly upto: number; readonly entry: number },
-): Promise<void> {
+interface PagesToInsert {
+  readonly sealed: readonly SealedPageOfDay[];
+  /** Index of the entry of each. */
+  readonly entries: readonly number[];
+  readonly upto: number;
+}
+
+async function insertPages({ org, rows }: Session, { sealed, entries, upto }: PagesToInsert): Promise<void> {
   const series = sealed.map((one) => one.series);
   const dates = sealed.map(({ day }) => dayOf(day.day));
   await rows(
     `insert into troth.pages (org, series, day, version, entry, recorded_at, upto, told_until, hash, body)
-     select $1, t.series, t.day, coalesce(p.version, 0) + 1, $2, t.recorded_at, $6, greatest(p.told_until, r.told_until), t.hash, t.body
-     from unnest($3::int[], $4::int[], $5::bigint[], $7::bytea[], $8::bytea[]) t (series, day, recorded_at, hash, body)
+     select $1, t.series, t.day, coalesce(p.version, 0) + 1, t.entry, t.recorded_at, $6, greatest(p.told_until, r.told_until), t.hash, t.body
+     from unnest($2::bigint[], $3::int[], $4::int[], $5::bigint[], $7::bytea[], $8::bytea[]) t (entry, series, day, recorded_at, hash, body)
      left join lateral (
        select version, upto, told_until from troth.pages p where p.org = $1 and p.series = t.series and p.day = t.day
        order by version desc limit 1
@@ -255,7 +263,7 @@ async function insertPages(
      ) r`,
     [
       org,
-      entry,
+      entries,
       series,
       dates,
       sealed.map(({ page }) => page.recordedAt),

@@ -81,6 +81,19 @@ export interface SealedDay {
   readonly page: Pick<Page, 'hash' | 'recordedAt'>;
 }
 
+/**
+ * Days by whose they are: those of an agreement together, others by subject. An entry is shown to the other party whole, so it
+ * may not name another customer's series.
+ */
+export function sealedByOwner<S extends SealedDay>(sealed: readonly S[]): readonly (readonly S[])[] {
+  return [
+    ...Map.groupBy(sealed, ({ day }) =>
+      JSON.stringify([day.agreement ?? '', day.agreement === undefined ? (day.subject ?? '') : '']),
+    ).values(),
+  ];
+}
+
+/** Days of one owner that were laid into pages together. */
 export function pagesEntry(sealed: readonly SealedDay[], act: Act): EntryDraft {
   const pages = sealed.map(({ day, page }) => ({
     source: day.source,
