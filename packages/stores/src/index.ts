@@ -18,3 +18,6 @@ export type { BackupHead, BackupSummary } from './backup/backup-file.ts';
 export type { DurableStore } from './postgres/store.ts';
 export { verifyLedgers } from './verify/verify-ledger.ts';
 export type { LedgerFault, SeenCheckpoint } from './verify/verify-ledger.ts';
+export { openEmbedded } from './embedded/open.ts';
+export type { Embedded, EmbeddedOptions } from './embedded/open.ts';
+export type { DroppedLog } from './postgres/retention.ts';

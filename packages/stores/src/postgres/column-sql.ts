@@ -5,6 +5,7 @@
 import { columnsFromPages, decodePage, decodeRun, Instant, layPage } from '@troth/core';
 import type { Page, Run, SealedPage, SliceColumns } from '@troth/core';
 import type { ColumnQuestion, SeriesPages, UnsealedDay } from '../ports/evidence.ts';
+import { Conflict } from '../ports/faults.ts';
 import type { Act } from '../ports/store.ts';
 import { pagesEntry, sealedByOwner } from '../rules/entries.ts';
 import { bytes } from './ledger-sql.ts';
@@ -88,6 +89,12 @@ const keyOf = (series: number, day: number): string => `${series} ${day}`;
 const runOf = (row: RunRow): Run =>
   decodeRun(row.body, { start: Instant.of(row.starts), recordedAt: Instant.of(row.recorded_at), entry: row.entry });
 
+/** Runs that told of time before this are gone. */
+async function logFrom({ org, rows }: Session): Promise<number> {
+  const [row] = await rows<{ log_from: number }>('select log_from from troth.ledger_heads where org = $1', [org]);
+  return row?.log_from ?? 0;
+}
+
 /** Every day of the series as a page, sealed or laid now. */
 async function pagesAsKnown(
   session: Session,
@@ -101,9 +108,17 @@ async function pagesAsKnown(
   const runs = Map.groupBy(await runsOf(session, open, days.knownAt), (row) =>
     keyOf(row.series, Math.floor(row.starts / dayMs)),
   );
+  const kept = open.length === 0 ? 0 : await logFrom(session);
+  const gone = open.find(({ series: number, day }) => day * dayMs < kept && !found.has(keyOf(number, day)));
+  if (gone !== undefined)
+    throw new Conflict(
+      `The log of ${Instant.format(Instant.of(gone.day * dayMs)).slice(0, 10)} was given up, and its page was recorded after the instant asked for: what was known then is no longer held.`,
+    );
   // A run recorded before what its page holds cannot be laid over it: that day is laid from the beginning.
-  const anew = open.filter(({ series: number, day, told_until: until }) =>
-    (runs.get(keyOf(number, day)) ?? []).some((run) => until !== null && run.recorded_at < until),
+  const anew = open.filter(
+    ({ series: number, day, told_until: until }) =>
+      day * dayMs >= kept &&
+      (runs.get(keyOf(number, day)) ?? []).some((run) => until !== null && run.recorded_at < until),
   );
   const whole = Map.groupBy(
     await runsOf(

@@ -13,6 +13,8 @@ import { bossJobs } from './jobs.ts';
 import type { BossJobs } from './jobs.ts';
 import { dumpRows, isEmpty, loadRows } from './dump.ts';
 import { migrate, migrations, schemaFaults } from './migrate.ts';
+import { dropLog } from './retention.ts';
+import type { DroppedLog } from './retention.ts';
 import { beginning, mayRetry, sessionOn, translated } from './session.ts';
 import type { Session } from './session.ts';
 import { readerOn, transactionOn } from './transaction.ts';
@@ -64,6 +66,11 @@ export interface DurableStore extends Store {
   backup(file: string): Promise<BackupSummary>;
   /** Reads a backup into this store, which must be empty. Throws `CannotOpen` for a file that was cut or changed. */
   restore(file: string): Promise<BackupHead>;
+  /**
+   * Gives up the log of slices of whole months that ended by then; sealed pages stay. Throws `Conflict` where a day is not
+   * sealed or no signed checkpoint covers its page.
+   */
+  dropLog(before: Instant): Promise<DroppedLog>;
 }
 
 class PostgresStore implements DurableStore {
@@ -218,6 +225,17 @@ class PostgresStore implements DurableStore {
       await loadRows(client, tables);
       await migrate(client);
       return head;
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      client.release();
+    }
+  }
+
+  async dropLog(before: Instant): Promise<DroppedLog> {
+    const client = await this.#parts.pool.connect();
+    try {
+      return await dropLog(client, before, this.#parts.clock);
     } catch (error) {
       throw translated(error);
     } finally {

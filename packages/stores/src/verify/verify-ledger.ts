@@ -98,6 +98,7 @@ class Examination {
 
   async run(seen: readonly SeenCheckpoint[]): Promise<readonly Fault[]> {
     const head = await this.#reader.head();
+    this.#dropped = (await this.#reader.entries({ kind: 'retention', limit: 1 })).length > 0;
     let last = { index: 0, previous: chainStart };
     for (let from = 0; from < head.size; from += entriesAtOnce) {
       const entries = await this.#reader.entries({ from, limit: entriesAtOnce });
@@ -131,7 +132,7 @@ class Examination {
       if (entry.kind === 'slices') this.#checkRuns(entry, runs.get(entry.index) ?? []);
       if (entry.kind === 'record') await this.#checkRecord(entry);
       if (entry.kind === 'pages') this.#rememberPages(entry);
-      if (entry.kind === 'retention') this.#forgetRuns(entry);
+      if (entry.kind === 'retention') this.#told.runs -= numberIn(entry.body, 'runs');
     }
   }
 
@@ -203,11 +204,6 @@ class Examination {
       this.#sealed.set(key, hashes.add(textIn(page, 'hash')));
       this.#days.add(day);
     }
-  }
-
-  #forgetRuns(entry: Entry): void {
-    this.#dropped = true;
-    this.#told.runs -= numberIn(entry.body, 'runs');
   }
 
   #checkFrontier(bytes: Uint8Array): void {

@@ -14,7 +14,9 @@ create table ledger_heads (
   hash bytea not null,
   recorded_at bigint,
   frontier bytea not null,
-  next_event bigint not null default 1
+  next_event bigint not null default 1,
+  -- Runs that told of time before this were given up; their pages are what is left.
+  log_from bigint not null default -62167219200000
 );
 
 create table entries (
