@@ -22,7 +22,7 @@ export function time(work: () => void, how: { rounds: number; warmUp: number }):
   return { median: middle(rounds), best: Math.min(...rounds), core: (user + system) / 1e3 / how.rounds };
 }
 
-const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+export const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 /** "1.43 G", "5.2 M", "830 k", "95": a rate that reads at a glance. */
 export function rate(perSecond: number): string {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench` measures everything and rewrites bench/RESULTS.md; `node bench/run.ts slices` measures one section and
- * prints it. Each section runs in a process of its own, so that memory and compiled code of one do not touch another.
+ * prints it. Options follow (`--series 1000`, `--minutes 30`, `--small` to try a bench out) and reach the section. Each
+ * section runs in a process of its own, so that memory and compiled code of one do not touch another.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -8,10 +9,12 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Section } from './rounds.ts';
 
-const sections: Readonly<Record<string, () => Promise<{ run(): Section }>>> = {
+const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise<Section> }>>> = {
   slices: () => import('./slices.ts'),
   commitments: () => import('./commitments.ts'),
   calendars: () => import('./calendars.ts'),
+  pages: () => import('./pages.ts'),
+  reading: () => import('./reading.ts'),
 };
 
 /** What was measured on; nothing that names the machine. */
@@ -30,9 +33,14 @@ function markdown({ title, about, head, rows, targets }: Section): string {
   return [`## ${title}`, '', ...about.flatMap((text) => [text, '']), ...table, '', ...reached, ''].join('\n');
 }
 
-function measured(name: string): Section {
+function measured(name: string, options: readonly string[]): Section {
   const own = fileURLToPath(import.meta.url);
-  const out = execFileSync(process.execPath, [own, '--measure', name], { encoding: 'utf8', maxBuffer: 2 ** 24 });
+  const args = ['--expose-gc', own, '--measure', name, ...options];
+  const out = execFileSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 24,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return JSON.parse(out) as Section;
 }
 
@@ -40,10 +48,12 @@ async function main(args: readonly string[]): Promise<void> {
   const [flag, name] = args;
   if (flag === '--measure') {
     const section = sections[name ?? ''];
-    if (section !== undefined) process.stdout.write(JSON.stringify((await section()).run()));
+    if (section !== undefined) process.stdout.write(JSON.stringify(await (await section()).run()));
     return;
   }
-  const wanted = flag === undefined ? Object.keys(sections) : [flag];
+  const named = flag === undefined || flag.startsWith('--') ? undefined : flag;
+  const options = named === undefined ? args : args.slice(1);
+  const wanted = named === undefined ? Object.keys(sections) : [named];
   const unknown = wanted.find((one) => sections[one] === undefined);
   if (unknown !== undefined) {
     console.error(`There is no bench "${unknown}"; choose ${Object.keys(sections).join(', ')} or none for all.`);
@@ -52,7 +62,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const texts = wanted.map((one) => {
     console.error(`measuring ${one} …`);
-    return markdown(measured(one));
+    return markdown(measured(one, options));
   });
   const text = [
     '# Results',
@@ -62,7 +72,8 @@ async function main(args: readonly string[]): Promise<void> {
     ...texts,
   ].join('\n');
   console.log(text);
-  if (flag === undefined) writeFileSync(new URL('RESULTS.md', import.meta.url), `${text.trimEnd()}\n`);
+  // Only a whole run in full size is kept.
+  if (args.length === 0) writeFileSync(new URL('RESULTS.md', import.meta.url), `${text.trimEnd()}\n`);
 }
 
 await main(process.argv.slice(2));
