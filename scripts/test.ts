@@ -55,6 +55,7 @@ const steps: readonly Step[] = [
   { name: 'format', what: 'format', run: () => one(tool('prettier', '--check', '--log-level=warn', '.')) },
   { name: 'unused', what: 'nothing is left that nobody uses', run: () => one(tool('knip', '--no-config-hints')) },
   { name: 'unit', what: 'house rules, unit, property and contract tests', run: () => vitest('unit') },
+  { name: 'live', what: 'against real programs: Prometheus, Alertmanager, mail', run: () => vitest('live') },
   { name: 'browser', what: 'the same bytes in a browser', run: () => vitest('browser') },
 ];
 
