@@ -152,7 +152,7 @@ function earlierTime(
   };
 }
 
-function precedenceOf({ revision, commitment }: Segment): readonly string[] {
+export function precedenceOf({ revision, commitment }: Pick<Segment, 'revision' | 'commitment'>): readonly string[] {
   if (commitment.terms.sources !== undefined) return commitment.terms.sources;
   const { measurement } = revision.terms;
   return measurement?.onConflict === 'precedence' ? measurement.sources.map((source) => source.id) : [];

@@ -51,7 +51,10 @@ export function missingCalendars(terms: CaseClockTerms, context: MeasureContext)
 }
 
 /** Limits and hours per priority. */
-export function limitRules(terms: CaseClockTerms, context: MeasureContext): LimitRules {
+export function limitRules(
+  terms: CaseClockTerms,
+  context: Pick<MeasureContext, 'zone' | 'calendar' | 'calendars'>,
+): LimitRules {
   const wall = wallHours(context.zone);
   const own = hoursOf(context.calendar);
   const known = new Map<string, Hours>([...context.calendars].map(([id, calendar]) => [id, hoursOf(calendar)]));
