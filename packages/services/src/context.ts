@@ -36,6 +36,8 @@ export interface Context {
   /** For sources that are asked. */
   readonly fetch?: Fetcher | undefined;
   readonly outward: OutwardRules;
+  /** Name and version of the program, for what it gives away. */
+  readonly product?: string | undefined;
 }
 
 /** Who acts, and what they may do. */

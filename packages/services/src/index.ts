@@ -37,8 +37,10 @@ export type { MadeStatement, StatementQuestion } from './evaluation/statement-of
 export { targetsWithoutData } from './evaluation/without-data.ts';
 export type { TargetWithoutData } from './evaluation/without-data.ts';
 
-export { closePeriod, issuedStatement, issuedStatements } from './periods/close.ts';
-export type { ClosePeriod, IssuedStatement } from './periods/close.ts';
+export { closePeriod } from './periods/close.ts';
+export type { ClosePeriod, Guard } from './periods/close.ts';
+export { issuedStatement, issuedStatements } from './periods/issued.ts';
+export type { IssuedStatement } from './periods/issued.ts';
 export { approveRestatement, declineRestatement, listProposals, proposeRestatement } from './periods/restate.ts';
 export type { RestatementProposal } from './periods/restate.ts';
 export { liveStatement, liveStatements } from './periods/live.ts';
@@ -51,8 +53,11 @@ export type { Alert } from './alerts/alerts.ts';
 
 export { buildEvidencePack } from './packs/evidence-pack.ts';
 export { signHead } from './packs/checkpoint.ts';
+export { verifyLedgers } from './packs/verify-ledgers.ts';
+export type { LedgerFault } from './packs/verify-ledgers.ts';
 
 export { listWebhooks, registerWebhook, removeWebhook, rotateWebhookSecret } from './delivery/webhooks.ts';
 export type { NewWebhook, WebhookSummary } from './delivery/webhooks.ts';
 
 export { wake, workerHandlers } from './worker/handlers.ts';
+export { queues } from './worker/queues.ts';

@@ -69,6 +69,8 @@ async function toldBefore<T>(
   { secret }: Deed<T>,
 ): Promise<Outcome<T> | undefined> {
   if (command.key === undefined || secret === true) return undefined;
+  // Takes the turn first: another process with the same key has finished or has not begun.
+  await transaction.stamp();
   const given = await transaction.answered(command.actor.id, command.key);
   if (given === undefined) return undefined;
   if (given.requestHash !== hashOf(command))

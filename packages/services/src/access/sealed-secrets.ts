@@ -28,7 +28,8 @@ export function sealSecret(context: Context, owner: string, secret: string): Out
 /** The secret again. Throws when it was sealed under another key or for another owner: that is a fault of the installation. */
 export function openSecret(context: Context, owner: string, sealed: string): string {
   const { secretKey } = context;
-  if (secretKey === undefined) throw new Error(`${owner} has a secret, and this installation has no key to open it with`);
+  if (secretKey === undefined)
+    throw new Error(`${owner} has a secret, and this installation has no key to open it with`);
   const bytes = Buffer.from(sealed, 'base64');
   const body = bytes.subarray(nonceLength, bytes.length - tagLength);
   const decipher = createDecipheriv(algorithm, secretKey, bytes.subarray(0, nonceLength))

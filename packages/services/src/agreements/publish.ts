@@ -129,7 +129,9 @@ async function keep(transaction: Transaction, fresh: readonly AgreementDocument[
     const told = { agreement: id, revision, hash, effectiveFrom };
     await transaction.emit('agreement.published', idOf(document), plainData(told));
   }
-  if (mark !== undefined) await transaction.project(shelfMark.kind, shelfMark.id, String(mark));
+  // With the hashes, because an entry of a transaction that was undone leaves its number to another one.
+  const name = `${mark} ${fresh.map(({ hash }) => hash).join(' ')}`;
+  if (mark !== undefined) await transaction.project(shelfMark.kind, shelfMark.id, name);
 }
 
 function publishedOf(document: AgreementDocument, compiled: ReadonlyMap<string, Agreement>): PublishedRevision {

@@ -1,39 +1,92 @@
-import type { Outcome, Statement, StatementDifference } from '@troth/core';
-import type { Command, Context, Question } from '../context.ts';
-export interface IssuedStatement {
-  readonly agreement: string;
-  readonly period: string;
-  /** 1 is final, later ones are restatements. */ readonly version: number;
-  readonly hash: string;
-  readonly knownAt: string;
-  readonly status: 'final' | 'restated';
-  readonly statement: Statement;
-  readonly difference?: StatementDifference | undefined;
-  readonly issuedBy: string;
-}
+/**
+ * A period is closed: the statement becomes final and is issued. Owns: that it is closed once, when its guards let it.
+ * Does not own: guards (guards.ts), the record (issue.ts), papers (documents).
+ */
+import { accepted, evaluate, Instant, refused, statementHash, statementPeriod } from '@troth/core';
+import type { Outcome } from '@troth/core';
+import type { Transaction } from '@troth/stores';
+import { agreementOn } from '../agreements/read.ts';
+import { shelfOf } from '../agreements/shelf.ts';
+import type { Command, Context } from '../context.ts';
+import { requestAt } from '../evaluation/statement-of.ts';
+import { perform } from '../perform.ts';
+import type { Acts } from '../perform.ts';
+import { blockedBy } from './guards.ts';
+import { issue, knownNow, sealFor } from './issue.ts';
+import { latestIssue } from './issued.ts';
+import type { IssuedStatement } from './issued.ts';
+
+export const guards = ['completeness', 'correction-window', 'open-decisions'] as const;
+export type Guard = (typeof guards)[number];
+
 export interface ClosePeriod extends Command {
   readonly agreement: string;
   readonly period: string;
-  /** Guards that a person takes upon himself, with the reason. */ readonly overrule?:
-    | { readonly guards: readonly ('completeness' | 'correction-window' | 'open-decisions')[]; readonly reason: string }
-    | undefined;
+  /** Guards that a person takes upon himself, with the reason. */
+  readonly overrule?: { readonly guards: readonly Guard[]; readonly reason: string } | undefined;
 }
+
+/** Issues the final statement of a period; every guard that forbids it is named. */
 export async function closePeriod(context: Context, command: ClosePeriod): Promise<Outcome<IssuedStatement>> {
-  throw new Error(`${context} ${command}`);
+  return perform(context, command, {
+    scope: 'statements:write',
+    work: (transaction, act) => close(transaction, { context, act, command }),
+  });
 }
-export async function issuedStatements(
-  context: Context,
-  question: Question & {
-    readonly agreement?: string | undefined;
-    readonly after?: string | undefined;
-    readonly limit?: number | undefined;
-  },
-): Promise<readonly IssuedStatement[]> {
-  throw new Error(`${context} ${question}`);
+
+/** The UTC day that the period ends in is read whole. */
+const dayMs = 86_400_000;
+
+interface Closing {
+  readonly context: Context;
+  readonly act: Acts;
+  readonly command: ClosePeriod;
 }
-export async function issuedStatement(
-  context: Context,
-  question: Question & { readonly agreement: string; readonly period: string; readonly version?: number | undefined },
-): Promise<Outcome<IssuedStatement>> {
-  throw new Error(`${context} ${question}`);
+
+async function close(transaction: Transaction, closing: Closing): Promise<Outcome<IssuedStatement>> {
+  const { context, act, command } = closing;
+  const { agreement, period, overrule, actor } = command;
+  const knownAt = await knownNow(transaction);
+  const found = agreementOn(await shelfOf(context.store, transaction), agreement);
+  if (!found.ok) return found;
+  const named = statementPeriod(found.value.agreement, period);
+  if (!named.ok) return named;
+  const { end } = named.value.period;
+  if (knownAt < end)
+    return refused({
+      code: 'PERIOD-OPEN',
+      message: `${period} of ${agreement} ends at ${Instant.format(end)}; it is closed afterwards`,
+    });
+  if ((await latestIssue(transaction, agreement, period)) !== undefined)
+    return refused({
+      code: 'CLOSED',
+      message: `${period} of ${agreement} is closed; what came later is a restatement`,
+    });
+  await sealFor(transaction, found.value, { end: Instant.plus(end, dayMs), act });
+  const request = await requestAt(context, transaction, { agreement, period, knownAt });
+  if (!request.ok) return request;
+  const made = evaluate(request.value);
+  if (!made.ok) return made;
+  if (made.value.rows.length === 0)
+    return refused({
+      code: 'NOT-IN-FORCE',
+      message: `${agreement} promises nothing in ${period}; there is nothing to close`,
+    });
+  const blocked = blockedBy({ request: request.value, statement: made.value, now: context.clock() });
+  const [first, ...rest] = blocked.filter(({ guard }) => overrule?.guards.includes(guard) !== true);
+  if (first !== undefined) return refused(first, ...rest);
+  if (overrule !== undefined && overrule.reason.trim() === '')
+    return refused({ code: 'REASON', message: 'say why the guards are overruled' });
+  const overruled = blocked.length === 0 || overrule === undefined ? {} : { overruled: overrule };
+  return accepted(
+    await issue(transaction, {
+      context,
+      act,
+      by: actor.id,
+      statement: made.value,
+      hash: statementHash(made.value),
+      follows: 0,
+      ...overruled,
+    }),
+  );
 }

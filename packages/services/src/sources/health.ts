@@ -104,7 +104,12 @@ function gapsAfter(
 }
 
 function without(one: Kept['gaps'][number], told: { readonly start: number; readonly end: number }): Kept['gaps'] {
-  if (told.end < one.from || told.start > one.to || (told.start === told.end && (told.start === one.from || told.start === one.to))) return [one];
+  if (
+    told.end < one.from ||
+    told.start > one.to ||
+    (told.start === told.end && (told.start === one.from || told.start === one.to))
+  )
+    return [one];
   const parts = [
     { from: one.from, to: Math.min(one.to, told.start) },
     { from: Math.max(one.from, told.end), to: one.to },

@@ -2,8 +2,9 @@
  * Sources of evidence as an organisation has them. Owns: which there are, their settings (checked by their kind) and their
  * secrets (sealed). Does not own: translating what they send (connectors), what is stored of it (evidence).
  */
+import { metricMappings } from '@troth/connectors';
 import { accepted, refused } from '@troth/core';
-import type { Json, Outcome } from '@troth/core';
+import type { Json, Outcome, Refusal } from '@troth/core';
 import type { Reader, StoredRecord } from '@troth/stores';
 import { z } from 'zod';
 import { openSecret, sealSecret } from '../access/sealed-secrets.ts';
@@ -25,6 +26,8 @@ export interface NewSource extends Command {
   readonly everyMs?: number | undefined;
   /** Most that the sender's clock may be off before it is not fit for evidence; a minute when missing. */
   readonly clockLimitMs?: number | undefined;
+  /** What its raw samples mean, as `metricMappings` reads it. */
+  readonly mappings?: unknown;
   /** The version that is replaced; 0 when none may exist. */
   readonly expect?: number | undefined;
 }
@@ -42,6 +45,8 @@ export interface SourceSummary {
   readonly cadenceMs?: number | undefined;
   readonly everyMs?: number | undefined;
   readonly clockLimitMs: number;
+  /** What its raw samples mean, as written. */
+  readonly mappings: Json;
   readonly version: number;
   readonly retired: boolean;
 }
@@ -50,7 +55,11 @@ export const sourceKind = 'source';
 /** Rows in our own form; the one kind that needs no translator. */
 export const ownRowsKind = 'rows';
 
-const length = z.number().int().min(1000).max(366 * 86_400_000);
+const length = z
+  .number()
+  .int()
+  .min(1000)
+  .max(366 * 86_400_000);
 const body = z.strictObject({
   kind: z.string(),
   title: z.string().max(500),
@@ -61,6 +70,7 @@ const body = z.strictObject({
   cadenceMs: length.optional(),
   everyMs: length.optional(),
   clockLimitMs: length,
+  mappings: z.json().default([]),
 });
 
 const ownerOf = (organisation: string, id: string): string => `${organisation}/${sourceKind}/${id}`;
@@ -69,9 +79,14 @@ const ownerOf = (organisation: string, id: string): string => `${organisation}/$
 export async function registerSource(context: Context, command: NewSource): Promise<Outcome<SourceSummary>> {
   const { id, kind, organisation } = command;
   if (!/^[A-Za-z0-9][\w.:-]{0,99}$/u.test(id))
-    return refused({ code: 'SOURCE', message: `"${id.slice(0, 100)}" is no id: letters, digits, . _ : -, at most 100` });
+    return refused({
+      code: 'SOURCE',
+      message: `"${id.slice(0, 100)}" is no id: letters, digits, . _ : -, at most 100`,
+    });
   const nature = natureOf(context, command);
   if (!nature.ok) return nature;
+  const mapped = metricMappings.safeParse(command.mappings ?? []);
+  if (!mapped.success) return { ok: false, refusals: complaintsOf('mappings', mapped.error.issues) };
   const sealed =
     command.secret === undefined ? undefined : sealSecret(context, ownerOf(organisation, id), command.secret);
   if (sealed?.ok === false) return sealed;
@@ -82,7 +97,10 @@ export async function registerSource(context: Context, command: NewSource): Prom
       const kept = before === undefined ? undefined : readBody(body, before).secret;
       const secret = sealed?.value ?? kept;
       if (nature.value.signed && secret === undefined)
-        return refused({ code: 'SOURCE-SECRET', message: `a source of kind ${kind} proves itself by a signature; give its secret` });
+        return refused({
+          code: 'SOURCE-SECRET',
+          message: `a source of kind ${kind} proves itself by a signature; give its secret`,
+        });
       const read = body.safeParse({
         kind,
         title: command.title ?? nature.value.title,
@@ -93,9 +111,9 @@ export async function registerSource(context: Context, command: NewSource): Prom
         ...(command.cadenceMs === undefined ? {} : { cadenceMs: command.cadenceMs }),
         ...(command.everyMs === undefined ? {} : { everyMs: command.everyMs }),
         clockLimitMs: command.clockLimitMs ?? 60_000,
+        mappings: command.mappings ?? [],
       });
-      if (!read.success)
-        return refused({ code: 'SOURCE', message: `source ${id}: ${z.prettifyError(read.error)}` });
+      if (!read.success) return refused({ code: 'SOURCE', message: `source ${id}: ${z.prettifyError(read.error)}` });
       const write = {
         kind: sourceKind,
         id,
@@ -124,24 +142,26 @@ function natureOf({ sources }: Context, { kind, config }: NewSource): Outcome<Na
   const found = push ?? sources.pull.find((one) => one.kind === kind);
   if (found === undefined) {
     const known = [ownRowsKind, ...sources.push.map((one) => one.kind), ...sources.pull.map((one) => one.kind)];
-    return refused({ code: 'SOURCE-KIND', message: `there is no kind of source "${kind}"; there are ${known.join(', ')}` });
+    return refused({
+      code: 'SOURCE-KIND',
+      message: `there is no kind of source "${kind}"; there are ${known.join(', ')}`,
+    });
   }
   const read = found.configuration.safeParse(config ?? {});
-  if (!read.success)
-    return {
-      ok: false,
-      refusals: read.error.issues.map(({ path, message }) => ({
-        code: 'SOURCE-CONFIG',
-        message: `config.${path.join('.')}: ${message}`,
-        at: ['config', ...path.map((part) => (typeof part === 'number' ? part : String(part)))],
-      })),
-    };
+  if (!read.success) return { ok: false, refusals: complaintsOf('config', read.error.issues) };
   // The configuration is kept as written: its kind reads it again, so that what it makes of it is never stored.
   return accepted({
     direction: push === undefined ? 'pull' : 'push',
     signed: push?.signed ?? false,
     title: found.title,
     config: config ?? {},
+  });
+}
+
+function complaintsOf(field: string, issues: readonly z.core.$ZodIssue[]): readonly Refusal[] {
+  return issues.map(({ path, message }) => {
+    const at = path.map((part) => (typeof part === 'number' ? part : String(part)));
+    return { code: 'SOURCE-CONFIG', message: `${[field, ...at].join('.')}: ${message}`, at: [field, ...at] };
   });
 }
 

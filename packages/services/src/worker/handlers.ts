@@ -1,10 +1,122 @@
-import type { QueueHandler } from '@troth/stores';
+/**
+ * Background work. Owns: which queue does what, and waking what is due. Everything here may be done twice and by several
+ * workers: effects are told once because their records and events are written once.
+ */
+import { Instant } from '@troth/core';
+import type { Json } from '@troth/core';
+import type { Job, QueueHandler } from '@troth/stores';
+import { z } from 'zod';
+import { tellDueCases } from '../clocks/due-cases.ts';
+import { system } from '../context.ts';
 import type { Context } from '../context.ts';
+import { deliverWaiting } from '../delivery/deliver.ts';
+import { openWebhooks } from '../delivery/webhooks.ts';
+import { escalate, problemTimer } from '../evidence/problem-reports.ts';
+import { signHead } from '../packs/checkpoint.ts';
+import { closeDue } from '../periods/close-due.ts';
+import { evaluateTouched } from '../periods/evaluate-touched.ts';
+import { proposeRestatement } from '../periods/restate.ts';
+import { shelfOf } from '../agreements/shelf.ts';
+import { pollDue } from '../sources/poll.ts';
+import { tellSilentSources } from '../sources/silence.ts';
+import { queue } from './queues.ts';
+
+const ofOrganisation = z.object({ organisation: z.string() });
+const ofAgreement = ofOrganisation.extend({ agreement: z.string() });
+const ofPeriod = ofAgreement.extend({ period: z.string() });
+
+const timerBatch = 200;
+const sealBatch = 500;
+
 /** Everything that happens in the background, one handler a queue. */
 export function workerHandlers(context: Context): readonly QueueHandler[] {
-  throw new Error(`${context}`);
+  const each = (name: string, work: (data: Json) => Promise<void>, batch = 1): QueueHandler => ({
+    queue: name,
+    batch,
+    handle: async (jobs: readonly Job[]) => {
+      for (const { data } of jobs) await work(data);
+    },
+  });
+  const perOrganisation = (name: string, work: (organisation: string) => Promise<unknown>): QueueHandler =>
+    each(name, async (data) => void (await work(ofOrganisation.parse(data).organisation)));
+  return [
+    each(queue.evaluate, (data) => evaluateTouched(context, ofAgreement.parse(data)), 20),
+    each(queue.restate, async (data) => {
+      const done = await proposeRestatement(context, { ...ofPeriod.parse(data), actor: system });
+      if (!done.ok) throw new Error(done.refusals[0]?.message ?? 'no restatement could be proposed');
+    }),
+    perOrganisation(queue.closeDue, (organisation) => regularWork(context, organisation)),
+    perOrganisation(queue.timers, (organisation) => runTimers(context, organisation)),
+    perOrganisation(queue.poll, (organisation) => pollDue(context, organisation)),
+    perOrganisation(queue.seal, (organisation) => sealPast(context, organisation)),
+    perOrganisation(queue.checkpoint, (organisation) => signHead(context, { organisation, ifDue: true })),
+    perOrganisation(queue.deliver, (organisation) => deliverWaiting(context, organisation)),
+  ];
 }
-/** Puts due work into the queues, for every organisation; asked again and again (each second) by whoever runs workers. */
+
+/** What time alone changes: periods that end, budgets that a clock uses up, sources that say nothing. */
+async function regularWork(context: Context, organisation: string): Promise<void> {
+  await closeDue(context, organisation);
+  await tellSilentSources(context, organisation);
+  const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));
+  await context.store.write(organisation, async (transaction) => {
+    for (const agreement of shelf.agreements.keys())
+      await transaction.enqueue(queue.evaluate, { key: agreement, data: { organisation, agreement } });
+  });
+}
+
+async function runTimers(context: Context, organisation: string): Promise<void> {
+  for (let taken = timerBatch; taken === timerBatch;)
+    taken = await context.store.write(organisation, (transaction) => tellDueCases(transaction, context, timerBatch));
+  await context.store.write(organisation, async (transaction) => {
+    for (const { subject } of await transaction.takeDue(problemTimer, context.clock(), timerBatch))
+      await escalate(transaction, { id: subject, act: () => ({ actor: system.id }) });
+  });
+}
+
+/** Lays days that are over into pages; they can still change, and get a new version then. */
+async function sealPast(context: Context, organisation: string): Promise<void> {
+  const before = Instant.plus(context.clock(), -sealAfterMs);
+  for (let sealed = 1; sealed > 0;) {
+    const days = await context.store.read(organisation, (reader) => reader.unsealed(before, sealBatch));
+    sealed =
+      days.length === 0
+        ? 0
+        : await context.store.write(organisation, (transaction) => transaction.seal(days, { actor: system.id }));
+  }
+}
+
+/** Late slices of a day come mostly within the hour; sealing before them would only be done twice. */
+const sealAfterMs = 3_600_000;
+const quarterMs = 900_000;
+
+/** Puts due work into the queues of every organisation; asked again and again by whoever runs workers. */
 export async function wake(context: Context): Promise<void> {
-  throw new Error(`${context}`);
+  const now = context.clock();
+  for (const organisation of await context.store.organisations()) {
+    const due = await context.store.read(organisation, async (reader) => ({
+      timers: (await reader.timers({ by: now, limit: 1 })).length > 0,
+      unsealed: (await reader.unsealed(Instant.plus(now, -sealAfterMs), 1)).length > 0,
+      unsigned: (await reader.head()).size !== (await reader.checkpoints(1))[0]?.size,
+      hooks: (await openWebhooks(context, reader)).length > 0,
+      woken: (await reader.projection(wokenKind, wokenId))?.body,
+    }));
+    const quarter = Math.floor(now / quarterMs);
+    const wanted = [
+      ...(due.timers ? [queue.timers, queue.poll] : []),
+      ...(due.unsealed ? [queue.seal] : []),
+      ...(due.woken === quarter ? [] : [queue.closeDue]),
+      ...(due.unsigned && context.signer !== undefined ? [queue.checkpoint] : []),
+      ...(due.hooks ? [queue.deliver] : []),
+    ];
+    if (wanted.length === 0) continue;
+    await context.store.write(organisation, async (transaction) => {
+      for (const name of wanted) await transaction.enqueue(name, { key: organisation, data: { organisation } });
+      if (due.woken !== quarter) await transaction.project(wokenKind, wokenId, quarter);
+    });
+  }
 }
+
+/** When the periodic work was last asked for: once a quarter of an hour, whoever wakes. */
+const wokenKind = 'woken';
+const wokenId = 'quarter';

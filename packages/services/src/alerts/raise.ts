@@ -1,0 +1,61 @@
+/** Alerts that follow from a statement under way. Owns: which, and their sentences. Each is raised once, whoever evaluates. */
+import { Instant, Ratio } from '@troth/core';
+import type { Agreement, RowResult, Statement } from '@troth/core';
+import type { Act, Transaction } from '@troth/stores';
+import { raiseOnce } from './alerts.ts';
+import type { AlertBody } from './alerts.ts';
+import { passedThresholds } from './budget.ts';
+import type { BurnFinding } from './burn.ts';
+
+export interface Raising {
+  readonly agreement: Agreement;
+  readonly statement: Statement;
+  readonly burning: readonly BurnFinding[];
+}
+
+export async function raiseFor(transaction: Transaction, raising: Raising, act: () => Act): Promise<void> {
+  const found = [...raising.statement.rows.flatMap((row) => ofRow(row, raising)), ...ofBurning(raising)];
+  const known = new Map(found.map((one) => [one.id, one]));
+  for (const one of known.values()) await raiseOnce(transaction, one, act());
+}
+
+interface Found {
+  readonly id: string;
+  readonly alert: AlertBody;
+}
+
+function ofRow(row: RowResult, { agreement, statement }: Raising): readonly Found[] {
+  const { commitment, subject, period } = row;
+  const head = {
+    agreement: agreement.id,
+    commitment,
+    ...(subject === undefined ? {} : { subject }),
+    period: period.key,
+  };
+  const name = [agreement.id, commitment, subject ?? '', period.key].join(':');
+  const whole = subject === undefined ? commitment : `${commitment} of ${subject}`;
+  const [start, end] = [Instant.parse(period.start), Instant.parse(period.end)];
+  const now = Math.min(end, Math.max(start, Instant.parse(statement.knownAt)));
+  const terms = agreement.revisions.at(-1)?.commitments.find(({ id }) => id === commitment)?.terms;
+  const passed = Ratio.of(now - start, end - start);
+  const thresholds = passedThresholds(row, { atRiskAt: terms?.atRiskAt, passed }).map(({ percent, used }): Found => {
+    const message = `${whole} has used ${used.toPercent(1)} % of what ${period.key} allows`;
+    return { id: `${name}:budget-${percent}`, alert: { kind: 'budget', ...head, message } };
+  });
+  if ((row.soFar ?? row.verdict) !== 'missed') return thresholds;
+  const message = `${whole} misses ${row.segments.at(-1)?.target ?? 'its target'} in ${period.key}`;
+  return [...thresholds, { id: `${name}:missed`, alert: { kind: 'missed', ...head, message } }];
+}
+
+/** Once a day and rule: a budget that burns on is known. */
+function ofBurning({ agreement, statement, burning }: Raising): readonly Found[] {
+  return burning.map(({ commitment, severity, windowMinutes, factor, at }) => {
+    const day = Instant.format(at).slice(0, 10);
+    const message = `${commitment} used its budget ${factor} times too fast over ${windowMinutes} minutes (${severity})`;
+    const head = { agreement: agreement.id, commitment, period: statement.period.key };
+    return {
+      id: [agreement.id, commitment, 'burn', severity, windowMinutes, day].join(':'),
+      alert: { kind: 'burn-rate', ...head, message },
+    };
+  });
+}
