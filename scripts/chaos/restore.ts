@@ -49,8 +49,8 @@ async function run(setting: Setting): Promise<Result> {
   await target.close();
   const figures = {
     bytes: readFileSync(file).length,
-    entries: ledgers.entries,
-    facts: ledgers.facts,
+    entries: ledgers.entries.length,
+    rows: demo.rows.length + kept.size,
     before: load.before.length,
     during: load.during.length,
     lost: lost.length,
