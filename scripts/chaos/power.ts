@@ -129,6 +129,7 @@ async function run(setting: Setting): Promise<Result> {
       faults.push(...complaints);
     } catch (error) {
       sum.unopenable += 1;
+      sum.lost = acked.size;
       faults.push(`after cut ${cuts}: ${error instanceof CannotOpen ? error.message : String(error)}`);
     }
     if (sum.lost > 0) faults.push(`${sum.lost} of ${acked.size} acknowledged rows are lost after cut ${cuts}`);

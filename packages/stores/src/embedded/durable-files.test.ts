@@ -26,7 +26,17 @@ const top = (): Place => {
 };
 
 /** The engine's table of operations, on real files. */
-function table(over: { write?: () => number } = {}) {
+interface Table {
+  readonly made: number[];
+  realPath(place: Place): string;
+  readonly node_ops: {
+    mknod: (...of: [Place, string, number, number]) => void;
+    rename: (...of: unknown[]) => void;
+  };
+  readonly stream_ops: { write: (file: object) => number; fsync?: (file: object) => number };
+}
+
+function table(over: { write?: () => number } = {}): Table {
   const made: number[] = [];
   const where = (place: Place): string => (place.name === '/' ? root : join(where(place.parent), place.name));
   return {
@@ -39,7 +49,7 @@ function table(over: { write?: () => number } = {}) {
       },
       rename: () => undefined,
     },
-    stream_ops: { write: over.write ?? (() => 7), fsync: undefined },
+    stream_ops: { write: over.write ?? (() => 7) },
   };
 }
 
@@ -51,8 +61,9 @@ async function durable(operations: object): Promise<DurableFiles> {
   // The engine is only remembered by `init`; none of it runs here.
   const engine = Object.create(PGlite.prototype);
   const { emscriptenOpts } = await files.init(engine, { preRun: [] });
-  const last: ((module: object) => void) | undefined = emscriptenOpts.preRun?.at(-1) as never;
-  last?.({ NODEFS: operations });
+  const last: unknown = emscriptenOpts.preRun?.at(-1);
+  if (typeof last !== 'function') throw new Error('nothing is done before the engine runs');
+  last({ NODEFS: operations });
   return files;
 }
 
@@ -64,12 +75,12 @@ test('files are synced when asked, directories when a file appears in them or mo
   expect(files.counters()).toEqual({ fileSyncs: 0, directorySyncs: 1 });
   // For the owner only, whatever the engine asks for.
   expect(operations.made).toEqual([0o100600]);
-  const sync: ((file: object) => number) | undefined = operations.stream_ops.fsync;
+  const sync = operations.stream_ops.fsync;
   expect(sync?.({ node: { name: 'a', parent }, nfd: openSync(join(root, 'a'), 'r') })).toBe(0);
   expect(sync?.({ node: parent })).toBe(0);
   expect(files.counters()).toEqual({ fileSyncs: 1, directorySyncs: 2 });
   mkdirSync(join(root, 'into'));
-  const rename: (...of: unknown[]) => void = operations.node_ops.rename;
+  const { rename } = operations.node_ops;
   rename({ name: 'a', parent }, { name: 'into', parent }, 'b');
   rename({ name: 'a', parent }, parent, 'c');
   expect(files.counters()).toEqual({ fileSyncs: 1, directorySyncs: 5 });
@@ -78,7 +89,7 @@ test('files are synced when asked, directories when a file appears in them or mo
 test('a failed sync is told and never reported as done', async () => {
   const operations = table();
   await durable(operations);
-  const sync: ((file: object) => number) | undefined = operations.stream_ops.fsync;
+  const sync = operations.stream_ops.fsync;
   expect(sync?.({ node: { name: 'a', parent: top() }, nfd: 1_000_000 })).not.toBe(0);
   expect(told).toHaveLength(1);
   expect(told[0]).toMatch(/^broken: EBADF/);
@@ -94,7 +105,7 @@ test.each([
     },
   });
   await durable(operations);
-  const write: (file: object) => number = operations.stream_ops.write;
+  const { write } = operations.stream_ops;
   expect(() => write({ node: { name: 'a', parent: top() } })).toThrow(error);
   expect(told).toEqual(['full: no space left on the device']);
 });
@@ -102,7 +113,7 @@ test.each([
 test('bytes of the write-ahead log are counted, others are not', async () => {
   const operations = table();
   await durable(operations);
-  const write: (file: object) => number = operations.stream_ops.write;
+  const { write } = operations.stream_ops;
   expect(write({ node: { name: 'a', parent: { name: 'pg_wal', parent: top() } } })).toBe(7);
   expect(write({ node: { name: 'a', parent: { name: 'base', parent: top() } } })).toBe(7);
   expect(told).toEqual(['logged 7']);

@@ -112,10 +112,11 @@ test('in memory: from an image, not fit for production, and gone with a query th
   await one.pool.query('insert into seen values (1)');
   await expect(two.pool.query('select * from seen')).resolves.toMatchObject({ rows: [] });
   expect((await one.selfTest()).at(-1)).toMatchObject({ what: 'storage', ok: false, severity: 'refuse' });
+  const image = await one.snapshot();
   await two.close();
   await one.close();
   await expect(one.pool.query('select 1')).rejects.toThrow();
-  const brief = await openEmbedded({ directory: 'memory', from: await store.snapshot(), timeoutMs: 200 });
+  const brief = await openEmbedded({ directory: 'memory', from: image, timeoutMs: 200 });
   await expect(brief.pool.query(endless)).rejects.toThrow('in memory is gone');
   await expect(brief.pool.query('select 1')).rejects.toThrow('in memory is gone');
   await brief.terminate();
