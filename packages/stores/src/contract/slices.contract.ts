@@ -258,17 +258,18 @@ export function slicesContract(bench: Bench): void {
         { ...run, series: 'site', subject: 'site' },
         { ...run, series: 'far', subject: 'far' },
         { ...run, series: 'whole' },
+        { ...run, series: 'remote', subject: 'elsewhere' },
       ]);
       const names = async (question: Partial<ColumnQuestion>): Promise<string> =>
         (await blocks(home, question)).map(({ series }) => series).join(' ');
-      expect(await names({ agreement: 'A' })).toBe('far own site whole');
+      expect(await names({ agreement: 'A' })).toBe('far own remote site whole');
       expect(await names({ agreement: 'A', names: ['site', 'own', 'far', 'whole', 'other'] })).toBe(
         'far own site whole',
       );
-      expect(await names({ agreement: 'A', names: ['site', 'own', 'whole'] })).toBe('own site whole');
+      expect(await names({ agreement: 'A', names: ['site', 'own', 'whole', 'remote'] })).toBe('own site whole');
       expect(await names({ agreement: 'A', names: ['whole'] })).toBe('whole');
       expect(await names({ names: ['other', 'site'] })).toBe('other site');
-      expect(await names({})).toBe('far other own site whole');
+      expect(await names({})).toBe('far other own remote site whole');
     });
 
     test('a run that cannot be kept is refused whole, and its batch with it', async () => {

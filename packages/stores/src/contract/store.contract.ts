@@ -4,7 +4,7 @@ import { Unavailable } from '../ports/faults.ts';
 import { factsContract } from './facts.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { ledgerContract } from './ledger.contract.ts';
-import { benchOf, homeIn } from './opened.contract.ts';
+import { benchOf, homeIn, patience } from './opened.contract.ts';
 import type { Open } from './opened.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { recordsContract } from './records.contract.ts';
@@ -28,9 +28,10 @@ export function storeContract(name: string, open: Open): void {
     transactionsContract(bench);
   });
 
-  describe(`${name} keeps the contract of jobs`, () => jobsContract(open));
+  // These open a store for each test, which takes an embedded one a while.
+  describe(`${name} keeps the contract of jobs`, { timeout: patience }, () => jobsContract(open));
 
-  describe(`${name} says what it is`, () => {
+  describe(`${name} says what it is`, { timeout: patience }, () => {
     test('its kind, and what it guarantees', async () => {
       const { store, close } = await open();
       expect(['memory', 'embedded', 'postgres']).toContain(store.facts.kind);

@@ -30,6 +30,7 @@ export async function everythingOf(reader: Reader): Promise<object> {
   return {
     head,
     frontier: Buffer.from(frontier).toString('hex'),
+    counts: await reader.counts(),
     entries,
     hashes: await reader.entryHashes(0, limit),
     checkpoints: await reader.checkpoints(limit),
