@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The one JavaScript file: it must parse on the Node a machine happens to have, and hand over to the Node
 // that came with the project (this version reads TypeScript as it is).
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,14 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     console.error('Run "npm ci" in the repository, or install Node 24.');
     process.exit(3);
   }
-  const child = spawnSync(node, [self, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exit(child.status ?? 3);
+  const child = spawn(node, [self, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Whoever ends this process means the one that does the work; it ends in order and says how it ended.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`troth could not start the project's own Node: ${error.message}`);
+    process.exitCode = 3;
+  });
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal === null ? 3 : 128 + 15);
+  });
 }
