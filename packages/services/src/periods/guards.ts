@@ -3,7 +3,7 @@
  * the time for corrections past, every proposed exclusion decided. A person may overrule the last three, with a reason.
  */
 import { Instant, Ratio } from '@troth/core';
-import type { EvaluationRequest, Refusal, Revision, RowOf, Statement } from '@troth/core';
+import type { Calendar, EvaluationRequest, Refusal, Revision, RowOf, Statement } from '@troth/core';
 import { standingRows } from '../evidence/find-row.ts';
 import type { Guard } from './close.ts';
 
@@ -23,11 +23,20 @@ export function correctableUntil(revision: Revision | undefined, end: Instant): 
   if (revision === undefined || window === undefined) return end;
   const amount = Number(window.value.floor());
   if (window.dimension === 'time') return Instant.plus(end, amount);
-  const [calendar] = revision.calendars.values();
-  if (window.unit !== 'business' || calendar === undefined) return Instant.plus(end, amount * 86_400_000);
+  const calendar = businessCalendar(revision, end);
+  if (window.unit !== 'business' || calendar === undefined) return Instant.plus(end, amount * dayMs);
   const due = calendar.addBusinessDays(end, amount, 'end-of-working-day');
   return due.ok ? due.value : end;
 }
+
+/** The calendar that knows business days: the first that is closed on some day of a fortnight; else the first of all. */
+function businessCalendar({ calendars }: Revision, from: Instant): Calendar | undefined {
+  const all = [...calendars.values()];
+  const fortnight = Array.from({ length: 14 }, (_, day) => Instant.plus(from, day * dayMs));
+  return all.find((one) => fortnight.some((at) => !one.isBusinessDate(one.zone.toLocal(at).date))) ?? all[0];
+}
+
+const dayMs = 86_400_000;
 
 /** Every guard that does not let the period be closed now. */
 export function blockedBy({ request, statement, now }: Guarded): readonly Blocked[] {

@@ -41,10 +41,7 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     each(name, async (data) => void (await work(ofOrganisation.parse(data).organisation)));
   return [
     each(queue.evaluate, (data) => evaluateTouched(context, ofAgreement.parse(data)), 20),
-    each(queue.restate, async (data) => {
-      const done = await proposeRestatement(context, { ...ofPeriod.parse(data), actor: system });
-      if (!done.ok) throw new Error(done.refusals[0]?.message ?? 'no restatement could be proposed');
-    }),
+    each(queue.restate, (data) => lookAgain(context, ofPeriod.parse(data))),
     perOrganisation(queue.closeDue, (organisation) => regularWork(context, organisation)),
     perOrganisation(queue.timers, (organisation) => runTimers(context, organisation)),
     perOrganisation(queue.poll, (organisation) => pollDue(context, organisation)),
@@ -52,6 +49,23 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     perOrganisation(queue.checkpoint, (organisation) => signHead(context, { organisation, ifDue: true })),
     perOrganisation(queue.deliver, (organisation) => deliverWaiting(context, organisation)),
   ];
+}
+
+/**
+ * Looks whether an issued statement still holds. A statement knows what was recorded before its own instant; so what was
+ * recorded this very millisecond is waited for.
+ */
+async function lookAgain(context: Context, closed: z.output<typeof ofPeriod>): Promise<void> {
+  const { organisation, agreement, period } = closed;
+  const { recordedAt } = await context.store.read(organisation, (reader) => reader.head());
+  if (recordedAt !== undefined && recordedAt >= context.clock()) {
+    const job = { key: `${agreement}/${period}`, data: { organisation, agreement, period } };
+    const after = Instant.plus(recordedAt, 1);
+    await context.store.write(organisation, (transaction) => transaction.enqueue(queue.restate, { ...job, after }));
+    return;
+  }
+  const done = await proposeRestatement(context, { ...closed, actor: system });
+  if (!done.ok) throw new Error(done.refusals[0]?.message ?? 'no restatement could be proposed');
 }
 
 /** What time alone changes: periods that end, budgets that a clock uses up, sources that say nothing. */
