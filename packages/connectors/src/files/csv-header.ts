@@ -33,9 +33,16 @@ export function readHeader({ cells, file, line, delimiter }: HeaderLine): CsvHea
   return columnsFrom(cells, { file, place: `${file}:${line}` });
 }
 
+interface Table {
+  readonly file: string;
+  readonly place: string;
+  /** The form of all records; otherwise the file's name may say it. */
+  readonly form?: RowForm | undefined;
+}
+
 /** Columns by their names, for tables of every format. */
-export function columnsFrom(names: readonly string[], { file, place }: { file: string; place: string }): CsvHeader {
-  const form = formOfFileName(file);
+export function columnsFrom(names: readonly string[], { file, place, form: given }: Table): CsvHeader {
+  const form = given ?? formOfFileName(file);
   const columns = names.map((name): Column => {
     const plain = name.trim();
     if (/^(x_|x-|#)/iu.test(plain)) return undefined;

@@ -3,11 +3,11 @@
  * of columns (slice-blocks.ts), all else rows. The library is loaded only when such a file is met.
  */
 import { open, stat } from 'node:fs/promises';
-import type { FileMetaData, SchemaElement } from 'hyparquet';
+import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
 import type { RowForm } from '@troth/core';
 import { columnsFrom } from './csv-header.ts';
 import type { CsvHeader } from './csv-header.ts';
-import type { Gathered, Shared } from './gathered.ts';
+import type { Gathered, RowSink, Shared } from './gathered.ts';
 import { readParquetCell, refuseColumn } from './parquet-cell.ts';
 import { sharedFields } from './row-fields.ts';
 import { SliceBlocks } from './slice-blocks.ts';
@@ -22,16 +22,34 @@ interface Table {
 
 export async function readParquet(file: string, into: Gathered): Promise<void> {
   await checkMagic(file);
-  const [{ asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
+  const { asyncBufferFromFile } = await import('hyparquet');
+  const blocks = new SliceBlocks(file);
+  await readParquetBuffer(await asyncBufferFromFile(file), { file, blocks }, into);
+  blocks.finish(into);
+}
+
+interface ParquetBuffer {
+  /** What the table is called in messages; its name may announce the form. */
+  readonly file: string;
+  readonly form?: RowForm | undefined;
+  /** Takes slices that can be columns; without it every record is a row. */
+  readonly blocks?: SliceBlocks | undefined;
+}
+
+/** Reads a table from wherever its bytes are. */
+export async function readParquetBuffer(
+  buffer: AsyncBuffer,
+  { file, form, blocks }: ParquetBuffer,
+  into: RowSink,
+): Promise<void> {
+  const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
     import('hyparquet'),
     import('hyparquet-compressors'),
   ]);
   try {
-    const buffer = await asyncBufferFromFile(file);
     const metadata = await parquetMetadataAsync(buffer);
-    const table = tableOf(file, metadata);
+    const table = tableOf(file, metadata, form);
     const names = table.elements.map((element) => element.name);
-    const blocks = bulk(table) ? new SliceBlocks(file) : undefined;
     let rowStart = 0;
     for (const group of metadata.row_groups) {
       const rowEnd = rowStart + Number(group.num_rows);
@@ -43,11 +61,10 @@ export async function readParquet(file: string, into: Gathered): Promise<void> {
         rowStart,
         rowEnd,
       });
-      readGroup({ table, objects, first: rowStart + 1, blocks }, into);
+      readGroup({ table, objects, first: rowStart + 1, blocks: bulk(table) ? blocks : undefined }, into);
       if (into.full) return;
       rowStart = rowEnd;
     }
-    blocks?.finish(into);
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     throw new Unreadable(
@@ -69,7 +86,7 @@ async function checkMagic(file: string): Promise<void> {
   }
 }
 
-function tableOf(file: string, metadata: FileMetaData): Table {
+function tableOf(file: string, metadata: FileMetaData, form: RowForm | undefined): Table {
   const [root, ...below] = metadata.schema;
   const flat = below.filter((element) => element.type !== undefined);
   if (root?.num_children !== below.length || flat.length !== below.length) {
@@ -80,7 +97,7 @@ function tableOf(file: string, metadata: FileMetaData): Table {
   }
   const whole = columnsFrom(
     flat.map((element) => element.name),
-    { file, place: file },
+    { file, place: file, form },
   );
   const kept = flat
     .map((element, index) => ({ element, column: whole.columns[index] }))
@@ -122,14 +139,14 @@ interface Group {
   readonly blocks: SliceBlocks | undefined;
 }
 
-function readGroup({ table, objects, first, blocks }: Group, into: Gathered): void {
+function readGroup({ table, objects, first, blocks }: Group, into: RowSink): void {
   const { file, header, elements, shared } = table;
   for (const [index, object] of objects.entries()) {
     if (into.full) return;
     if (blocks?.add({ ...shared, ...asHeld(object, table) }) === true) continue;
     const place = `${file}: row ${first + index}`;
     const row: Record<string, unknown> = header.form === undefined ? {} : { form: header.form };
-    const faults = into.refusals.length;
+    const faults = into.faults;
     for (const [at, element] of elements.entries()) {
       const column = header.columns[at];
       const value = object[element.name];
@@ -138,7 +155,7 @@ function readGroup({ table, objects, first, blocks }: Group, into: Gathered): vo
       if (read.ok) row[column.name] = read.value;
       else into.refuse('PARQUET-CELL', `${place}: column ${column.name}: ${read.why}`);
     }
-    if (into.refusals.length === faults) into.row(row, shared, place);
+    if (into.faults === faults) into.row(row, shared, place);
   }
 }
 

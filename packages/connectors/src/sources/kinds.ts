@@ -2,7 +2,10 @@
  * The kinds of sources, each listed once. Owns: the lists. Adding a kind adds an import and a line here, and a folder
  * beside; nothing else names it.
  */
+import { csvRows } from './csv-rows/csv-rows.ts';
+import { jsonRows } from './json-rows/json-rows.ts';
 import { otlp } from './otlp/otlp.ts';
+import { parquetRows } from './parquet-rows/parquet-rows.ts';
 import { prometheusQuery } from './prometheus-query/prometheus-query.ts';
 import { prometheusRemoteWrite } from './prometheus-remote-write/prometheus-remote-write.ts';
 import { alertmanager } from './alertmanager/alertmanager.ts';
@@ -20,7 +23,10 @@ import type { AnyPullSource, AnyPushSource } from './source.ts';
 
 /** Every kind that is sent to us. */
 export const pushSources: readonly AnyPushSource[] = [
+  csvRows,
+  jsonRows,
   otlp,
+  parquetRows,
   prometheusRemoteWrite,
   alertmanager,
   standardWebhook,
