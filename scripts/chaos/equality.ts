@@ -9,10 +9,11 @@ import { Instant } from '@troth/core';
 import type { EvidenceRow } from '@troth/core';
 import { memoryStore } from '@troth/stores';
 import type { Store } from '@troth/stores';
-import { differences, hashesFrom, hashesIn, oneHash, organisation, readDemo, tellDemo } from './stage/demo.ts';
+import { differences, hashesIn, hashesOfFiles, oneHash, organisation, readDemo, tellDemo } from './stage/demo.ts';
 import type { Demo } from './stage/demo.ts';
 import { floor, runDrill } from './stage/drill.ts';
 import type { Result, Setting } from './stage/drill.ts';
+import { contextOver } from './stage/house.ts';
 import { openPlace, placesFor, temporaryDirectory, wallClock } from './stage/places.ts';
 
 /** Statements of the demo: agreements by months. */
@@ -20,12 +21,12 @@ const least = 105;
 
 async function run(setting: Setting): Promise<Result> {
   const demo = await readDemo();
-  const wanted = await hashesFrom(demo, async () => ({ rows: demo.rows }));
+  const wanted = hashesOfFiles(demo);
   const faults = [...floor('statements', wanted.size, least)];
   const heads = new Set<string>();
   let compared = 0;
   const compare = async (what: string, store: Store): Promise<void> => {
-    const found = await hashesIn(store, demo);
+    const found = await hashesIn(contextOver(store), demo);
     compared += found.size;
     heads.add((await store.read(organisation, (reader) => reader.head())).hash);
     faults.push(...differences(what, { wanted, found }));
@@ -62,16 +63,16 @@ async function oneRound(
   const places = placesFor(setting);
   const open = async (kind: 'embedded' | 'postgres') => openPlace(await places(kind), { clock });
   const memory = memoryStore({ clock });
-  await tellDemo(memory, demo);
+  await tellDemo(contextOver(memory, clock), demo);
   await compare('memory', memory);
   const file = join(temporaryDirectory(setting), 'backup.troth');
   const first = await open('postgres');
-  await tellDemo(first, demo);
+  await tellDemo(contextOver(first, clock), demo);
   await compare('PostgreSQL', first);
   await first.backup(file);
   await first.close();
   const own = await open('embedded');
-  await tellDemo(own, demo);
+  await tellDemo(contextOver(own, clock), demo);
   await compare('embedded', own);
   await own.close();
   const second = await open('embedded');

@@ -10,20 +10,21 @@ import { CannotOpen } from '@troth/stores';
 import type { DurableStore } from '@troth/stores';
 import { readUnchecked } from './stage/careless-backup-reader.ts';
 import { damaged } from './stage/damage.ts';
-import { differences, hashesFrom, hashesIn, organisation, readDemo, tellDemo } from './stage/demo.ts';
+import { differences, hashesIn, hashesOfFiles, organisation, readDemo, tellDemo } from './stage/demo.ts';
 import { floor, runDrill } from './stage/drill.ts';
 import type { Result, Setting } from './stage/drill.ts';
+import { contextOver } from './stage/house.ts';
 import { readLedgers } from './stage/ledgers.ts';
 import { openPlace, placesFor, temporaryDirectory } from './stage/places.ts';
 import { writeWhile } from './stage/write-load.ts';
 
 async function run(setting: Setting): Promise<Result> {
   const demo = await readDemo();
-  const wanted = await hashesFrom(demo, async () => ({ rows: demo.rows }));
+  const wanted = hashesOfFiles(demo);
   const places = placesFor(setting);
   const file = join(temporaryDirectory(setting), 'backup.troth');
   const source = await openPlace(await places(setting.store));
-  await tellDemo(source, demo);
+  await tellDemo(contextOver(source), demo);
   setting.say('the demo is told; backing up while it is written to');
   const load = await writeWhile(source, () => source.backup(file));
   await source.close();
@@ -44,7 +45,7 @@ async function run(setting: Setting): Promise<Result> {
     ...refused.believed,
     ...ledgers.faults,
     ...lost.map((id) => `${id} was acknowledged before the backup began and is not in it`),
-    ...differences('restored', { wanted, found: await hashesIn(target, demo) }),
+    ...differences('restored', { wanted, found: await hashesIn(contextOver(target), demo) }),
   ];
   await target.close();
   const figures = {

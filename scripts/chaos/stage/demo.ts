@@ -1,94 +1,101 @@
 /**
- * The demo as drills use it: Harbourline's agreements and evidence, told to a store, and the statements read out of it.
- * Owns: which statements (every agreement, every month it holds) and how they are computed from what a store gives back.
+ * The demo as drills use it: Harbourline's agreements and evidence, brought in through services, and the statements that are
+ * made of what a store gives back. Owns: which statements (the 105 months of the conformance suite), and comparing them.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { readFiles } from '@troth/connectors';
-import { evaluate, extentOf, inForce, Instant, periodsBetween, readAgreements, statementHash } from '@troth/core';
-import type { Agreement, EvidenceRow, NamedText, Outcome, SliceColumns } from '@troth/core';
-import type { Reader, Store } from '@troth/stores';
+import type { WrittenRow } from '@troth/connectors';
+import { evaluate, Instant, readAgreements, rowText, statementHash } from '@troth/core';
+import type { EvidenceRow, NamedText, Outcome } from '@troth/core';
+import { ingest, publishAgreement, registerSource, statementOf } from '@troth/services';
+import type { Context } from '@troth/services';
+import { z } from 'zod';
+import { mei } from './house.ts';
 
-export interface SlaMonth {
-  readonly agreement: Agreement;
-  readonly period: string;
-}
+const goldenSchema = z.object({
+  knownAt: z.string(),
+  months: z.array(z.object({ agreement: z.string(), period: z.string() })),
+});
+type SlaMonth = z.output<typeof goldenSchema>['months'][number];
 
 export interface Demo {
   readonly texts: readonly NamedText[];
   readonly rows: readonly EvidenceRow[];
-  readonly agreements: readonly Agreement[];
   readonly months: readonly SlaMonth[];
   /** When everything of the demo is known. */
   readonly knownAt: Instant;
 }
 
+/** Hash of each statement, by agreement and month. */
+export type Hashes = ReadonlyMap<string, string>;
+
 export const organisation = 'harbourline';
-const examples = new URL('../../../examples/harbourline', import.meta.url).pathname;
+const root = new URL('../../../', import.meta.url);
 
 export function need<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new Error(outcome.refusals.map(({ message }) => message).join('; '));
+  throw new Error(outcome.refusals.map(({ code, message }) => `${code}: ${message}`).join('; '));
 }
 
 export async function readDemo(): Promise<Demo> {
-  const { agreements: texts, rows } = need(await readFiles([examples]));
-  const { agreements } = need(readAgreements(texts));
-  const until = rows.reduce((last, row) => Math.max(last, extentOf(row).end ?? extentOf(row).start), 0);
-  const known = rows.reduce((last, { recordedAt }) => Math.max(last, recordedAt), until);
-  const months = agreements.flatMap((agreement) => monthsOf(agreement, Instant.of(until)));
-  return { texts, rows, agreements, months, knownAt: Instant.of(known) };
+  const { agreements: texts, rows } = need(await readFiles([new URL('examples/harbourline', root).pathname]));
+  const golden = goldenSchema.parse(JSON.parse(readFileSync(new URL('conformance/harbourline.json', root), 'utf8')));
+  return { texts, rows, months: golden.months, knownAt: Instant.parse(golden.knownAt) };
 }
 
-function monthsOf(agreement: Agreement, until: Instant): readonly SlaMonth[] {
-  const [first] = agreement.revisions;
-  if (first === undefined) return [];
-  return periodsBetween({ unit: 'month', zone: first.zone }, first.from, until)
-    .filter((period) => inForce(agreement, period).length > 0)
-    .map(({ key }) => ({ agreement, period: key }));
+/** The organisation with its sources and agreements, and no evidence yet. */
+export async function settleIn(context: Context, { texts, rows }: Pick<Demo, 'texts' | 'rows'>): Promise<void> {
+  await context.store.establish(organisation, 'Harbourline');
+  for (const id of new Set([...rows.map(({ source }) => source), 'load']))
+    need(await registerSource(context, { organisation, actor: mei, id, kind: 'rows' }));
+  need(await publishAgreement(context, { organisation, actor: mei, texts }));
 }
 
 /** Everything that was told, as it was told: the rows of a source together, each with the instant it claims. */
-export async function tellDemo(store: Store, { rows }: Pick<Demo, 'rows'>): Promise<void> {
-  await store.establish(organisation, 'Harbourline');
-  for (const [source, own] of Map.groupBy(rows, (row) => row.source))
-    await store.write(organisation, (transaction) =>
-      transaction.addFacts({ source, rows: own, claimed: true }, { actor: 'drill', key: `demo/${source}` }),
-    );
+export async function tellDemo(context: Context, demo: Pick<Demo, 'texts' | 'rows'>): Promise<void> {
+  await settleIn(context, demo);
+  for (const [source, own] of Map.groupBy(demo.rows, (row) => row.source)) {
+    const delivery = { rows: own.map(written), samples: [], refused: [] };
+    const command = { organisation, actor: mei, key: `demo/${source}`, source, delivery, claimed: true };
+    const { refused } = need(await ingest(context, command));
+    if (refused[0] !== undefined) throw new Error(refused[0].message);
+  }
 }
 
-/** Hash of every statement of the demo, by agreement and month, from the evidence that is given for an agreement. */
-export async function hashesFrom(
-  { agreements, months, knownAt }: Demo,
-  evidence: (agreement: Agreement) => Promise<{
-    readonly rows: readonly EvidenceRow[];
-    readonly columns?: readonly SliceColumns[];
-  }>,
-): Promise<ReadonlyMap<string, string>> {
+/** A row as somebody sends it. */
+export const written = (row: EvidenceRow, at: number): WrittenRow => {
+  const parsed: Record<string, unknown> = JSON.parse(rowText(row));
+  return { place: `row ${at}`, row: parsed };
+};
+
+/** What the engine gives from files alone. */
+export function hashesOfFiles({ texts, rows, months, knownAt }: Demo): Hashes {
+  const { agreements } = need(readAgreements(texts));
   const hashes = new Map<string, string>();
-  for (const agreement of agreements) {
-    const given = await evidence(agreement);
-    for (const { period } of months.filter((month) => month.agreement === agreement)) {
-      const statement = need(evaluate({ agreement, evidence: given, period, knownAt }));
-      // A standard that others inherit promises nothing by itself.
-      if (statement.rows.length > 0) hashes.set(`${agreement.id} ${period}`, statementHash(statement));
-    }
+  for (const { agreement: id, period } of months) {
+    const agreement = agreements.find((one) => one.id === id);
+    if (agreement === undefined) throw new Error(`There is no agreement ${id}.`);
+    hashes.set(`${id} ${period}`, statementHash(need(evaluate({ agreement, evidence: { rows }, period, knownAt }))));
   }
   return hashes;
 }
 
-/** The same from the rows as they stand in a store. */
-export function hashesIn(store: Store, demo: Demo): Promise<ReadonlyMap<string, string>> {
-  return hashesFrom(demo, async ({ id }) => ({
-    rows: await store.read(organisation, (reader) => rowsFor(reader, id)),
-  }));
-}
-
-async function rowsFor(reader: Reader, agreement: string): Promise<readonly EvidenceRow[]> {
-  return (await reader.facts({ agreement })).map(({ row }) => row);
+/** The same from a store. */
+export async function hashesIn(
+  context: Context,
+  { months, knownAt }: Pick<Demo, 'months' | 'knownAt'>,
+): Promise<Hashes> {
+  const hashes = new Map<string, string>();
+  for (const { agreement, period } of months) {
+    const asked = { organisation, agreement, period, knownAt: Instant.format(knownAt) };
+    hashes.set(`${agreement} ${period}`, need(await statementOf(context, asked)).hash);
+  }
+  return hashes;
 }
 
 /** One hash for all statements. */
-export function oneHash(hashes: ReadonlyMap<string, string>): string {
+export function oneHash(hashes: Hashes): string {
   const lines = [...hashes].map(([name, hash]) => `${name} ${hash}`).sort();
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
@@ -96,10 +103,9 @@ export function oneHash(hashes: ReadonlyMap<string, string>): string {
 /** Sentences where two sets of statements differ. */
 export function differences(
   what: string,
-  { wanted, found }: { readonly wanted: ReadonlyMap<string, string>; readonly found: ReadonlyMap<string, string> },
+  { wanted, found }: { readonly wanted: Hashes; readonly found: Hashes },
 ): readonly string[] {
-  const names = new Set([...wanted.keys(), ...found.keys()]);
-  return [...names]
+  return [...new Set([...wanted.keys(), ...found.keys()])]
     .filter((name) => wanted.get(name) !== found.get(name))
     .map(
       (name) => `${what}: the statement ${name} is ${found.get(name) ?? 'missing'}, not ${wanted.get(name) ?? 'there'}`,

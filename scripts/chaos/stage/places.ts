@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { Instant } from '@troth/core';
+import { queues } from '@troth/services';
 import { openEmbeddedStore, openServer, startLocalCluster } from '@troth/stores';
 import type { DurableStore, LocalCluster } from '@troth/stores';
 import type { Setting, StoreKind } from './drill.ts';
@@ -17,13 +18,12 @@ export interface Place {
 
 export interface OpenOptions {
   readonly clock?: () => Instant;
-  readonly queues?: readonly string[];
 }
 
 export const wallClock = (): Instant => Instant.of(Date.now());
 
 export async function openPlace({ kind, at }: Place, options: OpenOptions = {}): Promise<DurableStore> {
-  const { clock = wallClock, queues = [] } = options;
+  const { clock = wallClock } = options;
   return kind === 'embedded'
     ? openEmbeddedStore({ directory: at, clock, queues })
     : openServer({ url: at, clock, queues });
@@ -65,7 +65,7 @@ async function emptyStore(): Promise<string> {
   if (existsSync(kept)) return kept;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const own = mkdtempSync(join(folder, 'making-'));
-  const store = await openEmbeddedStore({ directory: join(own, 'store'), clock: wallClock, queues: [] });
+  const store = await openEmbeddedStore({ directory: join(own, 'store'), clock: wallClock, queues });
   await store.close();
   // Another drill may have been faster.
   if (existsSync(kept)) rmSync(own, { recursive: true });
