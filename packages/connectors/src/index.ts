@@ -14,5 +14,5 @@ export { metricMappings, reachOf } from './sources/metrics/mapping.ts';
 export type { MetricMapping } from './sources/metrics/mapping.ts';
 export { arrivingRows } from './files/arriving-rows.ts';
 export type { ArrivingBody, ArrivingRow } from './files/arriving-rows.ts';
-export { crossCheck } from './sources/prometheus-query/cross-check.ts';
-export type { CheckedWindow, CounterSample, CrossCheck } from './sources/prometheus-query/cross-check.ts';
+export { crossCheck } from './sources/metrics/cross-check.ts';
+export type { CheckedWindow, CounterSample, CrossCheck } from './sources/metrics/cross-check.ts';

@@ -1,7 +1,7 @@
 /**
  * A Prometheus-compatible server that is asked for samples. Owns: where a pull stands and how much it asks for at once.
  * A step believes all of its answers or none. Raw samples are the rule: counting is done here, exactly, and not by a
- * query language that extrapolates (see cross-check.ts).
+ * query language that extrapolates (see metrics/cross-check.ts).
  */
 import type { Outcome } from '@troth/core';
 import { promSelector, sayLabels } from '../metrics/selector.ts';
