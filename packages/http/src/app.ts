@@ -17,7 +17,7 @@ import type { House } from './house.ts';
 import { describeApi } from './openapi/document.ts';
 import { operationsOf } from './operations/list.ts';
 import { serve } from './operations/serve.ts';
-import { answerProblem } from './problem-answer.ts';
+import { answerProblem, answerUnreadable } from './problem-answer.ts';
 
 export interface AppOptions {
   readonly context: Context;
@@ -64,6 +64,8 @@ function serverOptions(config: HttpConfig): Options {
     http: { headersTimeout, connectionsCheckingInterval, maxHeaderSize: serverTimeouts.maxHeaderSize },
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply),
+    clientErrorHandler: answerUnreadable,
     trustProxy: config.trustProxy ?? false,
     routerOptions: { maxParamLength: 700, ignoreTrailingSlash: false, caseSensitive: true },
     logger: config.log === undefined ? false : loggerOf(config.log),

@@ -1,0 +1,94 @@
+/** Where malformed requests are sent: an app inside this process, or a server that listens somewhere. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pushSources } from '../../packages/connectors/src/sources/kinds.ts';
+import { Instant } from '../../packages/core/src/values/instant.ts';
+import { bearer, grant, houseForTests } from '../../packages/http/src/testing/house-for-tests.ts';
+import { seed } from '../../packages/http/src/testing/seed.ts';
+import type { Ids } from '../../packages/http/src/testing/seed.ts';
+import { openEmbeddedStore } from '../../packages/stores/src/embedded/store.ts';
+import type { Store } from '../../packages/stores/src/ports/store.ts';
+import type { Malformed } from './malformed.ts';
+
+export interface Answered {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+export interface Target {
+  readonly document: unknown;
+  readonly token: string;
+  readonly ids: Ids;
+  /** Sources of as many kinds as could be registered. */
+  readonly sources: readonly string[];
+  send(request: Malformed): Promise<Answered>;
+  alive(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export async function insideTarget(
+  kind: 'memory' | 'embedded',
+  around: (store: Store) => Store = same,
+): Promise<Target> {
+  const place = kind === 'embedded' ? await mkdtemp(join(tmpdir(), 'troth-fuzz-')) : undefined;
+  const clock = (): Instant => Instant.parse('2025-02-26T00:30:00.000Z');
+  const embedded = place === undefined ? undefined : await openEmbeddedStore({ directory: place, clock, queues: [] });
+  const free = { perSecond: 1e6, burst: 1e6 };
+  const { app, token } = await houseForTests({ limits: free }, (memory) => around(embedded ?? memory));
+  const admin = await token('north', grant('admin'));
+  const { ids } = await seed(app, { organisation: 'north', token: admin, canary: 'zinfandel' });
+  const send = async ({ method, url, headers, body }: Malformed): Promise<Answered> => {
+    const payload = body === undefined ? {} : { payload: Buffer.from(body) };
+    const answer = await app.inject({ method, url, headers, ...payload });
+    return { status: answer.statusCode, type: String(answer.headers['content-type']), text: answer.body };
+  };
+  const sources: string[] = [];
+  for (const { kind: name } of pushSources) {
+    const id = `fuzzed-${name}`;
+    const payload = { kind: name, config: {}, secret: `whsec_${Buffer.from(name.repeat(4)).toString('base64')}` };
+    const bare = await app.inject({ method: 'PUT', url: `/v1/sources/${id}`, headers: bearer(admin), payload });
+    const named = { ...payload, config: { source: id } };
+    const made =
+      bare.statusCode < 300 ||
+      (await app.inject({ method: 'PUT', url: `/v1/sources/${id}`, headers: bearer(admin), payload: named }))
+        .statusCode < 300;
+    if (made) sources.push(id);
+  }
+  return {
+    document: app.swagger(),
+    token: admin,
+    ids,
+    sources,
+    send,
+    alive: async () => (await app.inject({ url: '/v1/organisation', headers: bearer(admin) })).statusCode === 200,
+    async close() {
+      await app.close();
+      await embedded?.close();
+      if (place !== undefined) await rm(place, { recursive: true });
+    },
+  };
+}
+
+const same = (store: Store): Store => store;
+
+export async function remoteTarget(url: string, token: string): Promise<Target> {
+  const asked = await fetch(new URL('/openapi.json', url));
+  return {
+    document: await asked.json(),
+    token,
+    ids: { agreement: 'SLA-1', source: 'probe', organisation: 'north' },
+    sources: [],
+    async send({ method, url: path, headers, body }) {
+      const answer = await fetch(new URL(path, url), {
+        method,
+        headers: { ...headers },
+        ...(body === undefined ? {} : { body: Buffer.from(body) }),
+      });
+      return { status: answer.status, type: String(answer.headers.get('content-type')), text: await answer.text() };
+    },
+    alive: async () => (await fetch(new URL('/healthz', url))).status === 200,
+    close: async () => undefined,
+  };
+}
