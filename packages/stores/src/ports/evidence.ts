@@ -112,7 +112,7 @@ export interface StoredSample {
 
 export interface SampleQuestion {
   readonly source: string;
-  /** Label sets whose every pair is given here. */
+  /** Only label sets that hold every pair given here. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly span: { readonly start: Instant; readonly end: Instant };
 }

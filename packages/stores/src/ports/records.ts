@@ -31,7 +31,7 @@ export interface RecordWrite {
 
 export interface RecordQuestion {
   readonly kind: string;
-  /** Ids strictly after this one, in order of code units. */
+  /** Ids strictly after this one, in order of code points. */
   readonly after?: string;
   readonly prefix?: string;
   readonly limit: number;

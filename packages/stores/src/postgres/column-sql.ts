@@ -8,19 +8,13 @@ import type { ColumnQuestion, SeriesPages, UnsealedDay } from '../ports/evidence
 import { Conflict } from '../ports/faults.ts';
 import type { Act } from '../ports/store.ts';
 import { pagesEntry, sealedByOwner } from '../rules/entries.ts';
+import { intOf, literal } from './copy-out.ts';
 import { bytes } from './ledger-sql.ts';
 import type { LedgerEnd } from './ledger-sql.ts';
 import { dayMs } from './run-sql.ts';
 import { findSeries, numbersOf, seriesKey } from './series-sql.ts';
 import type { NumberedSeries } from './series-sql.ts';
 import type { Session } from './session.ts';
-
-interface PageRow {
-  readonly series: number;
-  readonly day: number;
-  readonly body: Buffer;
-  readonly hash: Buffer;
-}
 
 interface RunRow {
   readonly series: number;
@@ -38,18 +32,24 @@ interface Days {
   readonly knownAt: Instant;
 }
 
-const newestPage = `select distinct on (series, day) series, day, upto, told_until, body, hash from troth.pages
+const newestPage = `select distinct on (series, day) series, day, upto, told_until from troth.pages
   where org = $1 and series = any($2) and day between $3 and $4 and recorded_at <= $5 order by series, day, version desc`;
 
-/** The newest pages known at the instant. */
-async function pagesOf({ org, rows }: Session, { series, first, last, knownAt }: Days): Promise<readonly PageRow[]> {
-  return rows<PageRow>(`select series, day, body, hash from (${newestPage}) p order by series, day`, [
-    org,
-    [...series],
-    first,
-    last,
-    knownAt,
-  ]);
+/** The newest pages known at the instant, by series and day. */
+async function pagesOf(
+  { org, copied }: Session,
+  { series, first, last, knownAt }: Days,
+): Promise<Map<string, SealedPage>> {
+  const found = new Map<string, SealedPage>();
+  const which = `org = ${literal(org)} and series = any('{${series.map(literal).join()}}')
+    and day between ${literal(first)} and ${literal(last)} and recorded_at <= ${literal(knownAt)}`;
+  const select = `select distinct on (series, day) series, day, hash, body from troth.pages where ${which}
+    order by series, day, version desc`;
+  await copied(select, ([number, day, hash, body]) => {
+    if (hash === undefined || body === undefined) throw new TypeError('A page came without its bytes.');
+    found.set(keyOf(intOf(number), intOf(day)), { bytes: Buffer.from(body), hash: Buffer.from(hash).toString('hex') });
+  });
+  return found;
 }
 
 interface OpenDay {
@@ -101,9 +101,7 @@ async function pagesAsKnown(
   series: readonly NumberedSeries[],
   days: Days,
 ): Promise<Map<string, SealedPage>> {
-  const found = new Map<string, SealedPage>();
-  for (const page of await pagesOf(session, days))
-    found.set(keyOf(page.series, page.day), { bytes: page.body, hash: page.hash.toString('hex') });
+  const found = await pagesOf(session, days);
   const open = await openDaysOf(session, days);
   const runs = Map.groupBy(await runsOf(session, open, days.knownAt), (row) =>
     keyOf(row.series, Math.floor(row.starts / dayMs)),

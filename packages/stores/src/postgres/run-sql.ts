@@ -30,7 +30,7 @@ interface HeldRow {
 }
 
 const held = 'r.starts, r.entry, r.position, r.recorded_at, r.body';
-const touching = `r.org = $1 and r.series = n.series and r.starts >= n.starts - n.starts % ${dayMs}
+const touching = `r.org = $1 and r.series = n.series and r.starts >= n.starts - mod(mod(n.starts, ${dayMs}) + ${dayMs}, ${dayMs})
   and r.starts < n.starts + n.slices::bigint * n.step and r.starts + r.slices::bigint * n.step > n.starts`;
 const lastTold = 'order by r.recorded_at desc, r.entry desc, r.position desc limit 1';
 

@@ -5,12 +5,16 @@
 import { types as pgTypes } from 'pg';
 import type pg from 'pg';
 import { Unavailable } from '../ports/faults.ts';
+import { copyOut } from './copy-out.ts';
+import type { CopiedRow } from './copy-out.ts';
 
 export interface Session {
   /** Surrogate of the organisation in every key. */
   readonly org: number;
   readonly organisation: string;
   readonly rows: <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>;
+  /** Rows of a select without parameters as the server's bytes, one by one: for what is large. */
+  readonly copied: (select: string, take: (row: CopiedRow) => void) => Promise<void>;
 }
 
 const int8 = 20;
@@ -27,12 +31,19 @@ export function sessionOn(
   organisation: { readonly org: number; readonly id: string },
 ): { readonly session: Session; readonly end: () => void } {
   let ended = false;
+  const stillOpen = (): void => {
+    if (ended) throw new Error('The transaction has ended; open a new one.');
+  };
   const session: Session = {
     org: organisation.org,
     organisation: organisation.id,
     async rows<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
-      if (ended) throw new Error('The transaction has ended; open a new one.');
+      stillOpen();
       return (await client.query<R>({ text, values: [...values], types })).rows;
+    },
+    async copied(select: string, take: (row: CopiedRow) => void) {
+      stillOpen();
+      await copyOut(client, select, take);
     },
   };
   const end = (): void => {
