@@ -8,11 +8,11 @@
  * looked at there, and the rest is compared here. Exit code 1 when any two figures differ.
  */
 import { parseArgs } from 'node:util';
-import { crossCheck } from '@troth/connectors';
+import { checkIncrease, queryTerms } from '@troth/connectors';
 import type { Sample } from '@troth/connectors';
 import { LoopbackTarget } from './loopback-target.ts';
 import { PrometheusProcess, until } from './prometheus-process.ts';
-import { additions, codes, counterOf, pullAll, shownOf, sumOf } from './raw-figures.ts';
+import { additions, codes, counterOf, http, pullAll, shownOf, sumOf } from './raw-figures.ts';
 import { startReceiver } from './write-receiver.ts';
 
 const { values } = parseArgs({
@@ -27,20 +27,6 @@ if (!(whole > 0)) throw new Error('--minutes takes a number above 0');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function increaseOf(
-  url: string,
-  code: string,
-  { from, to }: { from: number; to: number },
-): Promise<number | undefined> {
-  const query = `increase(demo_requests_total{code="${code}"}[${to - from}ms])`;
-  const response = await fetch(
-    `${url}/api/v1/query?${new URLSearchParams({ query, time: String(to / 1000) }).toString()}`,
-  );
-  const answer: unknown = await response.json();
-  const found = /"value":\[[^,]+,"([^"]+)"\]/u.exec(JSON.stringify(answer));
-  return found?.[1] === undefined ? undefined : Number(found[1]);
-}
 
 interface Compared {
   readonly url: string;
@@ -65,12 +51,15 @@ async function compare(code: string, { url, target, pulled, pushed }: Compared):
   for (const [name, sum] of Object.entries(sums)) say(`  ${name.padEnd(14)} ${sum}`);
   const [first, last] = [asked[0], asked[asked.length - 1]];
   if (first === undefined || last === undefined) return false;
+  const config = queryTerms.parse({ url, queries: [{ raw: { metric: 'demo_requests_total' } }] });
   const quarter = Math.round((last.at - first.at) / 4);
   for (let part = 0; part < 4; part += 1) {
     const window = { from: first.at + part * quarter, to: first.at + (part + 1) * quarter };
-    const check = crossCheck(asked, window, await increaseOf(url, code, window));
-    say(`  quarter ${part + 1}: ${check.sentence}`);
-    if (check.pieces.some(({ reason }) => reason === 'unexplained')) return false;
+    const labels = pulled.find((sample) => sample.labels['code'] === code)?.labels ?? {};
+    const check = await checkIncrease({ config, fetch: http }, { labels, samples: asked, window });
+    if (!check.ok) throw new Error(check.refusals.map(({ message }) => message).join('; '));
+    say(`  quarter ${part + 1}: ${check.value.sentence}`);
+    if (check.value.pieces.some(({ reason }) => reason === 'unexplained')) return false;
   }
   const same = shown.every((value, i) => value === asked[i]?.value);
   return same && new Set(Object.values(sums)).size === 1;

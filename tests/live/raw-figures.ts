@@ -5,7 +5,8 @@ import type { Shown } from './loopback-target.ts';
 
 export const codes = ['200', '503'] as const;
 
-const http: Fetcher = async ({ url, method = 'GET', headers = {}, body }) => {
+/** The network, as a source is given it. */
+export const http: Fetcher = async ({ url, method = 'GET', headers = {}, body }) => {
   const response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
   return {
     status: response.status,

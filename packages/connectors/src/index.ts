@@ -14,5 +14,8 @@ export { metricMappings, reachOf } from './sources/metrics/mapping.ts';
 export type { MetricMapping } from './sources/metrics/mapping.ts';
 export { arrivingRows } from './files/arriving-rows.ts';
 export type { ArrivingBody, ArrivingRow } from './files/arriving-rows.ts';
+export { checkIncrease } from './sources/prometheus-api/increase.ts';
+export type { CheckedCounter } from './sources/prometheus-api/increase.ts';
+export { queryTerms } from './sources/prometheus-api/terms.ts';
 export { crossCheck } from './sources/metrics/cross-check.ts';
 export type { CheckedWindow, CounterSample, CrossCheck } from './sources/metrics/cross-check.ts';

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { PullContext } from '../source.ts';
 import { mutations } from '../testing/mutations.ts';
 import { sentence } from '../testing/push.ts';
-import { readAnswer } from './answer.ts';
-import { seconds } from './ask.ts';
+import { readAnswer } from '../prometheus-api/answer.ts';
+import { seconds } from '../prometheus-api/ask.ts';
+import { checkIncrease } from '../prometheus-api/increase.ts';
 import { prometheusQuery } from './prometheus-query.ts';
-import type { QueryTerms } from './terms.ts';
+import type { QueryTerms } from '../prometheus-api/terms.ts';
 
 const now = Date.parse('2026-05-01T12:00:00Z');
 const minute = 60_000;
@@ -154,4 +155,20 @@ test.each([
   [-1500, '-1.500'],
 ])('%d milliseconds are %s seconds', (ms, text) => {
   expect(seconds(ms)).toBe(text);
+});
+
+test('the increase of one counter is asked beside its samples', async () => {
+  const config = prometheusQuery.configuration.parse({ url: 'http://127.0.0.1:9090', queries: [raw] });
+  const vector = (result: unknown[]) => ({ status: 'success', data: { resultType: 'vector', result } });
+  const { asked, fetch } = server(vector([{ metric: { code: '5"' }, value: [now / 1000, '3.5'] }]));
+  const samples = [0, 30, 60].map((second) => ({ at: now - minute + second * 1000, value: second / 10 }));
+  const counter = { labels: { __name__: 'n', code: '5"' }, samples, window: { from: now - minute, to: now } };
+  const check = await checkIncrease({ config, fetch }, counter);
+  expect(asked[0]?.parameters).toMatchObject({
+    query: String.raw`increase({__name__="n",code="5\""}[60000ms])`,
+    time: seconds(now),
+  });
+  expect(check).toMatchObject({ ok: true, value: { ours: '6', theirs: '3.5' } });
+  const none = await checkIncrease({ config, fetch: server(vector([])).fetch }, counter);
+  expect(none).toMatchObject({ ok: true, value: { theirs: undefined, pieces: [{ reason: 'too-few-samples' }] } });
 });

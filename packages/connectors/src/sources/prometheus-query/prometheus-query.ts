@@ -6,11 +6,11 @@
 import type { Outcome } from '@troth/core';
 import { promSelector, sayLabels } from '../metrics/selector.ts';
 import type { Pulled, PullSource, RefusedItem, Sample } from '../source.ts';
-import type { Answered } from './answer.ts';
-import { askAt, askRange } from './ask.ts';
-import type { Asking } from './ask.ts';
-import { queryTerms } from './terms.ts';
-import type { Query, QueryTerms } from './terms.ts';
+import type { Answered } from '../prometheus-api/answer.ts';
+import { askAt, askRange } from '../prometheus-api/ask.ts';
+import type { Asking } from '../prometheus-api/ask.ts';
+import { queryTerms } from '../prometheus-api/terms.ts';
+import type { Query, QueryTerms } from '../prometheus-api/terms.ts';
 
 /** A server refuses more than 11,000 values of one series. */
 const mostPoints = 11_000;
