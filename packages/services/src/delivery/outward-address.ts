@@ -8,7 +8,9 @@ import { BlockList, isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import type { OutwardRules } from '../context.ts';
 
-const inside = new BlockList();
+// Two lists: in one, every IPv4 address would be looked for among the mapped IPv6 ones too, which are all inside.
+const inside4 = new BlockList();
+const inside6 = new BlockList();
 for (const [net, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -24,7 +26,7 @@ for (const [net, bits] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
-  inside.addSubnet(net, bits, 'ipv4');
+  inside4.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
   ['::', 127],
   ['::ffff:0:0', 96],
@@ -37,12 +39,12 @@ for (const [net, bits] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const)
-  inside.addSubnet(net, bits, 'ipv6');
+  inside6.addSubnet(net, bits, 'ipv6');
 
 /** Whether an address belongs to this machine, a private network or no host at all. */
 export function isInside(address: string): boolean {
   const family = isIP(address);
-  return family === 0 || inside.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  return family === 0 || (family === 6 ? inside6.check(address, 'ipv6') : inside4.check(address, 'ipv4'));
 }
 
 /** Why nothing may be sent to the URL; undefined where it may, as far as can be told before its name is resolved. */

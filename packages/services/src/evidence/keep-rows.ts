@@ -4,7 +4,8 @@
  */
 import { extentOf } from '@troth/core';
 import type { EvidenceRow, Instant } from '@troth/core';
-import type { EvidenceReceipt, Transaction } from '@troth/stores';
+import type { EvidenceReceipt, RunOfSlices, Transaction } from '@troth/stores';
+import { z } from 'zod';
 import { concernedBy, spokenBy } from '../agreements/concerns.ts';
 import type { Spoken } from '../agreements/concerns.ts';
 import { shelfOf } from '../agreements/shelf.ts';
@@ -55,7 +56,7 @@ export async function keepRows(
   }
   if (runs.length > 0) {
     const receipt = await transaction.addRuns({ ...head, runs }, act());
-    receipts.push(receipt);
+    receipts.push(await bySlices(transaction, receipt, runs));
     for (const at of receipt.fresh) {
       const run = runs[at];
       if (run !== undefined) fresh.push({ spoken: run, start: run.start });
@@ -70,6 +71,20 @@ export async function keepRows(
     agreements,
     entries: receipts.flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
   };
+}
+
+const slicesBody = z.object({ slices: z.int() });
+
+/** A store counts runs; whoever sent slices counts those. The entry says how many were news. */
+async function bySlices(
+  transaction: Transaction,
+  receipt: EvidenceReceipt,
+  runs: readonly RunOfSlices[],
+): Promise<EvidenceReceipt> {
+  const told = runs.reduce((sum, { total }) => sum + total.length, 0);
+  const [entry] = receipt.entry === undefined ? [] : await transaction.entries({ from: receipt.entry, limit: 1 });
+  const accepted = entry === undefined ? 0 : slicesBody.parse(entry.body).slices;
+  return { ...receipt, accepted, duplicates: told - accepted };
 }
 
 /** Asks for an evaluation of each agreement concerned, and of its closed periods that the rows reach. */

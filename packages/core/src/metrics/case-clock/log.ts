@@ -86,7 +86,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function once(rows: readonly CaseRow[]): CaseRow[] {
+function once(rows: readonly CaseRow[]): readonly CaseRow[] {
+  if (rows.length < 2) return rows;
   const told = new Set<string>();
   return rows.filter((row) => {
     const key = JSON.stringify([row.source, row.id]);

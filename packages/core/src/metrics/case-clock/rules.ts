@@ -27,9 +27,7 @@ const usualTicks: readonly CaseEvent[] = ['responded', 'updated'];
 
 /** The limit of a priority under the terms. */
 export function limitOf(terms: CaseClockTerms, priority: string | undefined): Limit | undefined {
-  const own =
-    priority === undefined ? undefined : Object.entries(terms.limits ?? {}).find(([name]) => name === priority);
-  return own?.[1] ?? terms.limit;
+  return ofPriority(terms.limits, priority) ?? terms.limit;
 }
 
 /** Calendar id of a priority; undefined is the calendar of the commitment. */
@@ -38,7 +36,12 @@ export function hoursIdOf(terms: CaseClockTerms, priority: string | undefined): 
   const limit = limitOf(terms, priority);
   if (limit?.dimension === 'days' && limit.unit === 'calendar') return always;
   if (typeof terms.hours === 'string') return terms.hours;
-  return Object.entries(terms.hours ?? {}).find(([name]) => name === priority)?.[1];
+  return ofPriority(terms.hours, priority);
+}
+
+/** What a group keyed by priority says of one; a name that every object has ("constructor") is none of its keys. */
+function ofPriority<T>(group: Readonly<Record<string, T>> | undefined, priority: string | undefined): T | undefined {
+  return group !== undefined && priority !== undefined && Object.hasOwn(group, priority) ? group[priority] : undefined;
 }
 
 /** Calendar ids that the terms name and the agreement lacks. */
