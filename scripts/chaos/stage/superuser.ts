@@ -4,9 +4,9 @@
  */
 import { chainEntry, chainStart, entryLeaf, evidenceBody, Frontier, Instant, rowHash } from '@troth/core';
 import type { Json } from '@troth/core';
+import { openEmbedded } from '@troth/stores';
 import { Client } from 'pg';
 import type { ClientBase } from 'pg';
-import { openEmbedded } from '../../../packages/stores/src/embedded/open.ts';
 import type { Place } from './places.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
