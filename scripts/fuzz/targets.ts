@@ -1,10 +1,8 @@
 /** Where malformed requests are sent: an app inside this process, or a server that listens somewhere. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pushSources } from '../../packages/connectors/src/sources/kinds.ts';
 import { Instant } from '../../packages/core/src/values/instant.ts';
 import { bearer, grant, houseForTests } from '../../packages/http/src/testing/house-for-tests.ts';
+import { queues } from '../../packages/services/src/worker/queues.ts';
 import { seed } from '../../packages/http/src/testing/seed.ts';
 import type { Ids } from '../../packages/http/src/testing/seed.ts';
 import { openEmbeddedStore } from '../../packages/stores/src/embedded/store.ts';
@@ -32,11 +30,14 @@ export async function insideTarget(
   kind: 'memory' | 'embedded',
   around: (store: Store) => Store = same,
 ): Promise<Target> {
-  const place = kind === 'embedded' ? await mkdtemp(join(tmpdir(), 'troth-fuzz-')) : undefined;
   const clock = (): Instant => Instant.parse('2025-02-26T00:30:00.000Z');
-  const embedded = place === undefined ? undefined : await openEmbeddedStore({ directory: place, clock, queues: [] });
+  const embedded =
+    kind === 'memory' ? undefined : await openEmbeddedStore({ directory: 'memory', clock, queues: [...queues] });
   const free = { perSecond: 1e6, burst: 1e6 };
-  const { app, token } = await houseForTests({ limits: free }, (memory) => around(embedded ?? memory));
+  const { app, token } = await houseForTests(
+    { limits: free, log: { level: 'error', stream: process.stderr } },
+    (memory) => around(embedded ?? memory),
+  );
   const admin = await token('north', grant('admin'));
   const { ids } = await seed(app, { organisation: 'north', token: admin, canary: 'zinfandel' });
   const send = async ({ method, url, headers, body }: Malformed): Promise<Answered> => {
@@ -66,7 +67,6 @@ export async function insideTarget(
     async close() {
       await app.close();
       await embedded?.close();
-      if (place !== undefined) await rm(place, { recursive: true });
     },
   };
 }

@@ -38,7 +38,7 @@ export async function buildApp({ context, config, watch }: AppOptions): Promise<
   app.decorateRequest('caller');
   app.decorateRequest('bytes');
   app.addHook('onRoute', refuseUndeclared);
-  addHeaders(app);
+  addHeaders(app, house);
   count(app, house);
   watch?.(app);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
@@ -96,7 +96,7 @@ function refuseUndeclared(route: { readonly url: string; readonly config?: { rea
     throw new TypeError(`The route ${route.url} has no line in access/rules.ts; declare who may use it.`);
 }
 
-function addHeaders(app: FastifyInstance): void {
+function addHeaders(app: FastifyInstance, { closing }: House): void {
   app.addHook('onSend', async (request, reply) => {
     reply.headers({
       'x-request-id': request.id,
@@ -106,6 +106,8 @@ function addHeaders(app: FastifyInstance): void {
       'referrer-policy': 'no-referrer',
       'strict-transport-security': 'max-age=31536000',
     });
+    // A connection that is kept open would keep a server that ends waiting for nothing.
+    if (closing.now) reply.header('connection', 'close');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
   });
 }

@@ -2,14 +2,14 @@
 import { Problem } from '../errors.ts';
 
 const token = "[a-z0-9!#$%&'*+.^_`|~-]+";
-const form = new RegExp(`^(${token}/${token})((?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*)\\s*$`, 'u');
+const form = new RegExp(`^(${token}/${token})((?:[ \\t]*;[ \\t]*${token}=(?:${token}|"[^"\\\\]*"))*)[ \\t]*$`, 'u');
 
 /** The type without parameters, in lower case. Undefined when there is none. */
 export function mediaType(header: string | undefined): string | undefined {
   if (header === undefined || header.trim() === '') return undefined;
-  const match = form.exec(header.trim().toLowerCase());
+  const match = form.exec(header.replace(/^[ \t]+/u, '').toLowerCase());
   if (match?.[1] === undefined) throw unsupported('Content-Type is one type such as application/json.');
-  const charset = /;\s*charset=\s*"?([^";\s]*)/u.exec(match[2] ?? '')?.[1];
+  const charset = /;[ \t]*charset="?([^"; \t]*)/u.exec(match[2] ?? '')?.[1];
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')
     throw unsupported('Text is read as UTF-8 only; convert it and send it again.');
   return match[1];

@@ -109,20 +109,20 @@ async function answerJson(
     },
   );
   if (given.again) reply.header('idempotency-replayed', 'true');
-  const { body, version } = rememberedSchema.parse(given.response);
-  const text = given.fresh === undefined ? JSON.stringify(body) : stripped(operation, given.fresh.body);
-  return send(reply, { status: given.status, text, version });
+  const kept = rememberedSchema.parse(given.response);
+  const text = given.fresh === undefined ? kept.text : stripped(operation, given.fresh.body);
+  return send(reply, { status: given.status, text, version: kept.version });
 }
 
-const rememberedSchema = z.object({ body: z.unknown(), version: z.union([z.string(), z.number()]).optional() });
+/** As text, so that it is given again to the byte: a store may turn the keys of an object around. */
+const rememberedSchema = z.object({ text: z.string(), version: z.union([z.string(), z.number()]).optional() });
 
 /** What is kept of an answer: everything but secrets, which are shown once and kept nowhere. */
 function remembered(operation: AnyJsonOperation, { body, version }: Answer<unknown>): Json {
   const plain: unknown = JSON.parse(stripped(operation, body));
   if (typeof plain === 'object' && plain !== null && !Array.isArray(plain))
     for (const name of operation.secrets ?? []) Reflect.deleteProperty(plain, name);
-  // What was parsed from JSON is JSON.
-  return { body: plain as Json, ...(version === undefined ? {} : { version }) };
+  return { text: JSON.stringify(plain), ...(version === undefined ? {} : { version }) };
 }
 
 const stripped = (operation: AnyJsonOperation, body: unknown): string =>

@@ -1,0 +1,92 @@
+import { Instant } from '@troth/core';
+import { memoryStore } from '@troth/stores';
+import type { Store } from '@troth/stores';
+import { expect, test } from 'vitest';
+import { joinedStore } from '../once/joined-store.ts';
+import type { JoinedStore } from '../once/joined-store.ts';
+import { groupCommit } from './group-commit.ts';
+
+async function storeThatCounts(): Promise<{ store: JoinedStore; writes: () => number; base: Store }> {
+  const base = memoryStore({ clock: () => Instant.parse('2025-01-01T00:00:00Z') });
+  await base.establish('north', 'North');
+  let writes = 0;
+  const store = joinedStore(
+    new Proxy(base, {
+      get(target, name) {
+        if (name !== 'write') {
+          const found: unknown = Reflect.get(target, name, target);
+          return typeof found === 'function' ? (found.bind(target) as unknown) : found;
+        }
+        return (...args: Parameters<Store['write']>) => {
+          writes += 1;
+          return target.write(...args);
+        };
+      },
+    }),
+  );
+  return { store, writes: () => writes, base };
+}
+
+const put = (store: Store, id: string): Promise<string> =>
+  store.write('north', async (transaction) => {
+    await transaction.put({ kind: 'thing', id, body: {}, expect: 0 }, { actor: 'test' });
+    return id;
+  });
+
+test('requests that arrive together are stored in one transaction, each with its own result', async () => {
+  const { store, writes, base } = await storeThatCounts();
+  const groups = groupCommit(store, 64);
+  const ids = Array.from({ length: 20 }, (_, number) => `id-${number}`);
+  expect(await Promise.all(ids.map((id) => groups.store('north', () => put(store, id))))).toEqual(ids);
+  expect(writes()).toBe(1);
+  const head = await base.read('north', (reader) => reader.head());
+  expect(head.size).toBe(20);
+});
+
+test('one that fails takes nobody with it and leaves nothing behind', async () => {
+  const { store, base } = await storeThatCounts();
+  const groups = groupCommit(store, 64);
+  const fails = async (): Promise<never> => {
+    await put(store, 'half done');
+    throw new Error('its own fault');
+  };
+  const caught = async (): Promise<string> => {
+    // A service that takes its failed write for undone and answers.
+    await put(store, 'half done')
+      .then(() => Promise.reject(new Error('x')))
+      .catch(() => undefined);
+    return store.write('north', () => Promise.reject(new Error('refused'))).catch(() => 'refused politely');
+  };
+  const told = [
+    groups.store('north', () => put(store, 'a')),
+    groups.store('north', fails),
+    groups.store('north', () => put(store, 'b')),
+  ];
+  expect(await Promise.allSettled(told)).toMatchObject([
+    { status: 'fulfilled', value: 'a' },
+    { status: 'rejected', reason: { message: 'its own fault' } },
+    { status: 'fulfilled', value: 'b' },
+  ]);
+  expect(await Promise.all([groups.store('north', caught), groups.store('north', () => put(store, 'c'))])).toEqual([
+    'refused politely',
+    'c',
+  ]);
+  const ids = await base.read('north', (reader) => reader.records({ kind: 'thing', limit: 10 }));
+  expect(ids.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'half done']);
+});
+
+test('no group is larger than allowed, and what waits is counted', async () => {
+  const { store, writes } = await storeThatCounts();
+  const groups = groupCommit(store, 3);
+  const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => groups.store('north', () => put(store, id)));
+  expect(groups.waiting()).toBe(7);
+  await Promise.all(all);
+  expect([writes(), groups.waiting()]).toEqual([3, 0]);
+});
+
+test('a transaction of one organisation is not asked about another', async () => {
+  const { store } = await storeThatCounts();
+  await expect(store.together('north', () => store.read('south', (reader) => reader.head()))).rejects.toThrow(
+    TypeError,
+  );
+});
