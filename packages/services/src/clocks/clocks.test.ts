@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 
 let told = 0;
-async function happens(name: string, event: string, time: string, more: object = {}): Promise<void> {
+async function happens(name: string, [event, time]: readonly [string, string], more: object = {}): Promise<void> {
   house.setClock(`2025-02-10T${time}:00Z`);
   told += 1;
   const row = {
@@ -67,21 +67,21 @@ const timers = async (): Promise<readonly string[]> =>
 
 describe('timers of cases', () => {
   it('are set, moved, stopped and cleared by what happens to the case, and to no other', async () => {
-    await happens('T-1', 'opened', '08:00', { priority: 'P1' });
-    await happens('T-2', 'opened', '08:30', { priority: 'P2' });
+    await happens('T-1', ['opened', '08:00'], { priority: 'P1' });
+    await happens('T-2', ['opened', '08:30'], { priority: 'P2' });
     expect(await timers()).toEqual(['NORTH/restore/T-1 12:00', 'NORTH/restore/T-2 16:30']);
-    await happens('T-1', 'paused', '09:00', { why: 'customer' });
+    await happens('T-1', ['paused', '09:00'], { why: 'customer' });
     expect(await timers()).toEqual(['NORTH/restore/T-2 16:30']);
-    await happens('T-1', 'resumed', '10:00');
+    await happens('T-1', ['resumed', '10:00']);
     expect(await timers()).toEqual(['NORTH/restore/T-1 13:00', 'NORTH/restore/T-2 16:30']);
-    await happens('T-2', 'priority', '10:30', { priority: 'P1' });
+    await happens('T-2', ['priority', '10:30'], { priority: 'P1' });
     expect(await timers()).toEqual(['NORTH/restore/T-2 12:30', 'NORTH/restore/T-1 13:00']);
-    await happens('T-2', 'restored', '11:00');
+    await happens('T-2', ['restored', '11:00']);
     expect(await timers()).toEqual(['NORTH/restore/T-1 13:00']);
   });
 
   it('that fall due are told once', async () => {
-    await happens('T-1', 'opened', '08:00', { priority: 'P1' });
+    await happens('T-1', ['opened', '08:00'], { priority: 'P1' });
     await house.settle();
     house.setClock('2025-02-10T12:00:00Z');
     await house.settle();
@@ -92,10 +92,10 @@ describe('timers of cases', () => {
   });
 
   it('say what is open, the first due first', async () => {
-    await happens('T-2', 'opened', '08:00', { priority: 'P2' });
-    await happens('T-1', 'opened', '08:00', { priority: 'P1' });
-    await happens('T-3', 'opened', '08:00', { priority: 'P1' });
-    await happens('T-3', 'paused', '09:00', { why: 'customer' });
+    await happens('T-2', ['opened', '08:00'], { priority: 'P2' });
+    await happens('T-1', ['opened', '08:00'], { priority: 'P1' });
+    await happens('T-3', ['opened', '08:00'], { priority: 'P1' });
+    await happens('T-3', ['paused', '09:00'], { why: 'customer' });
     const open = await openCases(house.context, { organisation });
     expect(open.map((one) => [one.case, one.stopped, one.remainingMs])).toEqual([
       ['T-1', false, 3 * 3_600_000 - 1],

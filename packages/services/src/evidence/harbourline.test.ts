@@ -1,5 +1,5 @@
 /** The demo company through ingestion: the same statements to the byte as from its files, in whatever order things arrive. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -41,7 +41,7 @@ beforeEach(async () => {
   taken(await publishAgreement(context, { organisation, actor: anna, texts }));
 });
 
-const slice = (start: number, bad: number, total: number, more: object = {}) => ({
+const slice = (start: number, [bad, total]: readonly [number, number], more: object = {}) => ({
   place: `slice ${start}`,
   row: {
     form: 'slice',
@@ -64,9 +64,9 @@ async function tell(delivery: Partial<Delivery>, by: Actor = anna, key?: string)
 describe('a delivery', () => {
   it('is stored row by row: one that is wrong takes none of the others with it', async () => {
     const rows = [
-      slice(0, 1, 10),
+      slice(0, [1, 10]),
       { place: 'line 2', row: { form: 'slice', id: 'x', start: 'yesterday' } },
-      slice(1, 0, 10),
+      slice(1, [0, 10]),
     ];
     const receipt = taken(await tell({ rows }));
     expect(receipt).toMatchObject({ accepted: 2, duplicates: 0 });
@@ -79,41 +79,41 @@ describe('a delivery', () => {
   });
 
   it('counts what it knew already', async () => {
-    taken(await tell({ rows: [slice(0, 1, 10)] }));
-    expect(taken(await tell({ rows: [slice(0, 1, 10), slice(1, 0, 10)] }))).toMatchObject({
+    taken(await tell({ rows: [slice(0, [1, 10])] }));
+    expect(taken(await tell({ rows: [slice(0, [1, 10]), slice(1, [0, 10])] }))).toMatchObject({
       accepted: 1,
       duplicates: 1,
     });
   });
 
   it('acts once under one key, and refuses the key for something else', async () => {
-    const first = taken(await tell({ rows: [slice(0, 1, 10)] }, anna, 'k1'));
-    expect(taken(await tell({ rows: [slice(0, 1, 10)] }, anna, 'k1'))).toEqual(first);
-    const other = await tell({ rows: [slice(1, 1, 10)] }, anna, 'k1');
+    const first = taken(await tell({ rows: [slice(0, [1, 10])] }, anna, 'k1'));
+    expect(taken(await tell({ rows: [slice(0, [1, 10])] }, anna, 'k1'))).toEqual(first);
+    const other = await tell({ rows: [slice(1, [1, 10])] }, anna, 'k1');
     expect(other.ok ? [] : other.refusals.map(({ code }) => code)).toEqual(['KEY-REUSED']);
   });
 
   it('gives the exact figure of its slices; the last told holds', async () => {
-    taken(await tell({ rows: [slice(0, 1, 10), slice(1, 5, 10)] }));
-    taken(await tell({ rows: [slice(1, 0, 10)] }));
+    taken(await tell({ rows: [slice(0, [1, 10]), slice(1, [5, 10])] }));
+    taken(await tell({ rows: [slice(1, [0, 10])] }));
     const made = taken(await statementOf(house.context, { organisation, agreement: 'NORTH', period: '2025-02' }));
     expect(made.statement.rows[0]?.segments[0]?.value?.exact).toBe('0.95');
   });
 
   it('keeps a slice with a fraction as a row, and one of whole counts in columns', async () => {
-    taken(await tell({ rows: [slice(0, 1, 10), slice(1, 0, 10, { bad: '0.5' })] }));
+    taken(await tell({ rows: [slice(0, [1, 10]), slice(1, [0, 10], { bad: '0.5' })] }));
     const kinds = await house.context.store.read(organisation, (reader) => reader.entries({ limit: 100 }));
     expect(kinds.map(({ kind }) => kind).filter((kind) => kind !== 'record')).toEqual(['evidence', 'slices']);
   });
 
   it('does not speak for another source', async () => {
-    const receipt = taken(await tell({ rows: [slice(0, 1, 10, { source: 'other' })] }));
+    const receipt = taken(await tell({ rows: [slice(0, [1, 10], { source: 'other' })] }));
     expect(receipt.refused.map(({ code }) => code)).toEqual(['source-not-yours']);
   });
 
   it('is refused whole from a source that nobody registered, or that is retired', async () => {
     taken(await retireSource(house.context, { organisation, actor: anna, id: 'probe' }));
-    const late = await tell({ rows: [slice(0, 1, 10)] });
+    const late = await tell({ rows: [slice(0, [1, 10])] });
     expect(late.ok ? [] : late.refusals.map(({ code }) => code)).toEqual(['NOT-FOUND']);
   });
 });
@@ -125,16 +125,16 @@ describe('a key', () => {
   };
 
   it('writes only the series it was given out for', async () => {
-    const receipt = taken(await tell({ rows: [slice(0, 1, 10), slice(1, 0, 10, { series: 'login' })] }, narrow));
+    const receipt = taken(await tell({ rows: [slice(0, [1, 10]), slice(1, [0, 10], { series: 'login' })] }, narrow));
     expect(receipt.accepted).toBe(1);
     expect(receipt.refused.map(({ code, place }) => [code, place])).toEqual([['outside-grant', 'slice 1']]);
   });
 
   it('writes no other source, and imports no history', async () => {
     const other: Actor = { id: 'key:2', grants: [{ scope: 'evidence:write', source: 'elsewhere' }] };
-    const refused = await tell({ rows: [slice(0, 1, 10)] }, other);
+    const refused = await tell({ rows: [slice(0, [1, 10])] }, other);
     expect(refused.ok ? [] : refused.refusals.map(({ code }) => code)).toEqual(['NOT-ALLOWED']);
-    const delivery = { rows: [slice(0, 1, 10)], samples: [], refused: [] };
+    const delivery = { rows: [slice(0, [1, 10])], samples: [], refused: [] };
     const history = await ingest(house.context, {
       organisation,
       actor: narrow,
@@ -149,24 +149,24 @@ describe('a key', () => {
 describe('clocks and gaps', () => {
   it('sets aside what was observed in the future, and takes works that are announced', async () => {
     const works = { place: 'works', row: { form: 'works', id: 'w', agreement: 'NORTH', start: at(600), end: at(660) } };
-    const receipt = taken(await tell({ rows: [slice(70, 0, 10), works] }));
+    const receipt = taken(await tell({ rows: [slice(70, [0, 10]), works] }));
     expect(receipt.accepted).toBe(1);
     expect(receipt.refused.map(({ code }) => code)).toEqual(['in-the-future']);
   });
 
   it('says when a sender’s clock is not fit for evidence', async () => {
-    taken(await tell({ rows: [slice(0, 0, 10)], sentAt: noon + 60 * minute + 30_000 }));
+    taken(await tell({ rows: [slice(0, [0, 10])], sentAt: noon + 60 * minute + 30_000 }));
     expect(await sourceHealth(house.context, { organisation })).toMatchObject([
       { offsetMs: 30_000, fitForEvidence: true },
     ]);
-    taken(await tell({ rows: [slice(1, 0, 10)], sentAt: noon + 62 * minute }));
+    taken(await tell({ rows: [slice(1, [0, 10])], sentAt: noon + 62 * minute }));
     expect(await sourceHealth(house.context, { organisation })).toMatchObject([
       { offsetMs: 2 * minute, fitForEvidence: false, state: 'disconnected' },
     ]);
   });
 
   it('finds gaps by the cadence, and closes them when late rows fill them', async () => {
-    const stretch = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => slice(from + i, 0, 10));
+    const stretch = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => slice(from + i, [0, 10]));
     taken(await tell({ rows: [...stretch(0, 10), ...stretch(30, 60)] }));
     const [before] = await sourceHealth(house.context, { organisation });
     expect(before?.gaps).toEqual([{ from: at(10), to: at(30) }]);

@@ -21,20 +21,15 @@ export function sortIntoRuns(rows: readonly EvidenceRow[], claimed: boolean): So
     const placed = row.form === 'slice' ? place(row) : undefined;
     if (placed === undefined) facts.push(row);
     else {
-      const { series, subject, agreement } = placed.row;
+      const { series, subject, agreement, recordedAt } = placed.row;
       const stepMs = placed.row.end - placed.row.start;
-      const key = JSON.stringify([series, subject, agreement, stepMs, claimed ? knownWhen(placed.row) : 0]);
+      const key = JSON.stringify([series, subject, agreement, stepMs, claimed ? recordedAt : 0]);
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [placed]);
       else group.push(placed);
     }
   }
   return { runs: [...groups.values()].flatMap((group) => runsOf(group, claimed)), facts };
-}
-
-/** Slices that were known when they ended are taken together by day, so that a month of history is not as many runs. */
-function knownWhen({ start, end, recordedAt }: RowOf<'slice'>): string {
-  return recordedAt === end ? `day ${Math.floor(start / dayMs)}` : String(recordedAt);
 }
 
 interface Placed {
@@ -85,8 +80,7 @@ function stretches(layer: readonly Placed[]): readonly (readonly Placed[])[] {
 function runOf(stretch: readonly Placed[], claimed: boolean): RunOfSlices {
   const [first] = stretch;
   if (first === undefined) throw new TypeError('a run holds at least one slice');
-  const { series, subject, agreement, start, end } = first.row;
-  const recordedAt = stretch.at(-1)?.row.recordedAt ?? first.row.recordedAt;
+  const { series, subject, agreement, start, end, recordedAt } = first.row;
   const unknown = new Uint32Array(Math.ceil(stretch.length / 32));
   for (const [i, { counts }] of stretch.entries())
     if (counts === undefined) unknown[i >>> 5] = (unknown[i >>> 5] ?? 0) | (1 << (i & 31));
