@@ -7,7 +7,7 @@ import { seriesName } from './filled.ts';
 export const agreementName = (index: number): string => `SLA-${String(index).padStart(4, '0')}`;
 
 /** The text of one agreement, as it is published. */
-export function promiseText(index: number): string {
+export function promiseText(index: number, from = '2024-11-01'): string {
   return JSON.stringify({
     apiVersion: 'troth/v1',
     kind: 'Agreement',
@@ -15,7 +15,7 @@ export function promiseText(index: number): string {
     id: agreementName(index),
     revision: 1,
     title: `Requests of customer ${index}`,
-    effective: { from: '2024-11-01' },
+    effective: { from },
     zone: 'UTC',
     currency: 'EUR',
     services: [{ id: 'service', title: 'Requests answered' }],
@@ -38,10 +38,10 @@ export function promiseText(index: number): string {
   });
 }
 
-export function promises(count: number): readonly Agreement[] {
+export function promises(count: number, from?: string): readonly Agreement[] {
   const texts = Array.from({ length: count }, (_, index) => ({
     file: `${agreementName(index)}.json`,
-    text: promiseText(index),
+    text: promiseText(index, from),
   }));
   const documents = readDocuments(texts);
   if (!documents.ok) throw new Error(documents.refusals[0]?.message);

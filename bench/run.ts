@@ -15,6 +15,8 @@ const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise
   calendars: () => import('./calendars.ts'),
   pages: () => import('./pages.ts'),
   reading: () => import('./reading.ts'),
+  clocks: () => import('./clocks.ts'),
+  live: () => import('./live.ts'),
 };
 
 /** What was measured on; nothing that names the machine. */
