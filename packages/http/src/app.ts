@@ -91,7 +91,10 @@ function loggerOf({ level, stream }: NonNullable<HttpConfig['log']>): Exclude<Op
 }
 
 /** Deny by default begins here: a route that nobody declared does not start. */
-function refuseUndeclared(route: { readonly url: string; readonly config?: { readonly operation?: string } }): void {
+export function refuseUndeclared(route: {
+  readonly url: string;
+  readonly config?: { readonly operation?: string };
+}): void {
   if (ruleOf(route.config?.operation ?? '') === undefined)
     throw new TypeError(`The route ${route.url} has no line in access/rules.ts; declare who may use it.`);
 }

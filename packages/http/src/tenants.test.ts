@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { grant, houseForTests } from './testing/house-for-tests.ts';
 import { walk } from './testing/matrix.ts';
 import type { Matrix } from './testing/matrix.ts';
+import { storeBut } from './testing/store-but.ts';
 import { seed } from './testing/seed.ts';
 
 async function matrixOver(around?: (store: Store) => Store): Promise<Matrix> {
@@ -26,23 +27,17 @@ test('no operation shows or betrays what belongs to another organisation', async
 });
 
 /** A reader that looks into the other organisation for a record that it does not find: a forgotten check. */
-const leaky = (store: Store): Store => ({
-  facts: store.facts,
-  jobs: store.jobs,
-  organisations: () => store.organisations(),
-  establish: (id, name) => store.establish(id, name),
-  write: (organisation, work) => store.write(organisation, work),
-  selfTest: () => store.selfTest(),
-  close: () => store.close(),
-  read: (organisation, work) =>
-    store.read(organisation, (reader) => {
-      const record: Reader['record'] = async (kind, id, at) =>
-        (await reader.record(kind, id, at)) ?? store.read('north', (other) => other.record(kind, id, at));
-      return work(
-        new Proxy(reader, { get: (target, name) => (name === 'record' ? record : Reflect.get(target, name)) }),
-      );
-    }),
-});
+const leaky = (store: Store): Store =>
+  storeBut(store, {
+    read: (organisation, work) =>
+      store.read(organisation, (reader) => {
+        const record: Reader['record'] = async (kind, id, at) =>
+          (await reader.record(kind, id, at)) ?? store.read('north', (other) => other.record(kind, id, at));
+        return work(
+          new Proxy(reader, { get: (target, name) => (name === 'record' ? record : Reflect.get(target, name)) }),
+        );
+      }),
+  });
 
 test('control: one forgotten check turns the matrix red', async () => {
   const matrix = await matrixOver(leaky);

@@ -4,6 +4,7 @@ import type { Store } from '@troth/stores';
 import { expect, test } from 'vitest';
 import { joinedStore } from '../once/joined-store.ts';
 import type { JoinedStore } from '../once/joined-store.ts';
+import { storeBut } from '../testing/store-but.ts';
 import { groupCommit } from './group-commit.ts';
 
 async function storeThatCounts(): Promise<{ store: JoinedStore; writes: () => number; base: Store }> {
@@ -11,16 +12,10 @@ async function storeThatCounts(): Promise<{ store: JoinedStore; writes: () => nu
   await base.establish('north', 'North');
   let writes = 0;
   const store = joinedStore(
-    new Proxy(base, {
-      get(target, name) {
-        if (name !== 'write') {
-          const found: unknown = Reflect.get(target, name, target);
-          return typeof found === 'function' ? (found.bind(target) as unknown) : found;
-        }
-        return (...args: Parameters<Store['write']>) => {
-          writes += 1;
-          return target.write(...args);
-        };
+    storeBut(base, {
+      write: (organisation, work) => {
+        writes += 1;
+        return base.write(organisation, work);
       },
     }),
   );
