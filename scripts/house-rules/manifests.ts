@@ -1,6 +1,8 @@
 /** A package imports what its manifest declares, and its compiler references say the same as its manifest. */
 import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
 import { importsOf, packageName, packageOf } from './imports.ts';
+import { mask } from './mask.ts';
 import { isTest, isTypeScript } from './source.ts';
 import type { Finding, Rule, Source } from './source.ts';
 
@@ -67,6 +69,15 @@ export const referencesMatchManifests: Rule = (files) =>
     return findings;
   });
 
+/** Files that are started as threads or processes: their address is written as one beside the file that starts them. */
+function startedBy(source: Source): string[] {
+  const text = mask(source.text, { strings: false });
+  const code = mask(source.text);
+  return [...text.matchAll(/\bnew URL\(\s*'(\.[^'\n]+\.ts)'\s*,\s*import\.meta\.url/g)]
+    .filter((hit) => code[hit.index] === 'n')
+    .map((hit) => posix.join(posix.dirname(source.path), hit[1] ?? ''));
+}
+
 /** Every file under a package's src can be reached from a door, a command, a script or a test. */
 export const everyFileReachable: Rule = (files) => {
   const known = new Map(files.map((file) => [file.path, file]));
@@ -78,7 +89,8 @@ export const everyFileReachable: Rule = (files) => {
     if (reached.has(path)) continue;
     reached.add(path);
     const file = known.get(path);
-    if (file !== undefined) queue.push(...importsOf(file).flatMap((found) => found.target ?? []));
+    if (file === undefined) continue;
+    queue.push(...importsOf(file).flatMap((found) => found.target ?? []), ...startedBy(file));
   }
   return files
     .filter((file) => isTypeScript(file.path) && file.path.startsWith('packages/') && !reached.has(file.path))

@@ -178,6 +178,16 @@ const manifests: readonly Planted[] = [
     files: [core('values/a.ts', 'export const a = 1;'), core('values/a.test.ts', "import { a } from './a.ts';")],
     finds: [],
   },
+  {
+    rule: 'everyFileReachable',
+    why: 'a thread is started from it; a sentence about one is none',
+    files: [
+      core('index.ts', "const thread = new Worker(new URL('./values/a.ts', import.meta.url));"),
+      core('values/a.ts', "export const a = `new URL('./b.ts', import.meta.url)`;"),
+      core('values/b.ts', 'export const b = 1;'),
+    ],
+    finds: ['packages/core/src/values/b.ts:1'],
+  },
 ];
 
 const kinds: readonly Planted[] = [
