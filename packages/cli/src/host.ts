@@ -19,9 +19,13 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Unforeseeable bytes. */
   random(bytes: number): Uint8Array;
+  /** Resolves after so many milliseconds. */
+  pause(ms: number): Promise<void>;
   /** Settles when the process is asked to end (SIGTERM, SIGINT), with the name of the signal. */
   askedToEnd(): Promise<string>;
 }
+
+const impatientMs = 1_000;
 
 /** The process this runs in. */
 export function processHost(): Host {
@@ -35,9 +39,17 @@ export function processHost(): Host {
     now: () => Date.now(),
     env: process.env,
     random: (bytes) => randomBytes(bytes),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     askedToEnd: () =>
       new Promise((resolve) => {
-        for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+        let first: number | undefined;
+        const hear = (signal: string): void => {
+          // Launchers and terminals tell it twice in one moment; who asks again later does not want to wait.
+          if (first !== undefined && signal === 'SIGINT' && performance.now() - first > impatientMs) process.exit(130);
+          first ??= performance.now();
+          resolve(signal);
+        };
+        for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, hear);
       }),
   };
 }

@@ -10,8 +10,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
-/** Writes the whole text and says so on stderr; BadInput when the file cannot be written. */
-export async function writeText(file: string, text: string, host: Host): Promise<void> {
+/** Writes the whole file and says so on stderr; BadInput when it cannot be written. */
+export async function writeText(file: string, text: string | Uint8Array, host: Pick<Host, 'err'>): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (error) {

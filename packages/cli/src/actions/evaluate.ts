@@ -12,7 +12,7 @@ import { statementReport } from '../tables/statement-report.ts';
 export async function evaluatePaths(paths: readonly string[], options: EvaluateOptions, host: Host): Promise<Ending> {
   const reading = await readDefined(paths, host);
   const results = evaluatePeriod(reading, options, host);
-  if (options.json === true) host.out(`${JSON.stringify(asJson(results), undefined, 2)}\n`);
+  if (options.json === true) host.out(`${JSON.stringify(evaluationJson(results), undefined, 2)}\n`);
   else host.out(statementReport(results, { language: options.lang, colours: host.colours, period: options.period }));
   if (options.html !== undefined) {
     const { statementPage } = await import('@troth/documents');
@@ -23,7 +23,7 @@ export async function evaluatePaths(paths: readonly string[], options: EvaluateO
   return missed && options.exitZero !== true ? endings.missed : endings.ok;
 }
 
-function asJson(results: readonly Evaluated[]): object {
+export function evaluationJson(results: readonly Evaluated[]): object {
   return {
     format: 'troth-evaluation/1',
     statements: results.map(({ statement, hash, difference }) => ({

@@ -1,19 +1,21 @@
 /** `troth serve`: listen, work in the background, end in order. */
 import { buildApp, serverTimeouts } from '@troth/http';
-import { createKey, listKeys, system } from '@troth/services';
-import type { Context } from '@troth/services';
 import type { ServeOptions } from '../commands/serve.ts';
 import { configurationFor } from '../configuration/from-options.ts';
 import type { Configuration } from '../configuration/settings.ts';
-import { badInput, endings, need } from '../endings.ts';
+import { badInput, endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
 import { contextOf } from '../server/compose.ts';
-import { serverKeys } from '../server/keys.ts';
+import { diskSpace, spaceTrouble } from '../server/disk-space.ts';
+import { figuresOf } from '../server/figures.ts';
+import { refuseMissingKeys, serverKeys } from '../server/keys.ts';
 import { logOf } from '../server/log.ts';
 import type { Log } from '../server/log.ts';
 import { openStore } from '../server/open-store.ts';
+import type { OpenedStore } from '../server/open-store.ts';
 import { startTraces } from '../server/traces.ts';
+import { welcome } from '../server/welcome.ts';
 import { startWork } from '../server/work.ts';
 import { version } from '../version.ts';
 
@@ -21,61 +23,78 @@ type App = Awaited<ReturnType<typeof buildApp>>;
 
 export async function serve(options: ServeOptions, host: Host): Promise<Ending> {
   const { configuration } = configurationFor(options, host, { 'http.port': options.port, 'http.host': options.host });
+  refuseMissingKeys(configuration);
+  // From here on, being asked to end is heard: a server that is stopped while it starts closes its store too.
+  const asked = host.askedToEnd();
   const log = logOf(configuration, host);
-  const { store, ended } = await openStore(configuration, host, log);
-  const traces = startTraces(configuration, version);
-  let ending: Ending = endings.ok;
+  const opened = await openStore(configuration, host, log);
   try {
-    const context = contextOf({ store, configuration, keys: serverKeys(configuration, host) }, host);
-    await welcome(context, configuration, host);
-    const app = await appOf(context, configuration, log);
-    traces.watch(app);
-    const address = await listen(app, configuration);
-    host.err(`troth ${version} serves ${address} (${store.facts.engine}, ${store.facts.place})\n`);
-    const work = configuration.worker ? await startWork(context, log) : undefined;
-    const why = await Promise.race([host.askedToEnd(), ended]);
-    if (typeof why !== 'string') ending = endings.fault;
-    log.say(ending === endings.ok ? 'info' : 'error', typeof why === 'string' ? `${why}: ending` : why.message);
-    await app.close();
-    await work?.stop();
+    return await serveStore(opened, { configuration, newKey: options.newKey === true, host, log, asked });
   } finally {
-    await store
+    await opened.store
       .close()
       .catch((error: unknown) => log.say('error', `the store did not close in order: ${String(error)}`));
-    await traces.stop();
   }
-  return ending;
 }
 
-/** The first start makes the organisation and its administrator's key, which is shown this once. */
-async function welcome(context: Context, { organisation }: Configuration, host: Host): Promise<void> {
-  await context.store.establish(organisation, organisation);
-  if ((await listKeys(context, { organisation })).length > 0) return;
-  const key = need(
-    await createKey(context, {
-      organisation,
-      actor: system,
-      name: 'first administrator',
-      grants: [{ scope: 'admin' }],
-    }),
-  );
-  host.err(`API key of the administrator of "${organisation}", shown this once:\n  ${key.token}\n`);
+interface Surroundings {
+  readonly configuration: Configuration;
+  readonly newKey: boolean;
+  readonly host: Host;
+  readonly log: Log;
+  readonly asked: Promise<string>;
 }
 
-async function appOf(context: Context, configuration: Configuration, log: Log): Promise<App> {
-  const token = configuration['metrics.token'];
-  const proxy = configuration['http.trustProxy'];
-  const perSecond = configuration['http.perSecond'];
-  return buildApp({
+async function serveStore({ store, ended }: OpenedStore, around: Surroundings): Promise<Ending> {
+  const { configuration, host, log, asked } = around;
+  const context = contextOf({ store, configuration, keys: serverKeys(configuration, host) }, host);
+  const traces = startTraces(configuration, version);
+  const space = () => diskSpace(configuration);
+  const app = await buildApp({
     context,
+    watch: traces.watch,
     config: {
-      version,
-      limits: { perSecond, burst: 4 * perSecond, bytesInFlight: configuration['http.bytesInFlight'] },
-      metrics: token === undefined ? {} : { token },
-      ...(proxy === undefined ? {} : { trustProxy: proxy }),
-      log: { level: log.level, stream: log.stream },
+      ...httpSettings(configuration, log),
+      metrics: { ...tokenOf(configuration), levels: figuresOf({ context, version, space, log }) },
+      trouble: async () => spaceTrouble(await space(), configuration),
     },
   });
+  try {
+    await welcome(context, around, host);
+    const address = await listen(app, configuration);
+    const work = configuration.worker ? await startWork(context, log) : undefined;
+    try {
+      host.out(`troth ${version} serves ${address} (${store.facts.engine}, ${store.facts.place})\n`);
+      const why = await Promise.race([asked, ended]);
+      if (typeof why === 'string') log.say('info', `${why}: ending`);
+      else log.say('error', why.message);
+      // Requests first: what they begin may still be told to workers, which find it at the next start.
+      await app.close();
+      return typeof why === 'string' ? endings.ok : endings.fault;
+    } finally {
+      await work?.stop();
+    }
+  } finally {
+    await app.close();
+    await traces.stop().catch((error: unknown) => log.say('warn', `traces: ${String(error)}`));
+  }
+}
+
+const tokenOf = ({ 'metrics.token': token }: Configuration): { token?: string } =>
+  token === undefined ? {} : { token };
+
+function httpSettings(
+  configuration: Configuration,
+  log: Log,
+): Omit<Parameters<typeof buildApp>[0]['config'], 'metrics' | 'trouble'> {
+  const proxy = configuration['http.trustProxy'];
+  const perSecond = configuration['http.perSecond'];
+  return {
+    version,
+    limits: { perSecond, burst: 4 * perSecond, bytesInFlight: configuration['http.bytesInFlight'] },
+    ...(proxy === undefined ? {} : { trustProxy: proxy }),
+    log: { level: log.level, stream: log.stream },
+  };
 }
 
 async function listen(app: App, { 'http.host': host, 'http.port': port }: Configuration): Promise<string> {
@@ -86,7 +105,7 @@ async function listen(app: App, { 'http.host': host, 'http.port': port }: Config
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'EADDRINUSE')
       throw badInput(`http.port: ${host}:${port} is in use by another program; choose another with --port`);
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    if (['EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
       throw badInput(`http.host: ${host}:${port} cannot be listened on: ${code}`);
     throw error;
   }

@@ -5,10 +5,9 @@ import { badInput, endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
 import { contextOf } from '../server/compose.ts';
-import { serverKeys } from '../server/keys.ts';
+import { refuseMissingKeys, serverKeys } from '../server/keys.ts';
 import { logOf } from '../server/log.ts';
 import { openStore } from '../server/open-store.ts';
-import { startTraces } from '../server/traces.ts';
 import { startWork } from '../server/work.ts';
 import { version } from '../version.ts';
 
@@ -18,20 +17,18 @@ export async function work(options: ServerOptions, host: Host): Promise<Ending> 
     throw badInput(
       'A worker shares a PostgreSQL server with "troth serve": set store.url (DATABASE_URL). The embedded database belongs to one process, and "troth serve" does its work itself.',
     );
+  refuseMissingKeys(configuration);
+  const asked = host.askedToEnd();
   const log = logOf(configuration, host);
   const { store } = await openStore(configuration, host, log);
-  const traces = startTraces(configuration, version);
   try {
-    const working = await startWork(
-      contextOf({ store, configuration, keys: serverKeys(configuration, host) }, host),
-      log,
-    );
-    host.err(`troth ${version} works on ${store.facts.place} (${store.facts.engine})\n`);
-    log.say('info', `${await host.askedToEnd()}: ending`);
+    const keys = serverKeys(configuration, host);
+    const working = await startWork(contextOf({ store, configuration, keys }, host), log);
+    host.out(`troth ${version} works on ${store.facts.place} (${store.facts.engine})\n`);
+    log.say('info', `${await asked}: ending`);
     await working.stop();
   } finally {
     await store.close();
-    await traces.stop();
   }
   return endings.ok;
 }

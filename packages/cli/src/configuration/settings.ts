@@ -8,6 +8,8 @@ export interface Setting<T> {
   /** In the environment. */
   readonly env: string;
   readonly schema: z.ZodType<T>;
+  /** What may be written, in words. */
+  readonly form: string;
   /** As it would be written; undefined where nothing is set. */
   readonly standard: string | undefined;
   readonly about: string;
@@ -17,20 +19,36 @@ export interface Setting<T> {
 
 const setting = <T>(one: Setting<T>): Setting<T> => one;
 
-const whole = (low: number, high: number): z.ZodType<number> =>
-  z
+type Form<T> = Pick<Setting<T>, 'schema' | 'form'>;
+
+const whole = (low: number, high: number): Form<number> => ({
+  schema: z
     .string()
     .regex(/^\d{1,12}$/u, 'write a whole number')
     .transform(Number)
-    .pipe(z.number().min(low, `at least ${low}`).max(high, `at most ${high}`));
+    .pipe(z.number().min(low, `at least ${low}`).max(high, `at most ${high}`)),
+  form: `whole number from ${low} to ${high}`,
+});
 
-const text = z.string().min(1, 'write something or leave it out');
+const oneOf = <const W extends string>(...words: readonly W[]): Form<W> => {
+  const form = words.join(', ').replace(/, (?=[^,]+$)/u, ' or ');
+  return { schema: z.enum(words, `write ${form}`), form };
+};
+
+const onOff: Form<boolean> = {
+  schema: z.enum(['on', 'off'], 'write on or off').transform((word) => word === 'on'),
+  form: 'on or off',
+};
+
+const filled = z.string().min(1, 'write something or leave it out');
+const text = (form: string): Form<string> => ({ schema: filled, form });
 const maybe = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> => schema.optional();
-const onOff = z.enum(['on', 'off'], 'write on or off').transform((word) => word === 'on');
+const maybeText = (form: string): Form<string | undefined> => ({ schema: maybe(filled), form });
 
 export const settings = {
   'store.url': setting({
     env: 'DATABASE_URL',
+    form: 'postgres://user:password@host:port/database',
     schema: maybe(z.string().regex(/^postgres(?:ql)?:\/\//u, 'write postgres://user:password@host:port/database')),
     standard: undefined,
     about: 'PostgreSQL server to keep everything in; without it the embedded database is used',
@@ -38,66 +56,80 @@ export const settings = {
   }),
   'store.directory': setting({
     env: 'TROTH_STORE_DIRECTORY',
-    schema: text,
+    ...text('path, or memory'),
     standard: 'troth-data',
     about: 'directory of the embedded database; "memory" keeps nothing',
   }),
   'store.connections': setting({
     env: 'TROTH_STORE_CONNECTIONS',
-    schema: whole(2, 500),
+    ...whole(2, 500),
     standard: '10',
     about: 'connections to a PostgreSQL server at most',
   }),
+  'store.leastFreeMegabytes': setting({
+    env: 'TROTH_STORE_LEAST_FREE_MEGABYTES',
+    ...whole(0, 1_000_000),
+    standard: '256',
+    about: 'free space of the embedded database, in MiB, under which /readyz says no',
+  }),
+  'store.leastFreePercent': setting({
+    env: 'TROTH_STORE_LEAST_FREE_PERCENT',
+    ...whole(0, 90),
+    standard: '10',
+    about: 'the same as a share of the disk; whichever is reached first counts',
+  }),
   mode: setting({
     env: 'TROTH_MODE',
-    schema: z.enum(['development', 'production'], 'write development or production'),
+    ...oneOf('development', 'production'),
     standard: 'development',
     about: 'production refuses a store that fails its self-test, and keys that were not given',
   }),
   organisation: setting({
     env: 'TROTH_ORGANISATION',
+    form: 'lower-case letters, digits and hyphens, at most 63',
     schema: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/u, 'write lower-case letters, digits and hyphens'),
     standard: 'main',
     about: 'organisation that is made at the first start',
   }),
   'http.host': setting({
     env: 'TROTH_HTTP_HOST',
-    schema: text,
+    ...text('IP address or name'),
     standard: '127.0.0.1',
     about: 'address to listen on; 0.0.0.0 listens on all',
   }),
   'http.port': setting({
     env: 'TROTH_HTTP_PORT',
-    schema: whole(0, 65_535),
+    ...whole(0, 65_535),
     standard: '8080',
     about: 'port to listen on; 0 takes a free one',
   }),
   'http.trustProxy': setting({
     env: 'TROTH_HTTP_TRUST_PROXY',
-    schema: maybe(text),
+    ...maybeText('IP addresses and networks, with commas between'),
     standard: undefined,
     about: 'addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas',
   }),
   'http.perSecond': setting({
     env: 'TROTH_HTTP_PER_SECOND',
-    schema: whole(1, 1_000_000),
+    ...whole(1, 1_000_000),
     standard: '500',
     about: 'requests per second and API key before senders are asked to wait',
   }),
   'http.bytesInFlight': setting({
     env: 'TROTH_HTTP_BYTES_IN_FLIGHT',
-    schema: whole(1_048_576, 8_589_934_592),
+    ...whole(1_048_576, 8_589_934_592),
     standard: '134217728',
     about: 'bytes of evidence being read or waiting to be stored before senders are asked to wait',
   }),
   worker: setting({
     env: 'TROTH_WORKER',
-    schema: onOff,
+    ...onOff,
     standard: 'on',
     about: 'whether "serve" also does background work; off where "troth worker" runs beside it',
   }),
   'keys.secret': setting({
     env: 'TROTH_SECRET_KEY',
+    form: '32 random bytes in base64: openssl rand -base64 32',
     schema: maybe(
       z
         .string()
@@ -109,12 +141,20 @@ export const settings = {
   }),
   'keys.checkpoint': setting({
     env: 'TROTH_CHECKPOINT_KEY_FILE',
-    schema: maybe(text),
+    ...maybeText('path'),
     standard: undefined,
     about: 'file with the Ed25519 private key (PEM) that signs checkpoints; made in the data directory when missing',
   }),
+  'keys.administrator': setting({
+    env: 'TROTH_ADMINISTRATOR_KEY_FILE',
+    ...maybeText('path'),
+    standard: undefined,
+    about:
+      'file that the first start writes the administrator’s API key into, readable by the owner only; without it the key is printed once',
+  }),
   'metrics.token': setting({
     env: 'TROTH_METRICS_TOKEN',
+    form: 'at least 16 characters',
     schema: maybe(z.string().min(16, 'at least 16 characters')),
     standard: undefined,
     about: 'bearer token for /metrics; without it only this machine may read them',
@@ -122,19 +162,20 @@ export const settings = {
   }),
   'log.level': setting({
     env: 'TROTH_LOG_LEVEL',
-    schema: z.enum(['error', 'warn', 'info', 'debug', 'silent'], 'write error, warn, info, debug or silent'),
+    ...oneOf('error', 'warn', 'info', 'debug', 'silent'),
     standard: 'info',
     about: 'how much is logged; one JSON object a line on stderr',
   }),
   'traces.endpoint': setting({
     env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    form: 'URL',
     schema: maybe(z.url('write an http or https URL')),
     standard: undefined,
     about: 'OpenTelemetry collector that traces are sent to, by OTLP over HTTP',
   }),
   'webhooks.private': setting({
     env: 'TROTH_WEBHOOKS_PRIVATE',
-    schema: onOff,
+    ...onOff,
     standard: 'off',
     about: 'whether webhooks may go to private addresses and by plain http; for closed networks',
   }),

@@ -1,11 +1,12 @@
 /** The keys of a server. Owns: taking them from where the settings say, or making them once beside the data. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signer } from '@troth/core';
 import type { Configuration } from '../configuration/settings.ts';
 import { badInput } from '../endings.ts';
 import type { Host } from '../host.ts';
+import { kept } from './kept-file.ts';
 
 export interface ServerKeys {
   /** 32 bytes. */
@@ -13,32 +14,30 @@ export interface ServerKeys {
   readonly signer: Signer;
 }
 
-/** Keys given by settings; in development those that are missing are made once and kept, readable by the owner only. */
-export function serverKeys(configuration: Configuration, host: Host): ServerKeys {
+/** Asked before anything is opened: a production server that has to make its keys would lose them with its disk. */
+export function refuseMissingKeys(configuration: Configuration): void {
   const { mode, 'keys.secret': secret, 'keys.checkpoint': file } = configuration;
-  const directory = keyDirectory(configuration);
-  if (mode === 'production' && (secret === undefined || file === undefined))
-    throw badInput(
-      'In production the keys are given. keys.secret (TROTH_SECRET_KEY): openssl rand -base64 32. keys.checkpoint (TROTH_CHECKPOINT_KEY_FILE): openssl genpkey -algorithm ed25519 -out checkpoint.pem',
-    );
-  const secretText =
-    secret ?? kept(join(directory, 'secret.key'), () => Buffer.from(host.random(32)).toString('base64'));
-  const pem = file === undefined ? kept(join(directory, 'checkpoint.pem'), newSigningKey) : readKey(file);
-  return { secretKey: Buffer.from(secretText.trim(), 'base64'), signer: signerOf(pem, file ?? directory) };
+  if (mode !== 'production' || (secret !== undefined && file !== undefined)) return;
+  throw badInput(
+    'In production the keys are given. keys.secret (TROTH_SECRET_KEY): openssl rand -base64 32. keys.checkpoint (TROTH_CHECKPOINT_KEY_FILE): openssl genpkey -algorithm ed25519 -out checkpoint.pem',
+  );
 }
 
-const keyDirectory = (configuration: Configuration): string =>
-  configuration['store.directory'] === 'memory' ? 'troth-keys' : join(configuration['store.directory'], 'keys');
+/** Keys given by settings; in development those that are missing are made once and kept, readable by the owner only. */
+export function serverKeys(configuration: Configuration, host: Host): ServerKeys {
+  const { 'keys.secret': secret, 'keys.checkpoint': file } = configuration;
+  const newSecret = (): string => Buffer.from(host.random(32)).toString('base64');
+  const secretText = secret ?? keptKey(configuration, 'secret.key', newSecret);
+  const pem = file === undefined ? keptKey(configuration, 'checkpoint.pem', newSigningKey) : readKey(file);
+  return {
+    secretKey: Buffer.from(secretText.trim(), 'base64'),
+    signer: signerOf(pem, file ?? 'the key in the data directory'),
+  };
+}
 
-function kept(file: string, make: () => string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
-  const text = make();
-  const opened = openSync(file, 'wx', 0o600);
-  writeSync(opened, text);
-  fsyncSync(opened);
-  closeSync(opened);
-  return text;
+/** A database in memory takes its keys with it. */
+function keptKey({ 'store.directory': directory }: Configuration, name: string, make: () => string): string {
+  return directory === 'memory' ? make() : kept(join(directory, 'keys', name), make);
 }
 
 const newSigningKey = (): string =>
@@ -49,7 +48,7 @@ function readKey(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw badInput(`keys.checkpoint: ${file} cannot be read: ${code}`);
+    throw badInput(`keys.checkpoint: ${file} cannot be read: ${code === 'ENOENT' ? 'no such file' : code}`);
   }
 }
 

@@ -1,19 +1,17 @@
 /**
- * Traces of the server's own work, sent to an OpenTelemetry collector. Owns: a span per request and its export. Jobs are traced
- * by the queue itself, which uses the same provider. Without an endpoint nothing is made and nothing is sent.
+ * Traces of the server's own work, sent to an OpenTelemetry collector. Owns: a span per request and its export. Without an
+ * endpoint nothing is made and nothing is sent.
  */
-import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Span } from '@opentelemetry/api';
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Context, Span } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import type { buildApp } from '@troth/http';
+import type { AppOptions } from '@troth/http';
 import type { Configuration } from '../configuration/settings.ts';
-
-type App = Awaited<ReturnType<typeof buildApp>>;
 
 export interface Traces {
   /** Each request of the app becomes a span. */
-  watch(app: App): void;
+  readonly watch: NonNullable<AppOptions['watch']>;
   /** Sends what is left. */
   stop(): Promise<void>;
 }
@@ -22,7 +20,6 @@ export function startTraces({ 'traces.endpoint': endpoint }: Configuration, vers
   if (endpoint === undefined) return { watch: () => undefined, stop: async () => undefined };
   const exporter = new OTLPTraceExporter({ url: new URL('v1/traces', `${endpoint.replace(/\/$/u, '')}/`).href });
   const provider = new TracerProvider({ spanProcessors: [new BatchSpanProcessor({ exporter })] });
-  trace.setGlobalTracerProvider(provider);
   const tracer = provider.getTracer('troth', version);
   const spans = new WeakMap<object, Span>();
   return {
@@ -30,7 +27,9 @@ export function startTraces({ 'traces.endpoint': endpoint }: Configuration, vers
       app.addHook('onRequest', async (request) => {
         const route = request.routeOptions.url ?? 'unknown';
         const attributes = { 'http.request.method': request.method, 'http.route': route };
-        spans.set(request, tracer.startSpan(`${request.method} ${route}`, { kind: SpanKind.SERVER, attributes }));
+        const kind = SpanKind.SERVER;
+        const caller = callerOf(request.headers['traceparent']);
+        spans.set(request, tracer.startSpan(`${request.method} ${route}`, { kind, attributes }, caller));
       });
       app.addHook('onResponse', async (request, reply) => {
         const span = spans.get(request);
@@ -41,4 +40,17 @@ export function startTraces({ 'traces.endpoint': endpoint }: Configuration, vers
     },
     stop: () => provider.shutdown(),
   };
+}
+
+/** The span that the caller names (W3C Trace Context, level 1), or none. */
+function callerOf(header: string | string[] | undefined): Context {
+  const found = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/u.exec(String(header));
+  const [, traceId, spanId, flags] = found ?? [];
+  if (traceId === undefined || spanId === undefined) return ROOT_CONTEXT;
+  return trace.setSpanContext(ROOT_CONTEXT, {
+    traceId,
+    spanId,
+    traceFlags: Number.parseInt(flags ?? '', 16),
+    isRemote: true,
+  });
 }

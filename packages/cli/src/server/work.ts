@@ -1,6 +1,7 @@
 /** Background work of this process: takes jobs, and wakes what is due once a second. */
 import { wake, workerHandlers } from '@troth/services';
 import type { Context } from '@troth/services';
+import type { QueueHandler } from '@troth/stores';
 import type { Log } from './log.ts';
 
 const pauseMs = 1_000;
@@ -11,42 +12,66 @@ export interface Work {
 }
 
 export async function startWork(context: Context, log: Log): Promise<Work> {
-  const handlers = workerHandlers(context).map(({ handle, ...handler }) => ({
-    ...handler,
-    handle: async (...jobs: Parameters<typeof handle>) => {
-      try {
-        await handle(...jobs);
-      } catch (error) {
-        log.say(
-          'error',
-          `${handler.queue}: ${error instanceof Error ? error.message : String(error)}; it will be tried again`,
-        );
-        throw error;
-      }
-    },
-  }));
-  await context.store.jobs.start(handlers);
-  const life = { ends: false };
-  let rest: (() => void) | undefined;
+  await context.store.jobs.start(workerHandlers(context).map((handler) => told(handler, log)));
+  const rest = pauses();
   const turns = (async () => {
-    while (!life.ends) {
-      await wake(context).catch((error: unknown) => log.say('warn', `wake: ${String(error)}`));
-      if (life.ends) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pauseMs);
-        rest = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+    let trouble = '';
+    while (!rest.ended()) {
+      const found = await wake(context).then(() => '', sentenceOf);
+      // A database that is away is away every second: said once, and once that it is back.
+      if (found !== trouble)
+        log.say(found === '' ? 'info' : 'warn', `due work: ${found === '' ? 'looked for again' : found}`);
+      trouble = found;
+      await rest.pause();
     }
   })();
   return {
     async stop() {
-      life.ends = true;
-      rest?.();
+      rest.end();
       await turns;
       await context.store.jobs.stop();
+    },
+  };
+}
+
+/** Says which jobs were done, and why some have to be tried again. */
+function told({ queue, batch, handle }: QueueHandler, log: Log): QueueHandler {
+  return {
+    queue,
+    ...(batch === undefined ? {} : { batch }),
+    async handle(jobs) {
+      try {
+        await handle(jobs);
+        log.say('debug', 'jobs done', { queue, jobs: jobs.map(({ id }) => id) });
+      } catch (error) {
+        log.say('error', `${queue}: ${sentenceOf(error)}; it will be tried again`, { queue });
+        throw error;
+      }
+    },
+  };
+}
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Pauses that an end cuts short. */
+function pauses(): { ended(): boolean; pause(): Promise<void>; end(): void } {
+  let over = false;
+  let wakeUp: (() => void) | undefined;
+  return {
+    ended: () => over,
+    pause: () =>
+      over
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            const timer = setTimeout(resolve, pauseMs);
+            wakeUp = () => {
+              clearTimeout(timer);
+              resolve();
+            };
+          }),
+    end() {
+      over = true;
+      wakeUp?.();
     },
   };
 }

@@ -18,6 +18,7 @@ export function hostForTests(args: readonly string[], changes: Partial<Host> = {
     now: () => Date.UTC(2025, 0, 15),
     env: {},
     random: (bytes) => new Uint8Array(bytes).fill(7),
+    pause: () => Promise.resolve(),
     askedToEnd: () => Promise.resolve('SIGTERM'),
     ...changes,
   };

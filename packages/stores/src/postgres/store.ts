@@ -92,12 +92,21 @@ class PostgresStore implements DurableStore {
   }
 
   async organisations(): Promise<readonly string[]> {
-    const { rows } = await this.#parts.pool.query<{ id: string }>('select id from troth.organisations order by id');
+    const { rows } = await this.#ask<{ id: string }>('select id from troth.organisations order by id');
     return rows.map(({ id }) => id);
   }
 
+  /** Outside of any organisation; what the database refuses is told as the port says. */
+  async #ask<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult<R>> {
+    try {
+      return await this.#parts.pool.query<R>(text, [...values]);
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
   async establish(id: string, name: string): Promise<void> {
-    await this.#parts.pool.query(
+    await this.#ask(
       `with made as (
          insert into troth.organisations (id, name) values ($1, $2) on conflict (id) do nothing returning org
        )
@@ -159,19 +168,12 @@ class PostgresStore implements DurableStore {
   async #find(id: string): Promise<Organisation> {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
-    try {
-      const { rows } = await this.#parts.pool.query<{ org: number }>(
-        'select org from troth.organisations where id = $1',
-        [id],
-      );
-      const [row] = rows;
-      if (row === undefined) throw new RangeError(`There is no organisation "${id}".`);
-      const found = { org: row.org, id };
-      this.#known.set(id, found);
-      return found;
-    } catch (error) {
-      throw translated(error);
-    }
+    const { rows } = await this.#ask<{ org: number }>('select org from troth.organisations where id = $1', [id]);
+    const [row] = rows;
+    if (row === undefined) throw new RangeError(`There is no organisation "${id}".`);
+    const found = { org: row.org, id };
+    this.#known.set(id, found);
+    return found;
   }
 
   async selfTest(): Promise<readonly SelfTestFinding[]> {
