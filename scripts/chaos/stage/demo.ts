@@ -49,7 +49,7 @@ export async function settleIn(context: Context, { texts, rows }: Pick<Demo, 'te
   await context.store.establish(organisation, 'Harbourline');
   for (const id of new Set([...rows.map(({ source }) => source), 'load']))
     need(await registerSource(context, { organisation, actor: mei, id, kind: 'rows' }));
-  need(await publishAgreement(context, { organisation, actor: mei, texts }));
+  if (texts.length > 0) need(await publishAgreement(context, { organisation, actor: mei, texts }));
 }
 
 /** Everything that was told, as it was told: the rows of a source together, each with the instant it claims. */
