@@ -43,7 +43,8 @@ export const topics = [
   'statement.restated',
 ] as const;
 
-const kind = 'webhook';
+export const webhookKind = 'webhook';
+const kind = webhookKind;
 const body = z.strictObject({
   url: z.string(),
   topics: z.array(z.string()),

@@ -1,4 +1,5 @@
 /** Periods that are over are closed by the machinery when their guards let it. Owns: which; a person closes the others. */
+import { Instant } from '@troth/core';
 import { shelfOf } from '../agreements/shelf.ts';
 import { system } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -6,28 +7,46 @@ import { closePeriod } from './close.ts';
 import { correctableUntil } from './guards.ts';
 import { openPeriods } from './live.ts';
 
-/** Closes what is due. Periods that ended before the agreement was known here are history, and are left to people. */
-export async function closeDue(context: Context, organisation: string): Promise<readonly string[]> {
-  const now = context.clock();
-  const due = await context.store.read(organisation, async (reader) => {
-    const found: { readonly agreement: string; readonly period: string }[] = [];
-    for (const [id, shelved] of (await shelfOf(context.store, reader)).agreements) {
-      const last = shelved.agreement.revisions.at(-1);
-      for (const { key, end } of await openPeriods(reader, shelved, now))
-        if (Math.max(correctableUntil(last, end), dayOver(end)) < now) found.push({ agreement: id, period: key });
-    }
-    return found;
-  });
-  const closed: string[] = [];
-  for (const { agreement, period } of due) {
-    // A guard that refuses is no fault: the period stays open until its reason is gone or a person closes it.
-    const done = await closePeriod(context, { organisation, actor: system, agreement, period });
-    if (done.ok) closed.push(`${agreement}/${period}`);
-  }
-  return closed;
+export interface DuePeriod {
+  readonly organisation: string;
+  readonly agreement: string;
+  readonly period: string;
 }
 
 const dayMs = 86_400_000;
+const triedKind = 'close-tried';
+
+/**
+ * Periods to be closed now. Those that ended before the agreement was known here are history, and are left to people; one
+ * that a guard kept open is tried again a day later.
+ */
+export async function periodsDue(context: Context, organisation: string): Promise<readonly DuePeriod[]> {
+  const now = context.clock();
+  return context.store.read(organisation, async (reader) => {
+    const found: DuePeriod[] = [];
+    for (const [agreement, shelved] of (await shelfOf(context.store, reader)).agreements) {
+      const last = shelved.agreement.revisions.at(-1);
+      for (const { key, end } of await openPeriods(reader, shelved, now)) {
+        if (Math.max(correctableUntil(last, end), dayOver(end)) >= now) continue;
+        const tried = await reader.projection(triedKind, `${agreement}/${key}`);
+        if (tried === undefined || Instant.plus(tried.updatedAt, dayMs) <= now)
+          found.push({ organisation, agreement, period: key });
+      }
+    }
+    return found;
+  });
+}
 
 /** Slices are sealed by UTC day: a statement waits for the last day that it looks at, so that its evidence can be handed on. */
 const dayOver = (end: number): number => Math.ceil(end / dayMs) * dayMs;
+
+/** False where a guard refused: the period stays open until the reason is gone or a person closes it. */
+export async function closeDue(context: Context, due: DuePeriod): Promise<boolean> {
+  const done = await closePeriod(context, { ...due, actor: system });
+  if (done.ok) return true;
+  const codes = done.refusals.map(({ code }) => code);
+  await context.store.write(due.organisation, (transaction) =>
+    transaction.project(triedKind, `${due.agreement}/${due.period}`, codes),
+  );
+  return false;
+}

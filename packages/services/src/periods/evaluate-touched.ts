@@ -24,6 +24,9 @@ export interface Touched {
   readonly agreement: string;
 }
 
+/** Months that nobody closed do not pile up work: the latest are kept in view, the others are computed when asked for. */
+const mostViews = 3;
+
 const histories = new WeakMap<Store, Map<string, JudgedHistory>>();
 
 interface Evaluated {
@@ -40,7 +43,7 @@ export async function evaluateTouched(context: Context, { organisation, agreemen
     const now = context.clock();
     const { size } = await reader.head();
     const evaluated: Evaluated[] = [];
-    for (const period of await openPeriods(reader, shelved, now)) {
+    for (const period of (await openPeriods(reader, shelved, now)).slice(-mostViews)) {
       const statement = await stateOpen(context, reader, { shelved, period, now });
       const burning = now < period.end ? await burnRates(reader, shelved, { statement, now }) : [];
       if (statement.rows.length > 0) evaluated.push({ period, statement, burning });

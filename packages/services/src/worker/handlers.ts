@@ -10,10 +10,10 @@ import { tellDueCases } from '../clocks/due-cases.ts';
 import { system } from '../context.ts';
 import type { Context } from '../context.ts';
 import { deliverWaiting } from '../delivery/deliver.ts';
-import { openWebhooks } from '../delivery/webhooks.ts';
+import { webhookKind } from '../delivery/webhooks.ts';
 import { escalate, problemTimer } from '../evidence/problem-reports.ts';
 import { signHead } from '../packs/checkpoint.ts';
-import { closeDue } from '../periods/close-due.ts';
+import { closeDue, periodsDue } from '../periods/close-due.ts';
 import { evaluateTouched } from '../periods/evaluate-touched.ts';
 import { proposeRestatement } from '../periods/restate.ts';
 import { shelfOf } from '../agreements/shelf.ts';
@@ -42,7 +42,11 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
   return [
     each(queue.evaluate, (data) => evaluateTouched(context, ofAgreement.parse(data)), 20),
     each(queue.restate, (data) => lookAgain(context, ofPeriod.parse(data))),
-    perOrganisation(queue.closeDue, (organisation) => regularWork(context, organisation)),
+    each(queue.closeDue, async (data) => {
+      const one = ofPeriod.safeParse(data);
+      if (one.success) await closeDue(context, one.data);
+      else await regularWork(context, ofOrganisation.parse(data).organisation);
+    }),
     perOrganisation(queue.timers, (organisation) => runTimers(context, organisation)),
     perOrganisation(queue.poll, (organisation) => pollDue(context, organisation)),
     perOrganisation(queue.seal, (organisation) => sealPast(context, organisation)),
@@ -70,10 +74,14 @@ async function lookAgain(context: Context, closed: z.output<typeof ofPeriod>): P
 
 /** What time alone changes: periods that end, budgets that a clock uses up, sources that say nothing. */
 async function regularWork(context: Context, organisation: string): Promise<void> {
-  await closeDue(context, organisation);
+  const due = await periodsDue(context, organisation);
   await tellSilentSources(context, organisation);
   const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));
   await context.store.write(organisation, async (transaction) => {
+    for (const { agreement, period } of due) {
+      const data = { organisation, agreement, period };
+      await transaction.enqueue(queue.closeDue, { key: `${agreement}/${period}`, data });
+    }
     for (const agreement of shelf.agreements.keys())
       await transaction.enqueue(queue.evaluate, { key: agreement, data: { organisation, agreement } });
   });
@@ -112,7 +120,7 @@ export async function wake(context: Context): Promise<void> {
       timers: (await reader.timers({ by: now, limit: 1 })).length > 0,
       unsealed: (await reader.unsealed(Instant.plus(now, -sealAfterMs), 1)).length > 0,
       unsigned: (await reader.head()).size !== (await reader.checkpoints(1))[0]?.size,
-      hooks: (await openWebhooks(context, reader)).length > 0,
+      hooks: (await reader.records({ kind: webhookKind, limit: 1 })).length > 0,
       woken: (await reader.projection(wokenKind, wokenId))?.body,
     }));
     const quarter = Math.floor(now / quarterMs);
