@@ -13,7 +13,7 @@ const target = path('packages/cli/src/client/api.d.ts');
 
 export async function clientTypes(): Promise<string> {
   const generator = path('tools/openapi-client/node_modules/openapi-typescript/bin/cli.js');
-  const options = ['--root-types', '--alphabetize', '--immutable'];
+  const options = ['--root-types', '--alphabetize'];
   const text = execFileSync(process.execPath, [generator, path('packages/http/openapi.json'), ...options], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,

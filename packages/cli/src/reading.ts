@@ -42,10 +42,11 @@ export async function readDefined(paths: readonly string[], host: Host): Promise
   );
 }
 
-/** Files alone, agreements not yet understood. */
-export async function readIntake(paths: readonly string[], host: Host): Promise<Intake> {
+/** Files alone, agreements not yet understood; `source` is that of rows that name none. */
+export async function readIntake(paths: readonly string[], host: Host, source?: string): Promise<Intake> {
   const progress = progressOn(host);
   const read = await readFiles(paths, {
+    source,
     onFile: (file, index, of) => progress.step(`reading ${index + 1} of ${of}: ${file}`),
   });
   progress.done();

@@ -4,1314 +4,1314 @@
  */
 
 export interface paths {
-  readonly '/api/v1/write': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/api/v1/write': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Prometheus remote write
      * @description The address that a `remote_write` section takes. The key is limited to one source, or `source` names it.
      */
-    readonly post: operations['remoteWrite'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['remoteWrite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/healthz': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Is the process alive
      * @description Answered without looking at the store: for whoever restarts processes.
      */
-    readonly get: operations['health'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/hooks/{organisation}/{source}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/hooks/{organisation}/{source}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * A signed webhook
      * @description For systems that sign their requests with the secret of the source and cannot send a key. Whatever is wrong with the address or the signature is answered alike.
      */
-    readonly post: operations['signedPush'];
-    readonly delete?: never;
+    post: operations['signedPush'];
+    delete?: never;
     /**
      * Asks whether a signed webhook may be sent
      * @description The handshake of protocols that have one.
      */
-    readonly options: operations['greetSigned'];
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    options: operations['greetSigned'];
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/ingest/{source}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/ingest/{source}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Sends to a source in its own protocol
      * @description The address to give to a monitoring or ticket system that can send an API key. The kind of the source reads the request and answers it.
      */
-    readonly post: operations['pushToSource'];
-    readonly delete?: never;
+    post: operations['pushToSource'];
+    delete?: never;
     /**
      * Asks whether a source may be sent to
      * @description The handshake of protocols that have one, such as CloudEvents webhooks.
      */
-    readonly options: operations['greetSource'];
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    options: operations['greetSource'];
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/metrics': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Metrics of the server itself
      * @description In the text format of Prometheus. To this machine, or to whoever shows the token that is set for it.
      */
-    readonly get: operations['metrics'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['metrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/openapi.json': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * This document
      * @description The OpenAPI 3.1 description of everything here.
      */
-    readonly get: operations['openApi'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['openApi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/readyz': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Can it work
      * @description Asks the store for an answer: for whoever sends requests here. 503 while it cannot, 507 while space runs out.
      */
-    readonly get: operations['readiness'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['readiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Agreements
      * @description Every agreement with its revisions, in order of id.
      */
-    readonly get: operations['listAgreements'];
-    readonly put?: never;
+    get: operations['listAgreements'];
+    put?: never;
     /**
      * Publishes revisions
      * @description Texts in YAML or JSON, one or more documents each, become revisions in force: all of them or none. What lint refuses is refused with file, line and what to write instead. Exactly the same text again changes nothing.
      */
-    readonly post: operations['publishAgreements'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['publishAgreements'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * An agreement with its last revision
      * @description The list of revisions, and the text of the last one.
      */
-    readonly get: operations['readAgreement'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['readAgreement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}/live': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * How an agreement stands now
      * @description The provisional statement of the period that runs, as the last evidence left it.
      */
-    readonly get: operations['readLiveStatement'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['readLiveStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}/periods/{period}/close': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}/periods/{period}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Closes a period
      * @description Issues the final statement. Refused while evidence is incomplete, the correction window runs or decisions are open, unless a person takes that upon himself, with the reason.
      */
-    readonly post: operations['closePeriod'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['closePeriod'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}/periods/{period}/explanation': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}/periods/{period}/explanation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Why a statement is what it is
      * @description The statement with its derivation, and for each clause what the figures would be without it.
      */
-    readonly get: operations['explainStatement'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['explainStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}/periods/{period}/issued': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}/periods/{period}/issued': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * What was issued for a period
      * @description The last version, or the one named. Issued statements never change.
      */
-    readonly get: operations['readIssuedStatement'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['readIssuedStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}/periods/{period}/pack': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}/periods/{period}/pack': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * The evidence pack of a period
      * @description A zip file with agreement, ledger, evidence, proofs and statements. `troth verify` checks it on any machine, without this server.
      */
-    readonly get: operations['downloadPack'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['downloadPack'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}/periods/{period}/restatements': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}/periods/{period}/restatements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Looks whether a statement has to be restated
      * @description Proposes a restatement when the evidence known today gives another statement than the one issued.
      */
-    readonly post: operations['proposeRestatement'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['proposeRestatement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}/periods/{period}/statement': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}/periods/{period}/statement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * The statement of a period
      * @description Computed now from the evidence that was known at the moment asked for.
      */
-    readonly get: operations['makeStatement'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['makeStatement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/agreements/{agreement}/revisions/{revision}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/agreements/{agreement}/revisions/{revision}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * One revision
      * @description The text of a revision as it was published.
      */
-    readonly get: operations['readRevision'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['readRevision'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/alerts': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/alerts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Alerts
      * @description What is about to break a promise, or has.
      */
-    readonly get: operations['listAlerts'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listAlerts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/alerts/{alert}/acknowledge': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/alerts/{alert}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Takes an alert upon oneself
      * @description Says that somebody sees to it.
      */
-    readonly post: operations['acknowledgeAlert'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['acknowledgeAlert'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/cases': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Clocks that run
      * @description Cases with a promise on their time, the one that falls due first first.
      */
-    readonly get: operations['listOpenCases'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listOpenCases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/catalogue/{kind}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/catalogue/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Items of one kind
      * @description Services, parties, sites or people, in order of id; retired ones are left out.
      */
-    readonly get: operations['listCatalogue'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listCatalogue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/catalogue/{kind}/{item}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/catalogue/{kind}/{item}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * One item
      * @description The current version, retired or not. Its ETag is what a change is made against.
      */
-    readonly get: operations['readCatalogueItem'];
+    get: operations['readCatalogueItem'];
     /**
      * Creates or changes an item
      * @description Without If-Match the item must not be there yet. With the ETag of what was read it is changed, unless somebody changed it in between. Every version is kept.
      */
-    readonly put: operations['putCatalogueItem'];
-    readonly post?: never;
+    put: operations['putCatalogueItem'];
+    post?: never;
     /**
      * Retires an item
      * @description It is kept and no longer listed. If-Match says which version is meant.
      */
-    readonly delete: operations['retireCatalogueItem'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['retireCatalogueItem'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/events': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Live changes
      * @description A stream of server-sent events: `id` to resume after, `event` with the topic, `data` with JSON. Comments keep the connection alive.
      */
-    readonly get: operations['streamEvents'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['streamEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/evidence': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/evidence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Rows of evidence
      * @description As they were told, in the order in which they became known, with the ledger entry of each.
      */
-    readonly get: operations['listEvidence'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listEvidence'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/evidence/corrections': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/evidence/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Corrects or retracts a row
      * @description Nothing is overwritten: a new row supersedes the one named, with the reason and its author. Statements issued before stay as they are; a restatement is proposed where the figures move.
      */
-    readonly post: operations['correctEvidence'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['correctEvidence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/evidence/download': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/evidence/download': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Rows of evidence as a file
      * @description All rows that were known at the moment asked for, as CSV or JSON Lines. Cells that a spreadsheet would take for formulas begin with an apostrophe.
      */
-    readonly get: operations['downloadEvidence'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['downloadEvidence'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/exclusions': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/exclusions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Proposes an exclusion
      * @description Asks that a span should not count, by a rule of the agreement. Somebody else decides.
      */
-    readonly post: operations['proposeExclusion'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['proposeExclusion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/exclusions/{exclusion}/decision': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/exclusions/{exclusion}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Accepts or refuses an exclusion
      * @description Refused when the one who decides is the one who proposed.
      */
-    readonly post: operations['decideExclusion'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['decideExclusion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/keys': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * API keys
      * @description All keys of the organisation, revoked ones too, without their secrets.
      */
-    readonly get: operations['listKeys'];
-    readonly put?: never;
+    get: operations['listKeys'];
+    put?: never;
     /**
      * A new API key
      * @description Makes a key with the scopes named, each limited to a source, a series or a subject where it says so. `token` is shown this once: an answer given again for an idempotency key leaves it out.
      */
-    readonly post: operations['createKey'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['createKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/keys/{key}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/keys/{key}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /**
      * Revokes an API key
      * @description The key is refused from now on. It stays listed, since what it wrote stays.
      */
-    readonly delete: operations['revokeKey'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['revokeKey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/ledger': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/ledger': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * How far the ledger has come
      * @description Number of entries, and the hash of the last one, which ties all before it.
      */
-    readonly get: operations['readLedgerHead'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['readLedgerHead'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/ledger/checkpoints': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/ledger/checkpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Signed checkpoints
      * @description The newest first. Keep them outside: they show any rewriting of what they cover.
      */
-    readonly get: operations['listCheckpoints'];
-    readonly put?: never;
+    get: operations['listCheckpoints'];
+    put?: never;
     /**
      * Signs the head of the ledger
      * @description Makes a checkpoint when there is something new to sign and the server has a key to sign with.
      */
-    readonly post: operations['signCheckpoint'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['signCheckpoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/ledger/consistency': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/ledger/consistency': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Proof that the ledger only grew
      * @description RFC 9162 §2.1.4: hashes that show the tree of the first `from` entries to be a beginning of the later one.
      */
-    readonly get: operations['proveConsistency'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['proveConsistency'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/ledger/entries': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/ledger/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Entries of the ledger
      * @description In order of index, from the first or from where the cursor stands.
      */
-    readonly get: operations['listLedgerEntries'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listLedgerEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/ledger/entries/{index}/proof': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/ledger/entries/{index}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Proof that an entry is in the ledger
      * @description RFC 9162 §2.1.3: hashes that lead from the entry to the root.
      */
-    readonly get: operations['proveInclusion'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['proveInclusion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/metrics': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * OTLP metrics over HTTP
      * @description The address that an OTLP exporter takes, in protobuf or JSON. The key is limited to one source, or `source` names it.
      */
-    readonly post: operations['otlpMetrics'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['otlpMetrics'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/organisation': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/organisation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * The organisation of this key
      * @description Which organisation the key belongs to, what the key may do, and how far the ledger has come.
      */
-    readonly get: operations['readOrganisation'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['readOrganisation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/outages': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/outages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Writes down an outage by hand
      * @description For what no tool saw. Author and reason stay with the row.
      */
-    readonly post: operations['logOutage'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['logOutage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/problems': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/problems': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Problem reports
      * @description What people reported, by when it has to be acknowledged, and who is called next.
      */
-    readonly get: operations['listProblems'];
-    readonly put?: never;
+    get: operations['listProblems'];
+    put?: never;
     /**
      * Reports a problem
      * @description Starts the time within which it has to be acknowledged, and the ladder after it.
      */
-    readonly post: operations['reportProblem'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['reportProblem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/problems/{problem}/acknowledge': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/problems/{problem}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Acknowledges a problem report
      * @description Says that somebody sees to it; the ladder stops.
      */
-    readonly post: operations['acknowledgeProblem'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['acknowledgeProblem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/problems/{problem}/close': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/problems/{problem}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Closes a problem report
      * @description Says what the solution was.
      */
-    readonly post: operations['closeProblem'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['closeProblem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/restatements': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/restatements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Restatements, proposed and decided
      * @description Issued statements that late evidence would change, with the rows that move them and the money.
      */
-    readonly get: operations['listRestatements'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listRestatements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/restatements/{restatement}/approve': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/restatements/{restatement}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Approves a restatement
      * @description Issues the restated statement. Refused when the approver is the proposer.
      */
-    readonly post: operations['approveRestatement'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['approveRestatement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/restatements/{restatement}/decline': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/restatements/{restatement}/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Declines a restatement
      * @description What was issued stands; the reason is kept.
      */
-    readonly post: operations['declineRestatement'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['declineRestatement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/source-health': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/source-health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Health of all sources
      * @description What each source has told, its watermark, gaps, clock and completeness.
      */
-    readonly get: operations['listSourceHealth'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listSourceHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sources': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Sources of evidence
      * @description Every source, in order of id.
      */
-    readonly get: operations['listSources'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sources/{source}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sources/{source}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * One source
      * @description Its settings, without secrets.
      */
-    readonly get: operations['readSource'];
+    get: operations['readSource'];
     /**
      * Registers or changes a source
      * @description Without If-Match the source must not be there yet; with the ETag of what was read its settings are replaced. A source that signs its requests needs a secret.
      */
-    readonly put: operations['registerSource'];
-    readonly post?: never;
+    put: operations['registerSource'];
+    post?: never;
     /**
      * Retires a source
      * @description Nothing is taken from it any more; what it told stays evidence.
      */
-    readonly delete: operations['retireSource'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['retireSource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sources/{source}/evidence': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sources/{source}/evidence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Sends rows of evidence
      * @description JSON (a row, a list, or `{"rows": […]}`), JSON Lines or CSV with a header. Rows are taken one by one: 200 when all were, 207 when some were refused, 422 when all were; refused rows come back with the reason and are set aside at the source. A row told again is counted as a duplicate and changes nothing, so that a request may always be sent again.
      */
-    readonly post: operations['sendEvidence'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['sendEvidence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sources/{source}/health': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sources/{source}/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Health of one source
      * @description What it has told, its watermark, gaps, clock and completeness.
      */
-    readonly get: operations['readSourceHealth'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['readSourceHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sources/{source}/quarantine': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sources/{source}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * What was set aside
      * @description Items of this source that could not be taken as evidence, the oldest first, each with its reason.
      */
-    readonly get: operations['listQuarantine'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listQuarantine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/sources/{source}/secret': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/sources/{source}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * A new secret for a source
      * @description Requests signed with the old secret are refused from now on.
      */
-    readonly post: operations['rotateSourceSecret'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['rotateSourceSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/statements': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/statements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Issued statements
      * @description Everything that was given out, final statements and restatements.
      */
-    readonly get: operations['listIssuedStatements'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listIssuedStatements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/statements/live': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/statements/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * How every agreement stands now
      * @description The provisional statements last made, one per agreement, in order of agreement.
      */
-    readonly get: operations['listLiveStatements'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listLiveStatements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/targets-without-data': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/targets-without-data': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Promises nobody measures
      * @description Commitments in force about which nothing came in for so long.
      */
-    readonly get: operations['listWithoutData'];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations['listWithoutData'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/webhooks': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Webhooks
      * @description Where events of this organisation are sent.
      */
-    readonly get: operations['listWebhooks'];
-    readonly put?: never;
+    get: operations['listWebhooks'];
+    put?: never;
     /**
      * A new webhook
      * @description Events of these topics are sent there from now on, signed as Standard Webhooks has it. The secret is shown this once. Addresses of private networks are refused.
      */
-    readonly post: operations['createWebhook'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['createWebhook'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/webhooks/{webhook}': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/webhooks/{webhook}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /**
      * Removes a webhook
      * @description Nothing more is sent there.
      */
-    readonly delete: operations['removeWebhook'];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations['removeWebhook'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly '/v1/webhooks/{webhook}/secret': {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  '/v1/webhooks/{webhook}/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * A new secret for a webhook
      * @description Both secrets sign until the next rotation, so that the receiver can change over without losing an event.
      */
-    readonly post: operations['rotateWebhookSecret'];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations['rotateWebhookSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /** @description One revision of an agreement with its text. */
-    readonly Agreement: {
-      readonly commitments: readonly string[];
+    Agreement: {
+      commitments: string[];
       /** @description Where it was written, by its author’s word. */
-      readonly file: string;
-      readonly hash: string;
-      readonly id: string;
-      readonly recordedAt: string;
-      readonly recordedBy: string;
-      readonly revision: number;
-      readonly revisions: readonly {
-        readonly from: string;
+      file: string;
+      hash: string;
+      id: string;
+      recordedAt: string;
+      recordedBy: string;
+      revision: number;
+      revisions: {
+        from: string;
         /** @description SHA-256 of the canonical text. */
-        readonly hash: string;
-        readonly revision: number;
+        hash: string;
+        revision: number;
         /** @description The first instant at which it no longer holds. */
-        readonly to?: string;
+        to?: string;
       }[];
       /** @description The revision as canonical JSON; its schema is docs/schema/agreement.json. */
-      readonly text: {
-        readonly [key: string]: unknown;
+      text: {
+        [key: string]: unknown;
       };
-      readonly title: {
-        readonly en: string;
-        readonly 'zh-Hant'?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
       };
-      readonly type: string;
-      readonly zone: string;
+      type: string;
+      zone: string;
     };
     /** @description An agreement and its revisions, without their text. */
-    readonly AgreementSummary: {
-      readonly commitments: readonly string[];
-      readonly id: string;
-      readonly revisions: readonly {
-        readonly from: string;
+    AgreementSummary: {
+      commitments: string[];
+      id: string;
+      revisions: {
+        from: string;
         /** @description SHA-256 of the canonical text. */
-        readonly hash: string;
-        readonly revision: number;
+        hash: string;
+        revision: number;
         /** @description The first instant at which it no longer holds. */
-        readonly to?: string;
+        to?: string;
       }[];
-      readonly title: {
-        readonly en: string;
-        readonly 'zh-Hant'?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
       };
-      readonly type: string;
-      readonly zone: string;
+      type: string;
+      zone: string;
     };
     /** @description Something that is about to break a promise, or has; raised once. */
-    readonly Alert: {
-      readonly acknowledgedBy?: string;
-      readonly agreement?: string;
-      readonly commitment?: string;
-      readonly id: string;
+    Alert: {
+      acknowledgedBy?: string;
+      agreement?: string;
+      commitment?: string;
+      id: string;
       /** @enum {string} */
-      readonly kind: 'budget' | 'burn-rate' | 'case-due' | 'missed' | 'source-silent';
-      readonly message: string;
-      readonly period?: string;
-      readonly raisedAt: string;
-      readonly subject?: string;
-      readonly version: number;
+      kind: 'budget' | 'burn-rate' | 'case-due' | 'missed' | 'source-silent';
+      message: string;
+      period?: string;
+      raisedAt: string;
+      subject?: string;
+      version: number;
     };
     /** @description A service, party, site or person. */
-    readonly CatalogueItem: {
+    CatalogueItem: {
       /** @description What is known of it. */
-      readonly body: {
-        readonly [key: string]: unknown;
+      body: {
+        [key: string]: unknown;
       };
-      readonly id: string;
+      id: string;
       /** @enum {string} */
-      readonly kind: 'service' | 'party' | 'site' | 'person';
-      readonly recordedAt: string;
-      readonly retired: boolean;
-      readonly version: number;
+      kind: 'service' | 'party' | 'site' | 'person';
+      recordedAt: string;
+      retired: boolean;
+      version: number;
     };
     /** @description A signed note (C2SP) about the first `size` entries. */
-    readonly Checkpoint: {
-      readonly note: string;
-      readonly recordedAt: string;
-      readonly root: string;
-      readonly size: number;
+    Checkpoint: {
+      note: string;
+      recordedAt: string;
+      root: string;
+      size: number;
     };
     /** @description What lint has to say about a revision. */
-    readonly Finding: {
-      readonly code: string;
-      readonly example: string;
+    Finding: {
+      code: string;
+      example: string;
       /** @description What to write. */
-      readonly fix: string;
-      readonly message: string;
-      readonly path: readonly (string | number)[];
-      readonly severity: string;
+      fix: string;
+      message: string;
+      path: (string | number)[];
+      severity: string;
     };
     /** @description A statement that was given out and stays. */
-    readonly IssuedStatement: {
-      readonly agreement: string;
+    IssuedStatement: {
+      agreement: string;
       /** @description What moved it: rows of the statement, evidence, money. */
-      readonly difference?: {
-        readonly [key: string]: unknown;
+      difference?: {
+        [key: string]: unknown;
       };
-      readonly hash: string;
-      readonly issuedBy: string;
-      readonly knownAt: string;
-      readonly period: string;
+      hash: string;
+      issuedBy: string;
+      knownAt: string;
+      period: string;
       /** @description The statement; its schema is docs/schema/statement.json. */
-      readonly statement: {
-        readonly [key: string]: unknown;
+      statement: {
+        [key: string]: unknown;
       };
       /** @enum {string} */
-      readonly status: 'final' | 'restated';
+      status: 'final' | 'restated';
       /** @description 1 is final, later ones are restatements. */
-      readonly version: number;
+      version: number;
     };
     /** @description An API key as it is listed: never its secret. */
-    readonly Key: {
-      readonly createdAt: string;
-      readonly createdBy: string;
-      readonly expiresAt?: string;
-      readonly grants: readonly {
+    Key: {
+      createdAt: string;
+      createdBy: string;
+      expiresAt?: string;
+      grants: {
         /** @enum {string} */
-        readonly scope:
+        scope:
           | 'read'
           | 'evidence:write'
           | 'evidence:import'
@@ -1323,196 +1323,196 @@ export interface components {
           | 'webhooks:write'
           | 'admin';
         /** @description Only series whose name begins so. */
-        readonly series?: string;
+        series?: string;
         /** @description Only for this source; for evidence:write. */
-        readonly source?: string;
+        source?: string;
         /** @description Only subjects whose id begins so. */
-        readonly subject?: string;
+        subject?: string;
       }[];
-      readonly id: string;
-      readonly name: string;
-      readonly revoked: boolean;
+      id: string;
+      name: string;
+      revoked: boolean;
     };
     /** @description What was told or decided, in the order in which it became known. */
-    readonly LedgerEntry: {
-      readonly actor: string;
-      readonly body: unknown;
+    LedgerEntry: {
+      actor: string;
+      body: unknown;
       /** @description SHA-256 in hexadecimal. */
-      readonly hash: string;
-      readonly index: number;
-      readonly key?: string;
-      readonly kind: string;
-      readonly occurred?: string;
+      hash: string;
+      index: number;
+      key?: string;
+      kind: string;
+      occurred?: string;
       /** @description SHA-256 in hexadecimal. */
-      readonly previous: string;
-      readonly recordedAt: string;
-      readonly subject: string;
+      previous: string;
+      recordedAt: string;
+      subject: string;
     };
     /** @description The provisional statement of a period that runs. */
-    readonly LiveStatement: {
-      readonly agreement: string;
-      readonly changed: readonly {
-        readonly after: string;
-        readonly before: string;
-        readonly commitment: string;
-        readonly field: string;
-        readonly subject?: string;
+    LiveStatement: {
+      agreement: string;
+      changed: {
+        after: string;
+        before: string;
+        commitment: string;
+        field: string;
+        subject?: string;
       }[];
-      readonly hash: string;
-      readonly period: string;
+      hash: string;
+      period: string;
       /** @description The statement; its schema is docs/schema/statement.json. */
-      readonly statement: {
-        readonly [key: string]: unknown;
+      statement: {
+        [key: string]: unknown;
       };
-      readonly updatedAt: string;
+      updatedAt: string;
     };
     /** @description A statement computed for this question. */
-    readonly MadeStatement: {
+    MadeStatement: {
       /** @description SHA-256 of the canonical statement. */
-      readonly hash: string;
+      hash: string;
       /** @description The statement; its schema is docs/schema/statement.json. */
-      readonly statement: {
-        readonly [key: string]: unknown;
+      statement: {
+        [key: string]: unknown;
       };
     };
     /** @description A clock that runs. */
-    readonly OpenCase: {
-      readonly agreement: string;
-      readonly case: string;
-      readonly commitment: string;
-      readonly dueAt?: string;
-      readonly late: boolean;
-      readonly priority?: string;
-      readonly remainingMs?: number;
-      readonly stopped: boolean;
+    OpenCase: {
+      agreement: string;
+      case: string;
+      commitment: string;
+      dueAt?: string;
+      late: boolean;
+      priority?: string;
+      remainingMs?: number;
+      stopped: boolean;
     };
     /** @description A problem document (RFC 9457). */
-    readonly Problem: {
+    Problem: {
       /** @description The last part of `type`, to switch on. */
-      readonly code: string;
+      code: string;
       /** @description What happened here, and what to do. */
-      readonly detail: string;
+      detail: string;
       /** @description Everything that is wrong, not only the first. */
-      readonly errors?: readonly {
-        readonly code: string;
+      errors?: {
+        code: string;
         /** @description What is wrong and what to write instead. */
-        readonly message: string;
+        message: string;
         /** @description Name of the path, query or header parameter. */
-        readonly parameter?: string;
+        parameter?: string;
         /** @description JSON pointer into the body (RFC 6901). */
-        readonly pointer?: string;
+        pointer?: string;
       }[];
       /** @description Names this request in the log of the server. */
-      readonly instance: string;
+      instance: string;
       /** @description The HTTP status again. */
-      readonly status: number;
+      status: number;
       /** @description The kind of problem in words; the same for every problem of its kind. */
-      readonly title: string;
+      title: string;
       /**
        * @description A URI that names the kind of problem.
        * @example urn:troth:problem:invalid
        */
-      readonly type: string;
+      type: string;
     };
     /** @description A report by a person that something is wrong. */
-    readonly ProblemReport: {
-      readonly acknowledgeBy?: string;
-      readonly acknowledgedAt?: string;
-      readonly acknowledgedBy?: string;
-      readonly agreement: string;
-      readonly closedAt?: string;
-      readonly from: string;
-      readonly id: string;
-      readonly ladder: readonly {
-        readonly at: string;
-        readonly calledAt?: string;
-        readonly level: number;
-        readonly role: string;
+    ProblemReport: {
+      acknowledgeBy?: string;
+      acknowledgedAt?: string;
+      acknowledgedBy?: string;
+      agreement?: string;
+      closedAt?: string;
+      from: string;
+      id: string;
+      ladder: {
+        at: string;
+        calledAt?: string;
+        level: number;
+        role: string;
       }[];
-      readonly reportedAt: string;
-      readonly subject: string;
-      readonly text: string;
+      reportedAt: string;
+      subject: string;
+      text: string;
     };
     /** @description Something that could not be taken as evidence, and why. */
-    readonly QuarantinedItem: {
-      readonly code: string;
-      readonly id: number;
-      readonly message: string;
-      readonly place: string;
-      readonly raw?: string;
-      readonly receivedAt: string;
-      readonly source: string;
+    QuarantinedItem: {
+      code: string;
+      id: number;
+      message: string;
+      place: string;
+      raw?: string;
+      receivedAt: string;
+      source: string;
     };
     /** @description A statement that late evidence would change, before anybody decided. */
-    readonly Restatement: {
-      readonly after: string;
-      readonly agreement: string;
-      readonly before: string;
+    Restatement: {
+      after: string;
+      agreement: string;
+      before: string;
       /** @description What moved it: rows of the statement, evidence, money. */
-      readonly difference: {
-        readonly [key: string]: unknown;
+      difference: {
+        [key: string]: unknown;
       };
-      readonly id: string;
-      readonly knownAt: string;
-      readonly period: string;
-      readonly proposedBy: string;
+      id: string;
+      knownAt: string;
+      period: string;
+      proposedBy: string;
       /** @enum {string} */
-      readonly state: 'proposed' | 'approved' | 'declined' | 'overtaken';
-      readonly version: number;
+      state: 'proposed' | 'approved' | 'declined' | 'overtaken';
+      version: number;
     };
     /** @description A source of evidence: never its secret. */
-    readonly Source: {
-      readonly cadenceMs?: number;
-      readonly clockLimitMs: number;
+    Source: {
+      cadenceMs?: number;
+      clockLimitMs: number;
       /** @description Settings of its kind, without secrets. */
-      readonly config: {
-        readonly [key: string]: unknown;
+      config: {
+        [key: string]: unknown;
       };
       /** @enum {string} */
-      readonly direction: 'push' | 'pull';
-      readonly everyMs?: number;
-      readonly hasSecret: boolean;
-      readonly id: string;
-      readonly kind: string;
-      readonly retired: boolean;
+      direction: 'push' | 'pull';
+      everyMs?: number;
+      hasSecret: boolean;
+      id: string;
+      kind: string;
+      retired: boolean;
       /** @description Its requests prove themselves by a signature. */
-      readonly signed: boolean;
-      readonly title: string;
-      readonly version: number;
+      signed: boolean;
+      title: string;
+      version: number;
     };
     /** @description What a source has told, and when it was silent. */
-    readonly SourceHealth: {
-      readonly accepted: number;
+    SourceHealth: {
+      accepted: number;
       /** @description Exact share of what was expected that came. */
-      readonly completeness?: string;
-      readonly duplicates: number;
-      readonly fitForEvidence: boolean;
-      readonly gaps: readonly {
-        readonly from: string;
-        readonly to: string;
+      completeness?: string;
+      duplicates: number;
+      fitForEvidence: boolean;
+      gaps: {
+        from: string;
+        to: string;
       }[];
       /** @description Watermark: the latest instant that a row speaks of. */
-      readonly lastOccurred?: string;
-      readonly lastReceived?: string;
+      lastOccurred?: string;
+      lastReceived?: string;
       /** @description How far the sender’s clock is from ours. */
-      readonly offsetMs?: number;
-      readonly refused: number;
-      readonly samples: number;
-      readonly silentForMs?: number;
-      readonly source: string;
+      offsetMs?: number;
+      refused: number;
+      samples: number;
+      silentForMs?: number;
+      source: string;
       /** @enum {string} */
-      readonly state: 'connected' | 'degraded' | 'disconnected' | 'waiting';
+      state: 'connected' | 'degraded' | 'disconnected' | 'waiting';
     };
     /** @description A destination of events: never its secret. */
-    readonly Webhook: {
-      readonly id: string;
-      readonly retired: boolean;
+    Webhook: {
+      id: string;
+      retired: boolean;
       /** @description How many secrets sign at the moment. */
-      readonly secrets: number;
+      secrets: number;
       /** @description Empty: every topic. */
-      readonly topics: readonly string[];
-      readonly url: string;
-      readonly version: number;
+      topics: string[];
+      url: string;
+      version: number;
     };
   };
   responses: never;
@@ -1542,152 +1542,152 @@ export type SchemaSourceHealth = components['schemas']['SourceHealth'];
 export type SchemaWebhook = components['schemas']['Webhook'];
 export type $defs = Record<string, never>;
 export interface operations {
-  readonly remoteWrite: {
-    readonly parameters: {
-      readonly query?: {
+  remoteWrite: {
+    parameters: {
+      query?: {
         /** @description Which source, where the key is limited to none or to several. */
-        readonly source?: string;
+        source?: string;
       };
-      readonly header?: {
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/x-protobuf': string;
+    requestBody: {
+      content: {
+        'application/x-protobuf': string;
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Prometheus remote write */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example  */
-          readonly '*/*': string;
+          '*/*': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. `back-pressure`: More arrives than can be stored. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly health: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  health: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Is the process alive */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -1697,494 +1697,501 @@ export interface operations {
            *       "version": "1.0.0"
            *     }
            */
-          readonly 'application/json': {
+          'application/json': {
             /** @enum {string} */
-            readonly status: 'ok';
-            readonly store: string;
-            readonly version: string;
+            status: 'ok';
+            store: string;
+            version: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly signedPush: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  signedPush: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly organisation: string;
+        organisation: string;
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly '*/*': string;
+    requestBody: {
+      content: {
+        '*/*': string;
       };
     };
-    readonly responses: {
+    responses: {
       /** @description A signed webhook */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example  */
-          readonly '*/*': string;
+          '*/*': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `back-pressure`: More arrives than can be stored. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly greetSigned: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
+  greetSigned: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
         /** @description An id of yours or ours. */
-        readonly organisation: string;
+        organisation: string;
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Asks whether a signed webhook may be sent */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example  */
-          readonly '*/*': string;
+          '*/*': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly pushToSource: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  pushToSource: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly '*/*': string;
+    requestBody: {
+      content: {
+        '*/*': string;
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Sends to a source in its own protocol */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example  */
-          readonly '*/*': string;
+          '*/*': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. `back-pressure`: More arrives than can be stored. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly greetSource: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
+  greetSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Asks whether a source may be sent to */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example  */
-          readonly '*/*': string;
+          '*/*': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. `back-pressure`: More arrives than can be stored. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly metrics: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  metrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Metrics of the server itself */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example troth_ingest_bytes_in_flight 0 */
-          readonly 'text/plain': string;
+          'text/plain': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly openApi: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  openApi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description This document */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example {"openapi":"3.1.0"} */
-          readonly 'application/json': string;
+          'application/json': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readiness: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  readiness: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Can it work */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -2194,64 +2201,71 @@ export interface operations {
            *       "version": "1.0.0"
            *     }
            */
-          readonly 'application/json': {
+          'application/json': {
             /** @enum {string} */
-            readonly status: 'ok';
-            readonly store: string;
-            readonly version: string;
+            status: 'ok';
+            store: string;
+            version: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. `closing`: The server is being stopped. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listAgreements: {
-    readonly parameters: {
-      readonly query?: {
+  listAgreements: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Agreements */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -2278,72 +2292,79 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['AgreementSummary'][];
+          'application/json': {
+            items: components['schemas']['AgreementSummary'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly publishAgreements: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  publishAgreements: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "texts": [
@@ -2354,20 +2375,20 @@ export interface operations {
          *       ]
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description Each text with the name of its file, which messages use. */
-          readonly texts: readonly {
-            readonly file: string;
-            readonly text: string;
+          texts: {
+            file: string;
+            text: string;
           }[];
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Publishes revisions */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -2383,129 +2404,129 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly published: readonly {
-              readonly agreement: string;
-              readonly findings: readonly components['schemas']['Finding'][];
+          'application/json': {
+            published: {
+              agreement: string;
+              findings: components['schemas']['Finding'][];
               /** @description False when exactly this text was there already. */
-              readonly fresh: boolean;
-              readonly hash: string;
-              readonly revision: number;
+              fresh: boolean;
+              hash: string;
+              revision: number;
             }[];
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readAgreement: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  readAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
+        agreement: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description An agreement with its last revision */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -2538,90 +2559,97 @@ export interface operations {
            *       "file": "sla.yaml"
            *     }
            */
-          readonly 'application/json': components['schemas']['Agreement'];
+          'application/json': components['schemas']['Agreement'];
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readLiveStatement: {
-    readonly parameters: {
-      readonly query?: {
+  readLiveStatement: {
+    parameters: {
+      query?: {
         /**
          * @description Key of a period, as the agreement counts them.
          * @example 2024-11
          */
-        readonly period?: string;
+        period?: string;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
+        agreement: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description How an agreement stands now */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -2640,99 +2668,106 @@ export interface operations {
            *       "changed": []
            *     }
            */
-          readonly 'application/json': components['schemas']['LiveStatement'];
+          'application/json': components['schemas']['LiveStatement'];
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly closePeriod: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  closePeriod: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
+        agreement: string;
         /**
          * @description Key of a period, as the agreement counts them.
          * @example 2024-11
          */
-        readonly period: string;
+        period: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /** @example {} */
-        readonly 'application/json': {
-          readonly overrule?: {
-            readonly guards: readonly ('completeness' | 'correction-window' | 'open-decisions')[];
-            readonly reason: string;
+        'application/json': {
+          overrule?: {
+            guards: ('completeness' | 'correction-window' | 'open-decisions')[];
+            reason: string;
           };
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Closes a period */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -2753,140 +2788,140 @@ export interface operations {
            *       "issuedBy": "key:k7f3"
            *     }
            */
-          readonly 'application/json': components['schemas']['IssuedStatement'];
+          'application/json': components['schemas']['IssuedStatement'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly explainStatement: {
-    readonly parameters: {
-      readonly query?: {
+  explainStatement: {
+    parameters: {
+      query?: {
         /**
          * @description As the evidence was known then. Now, or for a closed period what was issued, when missing.
          * @example 2024-11-14T08:55:00+08:00
          */
-        readonly knownAt?: string;
+        knownAt?: string;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
+        agreement: string;
         /**
          * @description Key of a period, as the agreement counts them.
          * @example 2024-11
          */
-        readonly period: string;
+        period: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Why a statement is what it is */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -2902,110 +2937,117 @@ export interface operations {
            *       "ablations": []
            *     }
            */
-          readonly 'application/json': {
-            readonly ablations: readonly {
-              readonly [key: string]: unknown;
+          'application/json': {
+            ablations: {
+              [key: string]: unknown;
             }[];
             /** @description SHA-256 of the canonical statement. */
-            readonly hash: string;
+            hash: string;
             /** @description The statement; its schema is docs/schema/statement.json. */
-            readonly statement: {
-              readonly [key: string]: unknown;
+            statement: {
+              [key: string]: unknown;
             };
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readIssuedStatement: {
-    readonly parameters: {
-      readonly query?: {
-        readonly version?: number;
+  readIssuedStatement: {
+    parameters: {
+      query?: {
+        version?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
+        agreement: string;
         /**
          * @description Key of a period, as the agreement counts them.
          * @example 2024-11
          */
-        readonly period: string;
+        period: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description What was issued for a period */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3026,181 +3068,188 @@ export interface operations {
            *       "issuedBy": "key:k7f3"
            *     }
            */
-          readonly 'application/json': components['schemas']['IssuedStatement'];
+          'application/json': components['schemas']['IssuedStatement'];
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly downloadPack: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
+  downloadPack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
+        agreement: string;
         /**
          * @description Key of a period, as the agreement counts them.
          * @example 2024-11
          */
-        readonly period: string;
+        period: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The evidence pack of a period */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example (the bytes of a zip file) */
-          readonly 'application/zip': string;
+          'application/zip': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly proposeRestatement: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  proposeRestatement: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
+        agreement: string;
         /**
          * @description Key of a period, as the agreement counts them.
          * @example 2024-11
          */
-        readonly period: string;
+        period: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Looks whether a statement has to be restated */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3219,115 +3268,115 @@ export interface operations {
            *       }
            *     }
            */
-          readonly 'application/json': {
-            readonly proposal?: components['schemas']['Restatement'];
+          'application/json': {
+            proposal?: components['schemas']['Restatement'];
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly makeStatement: {
-    readonly parameters: {
-      readonly query?: {
+  makeStatement: {
+    parameters: {
+      query?: {
         /**
          * @description As the evidence was known then. Now, or for a closed period what was issued, when missing.
          * @example 2024-11-14T08:55:00+08:00
          */
-        readonly knownAt?: string;
+        knownAt?: string;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
+        agreement: string;
         /**
          * @description Key of a period, as the agreement counts them.
          * @example 2024-11
          */
-        readonly period: string;
+        period: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The statement of a period */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3342,94 +3391,101 @@ export interface operations {
            *       "hash": "abababababababababababababababababababababababababababababababab"
            *     }
            */
-          readonly 'application/json': components['schemas']['MadeStatement'];
+          'application/json': components['schemas']['MadeStatement'];
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readRevision: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  readRevision: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly agreement: string;
-        readonly revision: number;
+        agreement: string;
+        revision: number;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description One revision */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3462,88 +3518,95 @@ export interface operations {
            *       "file": "sla.yaml"
            *     }
            */
-          readonly 'application/json': components['schemas']['Agreement'];
+          'application/json': components['schemas']['Agreement'];
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listAlerts: {
-    readonly parameters: {
-      readonly query?: {
+  listAlerts: {
+    parameters: {
+      query?: {
         /** @description An id of yours or ours. */
-        readonly agreement?: string;
+        agreement?: string;
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Alerts */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3562,79 +3625,86 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['Alert'][];
+          'application/json': {
+            items: components['schemas']['Alert'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly acknowledgeAlert: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  acknowledgeAlert: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly alert: string;
+        alert: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Takes an alert upon oneself */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3650,104 +3720,104 @@ export interface operations {
            *       "acknowledgedBy": "key:k7f3"
            *     }
            */
-          readonly 'application/json': components['schemas']['Alert'];
+          'application/json': components['schemas']['Alert'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listOpenCases: {
-    readonly parameters: {
-      readonly query?: {
+  listOpenCases: {
+    parameters: {
+      query?: {
         /** @description An id of yours or ours. */
-        readonly agreement?: string;
+        agreement?: string;
         /** @description At most 1000. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Clocks that run */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3766,81 +3836,88 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['OpenCase'][];
+          'application/json': {
+            items: components['schemas']['OpenCase'][];
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listCatalogue: {
-    readonly parameters: {
-      readonly query?: {
+  listCatalogue: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
-        readonly kind: 'service' | 'party' | 'site' | 'person';
+      path: {
+        kind: 'service' | 'party' | 'site' | 'person';
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Items of one kind */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3861,89 +3938,96 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['CatalogueItem'][];
+          'application/json': {
+            items: components['schemas']['CatalogueItem'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readCatalogueItem: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  readCatalogueItem: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly item: string;
-        readonly kind: 'service' | 'party' | 'site' | 'person';
+        item: string;
+        kind: 'service' | 'party' | 'site' | 'person';
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description One item */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -3960,83 +4044,90 @@ export interface operations {
            *       }
            *     }
            */
-          readonly 'application/json': components['schemas']['CatalogueItem'];
+          'application/json': components['schemas']['CatalogueItem'];
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly putCatalogueItem: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  putCatalogueItem: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
         /** @description ETag of what was read: refused when it was changed since. */
-        readonly 'if-match'?: string;
+        'if-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly item: string;
-        readonly kind: 'service' | 'party' | 'site' | 'person';
+        item: string;
+        kind: 'service' | 'party' | 'site' | 'person';
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "body": {
@@ -4046,19 +4137,19 @@ export interface operations {
          *       }
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description What is known of it. */
-          readonly body: {
-            readonly [key: string]: unknown;
+          body: {
+            [key: string]: unknown;
           };
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Creates or changes an item */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -4075,141 +4166,141 @@ export interface operations {
            *       }
            *     }
            */
-          readonly 'application/json': components['schemas']['CatalogueItem'];
+          'application/json': components['schemas']['CatalogueItem'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `changed-since`: It was changed since you read it. */
-      readonly 412: {
+      412: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly retireCatalogueItem: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  retireCatalogueItem: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
         /** @description ETag of what was read: refused when it was changed since. */
-        readonly 'if-match'?: string;
+        'if-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly item: string;
-        readonly kind: 'service' | 'party' | 'site' | 'person';
+        item: string;
+        kind: 'service' | 'party' | 'site' | 'person';
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Retires an item */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -4226,119 +4317,119 @@ export interface operations {
            *       }
            *     }
            */
-          readonly 'application/json': components['schemas']['CatalogueItem'];
+          'application/json': components['schemas']['CatalogueItem'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `changed-since`: It was changed since you read it. */
-      readonly 412: {
+      412: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `version-required`: Say which version you change. */
-      readonly 428: {
+      428: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly streamEvents: {
-    readonly parameters: {
-      readonly query?: {
+  streamEvents: {
+    parameters: {
+      query?: {
         /** @description Events after this id; only new ones when missing. The header Last-Event-ID goes before it. */
-        readonly after?: number;
+        after?: number;
         /** @description Topics, with commas between; all when missing. */
-        readonly topics?: string;
+        topics?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Live changes */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -4346,69 +4437,69 @@ export interface operations {
            *     event: statement.live
            *     data: {"subject":"SLA-HL-01"}
            */
-          readonly 'text/event-stream': string;
+          'text/event-stream': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listEvidence: {
-    readonly parameters: {
-      readonly query?: {
+  listEvidence: {
+    parameters: {
+      query?: {
         /** @description Rows of this agreement, and rows that name none. */
-        readonly agreement?: string;
+        agreement?: string;
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /**
          * @description RFC 3339; the offset is required.
          * @example 2024-11-14T08:55:00+08:00
          */
-        readonly end?: string;
-        readonly form?:
+        end?: string;
+        form?:
           | 'state'
           | 'slice'
           | 'value'
@@ -4429,30 +4520,30 @@ export interface operations {
          * @description Rows recorded by then.
          * @example 2024-11-14T08:55:00+08:00
          */
-        readonly knownAt?: string;
+        knownAt?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
         /** @description An id of yours or ours. */
-        readonly source?: string;
+        source?: string;
         /**
          * @description With `end`: rows that touch [start, end).
          * @example 2024-11-14T08:55:00+08:00
          */
-        readonly start?: string;
+        start?: string;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Rows of evidence */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -4470,80 +4561,87 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly {
+          'application/json': {
+            items: {
               /** @description Index of the ledger entry that recorded it. */
-              readonly entry: number;
-              readonly position: number;
+              entry: number;
+              position: number;
               /** @description The row; its schema is docs/schema/evidence.json. */
-              readonly row: {
-                readonly [key: string]: unknown;
+              row: {
+                [key: string]: unknown;
               };
             }[];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly correctEvidence: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  correctEvidence: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "source": "probe-hk",
@@ -4555,27 +4653,27 @@ export interface operations {
          *       }
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description The fields that change; left out to retract. */
-          readonly change?: {
-            readonly [key: string]: unknown;
+          change?: {
+            [key: string]: unknown;
           };
           /** @description Id of the correcting row. */
-          readonly id: string;
-          readonly reason: string;
-          readonly retract?: boolean;
+          id: string;
+          reason: string;
+          retract?: boolean;
           /** @description Id of the row that is corrected. */
-          readonly row: string;
+          row: string;
           /** @description An id of yours or ours. */
-          readonly source: string;
+          source: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Corrects or retracts a row */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -4583,124 +4681,124 @@ export interface operations {
            *       "id": "out-17-b"
            *     }
            */
-          readonly 'application/json': {
+          'application/json': {
             /** @description Id of the row that was recorded. */
-            readonly id: string;
+            id: string;
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly downloadEvidence: {
-    readonly parameters: {
-      readonly query?: {
+  downloadEvidence: {
+    parameters: {
+      query?: {
         /** @description Rows of this agreement, and rows that name none. */
-        readonly agreement?: string;
+        agreement?: string;
         /**
          * @description RFC 3339; the offset is required.
          * @example 2024-11-14T08:55:00+08:00
          */
-        readonly end?: string;
-        readonly form?:
+        end?: string;
+        form?:
           | 'state'
           | 'slice'
           | 'value'
@@ -4717,103 +4815,103 @@ export interface operations {
           | 'election'
           | 'existence'
           | 'issued';
-        readonly format?: 'csv' | 'json-lines';
+        format?: 'csv' | 'json-lines';
         /**
          * @description Rows recorded by then.
          * @example 2024-11-14T08:55:00+08:00
          */
-        readonly knownAt?: string;
+        knownAt?: string;
         /** @description An id of yours or ours. */
-        readonly source?: string;
+        source?: string;
         /**
          * @description With `end`: rows that touch [start, end).
          * @example 2024-11-14T08:55:00+08:00
          */
-        readonly start?: string;
+        start?: string;
       };
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Rows of evidence as a file */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
            * @example entry,position,form,id,…
            *     12,0,state,out-17,…
            */
-          readonly 'application/x-ndjson': string;
+          'application/x-ndjson': string;
           /**
            * @example entry,position,form,id,…
            *     12,0,state,out-17,…
            */
-          readonly 'text/csv': string;
+          'text/csv': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly proposeExclusion: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  proposeExclusion: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "id": "ex-9",
@@ -4824,38 +4922,38 @@ export interface operations {
          *       "basis": "The customer had switched its router off; see CASE-1204."
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description Exact: 12/68, 25 % or 0.25. */
-          readonly affected?: string;
+          affected?: string;
           /** @description An id of yours or ours. */
-          readonly agreement: string;
+          agreement: string;
           /** @description What it rests on. */
-          readonly basis: string;
-          readonly cases?: readonly string[];
+          basis: string;
+          cases?: string[];
           /**
            * @description RFC 3339; the offset is required.
            * @example 2024-11-14T08:55:00+08:00
            */
-          readonly end: string;
+          end: string;
           /** @description An id of yours or ours. */
-          readonly id: string;
+          id: string;
           /** @description Kind of exclusion, as the agreement names it. */
-          readonly kind: string;
+          kind: string;
           /**
            * @description RFC 3339; the offset is required.
            * @example 2024-11-14T08:55:00+08:00
            */
-          readonly start: string;
+          start: string;
           /** @description An id of yours or ours. */
-          readonly subject?: string;
+          subject?: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Proposes an exclusion */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -4863,128 +4961,128 @@ export interface operations {
            *       "id": "ex-9"
            *     }
            */
-          readonly 'application/json': {
+          'application/json': {
             /** @description Id of the row that was recorded. */
-            readonly id: string;
+            id: string;
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly decideExclusion: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  decideExclusion: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly exclusion: string;
+        exclusion: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "agreement": "SLA-HL-01",
@@ -4992,20 +5090,20 @@ export interface operations {
          *       "reason": "The log of the router shows it."
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description An id of yours or ours. */
-          readonly agreement: string;
+          agreement: string;
           /** @enum {string} */
-          readonly decision: 'accepted' | 'refused';
-          readonly reason: string;
+          decision: 'accepted' | 'refused';
+          reason: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Accepts or refuses an exclusion */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5013,134 +5111,134 @@ export interface operations {
            *       "id": "ex-9"
            *     }
            */
-          readonly 'application/json': {
+          'application/json': {
             /** @description Id of the row that was recorded. */
-            readonly id: string;
+            id: string;
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listKeys: {
-    readonly parameters: {
-      readonly query?: {
+  listKeys: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description API keys */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5162,72 +5260,79 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['Key'][];
+          'application/json': {
+            items: components['schemas']['Key'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly createKey: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  createKey: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "name": "probe in Kwun Tong",
@@ -5239,15 +5344,15 @@ export interface operations {
          *       ]
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /**
            * @description RFC 3339; the offset is required.
            * @example 2024-11-14T08:55:00+08:00
            */
-          readonly expiresAt?: string;
-          readonly grants: readonly {
+          expiresAt?: string;
+          grants: {
             /** @enum {string} */
-            readonly scope:
+            scope:
               | 'read'
               | 'evidence:write'
               | 'evidence:import'
@@ -5259,22 +5364,22 @@ export interface operations {
               | 'webhooks:write'
               | 'admin';
             /** @description Only series whose name begins so. */
-            readonly series?: string;
+            series?: string;
             /** @description Only for this source; for evidence:write. */
-            readonly source?: string;
+            source?: string;
             /** @description Only subjects whose id begins so. */
-            readonly subject?: string;
+            subject?: string;
           }[];
           /** @description What it is for, for people. */
-          readonly name: string;
+          name: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description A new API key */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5293,13 +5398,13 @@ export interface operations {
            *       "token": "troth_harbourline_k7f3_…"
            *     }
            */
-          readonly 'application/json': {
-            readonly createdAt: string;
-            readonly createdBy: string;
-            readonly expiresAt?: string;
-            readonly grants: readonly {
+          'application/json': {
+            createdAt: string;
+            createdBy: string;
+            expiresAt?: string;
+            grants: {
               /** @enum {string} */
-              readonly scope:
+              scope:
                 | 'read'
                 | 'evidence:write'
                 | 'evidence:import'
@@ -5311,131 +5416,131 @@ export interface operations {
                 | 'webhooks:write'
                 | 'admin';
               /** @description Only series whose name begins so. */
-              readonly series?: string;
+              series?: string;
               /** @description Only for this source; for evidence:write. */
-              readonly source?: string;
+              source?: string;
               /** @description Only subjects whose id begins so. */
-              readonly subject?: string;
+              subject?: string;
             }[];
-            readonly id: string;
-            readonly name: string;
-            readonly revoked: boolean;
+            id: string;
+            name: string;
+            revoked: boolean;
             /** @description Shown once; only its hash is kept. */
-            readonly token?: string;
+            token?: string;
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly revokeKey: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  revokeKey: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly key: string;
+        key: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Revokes an API key */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5453,99 +5558,99 @@ export interface operations {
            *       "revoked": true
            *     }
            */
-          readonly 'application/json': components['schemas']['Key'];
+          'application/json': components['schemas']['Key'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readLedgerHead: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  readLedgerHead: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description How far the ledger has come */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5555,80 +5660,87 @@ export interface operations {
            *       "recordedAt": "2025-02-26T00:30:00.000Z"
            *     }
            */
-          readonly 'application/json': {
+          'application/json': {
             /** @description SHA-256 in hexadecimal. */
-            readonly hash: string;
-            readonly recordedAt?: string;
-            readonly size: number;
+            hash: string;
+            recordedAt?: string;
+            size: number;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listCheckpoints: {
-    readonly parameters: {
-      readonly query?: {
+  listCheckpoints: {
+    parameters: {
+      query?: {
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Signed checkpoints */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5643,74 +5755,81 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['Checkpoint'][];
+          'application/json': {
+            items: components['schemas']['Checkpoint'][];
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly signCheckpoint: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  signCheckpoint: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Signs the head of the ledger */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5723,96 +5842,96 @@ export interface operations {
            *       }
            *     }
            */
-          readonly 'application/json': {
-            readonly checkpoint?: components['schemas']['Checkpoint'];
+          'application/json': {
+            checkpoint?: components['schemas']['Checkpoint'];
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly proveConsistency: {
-    readonly parameters: {
-      readonly query: {
-        readonly from: number;
+  proveConsistency: {
+    parameters: {
+      query: {
+        from: number;
         /** @description Size of the tree the proof is for; the whole ledger when missing. */
-        readonly size?: number;
+        size?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Proof that the ledger only grew */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5824,94 +5943,101 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly proof: readonly string[];
+          'application/json': {
+            proof: string[];
             /** @description SHA-256 in hexadecimal. */
-            readonly root: string;
-            readonly size: number;
+            root: string;
+            size: number;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listLedgerEntries: {
-    readonly parameters: {
-      readonly query?: {
+  listLedgerEntries: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
-        readonly kind?: string;
+        cursor?: string;
+        kind?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
         /** @description An id of yours or ours. */
-        readonly subject?: string;
+        subject?: string;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Entries of the ledger */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -5930,81 +6056,88 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['LedgerEntry'][];
+          'application/json': {
+            items: components['schemas']['LedgerEntry'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly proveInclusion: {
-    readonly parameters: {
-      readonly query?: {
+  proveInclusion: {
+    parameters: {
+      query?: {
         /** @description Size of the tree the proof is for; the whole ledger when missing. */
-        readonly size?: number;
+        size?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
-        readonly index: number;
+      path: {
+        index: number;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Proof that an entry is in the ledger */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -6016,226 +6149,233 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly proof: readonly string[];
+          'application/json': {
+            proof: string[];
             /** @description SHA-256 in hexadecimal. */
-            readonly root: string;
-            readonly size: number;
+            root: string;
+            size: number;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly otlpMetrics: {
-    readonly parameters: {
-      readonly query?: {
+  otlpMetrics: {
+    parameters: {
+      query?: {
         /** @description Which source, where the key is limited to none or to several. */
-        readonly source?: string;
+        source?: string;
       };
-      readonly header?: {
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': string;
-        readonly 'application/x-protobuf': string;
+    requestBody: {
+      content: {
+        'application/json': string;
+        'application/x-protobuf': string;
       };
     };
-    readonly responses: {
+    responses: {
       /** @description OTLP metrics over HTTP */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example {} */
-          readonly '*/*': string;
+          '*/*': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. `back-pressure`: More arrives than can be stored. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readOrganisation: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  readOrganisation: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description The organisation of this key */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -6253,12 +6393,12 @@ export interface operations {
            *       }
            *     }
            */
-          readonly 'application/json': {
+          'application/json': {
             /** @description How this key is named in the ledger. */
-            readonly actor: string;
-            readonly grants: readonly {
+            actor: string;
+            grants: {
               /** @enum {string} */
-              readonly scope:
+              scope:
                 | 'read'
                 | 'evidence:write'
                 | 'evidence:import'
@@ -6270,79 +6410,86 @@ export interface operations {
                 | 'webhooks:write'
                 | 'admin';
               /** @description Only series whose name begins so. */
-              readonly series?: string;
+              series?: string;
               /** @description Only for this source; for evidence:write. */
-              readonly source?: string;
+              source?: string;
               /** @description Only subjects whose id begins so. */
-              readonly subject?: string;
+              subject?: string;
             }[];
-            readonly id: string;
-            readonly ledger: {
-              readonly hash: string;
-              readonly size: number;
+            id: string;
+            ledger: {
+              hash: string;
+              size: number;
             };
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly logOutage: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  logOutage: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "id": "noc-2025-02-03-1",
@@ -6353,36 +6500,36 @@ export interface operations {
          *       "reason": "Reported by telephone; the probe was in maintenance."
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description Exact: 12/68, 25 % or 0.25. */
-          readonly affected?: string;
+          affected?: string;
           /** @description An id of yours or ours. */
-          readonly agreement?: string;
-          readonly cause?: string;
+          agreement?: string;
+          cause?: string;
           /**
            * @description RFC 3339; the offset is required.
            * @example 2024-11-14T08:55:00+08:00
            */
-          readonly end?: string;
+          end?: string;
           /** @description An id of yours or ours. */
-          readonly id: string;
-          readonly reason: string;
+          id: string;
+          reason: string;
           /**
            * @description RFC 3339; the offset is required.
            * @example 2024-11-14T08:55:00+08:00
            */
-          readonly start: string;
-          readonly state: string;
+          start: string;
+          state: string;
           /** @description An id of yours or ours. */
-          readonly subject?: string;
+          subject?: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Writes down an outage by hand */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -6390,125 +6537,125 @@ export interface operations {
            *       "id": "noc-2025-02-03-1"
            *     }
            */
-          readonly 'application/json': {
+          'application/json': {
             /** @description Id of the row that was recorded. */
-            readonly id: string;
+            id: string;
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listProblems: {
-    readonly parameters: {
-      readonly query?: {
+  listProblems: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Problem reports */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -6533,72 +6680,79 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['ProblemReport'][];
+          'application/json': {
+            items: components['schemas']['ProblemReport'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly reportProblem: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  reportProblem: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "id": "pr-12",
@@ -6608,22 +6762,22 @@ export interface operations {
          *       "from": "ops@customer.example"
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description An id of yours or ours. */
-          readonly agreement: string;
-          readonly from: string;
+          agreement: string;
+          from: string;
           /** @description An id of yours or ours. */
-          readonly id: string;
-          readonly subject: string;
-          readonly text: string;
+          id: string;
+          subject: string;
+          text: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Reports a problem */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -6644,129 +6798,129 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': components['schemas']['ProblemReport'];
+          'application/json': components['schemas']['ProblemReport'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly acknowledgeProblem: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  acknowledgeProblem: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly problem: string;
+        problem: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Acknowledges a problem report */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -6789,113 +6943,113 @@ export interface operations {
            *       "acknowledgedBy": "key:k7f3"
            *     }
            */
-          readonly 'application/json': components['schemas']['ProblemReport'];
+          'application/json': components['schemas']['ProblemReport'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly closeProblem: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  closeProblem: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly problem: string;
+        problem: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "solution": "A fibre was bent; it was replaced."
          *     }
          */
-        readonly 'application/json': {
-          readonly solution: string;
+        'application/json': {
+          solution: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Closes a problem report */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -6917,133 +7071,133 @@ export interface operations {
            *       "closedAt": "2025-02-26T03:00:00.000Z"
            *     }
            */
-          readonly 'application/json': components['schemas']['ProblemReport'];
+          'application/json': components['schemas']['ProblemReport'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listRestatements: {
-    readonly parameters: {
-      readonly query?: {
+  listRestatements: {
+    parameters: {
+      query?: {
         /** @description An id of yours or ours. */
-        readonly agreement?: string;
+        agreement?: string;
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Restatements, proposed and decided */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -7064,79 +7218,86 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['Restatement'][];
+          'application/json': {
+            items: components['schemas']['Restatement'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly approveRestatement: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  approveRestatement: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly restatement: string;
+        restatement: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Approves a restatement */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -7157,113 +7318,113 @@ export interface operations {
            *       "issuedBy": "key:k7f3"
            *     }
            */
-          readonly 'application/json': components['schemas']['IssuedStatement'];
+          'application/json': components['schemas']['IssuedStatement'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly declineRestatement: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  declineRestatement: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly restatement: string;
+        restatement: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "reason": "The late rows came from a probe under test."
          *     }
          */
-        readonly 'application/json': {
-          readonly reason: string;
+        'application/json': {
+          reason: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Declines a restatement */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -7280,131 +7441,131 @@ export interface operations {
            *       "version": 2
            *     }
            */
-          readonly 'application/json': components['schemas']['Restatement'];
+          'application/json': components['schemas']['Restatement'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listSourceHealth: {
-    readonly parameters: {
-      readonly query?: {
+  listSourceHealth: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Health of all sources */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -7424,81 +7585,88 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['SourceHealth'][];
+          'application/json': {
+            items: components['schemas']['SourceHealth'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listSources: {
-    readonly parameters: {
-      readonly query?: {
+  listSources: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Sources of evidence */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -7519,79 +7687,86 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['Source'][];
+          'application/json': {
+            items: components['schemas']['Source'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readSource: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  readSource: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description One source */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -7608,109 +7783,116 @@ export interface operations {
            *       "retired": false
            *     }
            */
-          readonly 'application/json': components['schemas']['Source'];
+          'application/json': components['schemas']['Source'];
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly registerSource: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  registerSource: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
         /** @description ETag of what was read: refused when it was changed since. */
-        readonly 'if-match'?: string;
+        'if-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "kind": "alertmanager",
          *       "title": "Alerts of the NOC"
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description A row is expected within so many milliseconds. */
-          readonly cadenceMs?: number;
+          cadenceMs?: number;
           /** @description How far the sender’s clock may be off. */
-          readonly clockLimitMs?: number;
+          clockLimitMs?: number;
           /** @description Settings of its kind. */
-          readonly config?: unknown;
+          config?: unknown;
           /** @description For sources that are asked: how often. */
-          readonly everyMs?: number;
-          readonly kind: string;
+          everyMs?: number;
+          kind: string;
           /** @description Kept encrypted; never shown again. */
-          readonly secret?: string;
-          readonly title?: string;
+          secret?: string;
+          title?: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Registers or changes a source */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -7727,138 +7909,138 @@ export interface operations {
            *       "retired": false
            *     }
            */
-          readonly 'application/json': components['schemas']['Source'];
+          'application/json': components['schemas']['Source'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `changed-since`: It was changed since you read it. */
-      readonly 412: {
+      412: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly retireSource: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  retireSource: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Retires a source */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -7875,90 +8057,90 @@ export interface operations {
            *       "retired": true
            *     }
            */
-          readonly 'application/json': components['schemas']['Source'];
+          'application/json': components['schemas']['Source'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly sendEvidence: {
-    readonly parameters: {
-      readonly query?: {
+  sendEvidence: {
+    parameters: {
+      query?: {
         /** @description The rows say themselves when they became known, and are believed: an import of history. Needs the scope evidence:import. */
-        readonly claimed?: 'true' | 'false';
+        claimed?: 'true' | 'false';
         /** @description What the records of a table are, where it has no column `form`. */
-        readonly form?:
+        form?:
           | 'state'
           | 'slice'
           | 'value'
@@ -7976,155 +8158,165 @@ export interface operations {
           | 'existence'
           | 'issued';
       };
-      readonly header?: {
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly 'application/json': string;
-        readonly 'application/jsonl': string;
-        readonly 'application/x-ndjson': string;
-        readonly 'text/csv': string;
+    requestBody: {
+      content: {
+        'application/json': string;
+        'application/jsonl': string;
+        'application/x-ndjson': string;
+        'text/csv': string;
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Sends rows of evidence */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /** @example {"accepted":2,"duplicates":0,"samples":0,"refusedCount":0,"refused":[]} */
-          readonly 'application/json': string;
+          'application/json': string;
+        };
+      };
+      /** @description Some rows were refused; the others are stored. */
+      207: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example {"accepted":2,"duplicates":0,"samples":0,"refusedCount":0,"refused":[]} */
+          'application/json': string;
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. `back-pressure`: More arrives than can be stored. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly readSourceHealth: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  readSourceHealth: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Health of one source */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -8140,89 +8332,96 @@ export interface operations {
            *       "gaps": []
            *     }
            */
-          readonly 'application/json': components['schemas']['SourceHealth'];
+          'application/json': components['schemas']['SourceHealth'];
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listQuarantine: {
-    readonly parameters: {
-      readonly query?: {
+  listQuarantine: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description What was set aside */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -8239,100 +8438,107 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['QuarantinedItem'][];
+          'application/json': {
+            items: components['schemas']['QuarantinedItem'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly rotateSourceSecret: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  rotateSourceSecret: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly source: string;
+        source: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "secret": "correct horse battery staple"
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description Kept encrypted; never shown again. */
-          readonly secret: string;
+          secret: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description A new secret for a source */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -8349,133 +8555,133 @@ export interface operations {
            *       "retired": false
            *     }
            */
-          readonly 'application/json': components['schemas']['Source'];
+          'application/json': components['schemas']['Source'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listIssuedStatements: {
-    readonly parameters: {
-      readonly query?: {
+  listIssuedStatements: {
+    parameters: {
+      query?: {
         /** @description An id of yours or ours. */
-        readonly agreement?: string;
+        agreement?: string;
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Issued statements */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -8500,81 +8706,88 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['IssuedStatement'][];
+          'application/json': {
+            items: components['schemas']['IssuedStatement'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listLiveStatements: {
-    readonly parameters: {
-      readonly query?: {
+  listLiveStatements: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description How every agreement stands now */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -8597,83 +8810,90 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['LiveStatement'][];
+          'application/json': {
+            items: components['schemas']['LiveStatement'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listWithoutData: {
-    readonly parameters: {
-      readonly query?: {
+  listWithoutData: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
         /** @description Milliseconds of silence. */
-        readonly withinMs?: number;
+        withinMs?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Promises nobody measures */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -8686,86 +8906,93 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly {
-              readonly agreement: string;
-              readonly commitment: string;
-              readonly lastSeen?: string;
-              readonly source?: string;
+          'application/json': {
+            items: {
+              agreement: string;
+              commitment: string;
+              lastSeen?: string;
+              source?: string;
             }[];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly listWebhooks: {
-    readonly parameters: {
-      readonly query?: {
+  listWebhooks: {
+    parameters: {
+      query?: {
         /** @description `next` of the page before. */
-        readonly cursor?: string;
+        cursor?: string;
         /** @description Items on a page, at most 500. */
-        readonly limit?: number;
+        limit?: number;
       };
-      readonly header?: {
+      header?: {
         /** @description ETag of what you have: 304 when it is the newest. */
-        readonly 'if-none-match'?: string;
+        'if-none-match'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Webhooks */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -8784,72 +9011,79 @@ export interface operations {
            *       ]
            *     }
            */
-          readonly 'application/json': {
-            readonly items: readonly components['schemas']['Webhook'][];
+          'application/json': {
+            items: components['schemas']['Webhook'][];
             /** @description Cursor of the next page; missing on the last one. */
-            readonly next?: string;
+            next?: string;
           };
         };
       };
-      /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly createWebhook: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  createWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path?: never;
-      readonly cookie?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
+    requestBody: {
+      content: {
         /**
          * @example {
          *       "id": "billing",
@@ -8859,20 +9093,20 @@ export interface operations {
          *       ]
          *     }
          */
-        readonly 'application/json': {
+        'application/json': {
           /** @description An id of yours or ours. */
-          readonly id: string;
+          id: string;
           /** @default [] */
-          readonly topics?: readonly string[];
-          readonly url: string;
+          topics?: string[];
+          url: string;
         };
       };
     };
-    readonly responses: {
+    responses: {
       /** @description A new webhook */
-      readonly 201: {
+      201: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -8888,131 +9122,131 @@ export interface operations {
            *       "secret": "whsec_…"
            *     }
            */
-          readonly 'application/json': {
-            readonly id: string;
-            readonly retired: boolean;
+          'application/json': {
+            id: string;
+            retired: boolean;
             /** @description "whsec_…", shown this once; an answer given again leaves it out. */
-            readonly secret?: string;
+            secret?: string;
             /** @description How many secrets sign at the moment. */
-            readonly secrets: number;
+            secrets: number;
             /** @description Empty: every topic. */
-            readonly topics: readonly string[];
-            readonly url: string;
-            readonly version: number;
+            topics: string[];
+            url: string;
+            version: number;
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-large`: The request is too large. */
-      readonly 413: {
+      413: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unsupported-type`: This content type or encoding is not read here. */
-      readonly 415: {
+      415: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `full`: The store is full. */
-      readonly 507: {
+      507: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly removeWebhook: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  removeWebhook: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly webhook: string;
+        webhook: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Removes a webhook */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -9027,102 +9261,102 @@ export interface operations {
            *       "retired": true
            *     }
            */
-          readonly 'application/json': components['schemas']['Webhook'];
+          'application/json': components['schemas']['Webhook'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
   };
-  readonly rotateWebhookSecret: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: {
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never;
+      header?: {
         /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        readonly 'idempotency-key'?: string;
+        'idempotency-key'?: string;
       };
-      readonly path: {
+      path: {
         /** @description An id of yours or ours. */
-        readonly webhook: string;
+        webhook: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description A new secret for a webhook */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
           /**
@@ -9138,90 +9372,90 @@ export interface operations {
            *       "secret": "whsec_…"
            *     }
            */
-          readonly 'application/json': {
-            readonly id: string;
-            readonly retired: boolean;
+          'application/json': {
+            id: string;
+            retired: boolean;
             /** @description "whsec_…", shown this once; an answer given again leaves it out. */
-            readonly secret?: string;
+            secret?: string;
             /** @description How many secrets sign at the moment. */
-            readonly secrets: number;
+            secrets: number;
             /** @description Empty: every topic. */
-            readonly topics: readonly string[];
-            readonly url: string;
-            readonly version: number;
+            topics: string[];
+            url: string;
+            version: number;
           };
         };
       };
       /** @description `malformed`: The request cannot be read. */
-      readonly 400: {
+      400: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `unauthenticated`: No valid API key. */
-      readonly 401: {
+      401: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `forbidden`: The API key may not do this. */
-      readonly 403: {
+      403: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `not-found`: Nothing here. */
-      readonly 404: {
+      404: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      readonly 409: {
+      409: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `too-many-requests`: Too many requests. */
-      readonly 429: {
+      429: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description `away`: The store cannot be reached. */
-      readonly 503: {
+      503: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly 'application/problem+json': components['schemas']['Problem'];
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };

@@ -48,7 +48,10 @@ export function networkCode(fault: unknown): string {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }
 
-function waitFor({ status, headers }: Response, { backOff, now }: { backOff: number; now: number }): number | undefined {
+function waitFor(
+  { status, headers }: Response,
+  { backOff, now }: { backOff: number; now: number },
+): number | undefined {
   const asked = headers.get('retry-after');
   const later = status === 429 || status === 503 || (status === 409 && asked !== null);
   if (!later) return undefined;

@@ -95,6 +95,8 @@ function unreachable(fault: unknown, address: string): unknown {
   const code = networkCode(fault);
   if (code !== '') return badInput(`${address} cannot be reached: ${reasons[code] ?? code}`);
   if (fault instanceof TypeError && fault.cause !== undefined)
-    return badInput(`${address} cannot be asked: ${fault.cause instanceof Error ? fault.cause.message : fault.message}`);
+    return badInput(
+      `${address} cannot be asked: ${fault.cause instanceof Error ? fault.cause.message : fault.message}`,
+    );
   return fault;
 }

@@ -3,6 +3,7 @@ import type { Declare } from '../program.ts';
 import { declareBackup } from './backup.ts';
 import { declareConfig } from './config.ts';
 import { declareDoctor } from './doctor.ts';
+import { declareExport } from './export.ts';
 import { declareRestore } from './restore.ts';
 import { declareServe } from './serve.ts';
 import { declareWorker } from './worker.ts';
@@ -16,6 +17,8 @@ import { declareInit } from './init.ts';
 import { declareLint } from './lint.ts';
 import { declareRender } from './render.ts';
 import { declareSchema } from './schema.ts';
+import { declarePush } from './push.ts';
+import { declareRemote } from './remote.ts';
 import { declareVerify } from './verify.ts';
 
 export const commands: readonly Declare[] = [
@@ -28,8 +31,11 @@ export const commands: readonly Declare[] = [
   declareVerify,
   declareServe,
   declareWorker,
+  declarePush,
+  declareRemote,
   declareBackup,
   declareRestore,
+  declareExport,
   declareDoctor,
   declareConfig,
   declareConform,

@@ -34,6 +34,12 @@ export class Gathered implements RowSink {
   readonly columns: SliceColumns[] = [];
   readonly passedOver: { file: string; why: string }[] = [];
   readonly refusals: Refusal[] = [];
+  readonly #unsaid: Shared;
+
+  /** `unsaid` fills what neither a row nor its file says. */
+  constructor(unsaid: Shared = {}) {
+    this.#unsaid = unsaid;
+  }
 
   /** True when so many faults were found that reading on helps nobody. */
   get full(): boolean {
@@ -50,7 +56,7 @@ export class Gathered implements RowSink {
 
   /** Reads one row as written; the shared fields fill what it leaves out. */
   row(written: Readonly<Record<string, unknown>>, shared: Shared, place: string): void {
-    const whole = withOwnId({ ...shared, ...written });
+    const whole = withOwnId({ ...this.#unsaid, ...shared, ...written });
     const read = parseRow(whole, place);
     if (read.ok) this.rows.push(read.value);
     else this.refusals.push(...read.refusals);

@@ -13,6 +13,8 @@ import { readDocumentsOf } from './written-documents.ts';
 export interface ReadingOptions {
   /** Called before each file is read. */
   readonly onFile?: (file: string, index: number, of: number) => void;
+  /** The source of rows for which neither they nor their file name one. */
+  readonly source?: string | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface ReadingOptions {
  * read row by row. Nothing is half read: one fault anywhere refuses all, so that no figure rests on part of the evidence.
  */
 export async function readFiles(paths: readonly string[], options: ReadingOptions = {}): Promise<Outcome<Intake>> {
-  const into = new Gathered();
+  const into = new Gathered(options.source === undefined ? {} : { source: options.source });
   let files: readonly FoundFile[] = [];
   try {
     files = await discover(paths);
