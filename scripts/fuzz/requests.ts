@@ -75,6 +75,9 @@ function memoryNow(): number {
   return process.memoryUsage().rss;
 }
 
+/** What broke inside is seen by whoever runs this. */
+const toStderr = { level: 'error', stream: process.stderr };
+
 async function run(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -87,7 +90,7 @@ async function run(): Promise<void> {
   });
   const target =
     values.url === undefined
-      ? await insideTarget(values.store === 'embedded' ? 'embedded' : 'memory')
+      ? await insideTarget(values.store === 'embedded' ? 'embedded' : 'memory', undefined, toStderr)
       : await remoteTarget(values.url, values.token ?? '');
   const done = await fuzz(target, { count: Number(values.count), seed: Number(values.seed) });
   await target.close();

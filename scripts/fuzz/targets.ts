@@ -1,6 +1,8 @@
 /** Where malformed requests are sent: an app inside this process, or a server that listens somewhere. */
 import { pushSources } from '../../packages/connectors/src/sources/kinds.ts';
 import { Instant } from '../../packages/core/src/values/instant.ts';
+import type { HttpConfig } from '../../packages/http/src/config.ts';
+import { documentOf } from '../../packages/http/src/openapi/document.ts';
 import { bearer, grant, houseForTests } from '../../packages/http/src/testing/house-for-tests.ts';
 import { queues } from '../../packages/services/src/worker/queues.ts';
 import { seed } from '../../packages/http/src/testing/seed.ts';
@@ -28,17 +30,18 @@ export interface Target {
 
 export async function insideTarget(
   kind: 'memory' | 'embedded',
-  around: (store: Store) => Store = same,
+  around: (store: Store) => Store = (store) => store,
+  log?: HttpConfig['log'],
 ): Promise<Target> {
   const clock = (): Instant => Instant.parse('2025-02-26T00:30:00.000Z');
   const embedded =
     kind === 'memory' ? undefined : await openEmbeddedStore({ directory: 'memory', clock, queues: [...queues] });
   const free = { perSecond: 1e6, burst: 1e6 };
-  const { app, token } = await houseForTests(
-    { limits: free, log: { level: 'error', stream: process.stderr } },
-    (memory) => around(embedded ?? memory),
+  const house = await houseForTests({ limits: free, ...(log === undefined ? {} : { log }) }, (memory) =>
+    around(embedded ?? memory),
   );
-  const admin = await token('north', grant('admin'));
+  const { app } = house;
+  const admin = await house.token('north', grant('admin'));
   const { ids } = await seed(app, { organisation: 'north', token: admin, canary: 'zinfandel' });
   const send = async ({ method, url, headers, body }: Malformed): Promise<Answered> => {
     const payload = body === undefined ? {} : { payload: Buffer.from(body) };
@@ -58,7 +61,7 @@ export async function insideTarget(
     if (made) sources.push(id);
   }
   return {
-    document: app.swagger(),
+    document: documentOf(app),
     token: admin,
     ids,
     sources,
@@ -70,8 +73,6 @@ export async function insideTarget(
     },
   };
 }
-
-const same = (store: Store): Store => store;
 
 export async function remoteTarget(url: string, token: string): Promise<Target> {
   const asked = await fetch(new URL('/openapi.json', url));

@@ -64,7 +64,9 @@ function serverOptions(config: HttpConfig): Options {
     http: { headersTimeout, connectionsCheckingInterval, maxHeaderSize: serverTimeouts.maxHeaderSize },
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
-    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      void answerProblem(error, request, reply);
+    },
     clientErrorHandler: answerUnreadable,
     trustProxy: config.trustProxy ?? false,
     routerOptions: { maxParamLength: 700, ignoreTrailingSlash: false, caseSensitive: true },

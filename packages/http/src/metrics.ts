@@ -12,7 +12,7 @@ export interface Level {
   readonly name: string;
   readonly help: string;
   readonly labels?: readonly string[];
-  read(): Promise<readonly LevelValue[]>;
+  readonly read: () => Promise<readonly LevelValue[]>;
 }
 
 export interface LevelValue {
@@ -24,7 +24,7 @@ export interface LevelValue {
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
 
 export function metricsOf(
-  levels: { bytesInFlight(): number; waiting(): number },
+  levels: { readonly bytesInFlight: () => number; readonly waiting: () => number },
   more: readonly Level[] = [],
 ): HttpMetrics {
   const registry = new Registry();

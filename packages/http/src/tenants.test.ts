@@ -1,6 +1,7 @@
 import { scopes } from '@troth/services';
 import type { Reader, Store } from '@troth/stores';
 import { expect, test } from 'vitest';
+import { documentOf } from './openapi/document.ts';
 import { grant, houseForTests } from './testing/house-for-tests.ts';
 import { walk } from './testing/matrix.ts';
 import type { Matrix } from './testing/matrix.ts';
@@ -15,7 +16,7 @@ async function matrixOver(around?: (store: Store) => Store): Promise<Matrix> {
   const seeded = async (organisation: 'north' | 'south', canary: string) =>
     seed(app, { organisation, canary, token: await house.token(organisation, grant('admin')) });
   const [foreign, own] = [await seeded('north', 'zinfandel'), await seeded('south', 'quetzal')];
-  return { app, document: app.swagger(), own, foreign, tokens };
+  return { app, document: documentOf(app), own, foreign, tokens };
 }
 
 test('no operation shows or betrays what belongs to another organisation', async () => {

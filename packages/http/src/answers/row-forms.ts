@@ -10,7 +10,7 @@ export const fieldsByForm: ReadonlyMap<string, readonly string[]> = new Map(
   rowSchema.options.map((option) => {
     const { shape } = option;
     const { form } = shape;
-    const name = isObject(form) && 'value' in form ? String(form.value) : '';
+    const name = isObject(form) && 'value' in form ? form.value : '';
     return [name, Object.keys(shape)];
   }),
 );

@@ -6,9 +6,9 @@
 import type { JoinedStore } from '../once/joined-store.ts';
 
 interface Waiting {
-  work(): Promise<unknown>;
-  done(value: unknown): void;
-  failed(error: unknown): void;
+  readonly work: () => Promise<unknown>;
+  readonly done: (value: unknown) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 export interface GroupCommit {

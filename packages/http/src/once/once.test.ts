@@ -17,7 +17,7 @@ const size = async (): Promise<number> => {
   return entries;
 };
 
-const put = (key: string, item: string, name: string, headers = admin) =>
+const put = (key: string, [item, name]: readonly [string, string], headers = admin) =>
   house.app.inject({
     method: 'PUT',
     url: `/v1/catalogue/site/${item}`,
@@ -26,19 +26,19 @@ const put = (key: string, item: string, name: string, headers = admin) =>
   });
 
 test('a write that is told twice happens once, and both are answered alike', async () => {
-  const first = await put('key-1', 'hk', 'Hong Kong');
+  const first = await put('key-1', ['hk', 'Hong Kong']);
   expect(first.statusCode).toBe(200);
   const entries = await size();
-  const again = await put('key-1', 'hk', 'Hong Kong');
+  const again = await put('key-1', ['hk', 'Hong Kong']);
   expect([again.statusCode, again.body, again.headers.etag]).toEqual([200, first.body, first.headers.etag]);
   expect([again.headers['idempotency-replayed'], await size()]).toEqual(['true', entries]);
 });
 
 test('the same key with another request is refused; in another hand it is another key', async () => {
-  await put('key-2', 'tw', 'Taipei');
-  expect((await put('key-2', 'tw', 'Kaohsiung')).json()).toMatchObject({ code: 'key-reused', status: 422 });
+  await put('key-2', ['tw', 'Taipei']);
+  expect((await put('key-2', ['tw', 'Kaohsiung'])).json()).toMatchObject({ code: 'key-reused', status: 422 });
   const other = bearer(await house.token('north', grant('admin')));
-  expect((await put('key-2', 'mo', 'Macao', other)).statusCode).toBe(200);
+  expect((await put('key-2', ['mo', 'Macao'], other)).statusCode).toBe(200);
 });
 
 test('a request that was refused is not remembered', async () => {
@@ -82,7 +82,7 @@ test('a secret is shown once and kept nowhere', async () => {
 });
 
 test('a key that is no key is refused', async () => {
-  expect((await put('two words', 'x', 'x')).json()).toMatchObject({
+  expect((await put('two words', ['x', 'x'])).json()).toMatchObject({
     code: 'malformed',
     errors: [{ parameter: 'Idempotency-Key' }],
   });

@@ -2,6 +2,7 @@
 import { Instant } from '@troth/core';
 import { memoryStore } from '@troth/stores';
 import { buildApp } from '../app.ts';
+import { documentOf } from './document.ts';
 
 export async function currentDocument(): Promise<object> {
   const clock = (): Instant => Instant.parse('2025-01-01T00:00:00Z');
@@ -13,7 +14,7 @@ export async function currentDocument(): Promise<object> {
     outward: { privateAddresses: false, plain: false, timeoutMs: 1000 },
   };
   const app = await buildApp({ context, config: { version: '0.0.0' } });
-  const document = app.swagger();
+  const document = documentOf(app);
   await app.close();
   return document;
 }

@@ -36,8 +36,11 @@ export async function describeApi(app: FastifyInstance, operations: readonly Ope
   });
 }
 
+/** The document of an app that is ready. */
+export const documentOf = (app: FastifyInstance): object => app.swagger();
+
 function completed<T extends object>(document: T, operations: readonly Operation[]): T {
-  const byId = new Map(operations.map((operation) => [String(operation.id), operation]));
+  const byId = new Map<string, Operation>(operations.map((operation) => [operation.id, operation]));
   const paths = nodeAt(document, 'paths');
   for (const path of Object.values(paths)) {
     for (const described of Object.values(asNode(path))) {
@@ -63,6 +66,11 @@ function complete(node: Node, operation: Operation): void {
     const bytes = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } };
     node['requestBody'] = { required: true, content: Object.fromEntries(operation.reads.map((type) => [type, bytes])) };
   }
+  if (operation.style === 'json' && operation.method === 'GET')
+    responses['304'] = { description: 'You have the newest version: If-None-Match names it.' };
+  if (operation.style === 'raw')
+    for (const [status, description] of Object.entries(operation.also ?? {}))
+      responses[status] = { description, content: answer };
   for (const [status, codes] of refusalsOf(operation)) {
     const names = codes.map((code) => `\`${code}\`: ${problems[code].title}.`).join(' ');
     responses[status] = {

@@ -82,7 +82,7 @@ interface Following {
   readonly organisation: string;
   readonly after: number;
   readonly topics: readonly string[] | undefined;
-  gone(): boolean;
+  readonly gone: () => boolean;
 }
 
 const lookEveryMs = 250;

@@ -85,6 +85,8 @@ export interface RawOperation<P, Q> extends Words, Schemas<P, Q, undefined> {
   /** Content types of the answer. */
   readonly answers: readonly string[];
   readonly status: number;
+  /** Other statuses of the same answer, and what they say. */
+  readonly also?: Readonly<Record<number, string>>;
   readonly example: string;
   handle(ask: Ask<P, Q, undefined>, wire: Wire): Promise<FastifyReply>;
 }
@@ -103,11 +105,11 @@ export function json<P = undefined, Q = undefined, B = undefined, R = unknown>(
   operation: Omit<JsonOperation<P, Q, B, R>, 'style'>,
 ): Operation {
   // Fastify validates with the same schemas before the handler is asked.
-  return { ...operation, style: 'json' } as AnyJsonOperation;
+  return { ...operation, style: 'json' };
 }
 
 export function raw<P = undefined, Q = undefined>(operation: Omit<RawOperation<P, Q>, 'style'>): Operation {
-  return { ...operation, style: 'raw' } as AnyRawOperation;
+  return { ...operation, style: 'raw' };
 }
 
 /** The value of an outcome, or the problem that its refusals are. A conflict over a version that was named is a failed precondition. */

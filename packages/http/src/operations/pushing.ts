@@ -34,7 +34,8 @@ const anyQuery = z.looseObject({});
 const customary = { tag: 'Protocols', answers: ['*/*'], status: 200, errors: ['back-pressure', 'not-found'] } as const;
 const anyType = ['*/*'];
 
-export const pushingOperations = (house: House): readonly Operation[] => [
+/** Addresses that exporters have built in: the key says which source it is. */
+const customaryOperations = (house: House): readonly Operation[] => [
   raw({
     ...customary,
     id: 'remoteWrite',
@@ -61,6 +62,9 @@ export const pushingOperations = (house: House): readonly Operation[] => [
     example: '{}',
     handle: async ({ caller, query }, wire) => pushed(house, byKey(caller, query.source), wire),
   }),
+];
+
+const sourceOperations = (house: House): readonly Operation[] => [
   raw({
     ...customary,
     id: 'pushToSource',
@@ -117,6 +121,11 @@ export const pushingOperations = (house: House): readonly Operation[] => [
     example: '',
     handle: async ({ params }, wire) => pushed(house, { ...params, actor: undefined }, wire),
   }),
+];
+
+export const pushingOperations = (house: House): readonly Operation[] => [
+  ...customaryOperations(house),
+  ...sourceOperations(house),
 ];
 
 /** The source that the key is limited to, or the one named where it is limited to several or to none. */

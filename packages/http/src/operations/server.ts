@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../errors.ts';
 import type { House } from '../house.ts';
+import { documentOf } from '../openapi/document.ts';
 import { json, raw } from './operation.ts';
 import type { Operation } from './operation.ts';
 
@@ -69,7 +70,7 @@ export const serverOperations = (house: House, app: FastifyInstance): readonly O
     status: 200,
     example: '{"openapi":"3.1.0"}',
     async handle(_ask, { reply }) {
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger()));
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(documentOf(app)));
     },
   }),
 ];
