@@ -9,7 +9,7 @@ const commitments = 1_000;
 /** Three in four promise all hours, one in four office hours; both kinds in turn. */
 export function run(): Section {
   const all = Array.from({ length: commitments }, (_, i) => ({
-    contexts: contexts(month(i), i, i % 4 === 3 ? 'office' : 'always'),
+    contexts: contexts(month(i), i, { hours: i % 4 === 3 ? 'office' : 'always' }),
     measure: measurerOf(i % 2 === 0 ? 'event-ratio' : 'good-slices'),
   }));
   const spans = all.reduce((count, one) => count + one.contexts.length, 0);

@@ -46,11 +46,11 @@ export function month(index: number): SliceColumns {
   return { series: 'requests', source: 'probe', recordedAt: monthEnd, start: monthStart, stepMs, bad, total, unknown };
 }
 
-/** Twenty accepted maintenance windows of 7 to 127 minutes that begin inside a minute. */
-export function exclusions(index: number): Context['exclusions'] {
+/** Twenty accepted maintenance windows of 7 to 127 minutes that begin inside a minute, or at a whole multiple of the grain. */
+export function exclusions(index: number, grain = 1): Context['exclusions'] {
   const next = numbersFrom(index * 104_729 + 3);
   const windows = Array.from({ length: 20 }, () => {
-    const start = Instant.of(monthStart + Math.floor(next() * slicesAMonth * minute));
+    const start = Instant.of(monthStart + Math.floor((next() * slicesAMonth * minute) / grain) * grain);
     return { start, end: Instant.of(Math.min(monthEnd, start + (7 + Math.floor(next() * 120)) * minute)) };
   });
   return [{ rule: 'works', clause: 'K10', intervals: IntervalSet.of(windows), rows: [] }];
@@ -76,13 +76,22 @@ const twoSpans = [
   { start: revision, end: monthEnd },
 ];
 
+/** What unknown slices of a commitment mean. */
+export const unknownOf = (index: number): Context['unknown'] => (index % 3 === 0 ? 'remove' : 'up');
+
+interface Asked {
+  readonly hours?: 'always' | 'office';
+  /** Milliseconds of which the bounds of exclusions are multiples. */
+  readonly grain?: number;
+}
+
 /** The contexts in which one commitment of the month is measured: one a span. */
-export function contexts(columns: SliceColumns, index: number, hours: 'always' | 'office' = 'always'): Context[] {
+export function contexts(columns: SliceColumns, index: number, { hours = 'always', grain = 1 }: Asked = {}): Context[] {
   const zone = Zone.get('UTC');
   if (zone === undefined) throw new Error('The table of zones has no UTC.');
   const calendar = hours === 'always' ? always : office;
   const list = [columns];
-  const excluded = exclusions(index);
+  const excluded = exclusions(index, grain);
   return (index % 10 === 7 ? twoSpans : oneSpan).map((span) => ({
     span,
     period: { start: monthStart, end: monthEnd },
@@ -100,7 +109,7 @@ export function contexts(columns: SliceColumns, index: number, hours: 'always' |
       digest: () => '',
     },
     exclusions: excluded,
-    unknown: index % 3 === 0 ? 'remove' : 'up',
+    unknown: unknownOf(index),
     subjects: [],
     precedence: [],
     until: span.end,

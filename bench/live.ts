@@ -144,8 +144,8 @@ function runOf(day: number, [from, to]: readonly [number, number]): Run {
   };
 }
 
-function laid(series: SeriesName, base: Page | undefined, run: Run): Page {
-  const page = layPage({ series, day: dayOf(run.start), base, runs: [run] });
+function laid(series: SeriesName, base: Page | undefined, told: Run): Page {
+  const page = layPage({ series, day: dayOf(told.start), base, runs: [told] });
   if (page === undefined) throw new Error('The day is empty.');
   return page;
 }

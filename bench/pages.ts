@@ -46,14 +46,15 @@ export async function run(): Promise<Section> {
   };
 }
 
-async function measure({ name, engine, store, bytesOf }: Place): Promise<Found> {
+async function measure(place: Place): Promise<Found> {
+  const { name, engine, store } = place;
   const slices = series * slicesAMonth;
-  const [pagesEmpty, runsEmpty] = [await bytesOf('pages'), await bytesOf('runs')];
+  const [pagesEmpty, runsEmpty] = [await place.bytesOf('pages'), await place.bytesOf('runs')];
   const told = slices / ((await tell(store, series)) / 1e3);
-  const runBytes = (await bytesOf('runs')) - runsEmpty;
-  const pagesBefore = name === 'embedded' ? await bytesOf('pages') : pagesEmpty;
+  const runBytes = (await place.bytesOf('runs')) - runsEmpty;
+  const pagesBefore = name === 'embedded' ? await place.bytesOf('pages') : pagesEmpty;
   const { pages, ms } = await seal(store);
   if (pages !== series * 30) throw new Error(`${pages} pages were sealed, ${series * 30} were to be.`);
-  const pageBytes = (await bytesOf('pages')) - pagesBefore;
+  const pageBytes = (await place.bytesOf('pages')) - pagesBefore;
   return { name, engine, told, sealed: slices / (ms / 1e3), pageBytes, runBytes };
 }

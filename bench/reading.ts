@@ -2,23 +2,20 @@
 import { evaluate } from '@troth/core';
 import type { Agreement } from '@troth/core';
 import type { Reader, Store } from '@troth/stores';
-import { contexts, monthEnd, slicesAMonth } from './data.ts';
+import { monthEnd, slicesAMonth } from './data.ts';
 import { seal, seriesName, tell, wholeMonth } from './filled.ts';
 import { option, size } from './options.ts';
 import { agreementName, promises, worksRows } from './promise.ts';
 import { atPlace, organisation, placeNames } from './places.ts';
 import type { Place, PlaceName } from './places.ts';
+import { readAll, together } from './read-all.ts';
+import type { AllRead } from './read-all.ts';
 import { middle } from './rounds.ts';
 import type { Section } from './rounds.ts';
-import { measurerOf } from './slices.ts';
 
 const commitments = option('series', size(1_000, 40));
 const statements = size(60, 10);
 const rounds = size(5, 2);
-/** Series read in one question: enough that the way there and back does not count, few enough to stay in memory. */
-const together = 20;
-/** Questions under way at once; the embedded database answers one after the other. */
-const lanes: Readonly<Record<PlaceName, number>> = { PostgreSQL: 3, embedded: 2 };
 
 interface Found {
   readonly name: PlaceName;
@@ -88,7 +85,7 @@ async function measure({ name, engine, store }: Place): Promise<Found> {
     );
   const one = await statementsOf(store, agreements);
   const all: AllRead[] = [];
-  for (let round = 0; round <= rounds; round += 1) all.push(await readAll(store, lanes[name]));
+  for (let round = 0; round <= rounds; round += 1) all.push(await readAll(store, name, { count: commitments }));
   const [, ...measured] = all;
   const ofAll = measured.sort((a, b) => a.ms - b.ms)[measured.length >> 1];
   if (ofAll === undefined) throw new RangeError('At least one round has to be measured.');
@@ -124,42 +121,4 @@ async function evidenceOf(reader: Reader, index: number) {
   const facts = await reader.facts(about);
   const columns = await reader.columns({ ...about, span: wholeMonth });
   return { rows: facts.map(({ row }) => row), columns };
-}
-
-interface AllRead {
-  readonly ms: number;
-  readonly evaluating: number;
-  readonly pages: number;
-  readonly bytes: number;
-}
-
-const measurers = [measurerOf('event-ratio'), measurerOf('good-slices')] as const;
-
-/** Reads and measures every commitment once; the next questions are on their way while one is measured. */
-async function readAll(store: Store, lanesAtOnce: number): Promise<AllRead> {
-  let [evaluating, values, pages, bytes, next] = [0, 0, 0, 0, 0];
-  const lane = async (): Promise<void> => {
-    for (let first = next; first < commitments; first = next) {
-      next += together;
-      const names = Array.from({ length: Math.min(together, commitments - first) }, (_, at) => seriesName(first + at));
-      const blocks = await store.read(organisation, (reader) =>
-        reader.columns({ names, span: wholeMonth, knownAt: monthEnd }),
-      );
-      const begun = performance.now();
-      for (const [at, columns] of blocks.entries()) {
-        const index = first + at;
-        const measured = measurers[index % 2 === 0 ? 0 : 1];
-        for (const context of contexts(columns, index, index % 4 === 3 ? 'office' : 'always'))
-          if (measured(context).value.measured) values += 1;
-        pages += columns.seals?.length ?? 0;
-        bytes += columns.bad.byteLength + columns.total.byteLength;
-      }
-      evaluating += performance.now() - begun;
-    }
-  };
-  const begun = performance.now();
-  await Promise.all(Array.from({ length: lanesAtOnce }, lane));
-  const ms = performance.now() - begun;
-  if (values < commitments || pages !== commitments * 30) throw new Error(`${values} values from ${pages} pages.`);
-  return { ms, evaluating, pages, bytes };
 }

@@ -15,6 +15,7 @@ const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise
   calendars: () => import('./calendars.ts'),
   pages: () => import('./pages.ts'),
   reading: () => import('./reading.ts'),
+  peers: () => import('./peers.ts'),
   clocks: () => import('./clocks.ts'),
   live: () => import('./live.ts'),
 };
