@@ -9,7 +9,7 @@ import type { House } from '../house.ts';
 import { hashing, sendEvidence } from '../ingest/send-evidence.ts';
 import type { SentEvidence } from '../ingest/send-evidence.ts';
 import { bytesOnTheWay } from '../limits/bytes-on-the-way.ts';
-import { idempotencyKey } from '../once/once.ts';
+import { idempotencyKey, requestHash } from '../once/once.ts';
 import type { Ask, Operation, Wire } from './operation.ts';
 import { raw } from './operation.ts';
 import { inMilliseconds, scopeOf } from './serve.ts';
@@ -127,7 +127,7 @@ async function sentOnce(house: House, keyed: Keyed, work: () => Promise<SentEvid
   });
 }
 
-const hashOf = ({ request }: Wire, digest: string): string => `${digest}:${request.url}`;
+const hashOf = ({ request }: Wire, digest: string): string => requestHash(request.url, Buffer.from(digest, 'hex'));
 
 const keyReused = (): Problem =>
   new Problem('key-reused', 'This Idempotency-Key came with another request before. Use a new key for a new request.');

@@ -67,6 +67,8 @@ export function workWriter(session: Session): WorkWriter {
       return due;
     },
     async answer(scope, key, given) {
+      // A database keeps 32 bytes; what is no such hash would come back as another one.
+      if (!/^[0-9a-f]{64}$/u.test(given.requestHash)) throw new RangeError(`${given.requestHash} is no SHA-256.`);
       if (liveAnswer(session, scope, key) !== undefined)
         throw new Conflict(`The request with the key ${key} was answered already; give that answer again.`);
       session.state.answers.set(keyOf(scope, key), Object.freeze({ ...given, response: ownJson(given.response) }));

@@ -20,7 +20,7 @@ export interface OutboxEvent {
 
 /** The answer to a request with an idempotency key, given again when the request is repeated. */
 export interface GivenAnswer {
-  /** SHA-256 of the request: the same key with another body is refused. */
+  /** SHA-256 of the request in hexadecimal: the same key with another body is refused. */
   readonly requestHash: string;
   readonly status: number;
   readonly response: Json;
