@@ -19,3 +19,4 @@ export type { CheckedCounter } from './sources/prometheus-api/increase.ts';
 export { queryTerms } from './sources/prometheus-api/terms.ts';
 export { crossCheck } from './sources/metrics/cross-check.ts';
 export type { CheckedWindow, CounterSample, CrossCheck } from './sources/metrics/cross-check.ts';
+export { csvRecord } from './files/csv-record.ts';

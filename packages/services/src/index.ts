@@ -23,6 +23,8 @@ export { receivePush } from './sources/receive.ts';
 
 export { ingest } from './evidence/ingest.ts';
 export type { Ingest } from './evidence/ingest.ts';
+export { toldRows } from './evidence/told-rows.ts';
+export type { ToldQuestion, ToldRow } from './evidence/told-rows.ts';
 export { correctRow } from './evidence/correct.ts';
 export type { Correction } from './evidence/correct.ts';
 export { decideExclusion, proposeExclusion } from './evidence/exclusions.ts';

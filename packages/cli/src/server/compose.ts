@@ -5,13 +5,15 @@ import type { Context } from '@troth/services';
 import type { Store } from '@troth/stores';
 import type { Configuration } from '../configuration/settings.ts';
 import type { Host } from '../host.ts';
+import { version } from '../version.ts';
 import type { ServerKeys } from './keys.ts';
 import { outwardFetch } from './outward-fetch.ts';
 
 export interface Parts {
   readonly store: Store;
   readonly configuration: Configuration;
-  readonly keys: ServerKeys;
+  /** Missing where nothing is signed, encrypted or decrypted. */
+  readonly keys?: ServerKeys;
 }
 
 export function contextOf({ store, configuration, keys }: Parts, host: Host): Context {
@@ -21,8 +23,8 @@ export function contextOf({ store, configuration, keys }: Parts, host: Host): Co
     clock: () => Instant.of(host.now()),
     random: (bytes) => host.random(bytes),
     sources: { push: pushSources, pull: pullSources },
-    secretKey: keys.secretKey,
-    signer: keys.signer,
+    ...(keys === undefined ? {} : { secretKey: keys.secretKey, signer: keys.signer }),
+    product: `troth ${version}`,
     fetch: outwardFetch,
     outward: { privateAddresses: open, plain: open, timeoutMs: 10_000 },
   };
