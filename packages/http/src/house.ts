@@ -1,5 +1,7 @@
 /** Everything that the operations of one app have in common, made once when the app is built. */
 import type { Context } from '@troth/services';
+import { knownCallers } from './access/known-callers.ts';
+import type { KnownCallers } from './access/known-callers.ts';
 import { standardLimits } from './config.ts';
 import type { HttpConfig, HttpLimits } from './config.ts';
 import { groupCommit } from './ingest/group-commit.ts';
@@ -24,6 +26,7 @@ export interface House {
   readonly context: JoinedContext;
   readonly config: HttpConfig;
   readonly limits: HttpLimits;
+  readonly callers: KnownCallers;
   readonly once: Once;
   readonly holding: Holding;
   readonly groups: GroupCommit;
@@ -49,6 +52,7 @@ export function houseOf(context: Context, config: HttpConfig): House {
   const bytes = seats(limits.bytesInFlight);
   return {
     context: { ...context, store },
+    callers: knownCallers(context, now),
     config,
     limits,
     once: onceKeeper(hold),

@@ -1,6 +1,6 @@
 /** Whether a request is worked on at all: who sends it, may they, and is there room. Before a byte of its body is read. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { callerOf, demand, demandOperator } from '../access/caller.ts';
+import { demand, demandOperator } from '../access/caller.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Rule } from '../access/rules.ts';
 import { Problem } from '../errors.ts';
@@ -20,7 +20,7 @@ export async function admit(
     demandOperator({ authorization, address: request.socket.remoteAddress ?? '' }, house.config.metrics?.token);
   }
   if (typeof rule.needs === 'string') return nobody;
-  const caller = await callerOf(house.context, request.headers.authorization);
+  const caller = await house.callers.recognise(request.headers.authorization);
   demand(rule, caller);
   takeTurn(house, caller, reply);
   return caller;

@@ -44,7 +44,9 @@ export function serve(app: FastifyInstance, house: House, operation: Operation):
     },
     handler: async (request, reply) =>
       operation.style === 'json'
-        ? answerJson(house, operation, { request, reply })
+        ? answerJson(house, operation, { request, reply }).finally(() => {
+            if (rule.resource === 'key' && operation.method !== 'GET') house.callers.forget();
+          })
         : operation.handle({ ...askOf(house, request), body: undefined }, { request, reply }),
   });
 }
