@@ -1,9 +1,7 @@
 /** Open case clocks of a whole agreement. Owns: which revision and which of its promises speak at an instant. */
 import type { Agreement } from '../agreements/book.ts';
-import type { Commitment, Revision } from '../agreements/revision.ts';
 import type { RowOf } from '../evidence/row.ts';
-import { openCaseClocks } from '../metrics/case-clock/open-clocks.ts';
-import type { OpenCaseClock } from '../metrics/case-clock/open-clocks.ts';
+import type { OpenCaseClock } from '../metrics/metric.ts';
 import type { Instant } from '../values/instant.ts';
 import { precedenceOf } from './judge.ts';
 
@@ -22,23 +20,12 @@ export interface CommittedClock extends OpenCaseClock {
 /** Every clock that runs at the instant under the revision in force then, by commitment and case. */
 export function openClocks({ agreement, rows, at }: ClockQuestion): readonly CommittedClock[] {
   const revision = agreement.revisions.find(({ from, to }) => from <= at && (to === undefined || at < to));
-  return (revision?.commitments ?? []).flatMap((commitment) => clocksUnder({ commitment, revision }, rows, at));
-}
-
-function clocksUnder(
-  { commitment, revision }: { readonly commitment: Commitment; readonly revision: Revision | undefined },
-  rows: readonly RowOf<'case'>[],
-  at: Instant,
-): readonly CommittedClock[] {
-  const { metric } = commitment.terms;
-  if (revision === undefined || metric.kind !== 'case-clock') return [];
-  const promise = {
-    terms: metric,
-    subjects: commitment.subjects,
-    precedence: precedenceOf({ commitment, revision }),
-    zone: revision.zone,
-    calendar: commitment.calendar,
-    calendars: revision.calendars,
-  };
-  return openCaseClocks(promise, rows, at).map((clock) => ({ ...clock, commitment: commitment.id }));
+  if (revision === undefined) return [];
+  const { zone, calendars } = revision;
+  return revision.commitments.flatMap((commitment) => {
+    const { calendar, subjects } = commitment;
+    const precedence = precedenceOf({ commitment, revision });
+    const found = commitment.metric.openClocks?.({ zone, calendar, calendars, subjects, precedence, rows, at }) ?? [];
+    return found.map((clock) => ({ ...clock, commitment: commitment.id }));
+  });
 }

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import type { Calendar } from '../calendars/calendar.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
-import type { EvidenceRow } from '../evidence/row.ts';
+import type { EvidenceRow, RowOf } from '../evidence/row.ts';
 import type { EvidenceView } from '../evidence/view.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Interval, IntervalSet } from '../values/interval.ts';
@@ -114,6 +114,28 @@ export interface Measurement {
   readonly steps: readonly Step[];
 }
 
+/** What is asked of kinds that run clocks: the open ones at an instant. */
+export interface ClocksQuestion extends Pick<
+  MeasureContext,
+  'zone' | 'calendar' | 'calendars' | 'subjects' | 'precedence'
+> {
+  /** Case events that stand: corrections applied. */
+  readonly rows: readonly RowOf<'case'>[];
+  readonly at: Instant;
+}
+
+/** An open case under one promise. */
+export interface OpenCaseClock {
+  readonly case: string;
+  readonly priority: string | undefined;
+  readonly stopped: boolean;
+  /** Running milliseconds until the limit is used up; negative when it is. Missing without a limit. */
+  readonly remainingMs: number | undefined;
+  /** When the clock will be late if nothing stops it; missing while it is stopped. */
+  readonly dueAt: Instant | undefined;
+  readonly late: boolean;
+}
+
 export interface MetricDefinition<Terms> {
   readonly kind: string;
   readonly title: Localized;
@@ -140,6 +162,8 @@ export interface MetricDefinition<Terms> {
   readonly readsOthers?: boolean;
   /** Evidence of a span in which everything went well, and of one in which nothing did: what the self-test feeds the promise. */
   extremes?(terms: Terms, span: Interval): Extremes | undefined;
+  /** Clocks that run at an instant, for kinds that have them. */
+  openClocks?(terms: Terms, question: ClocksQuestion): readonly OpenCaseClock[];
   /** Defects that only the kind can see: a code, a path inside the terms, why it matters with a worked example, what to write. */
   lint?(terms: Terms, setting: MetricSetting): readonly TermFinding[];
 }
@@ -180,6 +204,8 @@ export interface Metric {
   wording(language: Language): string;
   ablations(): readonly { readonly name: string; readonly clause?: string; readonly metric: Metric }[];
   extremes(span: Interval): Extremes | undefined;
+  /** Missing for kinds without clocks. */
+  readonly openClocks?: ((question: ClocksQuestion) => readonly OpenCaseClock[]) | undefined;
   lint(setting: MetricSetting): readonly TermFinding[];
 }
 
@@ -207,6 +233,8 @@ export function fill<Terms>(definition: MetricDefinition<Terms>, terms: Terms): 
         metric: fill(definition, ablation.terms),
       })),
     extremes: (span) => definition.extremes?.(terms, span),
+    openClocks:
+      definition.openClocks === undefined ? undefined : (question) => definition.openClocks?.(terms, question) ?? [],
     lint: (setting) => definition.lint?.(terms, setting) ?? [],
   };
 }

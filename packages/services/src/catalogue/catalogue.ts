@@ -39,9 +39,6 @@ const bodies = {
   person: z.strictObject({ name, party: id.optional(), role: words.optional(), ...contact }),
 } satisfies Record<CatalogueKind, z.ZodType>;
 
-/** Schema of each kind's body, for whoever publishes an interface. */
-export const catalogueBodies = bodies;
-
 export interface CatalogueItem {
   readonly kind: CatalogueKind;
   readonly id: string;

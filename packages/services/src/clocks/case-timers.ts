@@ -96,7 +96,7 @@ async function setTimers(transaction: Transaction, { agreement, id, log, now }: 
   );
   const running = new Set(due.map(({ subject }) => subject));
   const commitments = agreement.revisions.flatMap((revision) =>
-    revision.commitments.filter(({ metric }) => metric.kind === 'case-clock').map((one) => one.id),
+    revision.commitments.filter(({ metric }) => metric.openClocks !== undefined).map((one) => one.id),
   );
   const stopped = [...new Set(commitments)]
     .map((commitment) => `${agreement.id}/${commitment}/${id}`)

@@ -36,7 +36,9 @@ export async function openCases(
       if (!shelved.ok) continue;
       const { agreement, names } = shelved.value;
       if (
-        !agreement.revisions.some(({ commitments }) => commitments.some(({ metric }) => metric.kind === 'case-clock'))
+        !agreement.revisions.some(({ commitments }) =>
+          commitments.some(({ metric }) => metric.openClocks !== undefined),
+        )
       )
         continue;
       const facts = await allFacts(reader, { agreement: id, names: [...names], forms: ['case'] });

@@ -59,7 +59,8 @@ async function take(transaction: Transaction, taking: Taking): Promise<Receipt> 
   const receivedAt = context.clock();
   const rules = { source: source.id, grants: actor.grants, receivedAt, claimed };
   const told = readRows(delivery.rows, rules);
-  const samples = await transaction.addSamples(source.id, delivery.samples.map(storedSample));
+  const fresh = delivery.samples.map(storedSample);
+  const samples = fresh.length === 0 ? 0 : await transaction.addSamples(source.id, fresh);
   const derived = await deriveFrom(transaction, source, delivery.samples);
   const made = readRows(derived.rows, { ...rules, claimed: false });
   const rows = [...told.rows, ...made.rows];

@@ -9,6 +9,7 @@ import { ablationsOf } from './ablations.ts';
 import { extremesOf } from './extremes.ts';
 import { lintTerms } from './lint.ts';
 import { facetKinds, measureCases } from './measure.ts';
+import { openCaseClocks } from './open-clocks.ts';
 import { caseClockTerms } from './terms.ts';
 import type { CaseClockTerms } from './terms.ts';
 import { wordingOf } from './wording.ts';
@@ -33,5 +34,6 @@ export const caseClock = defineMetric<CaseClockTerms>({
   wording: wordingOf,
   ablations: ablationsOf,
   extremes: extremesOf,
+  openClocks: openCaseClocks,
   lint: lintTerms,
 });
