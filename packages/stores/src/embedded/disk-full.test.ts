@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -26,7 +26,8 @@ test('a full disk: an answer at once, no query after it, nothing lost', { timeou
     // Only root may mount: elsewhere the notices of the file layer are tested on their own (durable-files.test.ts), and a
     // place that cannot be written to stands in for the disk.
     expect(refused).toMatch(/permission|permitted|superuser|must be|not found|ENOENT|no such/i);
-    await expect(openEmbedded({ directory: join('/proc', 'troth') })).rejects.toThrow(CannotOpen);
+    writeFileSync(join(place, 'file'), '');
+    await expect(openEmbedded({ directory: join(place, 'file', 'store') })).rejects.toThrow(CannotOpen);
     rmSync(place, { recursive: true });
     return;
   }
