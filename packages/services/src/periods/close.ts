@@ -10,6 +10,7 @@ import { shelfOf } from '../agreements/shelf.ts';
 import type { Command, Context } from '../context.ts';
 import { requestAt } from '../evaluation/statement-of.ts';
 import { perform } from '../perform.ts';
+import { queue } from '../worker/queues.ts';
 import type { Acts } from '../perform.ts';
 import { blockedBy } from './guards.ts';
 import { issue, knownNow, sealFor } from './issue.ts';
@@ -46,6 +47,7 @@ interface Closing {
 async function close(transaction: Transaction, closing: Closing): Promise<Outcome<IssuedStatement>> {
   const { context, act, command } = closing;
   const { agreement, period, overrule, actor } = command;
+  const before = await transaction.head();
   const knownAt = await knownNow(transaction);
   const found = agreementOn(await shelfOf(context.store, transaction), agreement);
   if (!found.ok) return found;
@@ -78,15 +80,26 @@ async function close(transaction: Transaction, closing: Closing): Promise<Outcom
   if (overrule !== undefined && overrule.reason.trim() === '')
     return refused({ code: 'REASON', message: 'say why the guards are overruled' });
   const overruled = blocked.length === 0 || overrule === undefined ? {} : { overruled: overrule };
-  return accepted(
-    await issue(transaction, {
-      context,
-      act,
-      by: actor.id,
-      statement: made.value,
-      hash: statementHash(made.value),
-      follows: 0,
-      ...overruled,
-    }),
-  );
+  const issued = await issue(transaction, {
+    context,
+    act,
+    by: actor.id,
+    statement: made.value,
+    hash: statementHash(made.value),
+    follows: 0,
+    ...overruled,
+  });
+  if (before.recordedAt !== undefined && before.recordedAt > knownAt)
+    await lookAgain(transaction, { agreement, period, after: Instant.plus(before.recordedAt, 1) });
+  return accepted(issued);
+}
+
+/** What another transaction recorded in the very millisecond of closing is not in the statement: it may restate it. */
+async function lookAgain(
+  transaction: Transaction,
+  { agreement, period, after }: { readonly agreement: string; readonly period: string; readonly after: Instant },
+): Promise<void> {
+  const { organisation } = transaction;
+  const data = { organisation, agreement, period };
+  await transaction.enqueue(queue.restate, { key: `${agreement}/${period}`, data, after });
 }

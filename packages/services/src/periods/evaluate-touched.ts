@@ -27,6 +27,9 @@ export interface Touched {
 /** Months that nobody closed do not pile up work: the latest are kept in view, the others are computed when asked for. */
 const mostViews = 3;
 
+/** Agreements whose judged windows are remembered: those evaluated last. */
+const mostHistories = 2000;
+
 const histories = new WeakMap<Store, Map<string, JudgedHistory>>();
 
 interface Evaluated {
@@ -76,7 +79,10 @@ async function stateOpen(
     ...(earlier === undefined ? {} : { earlier }),
   });
   if (!made.ok) throw new Error(`${agreement.id} ${period.key}: ${made.refusals[0]?.message ?? ''}`);
+  known.delete(key);
   known.set(key, made.value.history);
+  const [oldest] = known.keys();
+  if (known.size > mostHistories && oldest !== undefined) known.delete(oldest);
   return made.value.statement;
 }
 

@@ -111,6 +111,14 @@ describe('closing and restating Silkroad 2024-11', () => {
     ]);
   });
 
+  it('is looked at again when evidence came in the very millisecond of closing', async () => {
+    await tellLateRow();
+    taken(await closePeriod(house.context, { ...silkroad, actor: anna, overrule }));
+    house.setClock('2024-12-02T09:00:01+08:00');
+    await house.settle();
+    expect(await listProposals(house.context, silkroad)).toMatchObject([{ state: 'proposed' }]);
+  });
+
   it('is declined with a reason, by somebody', async () => {
     taken(await closePeriod(house.context, { ...silkroad, actor: anna, overrule }));
     house.setClock('2024-12-04T09:00:00+08:00');

@@ -34,7 +34,10 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     queue: name,
     batch,
     handle: async (jobs: readonly Job[]) => {
-      for (const { data } of jobs) await work(data);
+      // One that fails keeps none of the others from being done; the batch is tried again, and doing twice is harmless.
+      const faults: unknown[] = [];
+      for (const { data } of jobs) await work(data).catch((fault: unknown) => faults.push(fault));
+      if (faults.length > 0) throw faults[0];
     },
   });
   const perOrganisation = (name: string, work: (organisation: string) => Promise<unknown>): QueueHandler =>
