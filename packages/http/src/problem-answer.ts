@@ -21,6 +21,8 @@ const byNodeCode: Readonly<Record<string, readonly [ProblemCode, string]>> = {
     'timeout',
     'The request did not arrive in time. Send it again, faster or in smaller parts.',
   ],
+  // Half of a request says nothing about the whole: whoever sent it may send it again.
+  HPE_INVALID_EOF_STATE: ['timeout', 'The connection ended before the request was whole. Send it again.'],
   HPE_HEADER_OVERFLOW: ['headers-too-large', 'The header fields are larger than 16 KiB. Send fewer or shorter ones.'],
 };
 

@@ -55,6 +55,7 @@ export const rules = {
   sendEvidence: rule('evidence', ['evidence:write', 'evidence:import']),
   listEvidence: rule('evidence', ['read']),
   downloadEvidence: rule('evidence', ['read']),
+  downloadPeriodEvidence: rule('evidence', ['read']),
   correctEvidence: rule('evidence', ['evidence:write']),
   logOutage: rule('evidence', ['evidence:write']),
   proposeExclusion: rule('exclusion', ['evidence:write']),

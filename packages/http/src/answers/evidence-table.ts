@@ -1,19 +1,14 @@
 /** Rows of evidence as CSV (RFC 4180). Owns: columns, quoting, and that no cell is taken for a formula. */
-import { rowText } from '@troth/core';
-import type { StoredFact } from '@troth/stores';
 import { fieldsByForm } from './row-forms.ts';
 
 const fields = [...new Set([...fieldsByForm.values()].flat())];
 
 export const csvHeader = `${['entry', 'position', ...fields].join(',')}\r\n`;
 
-export function csvLine({ row, entry, position }: StoredFact): string {
-  // Canonical JSON: instants as text in UTC, numbers exact.
-  const plain: unknown = JSON.parse(rowText(row));
-  const cells = fields.map((field) =>
-    cellOf(typeof plain === 'object' && plain !== null ? Reflect.get(plain, field) : undefined),
-  );
-  return `${[String(entry), String(position), ...cells].join(',')}\r\n`;
+/** One line: where it was recorded, and the row as plain JSON (instants as text in UTC, numbers exact). */
+export function csvLine({ entry, position, row }: { entry?: number; position?: number; row: object }): string {
+  const place = [entry, position].map((number) => (number === undefined ? '' : String(number)));
+  return `${[...place, ...fields.map((field) => cellOf(Reflect.get(row, field)))].join(',')}\r\n`;
 }
 
 function cellOf(value: unknown): string {

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearer, grant, houseForTests } from '../testing/house-for-tests.ts';
 import type { HouseForTests } from '../testing/house-for-tests.ts';
+import { agreementText } from '../testing/seed.ts';
 
 let house: HouseForTests;
 let admin: Record<string, string>;
@@ -108,4 +109,18 @@ test('raw rows come back page by page and as a file, as they were known', async 
     headers: admin,
   });
   expect([before.statusCode, before.body]).toEqual([200, '']);
+});
+
+test('a period is told with all it rests on, or not at all when it is no period', async () => {
+  const texts = [{ file: 'a.json', text: agreementText('SLA-X', 'x') }];
+  await house.app.inject({ method: 'POST', url: '/v1/agreements', headers: admin, payload: { texts } });
+  await send(row('of-x', { agreement: 'SLA-X' }));
+  const ask = (period: string, query = '') =>
+    house.app.inject({ url: `/v1/agreements/SLA-X/periods/${period}/evidence${query}`, headers: admin });
+  const lines = await ask('2025-01', '?format=json-lines');
+  expect([lines.statusCode, lines.body.includes('"of-x"')]).toEqual([200, true]);
+  const table = await ask('2025-01');
+  expect(table.body.split('\r\n')[0]).toContain('entry,position,form,id');
+  expect(table.body).toContain('of-x');
+  expect((await ask('nonsense')).statusCode).toBe(422);
 });

@@ -1,16 +1,19 @@
 /** Raw evidence to read: page by page, or as one file. */
 import { Readable } from 'node:stream';
 import { Instant, rowText } from '@troth/core';
+import { toldRows } from '@troth/services';
 import type { Context } from '@troth/services';
 import type { FactQuestion, StoredFact } from '@troth/stores';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { csvHeader, csvLine } from '../answers/evidence-table.ts';
 import { rowForms } from '../answers/row-forms.ts';
 import { documentSchema, idSchema, momentSchema, pageFrom, pageOf, pageQuery } from '../answers/shapes.ts';
 import { readTextCursor } from '../answers/cursor.ts';
 import { Problem } from '../errors.ts';
-import { json, raw } from './operation.ts';
+import { json, raw, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
+import { periodParams } from './statements.ts';
 
 const which = {
   agreement: idSchema.optional().describe('Rows of this agreement, and rows that name none.'),
@@ -20,6 +23,8 @@ const which = {
   end: momentSchema.optional(),
   knownAt: momentSchema.optional().describe('Rows recorded by then.'),
 };
+
+const formatSchema = z.enum(['csv', 'json-lines']).default('csv');
 
 interface Which {
   readonly agreement?: string | undefined;
@@ -45,7 +50,13 @@ function questionOf({ agreement, source, form, start, end, knownAt }: Which): Fa
   };
 }
 
-const shown = ({ row, entry, position }: StoredFact) => ({ entry, position, row: JSON.parse(rowText(row)) as unknown });
+const plainRow = z.record(z.string(), z.unknown());
+
+const shown = ({ row, entry, position }: StoredFact) => ({
+  entry,
+  position,
+  row: plainRow.parse(JSON.parse(rowText(row))),
+});
 
 const placeOf = ({ entry, position }: { entry: number; position: number }): string => `${entry}:${position}`;
 
@@ -92,7 +103,7 @@ export const evidenceOperations: readonly Operation[] = [
     summary: 'Rows of evidence as a file',
     description:
       'All rows that were known at the moment asked for, as CSV or JSON Lines. Cells that a spreadsheet would take for formulas begin with an apostrophe.',
-    query: z.strictObject({ ...which, format: z.enum(['csv', 'json-lines']).default('csv') }),
+    query: z.strictObject({ ...which, format: formatSchema }),
     answers: ['text/csv', 'application/x-ndjson'],
     status: 200,
     example: 'entry,position,form,id,…\r\n12,0,state,out-17,…\r\n',
@@ -100,39 +111,77 @@ export const evidenceOperations: readonly Operation[] = [
       const { format, ...narrow } = query;
       // One moment for all pages: what arrives while the file is read belongs to the next file.
       const question = { knownAt: context.clock(), ...questionOf(narrow) };
-      const lines = format === 'csv' ? asTable : asLines;
-      const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson';
-      const name = format === 'csv' ? 'evidence.csv' : 'evidence.ndjson';
-      return reply
-        .type(type)
-        .header('content-disposition', `attachment; filename="${name}"`)
-        .send(Readable.from(lines(pagesOf({ context, organisation }, question))));
+      return sendFile(reply, { format, name: 'evidence', rows: rowsOf({ context, organisation }, question) });
+    },
+  }),
+  raw({
+    id: 'downloadPeriodEvidence',
+    method: 'GET',
+    path: '/v1/agreements/{agreement}/periods/{period}/evidence',
+    tag: 'Evidence',
+    summary: 'What a statement rests on, as a file',
+    description:
+      'Every row that bears on the agreement and touches the period, slices too, as it was known at the moment asked for: enough to compute the figures again.',
+    params: periodParams,
+    query: z.strictObject({ knownAt: which.knownAt, format: formatSchema }),
+    answers: ['text/csv', 'application/x-ndjson'],
+    errors: ['invalid'],
+    status: 200,
+    example: 'entry,position,form,id,…\r\n12,,state,out-17,…\r\n',
+    async handle({ context, caller: { organisation }, params, query }, { reply }) {
+      const rows = valueOf(await toldRows(context, { organisation, ...params, knownAt: query.knownAt }));
+      return sendFile(reply, { format: query.format, name: `${params.agreement}-${params.period}`, rows });
     },
   }),
 ];
 
+interface File {
+  readonly format: z.output<typeof formatSchema>;
+  readonly name: string;
+  readonly rows: AsyncIterable<{ readonly entry?: number; readonly position?: number; readonly row: object }>;
+}
+
+function sendFile(reply: FastifyReply, { format, name, rows }: File): FastifyReply {
+  const table = format === 'csv';
+  const file = `${name.replaceAll(/[^\w.-]/gu, '_')}.${table ? 'csv' : 'ndjson'}`;
+  return reply
+    .type(table ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson')
+    .header('content-disposition', `attachment; filename="${file}"`)
+    .send(Readable.from(inBlocks(rows, { head: table ? csvHeader : '', line: table ? csvLine : jsonLine })));
+}
+
+const jsonLine = ({ row }: { row: object }): string => `${JSON.stringify(row)}\n`;
+
+const blockSize = 500;
+
+/** Lines in blocks: a chunk per line would cost more than the line. */
+async function* inBlocks<T>(
+  rows: AsyncIterable<T>,
+  { head, line }: { head: string; line: (row: T) => string },
+): AsyncGenerator<string> {
+  let lines = head === '' ? [] : [head];
+  for await (const row of rows) {
+    lines.push(line(row));
+    if (lines.length < blockSize) continue;
+    yield lines.join('');
+    lines = [];
+  }
+  if (lines.length > 0) yield lines.join('');
+}
+
 const pageSize = 1000;
 
-async function* pagesOf(
+async function* rowsOf(
   { context, organisation }: { context: Context; organisation: string },
   question: FactQuestion,
-): AsyncGenerator<readonly StoredFact[]> {
+): AsyncGenerator<ReturnType<typeof shown>> {
   let after: { entry: number; position: number } | undefined;
   for (;;) {
     const asked: FactQuestion = { ...question, limit: pageSize, ...(after === undefined ? {} : { after }) };
     const page = await context.store.read(organisation, (reader) => reader.facts(asked));
-    if (page.length > 0) yield page;
+    yield* page.map(shown);
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) return;
     after = { entry: last.entry, position: last.position };
   }
-}
-
-async function* asTable(pages: AsyncIterable<readonly StoredFact[]>): AsyncGenerator<string> {
-  yield csvHeader;
-  for await (const page of pages) yield page.map(csvLine).join('');
-}
-
-async function* asLines(pages: AsyncIterable<readonly StoredFact[]>): AsyncGenerator<string> {
-  for await (const page of pages) yield page.map(({ row }) => `${rowText(row)}\n`).join('');
 }
