@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Instant } from '@troth/core';
+import { queues } from '@troth/services';
 import { openEmbeddedStore, openServer, startLocalCluster } from '@troth/stores';
 import type { DurableStore, LocalCluster } from '@troth/stores';
 
@@ -17,8 +18,10 @@ export interface Place {
   readonly store: DurableStore;
   /** "PostgreSQL 15.18", as the store says it. */
   readonly engine: string;
-  /** Address of the server; undefined where the store is embedded. */
-  readonly url: string | undefined;
+  /** Settings that let the command work on the same data, once this store is closed. */
+  readonly settings: readonly string[];
+  /** Closes the store; the data stay until the work is done. */
+  close(): Promise<void>;
   /** Bytes on disk of a table and its indexes; of the whole database where the store cannot be asked. */
   bytesOf(table: 'pages' | 'runs'): Promise<number>;
   /** Seconds of processor time that the server's own processes took so far; 0 where it is this process. */
@@ -30,9 +33,17 @@ export async function atPlace<T>(name: PlaceName, work: (place: Place) => Promis
   return name === 'PostgreSQL' ? atServer(work) : atDirectory(work);
 }
 
+const closings = new WeakMap<DurableStore, Promise<void>>();
+
+function closeOnce(store: DurableStore): () => Promise<void> {
+  return () => {
+    const closing = closings.get(store) ?? store.close();
+    closings.set(store, closing);
+    return closing;
+  };
+}
+
 const clock = (): Instant => Instant.of(Date.now());
-// Nothing is worked off here: what measures the services opens its store with their queues.
-const queues: readonly string[] = [];
 
 async function atServer<T>(work: (place: Place) => Promise<T>): Promise<T> {
   const cluster = await startLocalCluster();
@@ -45,12 +56,13 @@ async function atServer<T>(work: (place: Place) => Promise<T>): Promise<T> {
         name: 'PostgreSQL',
         store,
         engine: store.facts.engine,
-        url,
+        settings: ['--set', `store.url=${url}`],
+        close: closeOnce(store),
         bytesOf: async (table) => tableBytes(url, table),
         serverSeconds: () => secondsOf(cluster),
       });
     } finally {
-      await store.close();
+      await closeOnce(store)();
     }
   } finally {
     await cluster.remove();
@@ -87,7 +99,8 @@ async function atDirectory<T>(work: (place: Place) => Promise<T>): Promise<T> {
         name: 'embedded',
         store,
         engine: store.facts.engine,
-        url: undefined,
+        settings: ['--data', directory],
+        close: closeOnce(store),
         bytesOf: async () => {
           // Brings what is only in memory to the files.
           await store.snapshot();
@@ -96,7 +109,7 @@ async function atDirectory<T>(work: (place: Place) => Promise<T>): Promise<T> {
         serverSeconds: () => 0,
       });
     } finally {
-      await store.close();
+      await closeOnce(store)();
     }
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -18,6 +18,7 @@ const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise
   peers: () => import('./peers.ts'),
   clocks: () => import('./clocks.ts'),
   live: () => import('./live.ts'),
+  ingest: () => import('./ingest.ts'),
 };
 
 /** What was measured on; nothing that names the machine. */
