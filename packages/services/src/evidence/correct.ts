@@ -78,6 +78,8 @@ function faultOf(
   const kept = names.find((name) => fixed.includes(name));
   if (kept !== undefined)
     return { code: 'FIXED-FIELD', message: `\`${kept}\` does not change; take the row back and tell another one` };
+  if (original.agreement === undefined && names.includes('subject'))
+    return { code: 'FIXED-FIELD', message: '`subject` says whose row it is; take it back and tell another one' };
   if (retract === true ? names.length > 0 : names.length === 0)
     return { code: 'CHANGE', message: 'give either the fields that change or `retract`' };
   return undefined;

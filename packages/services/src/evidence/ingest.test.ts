@@ -118,6 +118,31 @@ describe('a delivery', () => {
   });
 });
 
+describe('a correction', () => {
+  const state = (id: string, more: object) => ({
+    place: id,
+    row: { form: 'state', id, state: 'down', start: at(0), end: at(1), ...more },
+  });
+
+  it('replaces a row of its own agreement, and moves none to another', async () => {
+    taken(await tell({ rows: [state('a', { agreement: 'NORTH' }), state('b', { subject: 'site-NORTH' })] }));
+    const rows = [
+      state('a1', { agreement: 'NORTH', supersedes: 'a' }),
+      state('a2', { agreement: 'SOUTH', supersedes: 'a' }),
+      state('a3', { supersedes: 'a' }),
+      state('b1', { subject: 'site-SOUTH', supersedes: 'b' }),
+      state('c1', { agreement: 'NORTH', supersedes: 'not told yet' }),
+    ];
+    const receipt = taken(await tell({ rows }));
+    expect(receipt.accepted).toBe(2);
+    expect(receipt.refused.map(({ place, code }) => [place, code])).toEqual([
+      ['a2', 'moves-row'],
+      ['a3', 'moves-row'],
+      ['b1', 'moves-row'],
+    ]);
+  });
+});
+
 describe('a key', () => {
   const narrow: Actor = {
     id: 'key:1',

@@ -15,6 +15,7 @@ import { sourceInUse } from '../sources/register.ts';
 import type { SourceSummary } from '../sources/register.ts';
 import { deriveFrom } from './derive-from-samples.ts';
 import { keepRows } from './keep-rows.ts';
+import { withoutMoves } from './moved-rows.ts';
 import { keepReports } from './problem-reports.ts';
 import { readRows } from './row-rules.ts';
 import { spokenStretches } from './spoken-stretches.ts';
@@ -63,8 +64,15 @@ async function take(transaction: Transaction, taking: Taking): Promise<Receipt> 
   const samples = fresh.length === 0 ? 0 : await transaction.addSamples(source.id, fresh);
   const derived = await deriveFrom(transaction, source, delivery.samples);
   const made = readRows(derived.rows, { ...rules, claimed: false });
-  const rows = [...told.rows, ...made.rows];
-  const refusals: readonly RefusedItem[] = [...delivery.refused, ...told.refused, ...derived.refused, ...made.refused];
+  const settled = await withoutMoves(transaction, source.id, [...told.rows, ...made.rows]);
+  const { rows } = settled;
+  const refusals: readonly RefusedItem[] = [
+    ...delivery.refused,
+    ...told.refused,
+    ...derived.refused,
+    ...made.refused,
+    ...settled.refused,
+  ];
   const kept = await keepRows(
     transaction,
     { context, act },
