@@ -5,11 +5,11 @@ import { badInput, endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
 import { logOf } from '../server/log.ts';
-import { openStore } from '../server/open-store.ts';
+import { openExisting } from '../server/open-store.ts';
 
 export async function backUp(file: string, options: BackupOptions, host: Host): Promise<Ending> {
   const { configuration } = configurationFor(options, host, { 'log.level': 'error' });
-  const { store } = await openStore(configuration, host, logOf(configuration, host));
+  const { store } = await openExisting(configuration, host, logOf(configuration, host));
   try {
     const summary = await store.backup(file);
     const rows = Object.values(summary.rows).reduce((sum, count) => sum + count, 0);

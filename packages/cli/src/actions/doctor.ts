@@ -2,11 +2,13 @@
 import { verifyLedgers } from '@troth/stores';
 import type { DoctorOptions } from '../commands/doctor.ts';
 import { configurationFor } from '../configuration/from-options.ts';
+import type { Configuration } from '../configuration/settings.ts';
 import { endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
+import { publicKeyLine } from '../server/keys.ts';
 import { logOf } from '../server/log.ts';
-import { openStore } from '../server/open-store.ts';
+import { openExisting } from '../server/open-store.ts';
 
 interface Finding {
   readonly what: string;
@@ -17,9 +19,9 @@ interface Finding {
 
 export async function examine(options: DoctorOptions, host: Host): Promise<Ending> {
   const { configuration } = configurationFor(options, host, { 'log.level': 'silent', mode: 'development' });
-  const { store } = await openStore(configuration, host, logOf(configuration, host));
+  const { store } = await openExisting(configuration, host, logOf(configuration, host));
   try {
-    const findings: Finding[] = [...(await store.selfTest())];
+    const findings: Finding[] = [...(await store.selfTest()), keyFinding(configuration)];
     if (options.deep === true) {
       const faults = await verifyLedgers(store);
       if (faults.length === 0)
@@ -39,6 +41,13 @@ export async function examine(options: DoctorOptions, host: Host): Promise<Endin
   } finally {
     await store.close();
   }
+}
+
+/** The other party checks packs with it: it has to be found somewhere. */
+function keyFinding(configuration: Configuration): Finding {
+  const key = publicKeyLine(configuration);
+  const detail = key ?? 'none yet; the first "troth serve" makes one where none is given';
+  return { what: 'public key of checkpoints', ok: true, severity: 'info', detail };
 }
 
 function line({ ok, severity, what, detail }: Finding): string {

@@ -14,7 +14,7 @@ import type { Host } from '../host.ts';
 import { contextOf } from '../server/compose.ts';
 import { refuseMissingKeys, serverKeys } from '../server/keys.ts';
 import { logOf } from '../server/log.ts';
-import { openStore } from '../server/open-store.ts';
+import { openExisting } from '../server/open-store.ts';
 
 interface Opened {
   readonly context: Context;
@@ -59,7 +59,7 @@ async function withStore(
 ): Promise<Ending> {
   const { configuration } = configurationFor(options, host, { 'log.level': 'error' });
   if (signs) refuseMissingKeys(configuration);
-  const { store } = await openStore(configuration, host, logOf(configuration, host));
+  const { store } = await openExisting(configuration, host, logOf(configuration, host));
   try {
     const keys = signs ? { keys: serverKeys(configuration, host) } : {};
     const organisation = await organisationIn(store, configuration);

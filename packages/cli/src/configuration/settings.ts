@@ -145,6 +145,13 @@ export const settings = {
     standard: undefined,
     about: 'file with the Ed25519 private key (PEM) that signs checkpoints; made in the data directory when missing',
   }),
+  'keys.name': setting({
+    env: 'TROTH_CHECKPOINT_NAME',
+    form: 'no spaces and no plus sign, such as troth.example.net',
+    schema: z.string().regex(/^[^\s+]{1,100}$/u, 'write a name without spaces and plus signs'),
+    standard: 'troth',
+    about: 'name under which checkpoints are signed; other parties know the key by it',
+  }),
   'keys.administrator': setting({
     env: 'TROTH_ADMINISTRATOR_KEY_FILE',
     ...maybeText('path'),

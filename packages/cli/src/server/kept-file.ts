@@ -24,22 +24,38 @@ export function writeOnce(file: string, text: string): string | undefined {
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const opened = openSync(unfinished, 'wx', 0o600);
+    writeSynced(unfinished, text);
     try {
-      writeSync(opened, text);
-      fsyncSync(opened);
+      return linked(unfinished, file) ? text : undefined;
     } finally {
-      closeSync(opened);
+      rmSync(unfinished);
     }
-    // A link fails where a rename would replace what another process made meanwhile.
-    linkSync(unfinished, file);
-    return text;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     if (code === '') throw error;
-    if (code === 'EEXIST') return undefined;
     throw badInput(`${file}: cannot be written: ${code}`);
-  } finally {
-    rmSync(unfinished, { force: true });
   }
 }
+
+function writeSynced(file: string, text: string): void {
+  const opened = openSync(file, 'w', 0o600);
+  try {
+    writeSync(opened, text);
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** A link fails where a rename would replace what another process made meanwhile. */
+function linked(unfinished: string, file: string): boolean {
+  try {
+    linkSync(unfinished, file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');

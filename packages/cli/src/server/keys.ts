@@ -1,7 +1,8 @@
 /** The keys of a server. Owns: taking them from where the settings say, or making them once beside the data. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatVerifierKey } from '@troth/core';
 import type { Signer } from '@troth/core';
 import type { Configuration } from '../configuration/settings.ts';
 import { badInput } from '../endings.ts';
@@ -31,13 +32,24 @@ export function serverKeys(configuration: Configuration, host: Host): ServerKeys
   const pem = file === undefined ? keptKey(configuration, 'checkpoint.pem', newSigningKey) : readKey(file);
   return {
     secretKey: Buffer.from(secretText.trim(), 'base64'),
-    signer: signerOf(pem, file ?? 'the key in the data directory'),
+    signer: signerOf(pem, { place: file ?? 'the key in the data directory', name: configuration['keys.name'] }),
   };
 }
 
+/** The public key as other parties pin it; undefined where none was given and none was made yet. */
+export function publicKeyLine(configuration: Configuration): string | undefined {
+  const { 'keys.checkpoint': given, 'keys.name': name } = configuration;
+  const file = given ?? keyFile(configuration, 'checkpoint.pem');
+  if (given === undefined && !existsSync(file)) return undefined;
+  return formatVerifierKey(signerOf(readKey(file), { place: file, name }));
+}
+
+const keyFile = ({ 'store.directory': directory }: Configuration, name: string): string =>
+  join(directory, 'keys', name);
+
 /** A database in memory takes its keys with it. */
-function keptKey({ 'store.directory': directory }: Configuration, name: string, make: () => string): string {
-  return directory === 'memory' ? make() : kept(join(directory, 'keys', name), make);
+function keptKey(configuration: Configuration, name: string, make: () => string): string {
+  return configuration['store.directory'] === 'memory' ? make() : kept(keyFile(configuration, name), make);
 }
 
 const newSigningKey = (): string =>
@@ -53,13 +65,13 @@ function readKey(file: string): string {
 }
 
 /** Signs with the private key; the public one is what the other party pins. */
-function signerOf(pem: string, place: string): Signer {
+function signerOf(pem: string, { place, name }: { readonly place: string; readonly name: string }): Signer {
   try {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType !== 'ed25519') throw new TypeError(`it is a key for ${String(key.asymmetricKeyType)}`);
     const { x } = createPublicKey(key).export({ format: 'jwk' });
     return {
-      name: 'troth',
+      name,
       publicKey: new Uint8Array(Buffer.from(x ?? '', 'base64url')),
       sign: async (bytes) => new Uint8Array(sign(null, bytes, key)),
     };

@@ -1,4 +1,6 @@
 /** The store that the settings name. Owns: choosing it, and refusing in production what fails its self-test. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Instant } from '@troth/core';
 import { CannotOpen, openEmbeddedStore, openServer } from '@troth/stores';
 import type { DurableStore } from '@troth/stores';
@@ -12,6 +14,16 @@ export interface OpenedStore {
   readonly store: DurableStore;
   /** Settles when the store will not work again in this process. */
   readonly ended: Promise<Error>;
+}
+
+/** Opens a store that must be there: reading a directory whose name was mistyped is not to make a database in it. */
+export async function openExisting(configuration: Configuration, host: Host, log: Log): Promise<OpenedStore> {
+  const { 'store.url': url, 'store.directory': directory } = configuration;
+  if (url === undefined && directory !== 'memory' && !existsSync(join(directory, 'data')))
+    throw badInput(
+      `store.directory: there is no database in "${directory}"; name the directory of one with --data, or a server with DATABASE_URL`,
+    );
+  return openStore(configuration, host, log);
 }
 
 /** Opens and tests the store. Bad input, with a sentence, where it does not open. */
