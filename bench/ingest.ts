@@ -43,7 +43,7 @@ export async function run(): Promise<Section> {
   return {
     title: 'Durable ingest at a fixed rate, and dashboards meanwhile',
     about: [
-      `\`troth serve\` as a process of its own with its background work, ${agreements} agreements, over HTTP on loopback from one other process on the same two cores. Open model: requests are sent when their time has come, and latency counts from then. Ten agents in turn tell one second of each of their checks: as many series a request as it has points, one slice each. Every answer comes after the commit. ${seconds} s each, of which the first ${warmUp.toFixed(0)} are not counted. Then again with ${reads} reads a second (live statements; one in five is a statement made anew) and a probe that tells a minute of all ${agreements} agreements every second, which are evaluated again.`,
+      `\`troth serve\` as a process of its own with its background work, ${agreements} agreements, over HTTP on loopback from one other process on the same two cores. Open model: requests are sent when their time has come, and latency counts from then. Forty agents in turn tell the next ten seconds of each of their checks: as many series a request as it has points, one slice each, 4,000 or 2,000 series in all. Every answer comes after the commit. ${seconds} s each, of which the first ${warmUp.toFixed(0)} are not counted. Then again with ${reads} reads a second (live statements; one in five is a statement made anew) and a probe that tells a minute of all ${agreements} agreements every second, which are evaluated again.`,
     ],
     head: ['what', 'requests', 'failed', 'p50', 'p95', 'p99'],
     rows: found.flatMap(({ name, engine, alone, beside, dashboards, cores }) => {

@@ -44,19 +44,20 @@ export async function monitored(store: Store, agreements: number): Promise<Monit
   return { token: key.token, period, now };
 }
 
-const senders = 10;
-const stepMs = 1_000;
-const dayMs = 86_400_000;
+const agents = 40;
+const stepMs = 10_000;
+/** Agents begin behind the clock, so that none of them tells the future; of a day that is over only the last hour is open. */
+const behindMs = 90 * minute;
 
-/** One agent after the other tells one new second of each of its checks: `points` rows of as many series. */
+/** One agent after the other tells the next ten seconds of each of its checks: `points` rows of as many series. */
 export function agentRequest({ token, now }: Monitored, points: number, turn: number): Request {
-  const sender = turn % senders;
-  const start = Math.floor((now - 2 * dayMs) / dayMs) * dayMs + Math.floor(turn / senders) * stepMs;
+  const agent = turn % agents;
+  const start = now - behindMs + Math.floor(turn / agents) * stepMs;
   const [from, to] = [new Date(start).toISOString(), new Date(start + stepMs).toISOString()];
   const rows = Array.from(
     { length: points },
     (_, check) =>
-      `{"form":"slice","id":"${turn}-${check}","series":"check-${sender}-${check}","start":"${from}","end":"${to}","bad":${(turn + check) % 97 === 0 ? 1 : 0},"total":6}`,
+      `{"form":"slice","id":"${turn}-${check}","series":"check-${agent}-${check}","start":"${from}","end":"${to}","bad":${(turn + check) % 97 === 0 ? 1 : 0},"total":6}`,
   );
   return { method: 'POST', path: '/v1/sources/agents/evidence', token, body: `[${rows.join()}]` };
 }
