@@ -16,7 +16,7 @@ import type { Operation } from './operation.ts';
 const alert = z
   .object({
     id: z.string(),
-    kind: z.enum(['budget', 'burn-rate', 'case-due', 'missed', 'source-silent']),
+    kind: z.enum(['budget', 'burn-rate', 'case-due', 'clock-went-back', 'missed', 'source-silent']),
     agreement: z.string().optional(),
     commitment: z.string().optional(),
     subject: z.string().optional(),

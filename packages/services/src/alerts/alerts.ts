@@ -8,8 +8,9 @@ import { perform } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { readBody } from '../stored-body.ts';
 
-export const alertKinds = ['budget', 'burn-rate', 'case-due', 'missed', 'source-silent'] as const;
-const kind = 'alert';
+export const alertKinds = ['budget', 'burn-rate', 'case-due', 'clock-went-back', 'missed', 'source-silent'] as const;
+export const alertKind = 'alert';
+const kind = alertKind;
 
 const body = z.strictObject({
   kind: z.enum(alertKinds),

@@ -57,7 +57,8 @@ interface Taking {
 async function take(transaction: Transaction, taking: Taking): Promise<Receipt> {
   const { context, act, source, command, claimed } = taking;
   const { delivery, actor } = command;
-  const receivedAt = context.clock();
+  // Not the clock: where it went back, what was observed before would seem to lie ahead.
+  const receivedAt = await transaction.stamp();
   const rules = { source: source.id, grants: actor.grants, receivedAt, claimed };
   const told = readRows(delivery.rows, rules);
   const fresh = delivery.samples.map(storedSample);

@@ -6,6 +6,7 @@ import { Instant } from '@troth/core';
 import type { Json } from '@troth/core';
 import type { Job, QueueHandler } from '@troth/stores';
 import { z } from 'zod';
+import { tellJump, untoldJump } from '../alerts/clock-behind.ts';
 import { tellDueCases } from '../clocks/due-cases.ts';
 import { system } from '../context.ts';
 import type { Context } from '../context.ts';
@@ -125,6 +126,7 @@ export async function wake(context: Context): Promise<void> {
       unsigned: (await reader.head()).size !== (await reader.checkpoints(1))[0]?.size,
       hooks: (await reader.records({ kind: webhookKind, limit: 1 })).length > 0,
       woken: (await reader.projection(wokenKind, wokenId))?.body,
+      jump: await untoldJump(reader, now),
     }));
     const quarter = Math.floor(now / quarterMs);
     const wanted = [
@@ -134,10 +136,11 @@ export async function wake(context: Context): Promise<void> {
       ...(due.unsigned && context.signer !== undefined ? [queue.checkpoint] : []),
       ...(due.hooks ? [queue.deliver] : []),
     ];
-    if (wanted.length === 0) continue;
+    if (wanted.length === 0 && due.jump === undefined) continue;
     await context.store.write(organisation, async (transaction) => {
       for (const name of wanted) await transaction.enqueue(name, { key: organisation, data: { organisation } });
       if (due.woken !== quarter) await transaction.project(wokenKind, wokenId, quarter);
+      if (due.jump !== undefined) await tellJump(transaction, due.jump, { actor: system.id });
     });
   }
 }
