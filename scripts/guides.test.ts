@@ -1,8 +1,11 @@
 /**
  * What the guides say works: every command below a line "# runs" in a block of shell is run by the real command, in a folder of
- * its own, and must end as the line says ("# runs, ends with 1: …"). Other commands are left alone.
+ * its own, and must end as the line says ("# runs, ends with 1: …"). A block marked "runs as a server" is left running, on a
+ * free port, and what follows finds it by TROTH_SERVER and TROTH_KEY, until "runs after the server". Other commands are left
+ * alone.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,6 +20,8 @@ const pages = ['README.md', 'packages/core/README.md', 'docs/README.md', 'docs/c
 interface Command {
   readonly text: string;
   readonly ends: number;
+  /** It is a server, or wants none beside it. */
+  readonly server: 'is' | 'none' | undefined;
 }
 
 interface Block {
@@ -34,7 +39,7 @@ const blocksIn = (page: string): readonly Block[] =>
   }));
 
 const endSaid = (mark: string): number | undefined => {
-  const found = /^(?:# )?runs(?:, ends with (\d))?/u.exec(mark);
+  const found = /^(?:# )?runs(?: as a server| after the server)?(?:, ends with (\d))?/u.exec(mark);
   return found === null ? undefined : Number(found[1] ?? 0);
 };
 
@@ -44,9 +49,10 @@ function commandsIn(page: string): readonly Command[] {
   for (const { language, text, mark } of blocksIn(page)) {
     if (language !== 'sh') continue;
     let ends = mark === undefined ? undefined : endSaid(mark);
+    const server = mark === 'runs as a server' ? 'is' : mark === 'runs after the server' ? 'none' : undefined;
     for (const line of text.split('\n')) {
       if (line.startsWith('#')) ends = endSaid(line) ?? ends;
-      else if (ends !== undefined && line.trim() !== '') found.push({ text: line, ends });
+      else if (ends !== undefined && line.trim() !== '') found.push({ text: line, ends, server });
     }
   }
   return found;
@@ -61,13 +67,79 @@ function folder(): string {
 
 const bin = join(root, 'node_modules', '.bin');
 
-function endOf({ text }: Command, place: string): { readonly status: number | null; readonly said: string } {
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', text.replaceAll(/\bnpx troth\b/gu, 'troth')], {
+const shell = ({ text }: Command): readonly string[] => ['-c', text.replaceAll(/\bnpx troth\b/gu, 'troth')];
+const environment = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+  ...more,
+});
+
+function endOf(
+  command: Command,
+  place: string,
+  more: Readonly<Record<string, string>>,
+): { readonly status: number | null; readonly said: string } {
+  const { status, stdout, stderr } = spawnSync('bash', shell(command), {
     cwd: place,
     encoding: 'utf8',
-    env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+    env: environment(more),
   });
   return { status, said: `${stdout.slice(-400)}${stderr.slice(-400)}` };
+}
+
+interface Serving {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Gives its exit code. */
+  end(): Promise<unknown>;
+}
+
+/** Starts what the page starts, and waits until it serves. */
+async function serving(command: Command, place: string): Promise<Serving> {
+  const settings = { TROTH_HTTP_PORT: '0', TROTH_STORE_LEAST_FREE_PERCENT: '0' };
+  const [flag = '', text = ''] = shell(command);
+  const child = spawn('bash', [flag, `exec ${text}`], {
+    cwd: place,
+    env: environment(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  let said = '';
+  child.stderr.resume();
+  for await (const part of child.stdout) {
+    said += String(part);
+    if (/^troth \S+ serves/mu.test(said)) break;
+  }
+  return {
+    variables: {
+      TROTH_SERVER: /serves (http\S+)/u.exec(said)?.[1] ?? '',
+      TROTH_KEY: /^ {2}(troth\.\S+)$/mu.exec(said)?.[1] ?? '',
+    },
+    async end() {
+      child.kill('SIGTERM');
+      return (await ended)[0];
+    },
+  };
+}
+
+/** Runs the commands of a page one after the other. */
+async function runAll(commands: readonly Command[], place: string): Promise<void> {
+  let server: Serving | undefined;
+  try {
+    for (const command of commands) {
+      if (command.server !== undefined && server !== undefined) {
+        expect(await server.end(), 'the server of the page').toBe(0);
+        server = undefined;
+      }
+      if (command.server === 'is') {
+        server = await serving(command, place);
+        continue;
+      }
+      const { status, said } = endOf(command, place, server?.variables ?? {});
+      expect(status, `${command.text}\n${said}`).toBe(command.ends);
+    }
+  } finally {
+    await server?.end();
+  }
 }
 
 describe('commands of the guides', () => {
@@ -81,13 +153,10 @@ describe.each(pages)('%s', (path) => {
   const page = readFileSync(join(root, path), 'utf8');
   const commands = commandsIn(page);
 
-  it('says commands that run and end as it says', { timeout: 300_000 }, () => {
+  it('says commands that run and end as it says', { timeout: 300_000 }, async () => {
     const place = folder();
     try {
-      for (const command of commands) {
-        const { status, said } = endOf(command, place);
-        expect(status, `${command.text}\n${said}`).toBe(command.ends);
-      }
+      await runAll(commands, place);
     } finally {
       rmSync(place, { recursive: true });
     }

@@ -1267,7 +1267,7 @@ export interface components {
       commitment?: string;
       id: string;
       /** @enum {string} */
-      kind: 'budget' | 'burn-rate' | 'case-due' | 'missed' | 'source-silent';
+      kind: 'budget' | 'burn-rate' | 'case-due' | 'clock-went-back' | 'missed' | 'source-silent';
       message: string;
       period?: string;
       raisedAt: string;
@@ -1494,6 +1494,8 @@ export interface components {
       hasSecret: boolean;
       id: string;
       kind: string;
+      /** @description What its raw samples mean, as written. */
+      mappings: unknown[];
       retired: boolean;
       /** @description Its requests prove themselves by a signature. */
       signed: boolean;
@@ -1568,10 +1570,7 @@ export interface operations {
         /** @description Which source, where the key is limited to none or to several. */
         source?: string;
       };
-      header?: {
-        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        'idempotency-key'?: string;
-      };
+      header?: never;
       path?: never;
       cookie?: never;
     };
@@ -1627,15 +1626,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
@@ -1654,7 +1644,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      /** @description `invalid`: The request says something that cannot be. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -1746,10 +1736,7 @@ export interface operations {
   signedPush: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        'idempotency-key'?: string;
-      };
+      header?: never;
       path: {
         /** @description An id of yours or ours. */
         organisation: string;
@@ -1801,15 +1788,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
@@ -1828,7 +1806,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      /** @description `invalid`: The request says something that cannot be. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -1913,10 +1891,7 @@ export interface operations {
   pushToSource: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        'idempotency-key'?: string;
-      };
+      header?: never;
       path: {
         /** @description An id of yours or ours. */
         source: string;
@@ -1975,15 +1950,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
@@ -2002,7 +1968,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      /** @description `invalid`: The request says something that cannot be. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6362,10 +6328,7 @@ export interface operations {
         /** @description Which source, where the key is limited to none or to several. */
         source?: string;
       };
-      header?: {
-        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        'idempotency-key'?: string;
-      };
+      header?: never;
       path?: never;
       cookie?: never;
     };
@@ -6422,15 +6385,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
       /** @description `too-large`: The request is too large. */
       413: {
         headers: {
@@ -6449,7 +6403,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      /** @description `invalid`: The request says something that cannot be. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -7808,6 +7762,7 @@ export interface operations {
            *           "signed": false,
            *           "direction": "push",
            *           "clockLimitMs": 60000,
+           *           "mappings": [],
            *           "version": 1,
            *           "retired": false
            *         }
@@ -7906,6 +7861,7 @@ export interface operations {
            *       "signed": false,
            *       "direction": "push",
            *       "clockLimitMs": 60000,
+           *       "mappings": [],
            *       "version": 1,
            *       "retired": false
            *     }
@@ -8009,6 +7965,8 @@ export interface operations {
           /** @description For sources that are asked: how often. */
           everyMs?: number;
           kind: string;
+          /** @description For sources of raw samples: which of them are evidence, and of what (docs/guides/sources.md). */
+          mappings?: unknown[];
           /** @description Kept encrypted; never shown again. */
           secret?: string;
           title?: string;
@@ -8032,6 +7990,7 @@ export interface operations {
            *       "signed": false,
            *       "direction": "push",
            *       "clockLimitMs": 60000,
+           *       "mappings": [],
            *       "version": 1,
            *       "retired": false
            *     }
@@ -8180,6 +8139,7 @@ export interface operations {
            *       "signed": false,
            *       "direction": "push",
            *       "clockLimitMs": 60000,
+           *       "mappings": [],
            *       "version": 1,
            *       "retired": true
            *     }
@@ -8678,6 +8638,7 @@ export interface operations {
            *       "signed": false,
            *       "direction": "push",
            *       "clockLimitMs": 60000,
+           *       "mappings": [],
            *       "version": 2,
            *       "retired": false
            *     }

@@ -30,6 +30,7 @@ const source = z
     cadenceMs: z.number().int().optional(),
     everyMs: z.number().int().optional(),
     clockLimitMs: z.number().int(),
+    mappings: z.unknown().meta({ type: 'array', items: {}, description: 'What its raw samples mean, as written.' }),
     version: z.number().int(),
     retired: z.boolean(),
   })
@@ -76,6 +77,11 @@ const settings = {
     .optional()
     .describe('A row is expected within so many milliseconds.'),
   everyMs: z.number().int().min(1000).max(86_400_000).optional().describe('For sources that are asked: how often.'),
+  mappings: z
+    .array(anyJson)
+    .max(1000)
+    .optional()
+    .describe('For sources of raw samples: which of them are evidence, and of what (docs/guides/sources.md).'),
   clockLimitMs: z
     .number()
     .int()
@@ -96,6 +102,7 @@ const example = {
   signed: false,
   direction: 'push',
   clockLimitMs: 60_000,
+  mappings: [],
   version: 1,
   retired: false,
 };
@@ -197,8 +204,8 @@ export const sourceOperations: readonly Operation[] = [
     async handle({ context, command, params, body }) {
       const { organisation } = command;
       const now = valueOf(await readSource(context, { organisation, id: params.source }));
-      const { id, kind, title, config, cadenceMs, everyMs, clockLimitMs, version } = now;
-      const same = { id, kind, title, config, cadenceMs, everyMs, clockLimitMs, expect: version };
+      const { id, kind, title, config, cadenceMs, everyMs, clockLimitMs, mappings, version } = now;
+      const same = { id, kind, title, config, cadenceMs, everyMs, clockLimitMs, mappings, expect: version };
       const made = valueOf(await registerSource(context, { ...command, ...same, secret: body.secret }));
       return { body: made, version: made.version };
     },
