@@ -30,12 +30,9 @@ type Step = { readonly rows: readonly Told[]; readonly csv: boolean };
 async function statementAfter(steps: readonly Step[]): Promise<string> {
   const house = await houseForTests();
   const headers = bearer(await house.token('north', grant('admin')));
-  const send = async (
-    method: 'POST' | 'PUT',
-    url: string,
-    payload: string | object,
-    type = 'application/json',
-  ): Promise<void> => {
+  const send = async (method: 'POST' | 'PUT', url: string, payload: string | object): Promise<void> => {
+    const type =
+      typeof payload !== 'string' ? 'application/json' : payload.startsWith('{') ? 'application/x-ndjson' : 'text/csv';
     const answer = await house.app.inject({ method, url, headers: { ...headers, 'content-type': type }, payload });
     expect(answer.statusCode, answer.body).toBeLessThan(207);
   };
@@ -45,14 +42,8 @@ async function statementAfter(steps: readonly Step[]): Promise<string> {
   const waiting = new Set(corrections);
   for (const { rows, csv } of steps) {
     if (rows.length === 0) continue;
-    if (csv) await send('POST', '/v1/sources/probe/evidence', tableOf(rows), 'text/csv');
-    else
-      await send(
-        'POST',
-        '/v1/sources/probe/evidence',
-        rows.map((row) => JSON.stringify(row)).join('\n'),
-        'application/x-ndjson',
-      );
+    if (csv) await send('POST', '/v1/sources/probe/evidence', tableOf(rows));
+    else await send('POST', '/v1/sources/probe/evidence', rows.map((row) => JSON.stringify(row)).join('\n'));
     for (const { id } of rows) known.add(id);
     for (const one of waiting) {
       if (!known.has(one.row)) continue;

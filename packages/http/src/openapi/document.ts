@@ -10,6 +10,7 @@ import { problems } from '../errors.ts';
 import type { ProblemCode } from '../errors.ts';
 import type { Operation } from '../operations/operation.ts';
 import { problemType } from '../problem-document.ts';
+import { takesKey } from './route-schema.ts';
 
 type Node = Record<string, unknown>;
 
@@ -89,9 +90,7 @@ function refusalsOf(operation: Operation): Map<string, ProblemCode[]> {
     ...(closed ? (['unauthenticated', 'forbidden', 'too-many-requests', 'away'] as const) : []),
     ...(operation.params === undefined ? [] : (['not-found'] as const)),
     ...(body ? (['too-large', 'unsupported-type', 'invalid', 'full'] as const) : []),
-    ...(operation.method === 'GET' || operation.method === 'OPTIONS'
-      ? []
-      : (['conflict', 'in-progress', 'key-reused'] as const)),
+    ...(takesKey(operation) ? (['conflict', 'in-progress', 'key-reused'] as const) : []),
     ...(operation.errors ?? []),
   ]);
   const byStatus = new Map<string, ProblemCode[]>();

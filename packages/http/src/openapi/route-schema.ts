@@ -10,10 +10,12 @@ const keyHeader = z
     'Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused.',
   );
 
+export const takesKey = (operation: Operation): boolean =>
+  operation.style === 'raw' ? operation.keyed === true : operation.method !== 'GET';
+
 const headersOf = (operation: Operation): z.ZodType => {
-  const write = operation.method === 'POST' || operation.method === 'PUT' || operation.method === 'DELETE';
   return z.looseObject({
-    ...(write ? { 'idempotency-key': keyHeader } : {}),
+    ...(takesKey(operation) ? { 'idempotency-key': keyHeader } : {}),
     ...(operation.style === 'json' && operation.versioned === true
       ? { 'if-match': z.string().optional().describe('ETag of what was read: refused when it was changed since.') }
       : {}),

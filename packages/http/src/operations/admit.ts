@@ -22,22 +22,29 @@ export async function admit(
   if (typeof rule.needs === 'string') return nobody;
   const caller = await house.callers.recognise(request.headers.authorization);
   demand(rule, caller);
-  takeTurn(house, caller, reply);
+  // Streams of events stay open and have seats of their own.
+  if (rule.resource === 'event') takeToken(house, caller);
+  else takeTurn(house, caller, reply);
   return caller;
 }
 
 /** One organisation never takes all of the server: neither by many requests, nor by long ones. */
-export function takeTurn(house: House, { organisation, actor }: Caller, reply: FastifyReply): void {
-  const wait = house.rates.take(`${organisation}/${actor.id}`);
-  if (wait > 0)
-    throw new Problem('too-many-requests', 'This API key asks too often. Wait, then go on more slowly.', {
-      headers: { 'retry-after': String(Math.max(1, Math.ceil(wait / 1000))) },
-    });
+export function takeTurn(house: House, caller: Caller, reply: FastifyReply): void {
+  takeToken(house, caller);
+  const { organisation } = caller;
   if (!house.working.enter(organisation))
     throw new Problem('too-many-requests', 'Too many requests of this organisation are being worked on. Ask again.', {
       headers: { 'retry-after': '1' },
     });
   whenOver(reply, () => house.working.leave(organisation));
+}
+
+function takeToken(house: House, { organisation, actor }: Caller): void {
+  const wait = house.rates.take(`${organisation}/${actor.id}`);
+  if (wait === 0) return;
+  throw new Problem('too-many-requests', 'This API key asks too often. Wait, then go on more slowly.', {
+    headers: { 'retry-after': String(Math.max(1, Math.ceil(wait / 1000))) },
+  });
 }
 
 /** Once, when the answer is out or nobody waits for it any more. */

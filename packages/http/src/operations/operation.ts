@@ -85,6 +85,8 @@ export interface RawOperation<P, Q> extends Words, Schemas<P, Q, undefined> {
   /** Content types of the answer. */
   readonly answers: readonly string[];
   readonly status: number;
+  /** Takes an idempotency key; protocols of others have their own ways to tell a thing once. */
+  readonly keyed?: boolean;
   /** Other statuses of the same answer, and what they say. */
   readonly also?: Readonly<Record<number, string>>;
   readonly example: string;

@@ -51,6 +51,7 @@ export const sendingOperations = (house: House): readonly Operation[] => [
     answers: ['application/json'],
     errors: ['back-pressure'],
     status: 200,
+    keyed: true,
     also: { 207: 'Some rows were refused; the others are stored.' },
     example: JSON.stringify({ accepted: 2, duplicates: 0, samples: 0, refusedCount: 0, refused: [] }),
     handle: async (ask, wire) => answerSending(house, ask, wire),
