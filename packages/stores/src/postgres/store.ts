@@ -71,6 +71,8 @@ export interface DurableStore extends Store {
    * sealed or no signed checkpoint covers its page.
    */
   dropLog(before: Instant): Promise<DroppedLog>;
+  /** Gives back the space of rows that were moved or removed. A server does so by itself. */
+  maintain(): Promise<void>;
 }
 
 class PostgresStore implements DurableStore {
@@ -243,6 +245,15 @@ class PostgresStore implements DurableStore {
     } finally {
       client.release();
     }
+  }
+
+  async maintain(): Promise<void> {
+    if (!this.#parts.single) return;
+    // One statement a table, so that none holds the only connection for long.
+    const { rows } = await this.#parts.pool.query<{ name: string }>(
+      "select schemaname || '.' || relname as name from pg_stat_user_tables where schemaname in ('troth', 'troth_jobs') order by 1",
+    );
+    for (const { name } of rows) await this.#parts.pool.query(`vacuum (analyze) ${name}`);
   }
 
   async close(): Promise<void> {
