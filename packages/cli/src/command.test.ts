@@ -194,7 +194,8 @@ describe('render, schema, holidays, completion, help', () => {
     expect(out).toContain('init lint evaluate explain diff render verify ');
     expect(out).toContain(' conform schema holidays completion');
     expect(spawnSync('bash', ['-n'], { input: out }).status).toBe(0);
-    expect((await troth('completion', 'zsh')).out).toContain('#compdef troth');
+    expect(out).toContain('below="statement live close restatements pack sources');
+    expect((await troth('completion', 'zsh')).out).toMatch(/#compdef troth[\s\S]*'1:command:\(statement live /u);
     expect((await troth('completion', 'fish')).out).toContain('complete -c troth');
   });
   test('help teaches and is no failure', async () => {

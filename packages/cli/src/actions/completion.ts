@@ -8,6 +8,8 @@ import type { Host } from '../host.ts';
 interface Known {
   readonly name: string;
   readonly says: string;
+  /** Names of its own subcommands. */
+  readonly below: readonly string[];
   readonly options: readonly { readonly long: string; readonly says: string; readonly choices: readonly string[] }[];
 }
 
@@ -21,6 +23,7 @@ function describe(command: Command): Known {
   return {
     name: command.name(),
     says: command.description().split(':')[0] ?? '',
+    below: command.commands.map((one) => one.name()),
     options: command.options.map((option) => ({
       long: option.long ?? '',
       says: option.description.split(',')[0] ?? '',
@@ -31,13 +34,14 @@ function describe(command: Command): Known {
 
 function bash(known: readonly Known[]): string {
   const cases = known.map(
-    ({ name, options }) => `    ${name}) words="${options.map((option) => option.long).join(' ')} --help" ;;`,
+    ({ name, below, options }) =>
+      `    ${name}) words="${options.map((option) => option.long).join(' ')} --help"; below="${below.join(' ')}" ;;`,
   );
   const choices = known.flatMap(({ options }) => options.filter((option) => option.choices.length > 0));
   const distinct = new Map(choices.map((option) => [option.long, option.choices]));
   return `# troth completion for bash
 _troth() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words="" below=""
   case "$previous" in
 ${[...distinct].map(([long, values]) => `    ${long}) COMPREPLY=($(compgen -W "${values.join(' ')}" -- "$current")); return ;;`).join('\n')}
   esac
@@ -48,7 +52,8 @@ ${[...distinct].map(([long, values]) => `    ${long}) COMPREPLY=($(compgen -W "$
   case "\${COMP_WORDS[1]}" in
 ${cases.join('\n')}
   esac
-  if [[ "$current" == -* ]]; then COMPREPLY=($(compgen -W "$words" -- "$current")); else COMPREPLY=($(compgen -f -- "$current")); fi
+  if [[ "$current" == -* ]]; then COMPREPLY=($(compgen -W "$words" -- "$current"));
+  elif [ "$COMP_CWORD" -eq 2 ] && [ -n "$below" ]; then COMPREPLY=($(compgen -W "$below" -- "$current")); else COMPREPLY=($(compgen -f -- "$current")); fi
 }
 complete -o filenames -F _troth troth
 `;
@@ -56,12 +61,13 @@ complete -o filenames -F _troth troth
 
 function zsh(known: readonly Known[]): string {
   const quote = (text: string): string => text.replaceAll("'", '’').replaceAll(/[[\]:]/gu, ' ');
-  const cases = known.map(({ name, options }) => {
+  const cases = known.map(({ name, below, options }) => {
+    const first = below.length === 0 ? '' : `        '1:command:(${below.join(' ')})' \\\n`;
     const lines = options.map((option) => {
       const values = option.choices.length > 0 ? `:value:(${option.choices.join(' ')})` : '';
       return `        '${option.long}[${quote(option.says)}]${values}' \\`;
     });
-    return `      ${name})\n        _arguments \\\n${lines.join('\n')}${lines.length > 0 ? '\n' : ''}        '*:path:_files' ;;`;
+    return `      ${name})\n        _arguments \\\n${first}${lines.join('\n')}${lines.length > 0 ? '\n' : ''}        '*:path:_files' ;;`;
   });
   return `#compdef troth
 _troth() {
@@ -95,5 +101,8 @@ function fish(known: readonly Known[]): string {
       return `complete -c troth -n '__fish_seen_subcommand_from ${name}' -l ${option.long.replace(/^--/u, '')} -d '${quote(option.says)}'${values}`;
     }),
   );
-  return `# troth completion for fish\n${[...names, ...options].join('\n')}\n`;
+  const below = known.flatMap(({ name, below: list }) =>
+    list.length === 0 ? [] : [`complete -c troth -n '__fish_seen_subcommand_from ${name}' -f -a '${list.join(' ')}'`],
+  );
+  return `# troth completion for fish\n${[...names, ...below, ...options].join('\n')}\n`;
 }

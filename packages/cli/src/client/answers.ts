@@ -38,6 +38,13 @@ export class Refused extends BadInput {
   }
 }
 
+/** Nobody answers: it may be the address, or the server is away. */
+export class Unreachable extends BadInput {
+  constructor(message: string) {
+    super([{ code: 'UNREACHABLE', message }]);
+  }
+}
+
 /** The server is at fault, or what answers is no such server. */
 export class ServerFault extends Error {}
 

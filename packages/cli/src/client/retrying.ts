@@ -35,7 +35,8 @@ export function retrying(send: Send, patience: Patience): Send {
       }
       const wait = waitFor(answer, { backOff, now: patience.now() });
       if (last || wait === undefined || wait > longestWaitMs) return answer;
-      await answer.body?.cancel();
+      // Not waited for: the rest of a refusal is of no use, whatever becomes of it.
+      answer.body?.cancel().catch(() => undefined);
       patience.waiting(`the server asks to come back (${answer.status})`, wait);
       await patience.pause(wait);
     }

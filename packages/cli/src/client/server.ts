@@ -8,7 +8,7 @@ import { badInput, endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
 import { progressOn } from '../progress.ts';
-import { ServerFault } from './answers.ts';
+import { ServerFault, Unreachable } from './answers.ts';
 import type { paths } from './api.d.ts';
 import { networkCode, retrying } from './retrying.ts';
 import type { Send } from './retrying.ts';
@@ -93,7 +93,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 function unreachable(fault: unknown, address: string): unknown {
   const code = networkCode(fault);
-  if (code !== '') return badInput(`${address} cannot be reached: ${reasons[code] ?? code}`);
+  if (code !== '') return new Unreachable(`${address} cannot be reached: ${reasons[code] ?? code}`);
   if (fault instanceof TypeError && fault.cause !== undefined)
     return badInput(
       `${address} cannot be asked: ${fault.cause instanceof Error ? fault.cause.message : fault.message}`,

@@ -40,7 +40,7 @@ export const declareRemoteServer: Declare = (remote, setting) => {
     .option('--topics <names>', 'only these, with commas between, such as statement.live,restatement.proposed')
     .addHelpText(
       'after',
-      '\nExamples:\n  troth remote watch\n  troth remote watch --after 41 --topics alert.raised --json\n\nA stream that breaks is taken up after the last event; none is left out and none comes twice.',
+      '\nExamples:\n  troth remote watch\n  troth remote watch --after 41 --topics alert.raised --json\n\nA stream that breaks is taken up after the last event that was shown.',
     )
     .action(async (_options: WatchOptions, command: Command) => {
       const { watch } = await import('../remote/watch.ts');

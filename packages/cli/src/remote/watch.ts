@@ -1,6 +1,6 @@
 /** `troth remote watch`: what changes at a server, as it changes. Owns: going on after the last event when the stream ends. */
 import { z } from 'zod';
-import { dataOf } from '../client/answers.ts';
+import { dataOf, ServerFault, Unreachable } from '../client/answers.ts';
 import { atServer } from '../client/server.ts';
 import type { RemoteOptions, Server } from '../client/server.ts';
 import type { WatchOptions } from '../commands/remote-server.ts';
@@ -27,6 +27,8 @@ export async function watch(options: WatchOptions & RemoteOptions, host: Host): 
 /** Where the reader is, and whether it goes on. */
 class Following {
   last: number | undefined;
+  /** Whether there was a stream at all. */
+  begun = false;
   readonly #over = new AbortController();
 
   constructor(last: number | undefined) {
@@ -61,6 +63,7 @@ async function followOnce(
   };
   try {
     const stream = await dataOf(server.GET('/v1/events', { params: { query }, parseAs: 'stream', signal }));
+    following.begun = true;
     for await (const event of eventsIn(stream)) {
       const id = Number(event.id);
       if (Number.isSafeInteger(id) && id > 0) following.last = id;
@@ -68,8 +71,9 @@ async function followOnce(
     }
   } catch (fault) {
     if (following.ended) return;
-    // Before the first event it may be the address that is wrong; afterwards the server is away for a while.
-    if (following.last === undefined || !(fault instanceof TypeError)) throw fault;
+    // Before the first stream it may be the address that is wrong; afterwards the server is away for a while.
+    const isAway = fault instanceof Unreachable || fault instanceof ServerFault || fault instanceof TypeError;
+    if (!following.begun || !isAway) throw fault;
   }
   if (!following.ended) await host.pause(betweenStreamsMs);
 }
