@@ -52,10 +52,10 @@ export async function fuzz(target: Target, { count, seed }: FuzzOptions): Promis
     byStatus.set(answered.status, (byStatus.get(answered.status) ?? 0) + 1);
     const fault = faultIn(request, answered);
     if (fault !== undefined && faults.length < shownFaults) faults.push(`#${number} ${fault}`);
-    if (number === Math.floor(count / 2)) warm = memoryNow();
+    if (number === Math.floor(count / 2)) warm = target.memory();
   }
   process.off('unhandledRejection', noticed);
-  const grownMb = Math.round((memoryNow() - warm) / 1_000_000);
+  const grownMb = Math.round((target.memory() - warm) / 1_000_000);
   if (!(await target.alive())) faults.push('the server no longer answers');
   if (slowestMs > slowMs) faults.push(`a request took ${Math.round(slowestMs)} ms`);
   return { sent: count, operations: operations.length, byStatus, faults, slowestMs, grownMb };
@@ -68,11 +68,6 @@ function faultIn({ operation, method, url }: Malformed, { status, type, text }: 
   if (status < 400 || ownWords.has(operation) || status === 404) return undefined;
   if (!type.startsWith('application/problem+json')) return `${where} was refused as ${type}`;
   return problemSchema.safeParse(JSON.parse(text)).success ? undefined : `${where} was refused in another form`;
-}
-
-function memoryNow(): number {
-  globalThis.gc?.();
-  return process.memoryUsage().rss;
 }
 
 /** What broke inside is seen by whoever runs this. */

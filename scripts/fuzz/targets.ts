@@ -1,4 +1,6 @@
 /** Where malformed requests are sent: an app inside this process, or a server that listens somewhere. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { pushSources } from '../../packages/connectors/src/sources/kinds.ts';
 import { Instant } from '../../packages/core/src/values/instant.ts';
 import type { HttpConfig } from '../../packages/http/src/config.ts';
@@ -24,6 +26,8 @@ export interface Target {
   /** Sources of as many kinds as could be registered. */
   readonly sources: readonly string[];
   send(request: Malformed): Promise<Answered>;
+  /** Bytes that the server holds, where it is this process; 0 elsewhere. */
+  memory(): number;
   alive(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -66,12 +70,22 @@ export async function insideTarget(
     ids,
     sources,
     send,
+    memory: residentBytes,
     alive: async () => (await app.inject({ url: '/v1/organisation', headers: bearer(admin) })).statusCode === 200,
     async close() {
       await app.close();
       await embedded?.close();
     },
   };
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: unknown = runInNewContext('gc');
+
+/** After a collection: what is merely not collected yet is no leak. */
+function residentBytes(): number {
+  if (typeof collectGarbage === 'function') collectGarbage();
+  return process.memoryUsage().rss;
 }
 
 export async function remoteTarget(url: string, token: string): Promise<Target> {
@@ -89,6 +103,7 @@ export async function remoteTarget(url: string, token: string): Promise<Target> 
       });
       return { status: answer.status, type: String(answer.headers.get('content-type')), text: await answer.text() };
     },
+    memory: () => 0,
     alive: async () => (await fetch(new URL('/healthz', url))).status === 200,
     close: async () => undefined,
   };
