@@ -21,4 +21,3 @@ export type { LedgerFault, SeenCheckpoint } from './verify/verify-ledger.ts';
 export { openEmbedded } from './embedded/open.ts';
 export type { Embedded, EmbeddedOptions } from './embedded/open.ts';
 export type { DroppedLog } from './postgres/retention.ts';
-export { digestOfRuns } from './rules/entries.ts';

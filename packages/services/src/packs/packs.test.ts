@@ -1,8 +1,8 @@
-/** Packs that the other party checks, checkpoints, and ledgers that agree with what is held. */
+/** Packs that the other party checks, and checkpoints. */
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { Instant, verifyPack } from '@troth/core';
 import type { PackFiles, Signer, Verify } from '@troth/core';
-import type { Reader, Store } from '@troth/stores';
+import { verifyLedgers } from '@troth/stores';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { publishAgreement } from '../agreements/publish.ts';
@@ -24,7 +24,6 @@ import type { House } from '../testing/house-for-tests.ts';
 import { smallAgreement } from '../testing/small-agreement.ts';
 import { signHead } from './checkpoint.ts';
 import { buildEvidencePack } from './evidence-pack.ts';
-import { verifyLedgers } from './verify-ledgers.ts';
 
 /** The test key of RFC 8032 §7.1, first vector. */
 const seed = '9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60';
@@ -174,48 +173,5 @@ describe('checkpoints', () => {
     expect((await signHead(house.context, { organisation }))?.size).toBe(2);
     const kept = await house.context.store.read(organisation, (reader) => reader.checkpoints(10));
     expect(kept.map(({ size }) => size)).toEqual([2, 1]);
-  });
-});
-
-/** The store with one thing in it altered behind the ledger's back. */
-function altered(store: Store, alter: (reader: Reader) => Partial<Reader>): Store {
-  const seen = (reader: Reader): Reader =>
-    new Proxy(reader, { get: (one, key) => Reflect.get(alter(one), key) ?? Reflect.get(one, key) });
-  return {
-    facts: store.facts,
-    jobs: store.jobs,
-    organisations: () => store.organisations(),
-    establish: (id, name) => store.establish(id, name),
-    read: (id, work) => store.read(id, (reader) => work(seen(reader))),
-    write: (id, work) => store.write(id, work),
-    selfTest: () => store.selfTest(),
-    close: () => store.close(),
-  };
-}
-
-describe('ledgers', () => {
-  it('name the entry whose rows, records or neighbours are others than were recorded', async () => {
-    const { store } = (await closedDemo()).context;
-    const rows = altered(store, (reader) => ({
-      facts: async (question) =>
-        (await reader.facts(question)).map((fact, at) =>
-          at === 3 ? { ...fact, row: { ...fact.row, subject: 'x' } } : fact,
-        ),
-    }));
-    expect((await verifyLedgers(rows)).map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^entry \d+: its rows are others/u),
-    ]);
-    const records = altered(store, (reader) => ({
-      record: async (kind, id, at) => {
-        const found = await reader.record(kind, id, at);
-        return kind === 'statement' && found !== undefined ? { ...found, body: {} } : found;
-      },
-    }));
-    expect(await verifyLedgers(records)).toHaveLength(2);
-    const chain = altered(store, (reader) => ({
-      entries: async (question) =>
-        (await reader.entries(question)).map((entry) => (entry.index === 2 ? { ...entry, actor: 'x' } : entry)),
-    }));
-    expect((await verifyLedgers(chain)).map(({ message }) => message)).toEqual([expect.stringContaining('entry 2')]);
   });
 });
