@@ -55,7 +55,6 @@ export type { Alert } from './alerts/alerts.ts';
 
 export { buildEvidencePack } from './packs/evidence-pack.ts';
 export { signHead } from './packs/checkpoint.ts';
-export type { LedgerFault } from './packs/verify-ledgers.ts';
 
 export { listWebhooks, registerWebhook, removeWebhook, rotateWebhookSecret } from './delivery/webhooks.ts';
 export type { NewWebhook, WebhookSummary } from './delivery/webhooks.ts';
