@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pushSources } from '../../packages/connectors/src/sources/kinds.ts';
 import { storeBut } from '../../packages/http/src/testing/store-but.ts';
 import { fuzz } from './requests.ts';
 import { insideTarget } from './targets.ts';
@@ -7,6 +8,7 @@ test('1,000 malformed requests over every operation are refused in one form, and
   const target = await insideTarget('memory');
   const done = await fuzz(target, { count: 1_000, seed: 20_250_226 });
   await target.close();
+  expect(target.sources.length).toBe(pushSources.length);
   expect(done.faults).toEqual([]);
   expect(done.operations).toBeGreaterThan(60);
   // Requests that are all refused at the door would prove nothing of what is behind it.

@@ -55,14 +55,12 @@ export async function insideTarget(
   const sources: string[] = [];
   for (const { kind: name } of pushSources) {
     const id = `fuzzed-${name}`;
-    const payload = { kind: name, config: {}, secret: `whsec_${Buffer.from(name.repeat(4)).toString('base64')}` };
-    const bare = await app.inject({ method: 'PUT', url: `/v1/sources/${id}`, headers: bearer(admin), payload });
-    const named = { ...payload, config: { source: id } };
-    const made =
-      bare.statusCode < 300 ||
-      (await app.inject({ method: 'PUT', url: `/v1/sources/${id}`, headers: bearer(admin), payload: named }))
-        .statusCode < 300;
-    if (made) sources.push(id);
+    const secret = `whsec_${Buffer.from(name.repeat(4)).toString('base64')}`;
+    for (const config of configurations(id)) {
+      const payload = { kind: name, config, secret };
+      const made = await app.inject({ method: 'PUT', url: `/v1/sources/${id}`, headers: bearer(admin), payload });
+      if (made.statusCode < 300) sources.push(id);
+    }
   }
   return {
     document: documentOf(app),
@@ -78,6 +76,14 @@ export async function insideTarget(
     },
   };
 }
+
+/** One of these is what a kind of source asks for; the first that it takes is kept. */
+const configurations = (source: string): readonly object[] => [
+  {},
+  { source },
+  { source, mappings: [{ match: {}, state: 'down' }] },
+  { source, statuses: { Open: { phase: 'new' } } },
+];
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');
