@@ -43,6 +43,19 @@ const endSaid = (mark: string): number | undefined => {
   return found === null ? undefined : Number(found[1] ?? 0);
 };
 
+/** Lines of shell; one that ends in a backslash or inside a quotation goes on in the next. */
+function wholeCommands(text: string): readonly string[] {
+  const found: string[] = [];
+  let begun = '';
+  for (const line of text.split('\n')) {
+    begun += begun === '' ? line : `\n${line}`;
+    if (line.endsWith('\\') || (begun.match(/'/gu)?.length ?? 0) % 2 === 1) continue;
+    found.push(begun);
+    begun = '';
+  }
+  return found;
+}
+
 /** Commands that a page says it runs, in order. */
 function commandsIn(page: string): readonly Command[] {
   const found: Command[] = [];
@@ -50,7 +63,7 @@ function commandsIn(page: string): readonly Command[] {
     if (language !== 'sh') continue;
     let ends = mark === undefined ? undefined : endSaid(mark);
     const server = mark === 'runs as a server' ? 'is' : mark === 'runs after the server' ? 'none' : undefined;
-    for (const line of text.split('\n')) {
+    for (const line of wholeCommands(text)) {
       if (line.startsWith('#')) ends = endSaid(line) ?? ends;
       else if (ends !== undefined && line.trim() !== '') found.push({ text: line, ends, server });
     }

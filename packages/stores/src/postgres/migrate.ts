@@ -32,9 +32,18 @@ const prepare = `
     if not exists (select from pg_roles where rolname = 'troth_app') then
       create role troth_app nologin noinherit;
     end if;
-    execute format('grant troth_app to %I', current_user);
+    if not pg_has_role(current_user, 'troth_app', 'member') then
+      execute format('grant troth_app to %I', current_user);
+    end if;
   exception when duplicate_object or unique_violation then null;
   end $$;`;
+
+const mayNot = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '42501';
+
+/** What a login role without privileges needs, once, from somebody who has them. */
+const needed =
+  'The login role may not prepare this database. Let an administrator run, once: create role troth_app nologin noinherit; ' +
+  'grant troth_app to the login role; and make the login role the owner of the database.';
 
 /** One lock for all programs that migrate this database at the same time. */
 const lockKey = 7_210_148;
@@ -46,7 +55,9 @@ const lockKey = 7_210_148;
 export async function migrate(client: pg.ClientBase, until?: string): Promise<readonly string[]> {
   await client.query('select pg_advisory_lock($1)', [lockKey]);
   try {
-    await client.query(prepare);
+    await client.query(prepare).catch((error: unknown) => {
+      throw mayNot(error) ? new CannotOpen(needed) : error;
+    });
     const known = migrations();
     const { rows } = await client.query<{ name: string }>('select name from troth.migrations order by name');
     const unknown = rows.filter(({ name }) => !known.some((one) => one.name === name));

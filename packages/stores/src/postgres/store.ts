@@ -108,13 +108,19 @@ class PostgresStore implements DurableStore {
   }
 
   async establish(id: string, name: string): Promise<void> {
-    await this.#ask(
-      `with made as (
-         insert into troth.organisations (id, name) values ($1, $2) on conflict (id) do nothing returning org
-       )
-       insert into troth.ledger_heads (org, size, hash, frontier) select org, 0, $3, $4 from made`,
-      [id, name, Buffer.alloc(32), Buffer.alloc(8)],
-    );
+    const client = await this.#parts.pool.connect().catch((error: unknown) => {
+      throw translated(error);
+    });
+    try {
+      await client.query('begin');
+      await makeOrganisation(client, id, name);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined);
+      throw translated(error);
+    } finally {
+      client.release();
+    }
   }
 
   read<T>(organisation: string, work: (reader: Reader) => Promise<T>): Promise<T> {
@@ -261,6 +267,22 @@ class PostgresStore implements DurableStore {
     await this.#boss.jobs.stop();
     await this.#parts.closePool();
   }
+}
+
+/** Row-level security holds for whoever logs in too: the head is entered as one of its organisation. */
+async function makeOrganisation(client: pg.ClientBase, id: string, name: string): Promise<void> {
+  const { rows } = await client.query<{ org: number }>(
+    'insert into troth.organisations (id, name) values ($1, $2) on conflict (id) do nothing returning org',
+    [id, name],
+  );
+  const [made] = rows;
+  if (made === undefined) return;
+  await client.query("select set_config('troth.org', $1, true)", [String(made.org)]);
+  await client.query('insert into troth.ledger_heads (org, size, hash, frontier) values ($1, 0, $2, $3)', [
+    made.org,
+    Buffer.alloc(32),
+    Buffer.alloc(8),
+  ]);
 }
 
 /** Names a place without its secrets: password and user stay out. */
