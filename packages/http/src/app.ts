@@ -40,6 +40,7 @@ export async function buildApp({ context, config, watch }: AppOptions): Promise<
   app.addHook('onRoute', refuseUndeclared);
   addHeaders(app, house);
   count(app, house);
+  letRestThrough(app);
   watch?.(app);
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => answerProblem(nothingHere(), request, reply));
@@ -114,6 +115,16 @@ function addHeaders(app: FastifyInstance, { closing }: House): void {
     // A connection that is kept open would keep a server that ends waiting for nothing.
     if (closing.now) reply.header('connection', 'close');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+  });
+}
+
+/**
+ * A refusal may come before its body was read. The rest is let through unread, or the next request on the connection would
+ * wait behind it; how long that may take is `requestTimeout`.
+ */
+function letRestThrough(app: FastifyInstance): void {
+  app.addHook('onResponse', async ({ raw }) => {
+    if (!raw.readableEnded) raw.resume();
   });
 }
 
