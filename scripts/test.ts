@@ -49,6 +49,20 @@ function vitest(project: string): Count {
   }
 }
 
+/** The drills in their short form; their own closing line is the tally. */
+function drills(): Count {
+  const { stdout } = spawnSync(process.execPath, ['scripts/chaos/all.ts', '--short'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  process.stdout.write(stdout);
+  const [, passed, failed, skipped = '0'] = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/u.exec(stdout) ?? [];
+  if (passed === undefined || failed === undefined) return one(false);
+  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+}
+
 const steps: readonly Step[] = [
   { name: 'types', what: 'types, project references and type tests', run: () => one(tool('tsc', '-b')) },
   { name: 'lint', what: 'lint', run: () => one(tool('oxlint', '--type-aware', '--deny-warnings')) },
@@ -56,6 +70,7 @@ const steps: readonly Step[] = [
   { name: 'unused', what: 'nothing is left that nobody uses', run: () => one(tool('knip', '--no-config-hints')) },
   { name: 'unit', what: 'house rules, unit, property and contract tests', run: () => vitest('unit') },
   { name: 'live', what: 'against real programs: Prometheus, Alertmanager, mail', run: () => vitest('live') },
+  { name: 'drills', what: 'killed, cut off, filled up, set back: nothing is lost', run: drills },
   { name: 'browser', what: 'the same bytes in a browser', run: () => vitest('browser') },
 ];
 
