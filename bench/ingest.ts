@@ -1,5 +1,5 @@
 /** Evidence at a fixed rate through the server, every answer durable, while dashboards look and statements are kept up. */
-import { agentRequest, dashboardRequest, monitored, probeRequest } from './monitored.ts';
+import { agentRequest, agentsFor, dashboardRequest, monitored, probeRequest } from './monitored.ts';
 import { option, size } from './options.ts';
 import { placeNames } from './places.ts';
 import type { PlaceName } from './places.ts';
@@ -43,7 +43,7 @@ export async function run(): Promise<Section> {
   return {
     title: 'Durable ingest at a fixed rate, and dashboards meanwhile',
     about: [
-      `\`troth serve\` as a process of its own with its background work, ${agreements} agreements, over HTTP on loopback from one other process on the same two cores. Open model: requests are sent when their time has come, and latency counts from then. Forty agents in turn tell the next ten seconds of each of their checks: as many series a request as it has points, one slice each, 4,000 or 2,000 series in all. Every answer comes after the commit. ${seconds} s each, of which the first ${warmUp.toFixed(0)} are not counted. Then again with ${reads} reads a second (live statements; one in five is a statement made anew) and a probe that tells a minute of all ${agreements} agreements every second, which are evaluated again.`,
+      `\`troth serve\` as a process of its own with its background work, ${agreements} agreements, over HTTP on loopback from one other process on the same two cores. Open model: requests are sent when their time has come, and latency counts from then. Agents, forty of them or more, tell in turn the next ten seconds of each of their checks: as many series a request as it has points, one slice each. Every answer comes after the commit. ${seconds} s each, of which the first ${warmUp.toFixed(0)} are not counted. Then again with ${reads} reads a second (live statements; one in five is a statement made anew) and a probe that tells a minute of all ${agreements} agreements every second, which are evaluated again.`,
     ],
     head: ['what', 'requests', 'failed', 'p50', 'p95', 'p99'],
     rows: found.flatMap(({ name, engine, alone, beside, dashboards, cores }) => {
@@ -83,6 +83,7 @@ async function measure(name: PlaceName): Promise<Found> {
       const { address, engine, prepared } = server;
       const load = { address, seconds, warmUp };
       const perSecond = points / batch;
+      const agents = agentsFor({ points: batch, perSecond, seconds: 2 * seconds });
       // Live statements are there once each agreement was evaluated.
       await atFixedRate({
         ...load,
@@ -90,11 +91,11 @@ async function measure(name: PlaceName): Promise<Found> {
         seconds: 8,
         next: (turn) => probeRequest(prepared, agreements, turn),
       });
-      const alone = await atFixedRate({ ...load, perSecond, next: (turn) => agentRequest(prepared, batch, turn) });
+      const alone = await atFixedRate({ ...load, perSecond, next: (turn) => agentRequest(prepared, agents, turn) });
       const before = server.seconds();
       const already = alone.sent;
       const [beside, dashboards] = await Promise.all([
-        atFixedRate({ ...load, perSecond, next: (turn) => agentRequest(prepared, batch, already + turn) }),
+        atFixedRate({ ...load, perSecond, next: (turn) => agentRequest(prepared, agents, already + turn) }),
         atFixedRate({ ...load, perSecond: reads, next: (turn) => dashboardRequest(prepared, agreements, turn) }),
         atFixedRate({ ...load, perSecond: 1, next: (turn) => probeRequest(prepared, agreements, 8 + turn) }),
       ]);

@@ -44,13 +44,29 @@ export async function monitored(store: Store, agreements: number): Promise<Monit
   return { token: key.token, period, now };
 }
 
-const agents = 40;
 const stepMs = 10_000;
 /** Agents begin behind the clock, so that none of them tells the future; of a day that is over only the last hour is open. */
-const behindMs = 90 * minute;
+const behindMs = 80 * minute;
+const fewest = 40;
 
-/** One agent after the other tells the next ten seconds of each of its checks: `points` rows of as many series. */
-export function agentRequest({ token, now }: Monitored, points: number, turn: number): Request {
+export interface Agents {
+  /** Rows of a request: as many checks of one agent. */
+  readonly points: number;
+  readonly agents: number;
+}
+
+/** So many agents that, at this many requests a second for so long, none comes to the present. */
+export function agentsFor(load: {
+  readonly points: number;
+  readonly perSecond: number;
+  readonly seconds: number;
+}): Agents {
+  const { points, perSecond, seconds } = load;
+  return { points, agents: Math.max(fewest, Math.ceil((perSecond * seconds * stepMs) / behindMs)) };
+}
+
+/** One agent after the other tells the next ten seconds of each of its checks. */
+export function agentRequest({ token, now }: Monitored, { points, agents }: Agents, turn: number): Request {
   const agent = turn % agents;
   const start = now - behindMs + Math.floor(turn / agents) * stepMs;
   const [from, to] = [new Date(start).toISOString(), new Date(start + stepMs).toISOString()];
