@@ -7,8 +7,8 @@ import { Instant, refused } from '@troth/core';
 import type { Outcome, Refusal } from '@troth/core';
 import { Conflict } from '@troth/stores';
 import type { Act, Transaction } from '@troth/stores';
-import { holds } from './access/grants.ts';
-import type { Scope } from './access/grants.ts';
+import { holds, mayWrite } from './access/grants.ts';
+import type { Scope, Written } from './access/grants.ts';
 import type { Command, Context } from './context.ts';
 import { plainData } from './plain-data.ts';
 
@@ -17,6 +17,8 @@ export type Acts = () => Act;
 
 export interface Deed<T> {
   readonly scope: Scope;
+  /** What is written, where a grant may be limited to some of it. */
+  readonly within?: Written;
   /** The answer holds a secret: it is never kept, so that the command cannot be told twice. */
   readonly secret?: boolean;
   readonly work: (transaction: Transaction, act: Acts) => Promise<Outcome<T>>;
@@ -36,7 +38,9 @@ const answerLife = 24 * 3_600_000;
 
 /** Does the deed in one transaction. A refusal undoes everything; a version that moved on is refused as CONFLICT. */
 export async function perform<T>(context: Context, command: Command, deed: Deed<T>): Promise<Outcome<T>> {
-  if (!holds(command.actor.grants, deed.scope)) return refused(notAllowed(command.actor.id, deed.scope));
+  const { grants } = command.actor;
+  const may = deed.within === undefined ? holds(grants, deed.scope) : mayWrite(grants, deed.scope, deed.within);
+  if (!may) return refused(notAllowed(command.actor.id, deed));
   try {
     return await context.store.write(command.organisation, async (transaction) => {
       const before = await toldBefore<T>(transaction, command, deed);
@@ -59,8 +63,9 @@ export async function perform<T>(context: Context, command: Command, deed: Deed<
   }
 }
 
-export function notAllowed(actor: string, scope: Scope): Refusal {
-  return { code: 'NOT-ALLOWED', message: `${actor} may not do this: it needs the scope ${scope}` };
+function notAllowed(actor: string, { scope, within }: Pick<Deed<never>, 'scope' | 'within'>): Refusal {
+  const limits = within === undefined ? '' : ', limited to no other source, series or subject';
+  return { code: 'NOT-ALLOWED', message: `${actor} may not do this: it needs the scope ${scope}${limits}` };
 }
 
 async function toldBefore<T>(

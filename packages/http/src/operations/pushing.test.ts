@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { Instant } from '@troth/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearer, grant, houseForTests } from '../testing/house-for-tests.ts';
 import type { HouseForTests } from '../testing/house-for-tests.ts';
@@ -33,7 +34,7 @@ function writeRequest(value: number): Buffer {
   double[0] = 9;
   double.writeDoubleLE(value, 1);
   const label = field(1, Buffer.concat([field(1, text('__name__')), field(2, text('up'))]));
-  const sample = field(2, Buffer.concat([double, Buffer.from([16, 0xe8, 0x07])]));
+  const sample = field(2, Buffer.concat([double, Buffer.from([16, 0x80, 0xb8, 0xb6, 0xfc, 0xd3, 0x32])]));
   const message = field(1, Buffer.concat([label, sample]));
   return Buffer.concat([Buffer.from([message.length, (message.length - 1) << 2]), message]);
 }
@@ -50,9 +51,10 @@ test('remote write goes to the source that the key is limited to', async () => {
   const own = bearer(await house.token('north', [{ scope: 'evidence:write', source: 'prom' }]));
   expect((await write(own)).statusCode).toBe(204);
   expect((await write(own)).statusCode).toBe(204);
-  const span = { start: 0 as never, end: 10_000 as never };
+  const at = Instant.parse('2025-02-26T00:00:00Z');
+  const span = { start: at, end: Instant.plus(at, 1) };
   const kept = await house.context.store.read('north', (reader) => reader.samples({ source: 'prom', span }));
-  expect(kept).toMatchObject([{ labels: { __name__: 'up' }, at: 1000, value: 1 }]);
+  expect(kept).toMatchObject([{ labels: { __name__: 'up' }, at, value: 1 }]);
 });
 
 test('where the key names no source the address does, and otherwise it is asked for', async () => {

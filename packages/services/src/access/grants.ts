@@ -31,3 +31,22 @@ export type Grant = z.output<typeof grantSchema>;
 export function holds(grants: readonly Grant[], scope: Scope): boolean {
   return grants.some((grant) => grant.scope === scope || grant.scope === 'admin');
 }
+
+/** What somebody wants to write, by the names that a grant may be limited to. */
+export interface Written {
+  readonly source: string;
+  readonly series?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
+/** Whether one of the grants lets this be written; what names no series is in no grant that is limited to some. */
+export function mayWrite(grants: readonly Grant[], scope: Scope, { source, series, subject }: Written): boolean {
+  return grants.some(
+    (grant) =>
+      grant.scope === 'admin' ||
+      (grant.scope === scope &&
+        (grant.source === undefined || grant.source === source) &&
+        (grant.series === undefined || series?.startsWith(grant.series) === true) &&
+        (grant.subject === undefined || subject?.startsWith(grant.subject) === true)),
+  );
+}

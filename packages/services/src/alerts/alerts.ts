@@ -4,6 +4,7 @@ import type { Outcome } from '@troth/core';
 import type { Act, StoredRecord, Transaction } from '@troth/stores';
 import { z } from 'zod';
 import type { Command, Context, Question } from '../context.ts';
+import { ownSources } from '../evidence/own-sources.ts';
 import { perform } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { readBody } from '../stored-body.ts';
@@ -76,6 +77,7 @@ export async function acknowledgeAlert(
 ): Promise<Outcome<Alert>> {
   return perform(context, command, {
     scope: 'evidence:write',
+    within: { source: ownSources.log },
     work: async (transaction, act) => {
       const { id, actor } = command;
       const now = Instant.format(await transaction.stamp());

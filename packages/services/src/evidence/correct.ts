@@ -5,6 +5,7 @@
 import { accepted, refused, rowText } from '@troth/core';
 import type { EvidenceRow, Outcome } from '@troth/core';
 import { z } from 'zod';
+import { mayWrite } from '../access/grants.ts';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import { findRow } from './find-row.ts';
@@ -24,6 +25,8 @@ export interface Correction extends Command {
 }
 
 const written = z.record(z.string(), z.unknown());
+/** What of a change a key may be limited to; whether it is a row at all is looked at later. */
+const names = z.object({ subject: z.string().optional().catch(''), series: z.string().optional().catch('') });
 /** Fields that say which row it is, and for whom: another agreement gets a row of its own. */
 const fixed = ['form', 'id', 'source', 'agreement', 'recordedAt', 'supersedes', 'retracts', 'reason'];
 
@@ -53,18 +56,13 @@ export async function correctRow(context: Context, command: Correction): Promise
 }
 
 function faultOf(
-  { id, reason, change, retract, source, actor }: Correction,
+  { id, reason, change = {}, retract, source, actor }: Correction,
   original: EvidenceRow,
   taken: boolean,
 ): { code: string; message: string } | undefined {
-  const mine = actor.grants.some(
-    (grant) =>
-      grant.scope === 'admin' ||
-      (grant.scope === 'evidence:write' &&
-        (grant.source ?? source) === source &&
-        (grant.subject === undefined || original.subject?.startsWith(grant.subject) === true) &&
-        (grant.series === undefined || ('series' in original && original.series.startsWith(grant.series)))),
-  );
+  const now = { subject: original.subject, ...('series' in original ? { series: original.series } : {}) };
+  const { subject = now.subject, series = now.series } = names.parse(change);
+  const mine = [now, { subject, series }].every((one) => mayWrite(actor.grants, 'evidence:write', { source, ...one }));
   if (!mine) return { code: 'NOT-ALLOWED', message: `${actor.id} may not write evidence of this row` };
   if (taken)
     return { code: 'CONFLICT', message: `${source} told a row ${id} already; give the correction an id of its own` };
@@ -74,13 +72,13 @@ function faultOf(
       code: 'NOT-CORRECTED',
       message: 'statements are restated and decisions are decided again; neither is corrected as a row',
     };
-  const names = Object.keys(change ?? {});
-  const kept = names.find((name) => fixed.includes(name));
+  const changed = Object.keys(change);
+  const kept = changed.find((name) => fixed.includes(name));
   if (kept !== undefined)
     return { code: 'FIXED-FIELD', message: `\`${kept}\` does not change; take the row back and tell another one` };
-  if (original.agreement === undefined && names.includes('subject'))
+  if (original.agreement === undefined && changed.includes('subject'))
     return { code: 'FIXED-FIELD', message: '`subject` says whose row it is; take it back and tell another one' };
-  if (retract === true ? names.length > 0 : names.length === 0)
+  if (retract === true ? changed.length > 0 : changed.length === 0)
     return { code: 'CHANGE', message: 'give either the fields that change or `retract`' };
   return undefined;
 }

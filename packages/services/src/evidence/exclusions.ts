@@ -41,6 +41,7 @@ export async function proposeExclusion(
   const { id, agreement, kind, start, end, subject, cases, affected, basis, actor } = command;
   return perform(context, command, {
     scope: 'evidence:write',
+    within: { source: ownSources.decisions, subject },
     work: async (transaction, act) => {
       const known = agreementOn(await shelfOf(context.store, transaction), agreement);
       if (!known.ok) return known;

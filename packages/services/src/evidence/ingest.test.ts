@@ -11,9 +11,14 @@ import { statementOf } from '../evaluation/statement-of.ts';
 import { anna, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
 import { smallAgreement } from '../testing/small-agreement.ts';
+import { correctRow } from './correct.ts';
+import { proposeExclusion } from './exclusions.ts';
 import { ingest } from './ingest.ts';
+import { logOutage } from './outage-log.ts';
+import { reportProblem } from './problem-reports.ts';
 
 let house: House;
+const head = { organisation, source: 'probe' };
 const minute = 60_000;
 const noon = Instant.parse('2025-02-10T12:00:00Z');
 const at = (minutes: number): string => Instant.format(Instant.plus(noon, minutes * minute));
@@ -171,7 +176,114 @@ describe('a key', () => {
   });
 });
 
+describe('a key with limits', () => {
+  const hers: Actor = {
+    id: 'key:3',
+    grants: [{ scope: 'evidence:write', source: 'probe', subject: 'site-N' }],
+  };
+  const down = (id: string, more: object) => ({
+    place: id,
+    row: { form: 'state', id, state: 'down', start: at(0), end: at(1), agreement: 'NORTH', ...more },
+  });
+
+  it('takes back nothing of subjects that it may not write, told or not', async () => {
+    taken(await tell({ rows: [down('north', { subject: 'site-NORTH' }), down('south', { subject: 'site-SOUTH' })] }));
+    const rows = [
+      down('a', { subject: 'site-NORTH', supersedes: 'north' }),
+      down('b', { subject: 'site-NORTH', supersedes: 'south', retracts: true }),
+      down('c', { subject: 'site-NORTH', supersedes: 'not told yet' }),
+      down('south', { subject: 'site-NORTH', supersedes: 'south' }),
+    ];
+    const receipt = taken(await tell({ rows }, hers));
+    expect(receipt.refused.map(({ place, code }) => [place, code])).toEqual([
+      ['b', 'outside-grant'],
+      ['c', 'outside-grant'],
+      ['south', 'outside-grant'],
+    ]);
+  });
+
+  it('corrects no row into a subject that it may not write', async () => {
+    taken(await tell({ rows: [down('north', { subject: 'site-NORTH' })] }));
+    const correct = (id: string, change: object) =>
+      correctRow(house.context, { ...head, actor: hers, row: 'north', id, reason: 'wrong', change: { ...change } });
+    expect(await correct('x', { subject: 'site-SOUTH' })).toMatchObject({ refusals: [{ code: 'NOT-ALLOWED' }] });
+    expect(await correct('y', { state: 'degraded' })).toMatchObject({ ok: true });
+  });
+
+  it('brings no raw samples, of which slices of others are made', async () => {
+    const sample = { labels: { __name__: 'requests_total' }, at: noon, value: 1 };
+    const receipt = taken(await tell({ samples: [sample, { ...sample, at: noon + 1 }] }, hers));
+    expect(receipt).toMatchObject({ samples: 0, refused: [{ code: 'outside-grant' }] });
+    const span = { start: noon, end: Instant.plus(noon, 10) };
+    const kept = await house.context.store.read(organisation, (reader) => reader.samples({ source: 'probe', span }));
+    expect(kept).toEqual([]);
+  });
+
+  it('imports history only as far as its grant for imports goes', async () => {
+    const grants: Actor['grants'] = [{ scope: 'evidence:write' }, { scope: 'evidence:import', subject: 'site-N' }];
+    const row = { ...down('old', { subject: 'site-SOUTH' }).row, recordedAt: at(2) };
+    const delivery = { rows: [{ place: 'old', row }], samples: [], refused: [] };
+    const by = { organisation, actor: { id: 'key:4', grants }, source: 'probe' };
+    const receipt = taken(await ingest(house.context, { ...by, delivery, claimed: true }));
+    expect(receipt.refused.map(({ code }) => code)).toEqual(['outside-grant']);
+  });
+
+  it('writes nothing down in the place of people', async () => {
+    const own = { ...head, actor: hers };
+    const outage = { id: 'o', subject: 'site-NORTH', start: at(0), state: 'down', reason: 'seen' };
+    const exclusion = { id: 'e', agreement: 'NORTH', kind: 'works', start: at(0), end: at(1), basis: 'x' };
+    const report = { id: 'p', agreement: 'NORTH', subject: 'slow', text: 'slow', from: 'x' };
+    for (const done of [
+      await logOutage(house.context, { ...own, ...outage }),
+      await proposeExclusion(house.context, { ...own, ...exclusion }),
+      await reportProblem(house.context, { ...own, ...report }),
+    ])
+      expect(done).toMatchObject({ ok: false, refusals: [{ code: 'NOT-ALLOWED' }] });
+  });
+});
+
+describe('what is decided here', () => {
+  it('is not decided by whoever sends evidence', async () => {
+    const decided = {
+      form: 'exclusion',
+      agreement: 'NORTH',
+      kind: 'works',
+      start: at(0),
+      end: at(1),
+      decision: 'accepted',
+      proposedBy: 'somebody',
+      decidedBy: 'somebody else',
+    };
+    const issued = { form: 'issued', id: 'i', agreement: 'NORTH', period: '2025-01', knownAt: at(0) };
+    const rows = [
+      { place: 'decided', row: { ...decided, id: 'd' } },
+      { place: 'issued', row: issued },
+    ];
+    const receipt = taken(await tell({ rows }));
+    expect(receipt.refused.map(({ place, code }) => [place, code])).toEqual([
+      ['decided', 'decided-here'],
+      ['issued', 'decided-here'],
+    ]);
+  });
+
+  it('is not sent under our own names', async () => {
+    taken(await registerSource(house.context, { organisation, actor: anna, id: 'decisions', kind: 'rows' }));
+    const delivery = { rows: [slice(0, [1, 10])], samples: [], refused: [] };
+    const told = await ingest(house.context, { organisation, actor: anna, source: 'decisions', delivery });
+    expect(told).toMatchObject({ ok: false, refusals: [{ code: 'OWN-SOURCE' }] });
+  });
+});
+
 describe('clocks and gaps', () => {
+  it('sets aside what a clock says that runs far ahead or was never set, raw samples too', async () => {
+    const sample = (when: string) => ({ labels: { __name__: 'x' }, at: Instant.parse(when), value: 1 });
+    const samples = [sample('9000-01-01T00:00:00Z'), sample(at(59)), sample('1970-01-01T00:00:01Z')];
+    const old = slice(0, [1, 10], { start: '1980-01-01T00:00:00Z', end: '1980-01-01T00:01:00Z' });
+    const receipt = taken(await tell({ rows: [old], samples }));
+    expect(receipt).toMatchObject({ accepted: 0, samples: 1 });
+    expect(receipt.refused.map(({ code }) => code).sort()).toEqual(['clock-not-set', 'clock-not-set', 'in-the-future']);
+  });
+
   it('sets aside what was observed in the future, and takes works that are announced', async () => {
     const works = { place: 'works', row: { form: 'works', id: 'w', agreement: 'NORTH', start: at(600), end: at(660) } };
     const receipt = taken(await tell({ rows: [slice(70, [0, 10]), works] }));
@@ -231,5 +343,43 @@ describe('raw samples', () => {
     const first = (noon - (block?.start ?? 0)) / minute;
     expect([...(block?.total ?? [])].slice(first + 1, first + 9)).toEqual([20, 20, 20, 20, 20, 20, 20, 20]);
     expect([...(block?.bad ?? [])].slice(first + 1, first + 9)).toEqual([0, 0, 0, 0, 3, 4, 4, 4]);
+  });
+
+  it('read nothing of the years between an old sample and a new one', async () => {
+    const mappings = [
+      { as: 'value', gauge: { metric: 'load' }, series: 'load' },
+      {
+        as: 'counters',
+        total: { metric: 'requests_total' },
+        bad: { metric: 'errors_total' },
+        series: 'checkout',
+        step: '1 min',
+        every: '15 s',
+        newSeries: 'from-zero',
+      },
+    ];
+    taken(await registerSource(house.context, { organisation, actor: anna, id: 'probe', kind: 'rows', mappings }));
+    const asked: number[] = [];
+    const { store } = house.context;
+    const watched: House['context']['store'] = {
+      ...store,
+      write: (org, work) =>
+        store.write(org, (transaction) =>
+          work({
+            ...transaction,
+            samples: (question) => {
+              asked.push(question.span.end - question.span.start);
+              return transaction.samples(question);
+            },
+          }),
+        ),
+    };
+    const sample = (when: number) => ({ labels: { __name__: 'load' }, at: when, value: 1 });
+    const delivery = { rows: [], samples: [sample(noon), sample(Instant.parse('2005-01-01T00:00:00Z'))], refused: [] };
+    const context = { ...house.context, store: watched };
+    const receipt = taken(await ingest(context, { ...head, actor: anna, delivery }));
+    expect(receipt).toMatchObject({ accepted: 2, samples: 2, refused: [] });
+    expect(Math.max(...asked)).toBeLessThan(60 * minute);
+    expect(asked).toHaveLength(4);
   });
 });

@@ -6,6 +6,8 @@ import type { Delivery, Receipt, RefusedItem } from '@troth/connectors';
 import { accepted, Instant, refused } from '@troth/core';
 import type { EvidenceRow, Outcome } from '@troth/core';
 import type { StoredSample, Transaction } from '@troth/stores';
+import { mayWrite } from '../access/grants.ts';
+import type { Scope, Written } from '../access/grants.ts';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
@@ -16,8 +18,9 @@ import type { SourceSummary } from '../sources/register.ts';
 import { deriveFrom } from './derive-from-samples.ts';
 import { keepRows } from './keep-rows.ts';
 import { withoutMoves } from './moved-rows.ts';
+import { isOwnSource } from './own-sources.ts';
 import { keepReports } from './problem-reports.ts';
-import { readRows } from './row-rules.ts';
+import { readRows, readSamples } from './row-rules.ts';
 import { spokenStretches } from './spoken-stretches.ts';
 
 export interface Ingest extends Command {
@@ -36,12 +39,18 @@ export async function ingest(context: Context, command: Ingest): Promise<Outcome
       grant.scope === 'admin' || (grant.scope === scope && (grant.source === undefined || grant.source === id)),
   );
   if (!may) return refused({ code: 'NOT-ALLOWED', message: `${actor.id} may not write evidence of the source ${id}` });
+  // A row that was sent says by itself who proposed it; history is believed, what is decided now is not.
+  if (!claimed && isOwnSource(id))
+    return refused({
+      code: 'OWN-SOURCE',
+      message: `rows of ${id} are written here: log the outage, propose the exclusion or close the period instead`,
+    });
   return perform(context, command, {
     scope,
     work: async (transaction, act) => {
       const source = await sourceInUse(context, transaction, id);
       if (!source.ok) return source;
-      return accepted(await take(transaction, { context, act, source: source.value, command, claimed }));
+      return accepted(await take(transaction, { context, act, source: source.value, command, scope, claimed }));
     },
   });
 }
@@ -51,24 +60,31 @@ interface Taking {
   readonly act: Acts;
   readonly source: SourceSummary;
   readonly command: Ingest;
+  readonly scope: Scope;
   readonly claimed: boolean;
 }
 
 async function take(transaction: Transaction, taking: Taking): Promise<Receipt> {
-  const { context, act, source, command, claimed } = taking;
-  const { delivery, actor } = command;
+  const { context, act, source, command, scope, claimed } = taking;
+  const { actor } = command;
   // Not the clock: where it went back, what was observed before would seem to lie ahead.
   const receivedAt = await transaction.stamp();
-  const rules = { source: source.id, grants: actor.grants, receivedAt, claimed };
+  const rules = { source: source.id, grants: actor.grants, scope, receivedAt, claimed };
+  const sampled = readSamples(command.delivery.samples, rules);
+  const delivery = { ...command.delivery, samples: sampled.samples };
   const told = readRows(delivery.rows, rules);
   const fresh = delivery.samples.map(storedSample);
   const samples = fresh.length === 0 ? 0 : await transaction.addSamples(source.id, fresh);
   const derived = await deriveFrom(transaction, source, delivery.samples);
   const made = readRows(derived.rows, { ...rules, claimed: false });
-  const settled = await withoutMoves(transaction, source.id, [...told.rows, ...made.rows]);
+  const settled = await withoutMoves(transaction, [...told.rows, ...made.rows], {
+    source: source.id,
+    may: (row) => mayWrite(actor.grants, scope, { source: source.id, ...namesOf(row) }),
+  });
   const { rows } = settled;
   const refusals: readonly RefusedItem[] = [
     ...delivery.refused,
+    ...sampled.refused,
     ...told.refused,
     ...derived.refused,
     ...made.refused,
@@ -105,6 +121,11 @@ async function take(transaction: Transaction, taking: Taking): Promise<Receipt> 
       }),
     );
   return { accepted: kept.accepted, duplicates: kept.duplicates, samples, refused: refusals };
+}
+
+function namesOf(row: EvidenceRow | undefined): Pick<Written, 'series' | 'subject'> {
+  if (row === undefined) return {};
+  return { subject: row.subject, ...('series' in row ? { series: row.series } : {}) };
 }
 
 function storedSample({ labels, at, value, stale, startedAt }: Delivery['samples'][number]): StoredSample {

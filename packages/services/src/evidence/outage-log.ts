@@ -27,6 +27,7 @@ export async function logOutage(context: Context, command: LoggedOutage): Promis
   const { id, agreement, subject, start, end, state, affected, cause, reason, actor } = command;
   return perform(context, command, {
     scope: 'evidence:write',
+    within: { source: ownSources.log, subject },
     work: async (transaction, act) => {
       if (reason.trim() === '') return refused({ code: 'REASON', message: 'say why the outage is logged by hand' });
       if (agreement !== undefined) {

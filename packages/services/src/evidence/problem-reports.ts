@@ -14,6 +14,7 @@ import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { readBody } from '../stored-body.ts';
+import { ownSources } from './own-sources.ts';
 
 export interface ProblemReported extends Command {
   readonly id: string;
@@ -58,6 +59,7 @@ export interface ProblemRecord extends Body {
 export async function reportProblem(context: Context, command: ProblemReported): Promise<Outcome<ProblemRecord>> {
   return perform(context, command, {
     scope: 'evidence:write',
+    within: { source: ownSources.log },
     work: async (transaction, act) => {
       const found = agreementOn(await shelfOf(context.store, transaction), command.agreement);
       if (!found.ok) return found;
@@ -138,6 +140,7 @@ async function change(
 ): Promise<Outcome<ProblemRecord>> {
   return perform(context, command, {
     scope: 'evidence:write',
+    within: { source: ownSources.log },
     work: async (transaction, act) => {
       const now = Instant.format(await transaction.stamp());
       const found = await transaction.record(problemKind, command.id);
