@@ -9,6 +9,7 @@ import { atPlace, organisation } from './places.ts';
 import type { Place, PlaceName } from './places.ts';
 import { middle } from './rounds.ts';
 import type { Section } from './rounds.ts';
+import { pause } from './served.ts';
 
 const agreements = option('agreements', size(200, 12));
 
@@ -64,7 +65,7 @@ async function measure({ name, engine, store }: Place): Promise<Found> {
     await store.write(organisation, (transaction) =>
       transaction.addFacts({ source: 'works', rows: worksRows(index), claimed: true }, { actor: 'system' }),
     );
-  const idle = await lateness(() => new Promise<void>((resolve) => setTimeout(resolve, 2_000)));
+  const idle = await lateness(() => pause(2_000));
   const times: number[] = [];
   const busy = await lateness(async () => {
     for (let index = 0; index < agreements; index += 1) {

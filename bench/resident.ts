@@ -4,7 +4,7 @@ import { option, size } from './options.ts';
 import { placeNames } from './places.ts';
 import type { PlaceName } from './places.ts';
 import type { Section } from './rounds.ts';
-import { atFixedRate, served } from './served.ts';
+import { atFixedRate, pause, served } from './served.ts';
 
 const minutes = option('minutes', size(1.5, 0.2));
 const agreements = 50;
@@ -50,8 +50,6 @@ export async function run(): Promise<Section> {
       : [],
   };
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function measure(name: PlaceName): Promise<Found> {
   return served(

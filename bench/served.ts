@@ -13,9 +13,9 @@ export interface Served<T> {
   readonly engine: string;
   readonly prepared: T;
   /** Bytes of the process that are in memory; 0 where the system does not say. */
-  residentBytes(): number;
+  readonly residentBytes: () => number;
   /** Seconds of processor time that the process took so far. */
-  seconds(): number;
+  readonly seconds: () => number;
 }
 
 const command = fileURLToPath(new URL('../packages/cli/src/main.ts', import.meta.url));
@@ -99,7 +99,7 @@ export interface Load {
   readonly seconds: number;
   /** Of the first seconds nothing is counted. */
   readonly warmUp: number;
-  next(turn: number): Request;
+  readonly next: (turn: number) => Request;
 }
 
 export interface Answers {
@@ -118,41 +118,40 @@ export interface Answers {
  */
 export async function atFixedRate({ address, perSecond, seconds, warmUp, next }: Load): Promise<Answers> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const latencies: number[] = [];
-  let [failed, firstFailure] = [0, ''];
+  const tally = { latencies: [] as number[], faults: [] as string[] };
   const total = Math.round(perSecond * seconds);
   const begun = performance.now() + 50;
+  const told = async (turn: number, due: number): Promise<void> => {
+    const fault = await send(agent, address, next(turn));
+    if (turn >= warmUp * perSecond) tally.latencies.push(performance.now() - due);
+    if (fault !== undefined) tally.faults.push(fault);
+  };
   const waiting: Promise<void>[] = [];
   try {
     for (let turn = 0; turn < total;) {
       const due = begun + (turn * 1_000) / perSecond;
       const wait = due - performance.now();
       if (wait > 1) {
-        await new Promise((resolve) => setTimeout(resolve, wait));
+        await pause(wait);
         continue;
       }
-      const counted = turn >= warmUp * perSecond;
-      waiting.push(
-        send(agent, address, next(turn)).then((fault) => {
-          if (counted) latencies.push(performance.now() - due);
-          if (fault === undefined) return;
-          failed += 1;
-          if (firstFailure === '') firstFailure = fault;
-        }),
-      );
+      waiting.push(told(turn, due));
       turn += 1;
       // Answers are read between two sends, also when the sender is behind.
-      if (turn % 16 === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (turn % 16 === 0) await pause(0);
     }
     await Promise.all(waiting);
   } finally {
     agent.destroy();
   }
-  const sorted = latencies.sort((a, b) => a - b);
+  const sorted = tally.latencies.sort((a, b) => a - b);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { sent: total, failed, firstFailure, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  const [firstFailure = ''] = tally.faults;
+  return { sent: total, failed: tally.faults.length, firstFailure, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What went wrong, in words; undefined for an answer of 2xx. */
 function send(agent: Agent, address: string, { method, path, token, body }: Request): Promise<string | undefined> {
