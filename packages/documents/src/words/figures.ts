@@ -4,9 +4,11 @@ import type { Figure, Language, SegmentResult } from '@troth/core';
 import { grouped, minutesText, percentText, shortDecimal } from './exact.ts';
 
 const hourMs = Ratio.of(3_600_000);
+const secondMs = Ratio.of(1000);
 
-/** "55 min"; from two hours on with hours beside it: "185 min (3 h 5 min)". */
+/** "55 min"; from two hours on with hours beside it: "185 min (3 h 5 min)"; below a second, such as a round trip: "5.06 ms". */
 export function sayTime(ms: Ratio, language: Language): string {
+  if (!ms.isZero() && ms.lessThan(secondMs)) return `${shortDecimal(ms, 3)} ${language === 'en' ? 'ms' : '毫秒'}`;
   const minutes = `${minutesText(ms)} ${language === 'en' ? 'min' : '分鐘'}`;
   if (ms.lessThan(hourMs.times(Ratio.of(2))) || ms.greaterThan(hourMs.times(Ratio.of(100)))) return minutes;
   const whole = ms.floor() / 60_000n;

@@ -8,7 +8,7 @@ import { Ratio } from '../../values/ratio.ts';
 import { formatTime, quantity, time } from '../../terms/quantity.ts';
 import type { Quantity } from '../../terms/quantity.ts';
 import type { MeasureContext, Measurement, Occurrence, Step } from '../metric.ts';
-import { includedSteps, includedTime, pairs, sayMs, timeOfParts, weigh } from '../slices/included.ts';
+import { includedSteps, includedTime, onlySubject, pairs, sayMs, timeOfParts, weigh } from '../slices/included.ts';
 import type { Included } from '../slices/included.ts';
 import { countOf, cutSlices, rangesOf } from '../slices/runs.ts';
 import type { Grid } from '../slices/runs.ts';
@@ -165,7 +165,7 @@ function stepsOf(
 
 /** Slices could not be formed; the times are still told. */
 function nothing(context: MeasureContext, why: string): Measurement {
-  const included = includedTime(context);
+  const included = includedTime(context, onlySubject(context));
   const unknown = timeOfParts(included.parts);
   const none = quantity('count', Ratio.zero);
   return {

@@ -2,7 +2,7 @@
 import { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
-import { includedTime, timeOfParts } from '../slices/included.ts';
+import { includedTime, onlySubject, timeOfParts } from '../slices/included.ts';
 import type { Included, Part } from '../slices/included.ts';
 import { rangesOf, timeOf } from '../slices/runs.ts';
 import type { Grid } from '../slices/runs.ts';
@@ -70,7 +70,7 @@ function unknownOf(stream: Stream, time: IntervalSet): IntervalSet {
 function byValues(terms: GoodSlicesTerms, context: MeasureContext, grid: Grid): Sorted {
   const badWhen = terms.badWhen;
   if (!('value' in badWhen)) throw new TypeError('Slices are judged by values only where the terms name a value.');
-  const included = includedTime(context);
+  const included = includedTime(context, onlySubject(context));
   const judged = judgeValues(context, { series: terms.series, band: badWhen.value, pick: badWhen.pick }, grid);
   const parts = aligned(included.parts, { grid, terms });
   const time = timeOfParts(parts);

@@ -3,7 +3,7 @@ import { contains } from '../../terms/band.ts';
 import type { Band } from '../../terms/band.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext } from '../metric.ts';
-import { includedTime } from '../slices/included.ts';
+import { includedTime, onlySubject } from '../slices/included.ts';
 import { push } from '../slices/runs.ts';
 import type { Grid } from '../slices/runs.ts';
 import { selectValues } from '../slices/values.ts';
@@ -23,7 +23,7 @@ export function judgeValues(
   terms: { series: string; band: Band; pick: Pick },
   grid: Grid,
 ): JudgedValues {
-  const selected = selectValues(context, { series: terms.series, included: includedTime(context) });
+  const selected = selectValues(context, { series: terms.series, included: includedTime(context, onlySubject(context)) });
   const slots = new Map<number, Ratio[]>();
   for (const { at, value } of selected.values) {
     const slot = Math.floor((at - grid.start) / grid.step);

@@ -45,6 +45,11 @@ export function includedTime(context: MeasureContext, subject?: string): Include
   return { agreed, parts: [{ share: Ratio.one, time: rest }, ...parts], taken };
 }
 
+/** The subject that is judged alone, if one is: what is excluded of it is excluded of the whole. */
+export function onlySubject({ subjects }: MeasureContext): string | undefined {
+  return subjects.length === 1 ? subjects[0]?.id : undefined;
+}
+
 function bearsOn(exclusion: Exclusion, subject: string | undefined): boolean {
   if (exclusion.cases !== undefined) return false;
   return exclusion.subjects === undefined || (subject !== undefined && exclusion.subjects.includes(subject));

@@ -5,7 +5,7 @@ import { measured, notMeasured } from '../../values/measured.ts';
 import type { Measured } from '../../values/measured.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { MeasureContext, Measurement, Step } from '../metric.ts';
-import { includedSteps, includedTime, timeOfParts } from '../slices/included.ts';
+import { includedSteps, includedTime, onlySubject, timeOfParts } from '../slices/included.ts';
 import type { Included } from '../slices/included.ts';
 import { rangesOf } from '../slices/runs.ts';
 import { gridOf } from '../slices/slots.ts';
@@ -19,7 +19,7 @@ import type { StatisticTerms } from './terms.ts';
 
 /** Measures the kind; see README for the formulas. */
 export function measureStatistic(terms: StatisticTerms, context: MeasureContext): Measurement {
-  const included = includedTime(context);
+  const included = includedTime(context, onlySubject(context));
   const selected = selectValues(context, { series: terms.series, included });
   const silence = silenceOf(terms, context, { included, selected });
   const batch = { values: selected.values.map((sample) => sample.value), distributions: selected.distributions };

@@ -118,6 +118,14 @@ describe('silence', () => {
     expect(found[3]?.flags).toEqual(['unknown-time']);
     expect(valueOf(measure(terms, { minutes: 4, context: { unknown: 'down' } }))).toBe('0');
   });
+
+  it('in time excluded of the subject that is judged is none', () => {
+    const exclusions = [excluded(span(2, 4), { subjects: ['x'] })];
+    const judged = (id: string): Measurement =>
+      measure(terms, { ...scene, exclusions, context: { unknown: 'separate', subjects: [{ id, weight: Ratio.one }] } });
+    expect([judged('x').completeness.toString(), judged('x').flags]).toEqual(['1', []]);
+    expect([judged('y').completeness.toString(), judged('y').flags]).toEqual(['0.5', ['unknown-time']]);
+  });
 });
 
 describe('distributions', () => {
