@@ -64,13 +64,14 @@ function addressOf(text: string, host: Host): string {
 }
 
 function asking(address: string, host: Host): Send {
-  const progress = progressOn(host);
   const send = retrying((request) => fetch(request), {
     pause: (ms) => host.pause(ms),
     now: () => host.now(),
     waiting: (why, ms) => host.err(`note: ${why}; trying again in ${ms / 1000} s\n`),
   });
   return async (request) => {
+    // For each request its own: one that is quick says nothing, however long the command already runs.
+    const progress = progressOn(host);
     const ticking = host.live ? setInterval(() => progress.step(`waiting for ${address}`), 500) : undefined;
     try {
       return await send(request);

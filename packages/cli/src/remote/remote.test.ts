@@ -185,6 +185,31 @@ test('a stream that breaks is taken up after the last event', async () => {
   expect(asked).toEqual(['/v1/events', '/v1/events?after=1', '/v1/events?after=2']);
 });
 
+test('whoever waits at a terminal is told for what, and the line is taken away again', async () => {
+  let millisecond = 0;
+  const slow = createServer((_request, response) => {
+    // Answers when the waiting was told: the test needs no time of its own.
+    const look = setInterval(() => {
+      if (!told.includes('waiting for http://127.0.0.1')) return;
+      clearInterval(look);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"items":[]}');
+    }, 5);
+  }).listen(0, '127.0.0.1');
+  await once(slow, 'listening');
+  const address = slow.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  let told = '';
+  const words = ['remote', 'alerts', '--server', `http://127.0.0.1:${port}`];
+  const { code, out } = await server.troth(key, words, {
+    live: true,
+    now: () => (millisecond += 2_000),
+    err: (text) => void (told += text),
+  });
+  slow.close();
+  expect([code, out]).toEqual([0, 'No alert was raised.\n']);
+  expect(told.endsWith('\r\u001B[2K')).toBe(true);
+});
+
 describe('a server that is not there', () => {
   const ask = (words: readonly string[], env: Record<string, string>): Promise<Ended> =>
     server.troth('', words, { env });
