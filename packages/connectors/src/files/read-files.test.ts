@@ -25,6 +25,20 @@ describe('YAML and JSON', () => {
       ['O2', 'desk', 'SLA-LR', 'evidence.yaml:7'],
     ]);
   });
+  test('rows for which nobody names a source get the one that is given, the others keep theirs', async () => {
+    const files = {
+      'named.yaml': evidence,
+      'unnamed.yaml': evidence.replace('source: probe\n', '').replaceAll('id: O', 'id: P'),
+    };
+    const read = await withFiles(files, (directory) => readFiles([directory], { source: 'noc' }));
+    expect(read.ok && read.value.rows.map(({ id, source }) => `${id} ${source}`)).toEqual([
+      'O1 probe',
+      'O2 desk',
+      'P1 noc',
+      'P2 desk',
+    ]);
+    expect(await refusalsOf(files)).toEqual([expect.stringContaining('unnamed.yaml:5')]);
+  });
   test('other documents of a directory are passed over and named', async () => {
     const intake = await intakeOf({ 'evidence.yaml': evidence, 'package.json': '{"name":"x"}', 'notes.md': '# x' });
     expect(intake.passedOver.map(({ why }) => why)).toEqual(['neither "kind: Agreement" nor "kind: Evidence"']);
