@@ -50,8 +50,8 @@ export function writeBits(writer: PageWriter, { bits, slices, before }: BitsToWr
 export function readBits(reader: PageReader, slices: number, before?: Uint32Array): Uint32Array | undefined {
   const form = reader.byte();
   if (form === sameAsBefore) return before;
-  const bits = new Uint32Array(wordsFor(slices));
   if (form === bitForBit) {
+    const bits = new Uint32Array(wordsFor(slices));
     reader.raw(Math.ceil(slices / 8)).forEach((byte, i) => {
       bits[i >>> 2] = (bits[i >>> 2] ?? 0) | (byte << ((i & 3) * 8));
     });
@@ -59,6 +59,8 @@ export function readBits(reader: PageReader, slices: number, before?: Uint32Arra
   }
   if (form !== stretches) throw new RangeError(`A set of form ${form} is not known to this version.`);
   const count = reader.number();
+  if (count === 0) return undefined;
+  const bits = new Uint32Array(wordsFor(slices));
   let at = 0;
   for (let i = 0; i < count; i += 1) {
     const from = at + reader.number();
@@ -66,5 +68,5 @@ export function readBits(reader: PageReader, slices: number, before?: Uint32Arra
     if (at > slices) throw new RangeError(`A stretch ends at slice ${at} of ${slices}.`);
     setRange(bits, [from, at]);
   }
-  return count === 0 ? undefined : bits;
+  return bits;
 }

@@ -12,6 +12,7 @@ export type CountWidth = 1 | 2 | 4 | 8;
 /** First byte of a column: its width where every count is written, zero where one count stands for most slices. */
 const mostly = 0;
 const widths: readonly CountWidth[] = [1, 2, 4, 8];
+const nothing = new Uint8Array();
 
 export function widthFor(most: number): CountWidth {
   return most < 256 ? 1 : most < 65_536 ? 2 : most < 2 ** 32 ? 4 : 8;
@@ -113,7 +114,7 @@ export function readColumn(reader: PageReader, length: number): PackedColumn {
     const usual = reader.number();
     const size = reader.number();
     const most = size === 0 ? usual : Math.max(usual, reader.number());
-    return new MostlyOne(reader.raw(size), { length, usual, most });
+    return new MostlyOne(size === 0 ? nothing : reader.raw(size), { length, usual, most });
   }
   const width = widths.find((known) => known === form);
   if (width === undefined) throw new RangeError(`A column of form ${form} is not known to this version.`);
