@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { run } from '../run.ts';
 import { client, eventOf, until } from '../testing/client.ts';
 import type { Ask } from '../testing/client.ts';
@@ -12,6 +12,9 @@ import { hostForTests } from '../testing/host-for-tests.ts';
 import { running } from '../testing/running.ts';
 import type { Running } from '../testing/running.ts';
 import { smallAgreement } from '../testing/small-agreement.ts';
+
+// Each start makes or opens a database, which takes its time on a machine that has other things to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 const cwd = mkdtempSync(join(tmpdir(), 'troth-serve-'));
 const data = join(cwd, 'data');
@@ -93,7 +96,7 @@ test('a second server on the same directory is refused with a sentence', async (
   expect([code, err]).toEqual([2, expect.stringContaining(`is in use: process ${server.pid}`)]);
 });
 
-test('what was answered is there after SIGKILL, and no second key is made', { timeout: 120_000 }, async () => {
+test('what was answered is there after SIGKILL, and no second key is made', async () => {
   const ledger = async (): Promise<unknown> => (await ask('/v1/ledger/entries')).json;
   const before = await ledger();
   await server.end('SIGKILL');
@@ -141,17 +144,32 @@ test('a port in use is refused with a sentence', async () => {
   expect([code, err]).toEqual([2, expect.stringContaining(`127.0.0.1:${port} is in use by another program`)]);
 });
 
+const given = [
+  '--set',
+  `keys.secret=${'A'.repeat(43)}=`,
+  '--set',
+  `keys.checkpoint=${join(data, 'keys/checkpoint.pem')}`,
+];
+
 test('production refuses missing keys, and a store that would lose what it is told', async () => {
   const production = ['serve', '--data', 'memory', '--set', 'mode=production'];
   expect(await inThisProcess(...production)).toMatchObject({ code: 2, err: expect.stringContaining('openssl rand') });
-  const given = [
-    '--set',
-    `keys.secret=${'A'.repeat(43)}=`,
-    '--set',
-    `keys.checkpoint=${join(data, 'keys/checkpoint.pem')}`,
-  ];
   const unfit = await inThisProcess(...production, ...given);
   expect(unfit).toMatchObject({ code: 2, err: expect.stringContaining('not fit for production: storage') });
+});
+
+test('production starts with keys and a store that keeps what it is told', async () => {
+  const { code, out } = await inThisProcess(
+    'serve',
+    '--data',
+    data,
+    '--port',
+    '0',
+    '--set',
+    'mode=production',
+    ...given,
+  );
+  expect([code, out]).toEqual([0, expect.stringMatching(/^troth \S+ serves http/u)]);
 });
 
 /** The log is JSON line by line and shows nothing that opens anything. */

@@ -14,6 +14,7 @@ import { startTraces } from './traces.ts';
 const exported = z.object({
   resourceSpans: z.array(
     z.object({
+      resource: z.object({ attributes: z.array(z.object({ key: z.string(), value: z.unknown() })) }),
       scopeSpans: z.array(
         z.object({
           scope: z.object({ name: z.string(), version: z.string() }),
@@ -75,7 +76,12 @@ test('requests arrive as spans that are named by their route and hold no secret'
   await traced(`http://127.0.0.1:${port}/`);
   expect(received.map(({ path }) => path)).toEqual(['/v1/traces']);
   const body = received[0]?.body ?? '';
-  const scopes = exported.parse(JSON.parse(body)).resourceSpans.flatMap(({ scopeSpans }) => scopeSpans);
+  const { resourceSpans } = exported.parse(JSON.parse(body));
+  expect(resourceSpans[0]?.resource.attributes).toEqual([
+    { key: 'service.name', value: { stringValue: 'troth' } },
+    { key: 'service.version', value: { stringValue: '9.9.9' } },
+  ]);
+  const scopes = resourceSpans.flatMap(({ scopeSpans }) => scopeSpans);
   expect(scopes.map(({ scope }) => scope)).toEqual([{ name: 'troth', version: '9.9.9' }]);
   const spans = scopes.flatMap((one) => one.spans);
   expect(spans.map(({ name }) => name)).toEqual(['GET /healthz', 'GET /v1/sources/:source', 'GET unknown']);

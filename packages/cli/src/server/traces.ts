@@ -5,6 +5,7 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Context, Span } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { AppOptions } from '@troth/http';
 import type { Configuration } from '../configuration/settings.ts';
@@ -19,7 +20,8 @@ export interface Traces {
 export function startTraces({ 'traces.endpoint': endpoint }: Configuration, version: string): Traces {
   if (endpoint === undefined) return { watch: () => undefined, stop: async () => undefined };
   const exporter = new OTLPTraceExporter({ url: new URL('v1/traces', `${endpoint.replace(/\/$/u, '')}/`).href });
-  const provider = new TracerProvider({ spanProcessors: [new BatchSpanProcessor({ exporter })] });
+  const resource = resourceFromAttributes({ 'service.name': 'troth', 'service.version': version });
+  const provider = new TracerProvider({ resource, spanProcessors: [new BatchSpanProcessor({ exporter })] });
   const tracer = provider.getTracer('troth', version);
   const spans = new WeakMap<object, Span>();
   return {
