@@ -27,6 +27,8 @@ export interface Result {
   readonly figures: Readonly<Record<string, unknown>>;
   /** Sentences; none when the drill passes. */
   readonly faults: readonly string[];
+  /** It did not come to its end. */
+  readonly thrown?: true;
 }
 
 export interface Drill {
@@ -105,7 +107,7 @@ export async function runDrill(drill: Drill): Promise<never> {
   };
   const result = await within(minutes, () => drill.run(setting)).catch((error: unknown): Result => {
     console.error(error);
-    return { figures: {}, faults: [error instanceof Error ? error.message : String(error)] };
+    return { figures: {}, faults: [error instanceof Error ? error.message : String(error)], thrown: true };
   });
   for (const stop of stops) await Promise.resolve(stop()).catch((error: unknown) => console.error(error));
   for (const fault of result.faults.slice(0, 20)) setting.say(fault);
@@ -121,6 +123,7 @@ export async function runDrill(drill: Drill): Promise<never> {
       ...figures,
       faults: faults.length,
       ...(pass ? {} : { first: faults[0] }),
+      ...(result.thrown === true ? { thrown: true } : {}),
       seconds: Number(seconds(began).toFixed(1)),
       pass,
     }),
