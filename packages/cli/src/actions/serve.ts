@@ -63,6 +63,11 @@ async function serveStore({ store, ended }: OpenedStore, around: Surroundings): 
     await welcome(context, around, host);
     const address = await listen(app, configuration);
     const work = configuration.worker ? await startWork(context, log) : undefined;
+    if (work === undefined && configuration['store.url'] === undefined)
+      log.say(
+        'warn',
+        'worker: it is off, and nobody else can do the work of an embedded database: nothing is evaluated',
+      );
     try {
       host.out(`troth ${version} serves ${address} (${store.facts.engine}, ${store.facts.place})\n`);
       const why = await Promise.race([asked, ended]);

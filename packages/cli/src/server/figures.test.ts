@@ -71,6 +71,17 @@ test('a figure that cannot be read is not told, and the log says why', async () 
   expect(said.err).toContain('troth_ledger_entries cannot be read: the database is away');
 });
 
+test('/readyz says what keeps it from working', async () => {
+  const context = contextOf({ store, configuration }, host);
+  const trouble = { now: '9 MiB are free' };
+  const app = await buildApp({ context, config: { version: '9.9.9', trouble: async () => trouble.now || undefined } });
+  expect((await app.inject('/readyz')).json()).toMatchObject({ status: 507, code: 'full', detail: '9 MiB are free' });
+  trouble.now = '';
+  expect((await app.inject('/readyz')).statusCode).toBe(200);
+  expect((await app.inject('/healthz')).statusCode).toBe(200);
+  await app.close();
+});
+
 /** Names under which series are read, of every metric that the registry has. */
 function seriesIn(metrics: string): ReadonlySet<string> {
   const kinds = [...metrics.matchAll(/^# TYPE (\w+) (\w+)$/gmu)];
