@@ -26,7 +26,9 @@ export async function sources(options: RemoteOptions, host: Host): Promise<Endin
       retired ? 'retired' : (health?.state ?? 'waiting'),
       moment(health?.lastOccurred),
       health?.completeness === undefined ? '–' : `${Ratio.parse(health.completeness).toPercent(2)} %`,
-      health?.offsetMs === undefined ? '–' : `${health.offsetMs} ms${health.fitForEvidence ? '' : ' (too far off)'}`,
+      health?.offsetMs === undefined
+        ? '–'
+        : `${health.offsetMs} ms${health.fitForEvidence ? '' : ' (not fit for evidence)'}`,
       ...[health?.accepted, health?.duplicates, health?.refused].map((count) => String(count ?? 0)),
     ]);
     host.out(

@@ -71,7 +71,10 @@ function lead(segment: SegmentResult, sheet: Sheet): Markup {
     const of =
       allowed === undefined
         ? ''
-        : sheet.say(`down · ${minutesText(allowed)} min allowed`, `停機 · 容許 ${minutesText(allowed)} 分鐘`);
+        : sheet.say(
+            `down · ${minutesText(allowed)} min allowed (${deviation(used, allowed)} min)`,
+            `停機 · 容許 ${minutesText(allowed)} 分鐘（${deviation(used, allowed)} 分鐘）`,
+          );
     return markup`<p class="lead">
         <strong>${minutesText(used)}<small> ${unit}</small></strong
         ><span>${of}</span>
@@ -87,6 +90,12 @@ function lead(segment: SegmentResult, sheet: Sheet): Markup {
   }
   return markup`<p class="lead ${segment.value === undefined ? 'absent' : ''}"><strong>${attained}</strong></p>
     <p class="second soft">${target}</p>`;
+}
+
+/** What is left of the allowance, with its sign: negative is too much downtime. */
+function deviation(used: Ratio, allowed: Ratio): string {
+  const left = allowed.minus(used);
+  return left.lessThan(Ratio.zero) ? `−${minutesText(used.minus(allowed))}` : `+${minutesText(left)}`;
 }
 
 function completeness(segment: SegmentResult, sheet: Sheet): Markup {

@@ -14,6 +14,8 @@ const earliest = Ratio.parse('1/10');
 export interface Threshold {
   readonly percent: string;
   readonly used: Ratio;
+  /** How fast it goes, for promises about time; at 1 the allowance lasts the period exactly. */
+  readonly rate?: Ratio | undefined;
 }
 
 /** Thresholds that are passed; `passed` is the share of the period that is over. */
@@ -24,7 +26,14 @@ export function passedThresholds(
   const used = usedShare(row, passed);
   if (used === undefined) return [];
   const marks = new Map([half, atRiskAt, Ratio.one].map((mark) => [mark.toPercent(0), mark]));
-  return [...marks].filter(([, mark]) => used.atLeast(mark)).map(([percent]) => ({ percent, used }));
+  const rate = passed.isZero() || !isTime(row) ? undefined : used.dividedBy(passed);
+  return [...marks].filter(([, mark]) => used.atLeast(mark)).map(([percent]) => ({ percent, used, rate }));
+}
+
+/** Minutes add up over the period; a share so far does not. */
+function isTime({ segments }: RowResult): boolean {
+  const figures = segments.at(-1)?.figures;
+  return figures?.['downtime'] !== undefined && figures['allowed'] !== undefined;
 }
 
 /** The share of the allowance that is used; undefined where the promise leaves none to divide, or nothing was measured. */

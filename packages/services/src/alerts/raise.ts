@@ -1,11 +1,13 @@
 /** Alerts that follow from a statement under way. Owns: which, and their sentences. Each is raised once, whoever evaluates. */
-import { Instant, Ratio } from '@troth/core';
+import { Instant, Ratio, timeToExhaustion } from '@troth/core';
 import type { Agreement, RowResult, Statement } from '@troth/core';
 import type { Act, Transaction } from '@troth/stores';
 import { raiseOnce } from './alerts.ts';
 import type { AlertBody } from './alerts.ts';
 import { passedThresholds } from './budget.ts';
 import type { BurnFinding } from './burn.ts';
+
+const dayMs = 86_400_000;
 
 export interface Raising {
   readonly agreement: Agreement;
@@ -38,13 +40,24 @@ function ofRow(row: RowResult, { agreement, statement }: Raising): readonly Foun
   const now = Math.min(end, Math.max(start, Instant.parse(statement.knownAt)));
   const terms = agreement.revisions.at(-1)?.commitments.find(({ id }) => id === commitment)?.terms;
   const passed = Ratio.of(now - start, end - start);
-  const thresholds = passedThresholds(row, { atRiskAt: terms?.atRiskAt, passed }).map(({ percent, used }): Found => {
-    const message = `${whole} has used ${used.toPercent(1)} % of what ${period.key} allows`;
-    return { id: `${name}:budget-${percent}`, alert: { kind: 'budget', ...head, message } };
-  });
+  const days = Ratio.of(end - start, dayMs);
+  const thresholds = passedThresholds(row, { atRiskAt: terms?.atRiskAt, passed }).map(
+    ({ percent, used, rate }): Found => {
+      const message = `${whole} has used ${used.toPercent(1)} % of what ${period.key} allows${lasting(rate, { used, days })}`;
+      return { id: `${name}:budget-${percent}`, alert: { kind: 'budget', ...head, message } };
+    },
+  );
   if ((row.soFar ?? row.verdict) !== 'missed') return thresholds;
   const message = `${whole} misses ${row.segments.at(-1)?.target ?? 'its target'} in ${period.key}`;
   return [...thresholds, { id: `${name}:missed`, alert: { kind: 'missed', ...head, message } }];
+}
+
+/** At which rate, and until which day of the period the allowance lasts if it goes on so. */
+function lasting(rate: Ratio | undefined, { used, days }: { readonly used: Ratio; readonly days: Ratio }): string {
+  if (rate === undefined || used.atLeast(Ratio.one)) return '';
+  const until = timeToExhaustion(rate, days);
+  const gone = until?.lessThan(days) === true ? `; all of it by day ${until.toFixed(1)} of ${days.toFixed(0)}` : '';
+  return `, at a burn rate of ${rate.toFixed(4)}${gone}`;
 }
 
 /** Once a day and rule: a budget that burns on is known. */

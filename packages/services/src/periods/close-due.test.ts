@@ -138,6 +138,23 @@ describe('burn rates', () => {
   });
 });
 
+describe('the budget of a promise about time', () => {
+  it('says how fast it goes and when it is gone: 30 of 43.2 min in 20 of 30 days', async () => {
+    house.setClock('2025-04-01T00:00:00Z');
+    taken(await publish(['NORTH', { zone: 'Asia/Hong_Kong' }]));
+    house.setClock('2025-04-20T16:00:00Z');
+    const [start, end] = ['2025-04-10T00:00:00Z', '2025-04-10T00:30:00Z'];
+    const row = { form: 'state', id: 'out', agreement: 'NORTH', state: 'down', start, end };
+    const delivery = { rows: [{ place: 'body', row }], samples: [], refused: [] };
+    taken(await ingest(house.context, { organisation, actor: anna, source: 'probe', delivery }));
+    await house.settle();
+    const told = (await listAlerts(house.context, { organisation })).filter(({ kind }) => kind === 'budget');
+    expect(told.map(({ message }) => message)).toEqual([
+      'availability has used 69.4 % of what 2025-04 allows, at a burn rate of 1.0417; all of it by day 28.8 of 30',
+    ]);
+  });
+});
+
 describe('publishing', () => {
   it('takes a text once, and no other words under the same revision', async () => {
     expect(taken(await publish(['NORTH'])).map(({ fresh }) => fresh)).toEqual([true]);
