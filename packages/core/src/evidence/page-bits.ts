@@ -47,7 +47,11 @@ export function writeBits(writer: PageWriter, { bits, slices, before }: BitsToWr
   for (const step of steps) writer.number(step);
 }
 
-export function readBits(reader: PageReader, slices: number, before?: Uint32Array): Uint32Array | undefined {
+/**
+ * The set that begins here as its stretches from, to, from, to, …: an array of words for every day of a thousand series is
+ * what costs. Throws RangeError for bytes that `writeBits` never wrote.
+ */
+export function readStretches(reader: PageReader, slices: number, before: readonly number[] = []): readonly number[] {
   const form = reader.byte();
   if (form === sameAsBefore) return before;
   if (form === bitForBit) {
@@ -55,18 +59,31 @@ export function readBits(reader: PageReader, slices: number, before?: Uint32Arra
     reader.raw(Math.ceil(slices / 8)).forEach((byte, i) => {
       bits[i >>> 2] = (bits[i >>> 2] ?? 0) | (byte << ((i & 3) * 8));
     });
-    return bits;
+    return rangesOfBits(bits, [0, slices]);
   }
   if (form !== stretches) throw new RangeError(`A set of form ${form} is not known to this version.`);
   const count = reader.number();
-  if (count === 0) return undefined;
-  const bits = new Uint32Array(wordsFor(slices));
+  const found: number[] = [];
   let at = 0;
   for (let i = 0; i < count; i += 1) {
     const from = at + reader.number();
     at = from + reader.number();
     if (at > slices) throw new RangeError(`A stretch ends at slice ${at} of ${slices}.`);
-    setRange(bits, [from, at]);
+    found.push(from, at);
   }
+  return found;
+}
+
+/** Sets the slices of the stretches, from that place on. */
+export function setStretches(bits: Uint32Array, found: readonly number[], offset: number): void {
+  for (let i = 0; i < found.length; i += 2)
+    setRange(bits, [offset + (found[i] as number), offset + (found[i + 1] as number)]);
+}
+
+/** The stretches as a set of its own; none where there are none. */
+export function bitsOf(found: readonly number[], slices: number): Uint32Array | undefined {
+  if (found.length === 0) return undefined;
+  const bits = new Uint32Array(wordsFor(slices));
+  setStretches(bits, found, 0);
   return bits;
 }

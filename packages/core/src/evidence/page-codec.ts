@@ -14,7 +14,7 @@ import { countRanges, eachBit, hasBit } from './bits.ts';
 import type { CountColumn, SlicePages } from './columns.ts';
 import { slicesADay, slicesAnHour, stepFault } from './page.ts';
 import type { DaySlices, Page, Run } from './page.ts';
-import { readBits, tidyBits, writeBits } from './page-bits.ts';
+import { bitsOf, readStretches, tidyBits, writeBits } from './page-bits.ts';
 import { PageReader, PageWriter } from './page-bytes.ts';
 import { readColumn, writeColumn } from './page-column.ts';
 import type { PackedColumn } from './page-column.ts';
@@ -61,7 +61,7 @@ export function decodeRun(bytes: Uint8Array, head: Pick<Run, 'start' | 'recorded
   const reader = new PageReader(bytes);
   checkVersion(reader);
   const slices = reader.number();
-  const unknown = readBits(reader, slices);
+  const unknown = bitsOf(readStretches(reader, slices), slices);
   const [bad, total] = [readColumn(reader, slices), readColumn(reader, slices)];
   checkEnd(reader);
   const { start, recordedAt, entry } = head;
@@ -132,8 +132,11 @@ function sumHours(
 }
 
 /** A page still packed: what a block is put together from, without an array for each day. */
-export interface PackedPage extends Pick<Page, 'day' | 'stepMs' | 'recordedAt' | 'unknown' | 'absent'> {
+export interface PackedPage extends Pick<Page, 'day' | 'stepMs' | 'recordedAt'> {
   readonly slices: number;
+  /** Stretches from, to, from, to, … of slices. */
+  readonly unknown: readonly number[];
+  readonly absent: readonly number[];
   readonly hours: PackedHours | undefined;
   readonly bad: PackedColumn;
   readonly total: PackedColumn;
@@ -151,8 +154,8 @@ export function openPage(bytes: Uint8Array): PackedPage {
   if (fault !== undefined) throw new RangeError(fault.message);
   const recordedAt = Instant.of(Instant.earliest + reader.number());
   const slices = slicesADay(stepMs);
-  const unknown = readBits(reader, slices);
-  const absent = readBits(reader, slices, unknown);
+  const unknown = readStretches(reader, slices);
+  const absent = readStretches(reader, slices, unknown);
   const sums = (): PackedColumn => readColumn(reader, 24);
   const hours =
     slicesAnHour(stepMs) === undefined
@@ -180,8 +183,10 @@ export function decodePage(bytes: Uint8Array): Page {
   const per = slicesAnHour(page.stepMs);
   const hours = per === undefined ? undefined : emptyHours(per, 24);
   if (hours !== undefined && packed !== undefined) hoursInto(packed, hours, 0);
-  const told = slices - countOf(page.absent, slices);
-  return { ...page, told, hours, bad: bad.counts(), total: total.counts(), bytes, hash: pageHash(bytes) };
+  const [unknown, absent] = [bitsOf(page.unknown, slices), bitsOf(page.absent, slices)];
+  const told = slices - countOf(absent, slices);
+  const hash = pageHash(bytes);
+  return { ...page, unknown, absent, told, hours, bad: bad.counts(), total: total.counts(), bytes, hash };
 }
 
 /**

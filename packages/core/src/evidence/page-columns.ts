@@ -1,7 +1,7 @@
 /** Pages as the columns that an evaluation reads. Owns: one block from many days; days without a page are unknown. */
 import { Instant } from '../values/instant.ts';
 import { dayMs } from '../values/local.ts';
-import { eachBit, setBit, setRange } from './bits.ts';
+import { setRange } from './bits.ts';
 import type { CountColumn, DaySeal, SliceColumns, SlicePages } from './columns.ts';
 import { slicesADay, slicesAnHour } from './page.ts';
 import type { Page, SeriesName } from './page.ts';
@@ -9,7 +9,7 @@ import { emptyHours, hoursInto, openPage } from './page-codec.ts';
 import type { PackedPage } from './page-codec.ts';
 import { columnOf } from './page-column.ts';
 import type { CountWidth } from './page-column.ts';
-import { wordsFor } from './page-bits.ts';
+import { setStretches, wordsFor } from './page-bits.ts';
 
 /** Bytes of a page and the hash that stands for them; the reader of the block is who checks that it does (`checkPage`). */
 export type SealedPage = Pick<Page, 'bytes' | 'hash'>;
@@ -94,19 +94,17 @@ function join(sheet: Sheet, which: 'bad' | 'total'): CountColumn {
   return column;
 }
 
-/** A day is a whole number of words only for some steps: others are set bit by bit. */
+/** Days without a page are unknown as a whole. */
 function joinUnknown(sheet: Sheet): Uint32Array | undefined {
   const { pages, days, slices } = sheet;
-  if (pages.length === days && pages.every(({ unknown }) => unknown === undefined)) return undefined;
+  if (pages.length === days && pages.every(({ unknown }) => unknown.length === 0)) return undefined;
   const bits = new Uint32Array(wordsFor(slices * days));
   let after = 0;
   for (const page of pages) {
     const offset = dayIn(sheet, page) * slices;
     setRange(bits, [after, offset]);
     after = offset + slices;
-    if (page.unknown === undefined) continue;
-    if (slices % 32 === 0) bits.set(page.unknown, offset / 32);
-    else eachBit(page.unknown, [0, slices], (i) => setBit(bits, offset + i));
+    setStretches(bits, page.unknown, offset);
   }
   return bits;
 }
