@@ -4,17 +4,18 @@
  *
  *   node scripts/chaos/crash-postgres.ts [--seed N] [--crashes N] [--control]
  */
+import { join } from 'node:path';
 import { queues } from '@troth/services';
 import type { Context } from '@troth/services';
-import { openServer, startLocalCluster, Unavailable } from '@troth/stores';
-import type { LocalCluster } from '@troth/stores';
+import { checkBackup, openServer, startLocalCluster, Unavailable } from '@troth/stores';
+import type { DurableStore, LocalCluster } from '@troth/stores';
 import { Client } from 'pg';
 import { settleIn } from './stage/demo.ts';
 import { floor, runDrill } from './stage/drill.ts';
 import type { Result, Setting } from './stage/drill.ts';
 import { contextOver } from './stage/house.ts';
 import { readLedgers } from './stage/ledgers.ts';
-import { wallClock } from './stage/places.ts';
+import { temporaryDirectory, wallClock } from './stage/places.ts';
 import { ask, count } from './stage/requests.ts';
 import type { Request } from './stage/requests.ts';
 
@@ -59,6 +60,22 @@ async function client(context: Context, load: Load, name: string): Promise<void>
   }
 }
 
+/** Somebody takes backups meanwhile: one that is broken off is said to be, and ends nothing else. */
+async function backUp(store: DurableStore, load: Load, file: string): Promise<number> {
+  let taken = 0;
+  while (!load.ends) {
+    try {
+      await store.backup(file);
+      await checkBackup(file);
+      taken += 1;
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+    }
+    await wait(20);
+  }
+  return taken;
+}
+
 /** Ends one process that serves a client; the server then restarts all of them. */
 async function killOne(url: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -98,7 +115,8 @@ async function run({ amount, chance, control, say, atEnd }: Setting): Promise<Re
   const load: Load = { asked: [], answered: new Set(), retries: 0, worstMs: 0, ends: false };
   const names = Array.from({ length: clients }, (_, at) => `client-${at}`);
   const working = Promise.all(names.map((name) => client(context, load, name)));
-  working.catch(() => (load.ends = true));
+  const backups = backUp(store, load, join(temporaryDirectory({ atEnd }), 'backup.troth'));
+  for (const one of [working, backups]) one.catch(() => (load.ends = true));
   const crashes = { kill: 0, immediate: 0, one: 0 };
   for (let at = 0; at < amount && !load.ends; at += 1) {
     await wait(pauseMs);
@@ -110,12 +128,14 @@ async function run({ amount, chance, control, say, atEnd }: Setting): Promise<Re
   await wait(pauseMs);
   load.ends = true;
   await working;
+  const backupsTaken = await backups;
   const counted = await count(store, load);
   const ledgers = await readLedgers(store);
   await store.close();
   const unanswered = load.asked.filter(({ key }) => !load.answered.has(key));
   const faults = [
     ...floor('answers', load.answered.size, amount * 10),
+    ...floor('backups', backupsTaken, 1),
     ...floor('crashes', crashes.kill + crashes.immediate + crashes.one, amount),
     ...unanswered.map(({ key }) => `${key} was never answered`),
     ...counted.lost.map((key) => `${key} was answered and left nothing`),
@@ -125,6 +145,7 @@ async function run({ amount, chance, control, say, atEnd }: Setting): Promise<Re
   const figures = {
     ...crashes,
     clients,
+    backups: backupsTaken,
     answered: load.answered.size,
     lost: counted.lost.length,
     doubled: counted.doubled.length,

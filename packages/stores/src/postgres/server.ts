@@ -30,6 +30,8 @@ export async function openServer({
     application_name: 'troth',
     keepAlive: true,
   });
+  // A connection that ends while somebody holds it fails what is asked of it; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const report = onFault ?? (() => undefined);
   return storeOver({
     pool,

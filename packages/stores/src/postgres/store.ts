@@ -184,14 +184,21 @@ class PostgresStore implements DurableStore {
     return found;
   }
 
-  async selfTest(): Promise<readonly SelfTestFinding[]> {
-    const client = await this.#parts.pool.connect();
-    let faults: readonly string[];
+  /** Work on a connection of its own, outside the transactions of organisations. */
+  async #holding<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    let client: pg.PoolClient | undefined;
     try {
-      faults = await schemaFaults(client);
+      client = await this.#parts.pool.connect();
+      return await work(client);
+    } catch (error) {
+      throw translated(error);
     } finally {
-      client.release();
+      client?.release();
     }
+  }
+
+  async selfTest(): Promise<readonly SelfTestFinding[]> {
+    const faults = await this.#holding(schemaFaults);
     const schema: SelfTestFinding = {
       what: 'schema',
       ok: faults.length === 0,
@@ -202,20 +209,15 @@ class PostgresStore implements DurableStore {
   }
 
   async backup(file: string): Promise<BackupSummary> {
-    const client = await this.#parts.pool.connect();
-    try {
+    return this.#holding(async (client) => {
       const head: BackupHead = {
         format: 'troth-backup/1',
         schema: migrations().map(({ name }) => name),
         takenAt: Instant.format(this.#parts.clock()),
         engine: this.facts.engine,
       };
-      return await writeBackup(file, head, dumpRows(client));
-    } catch (error) {
-      throw translated(error);
-    } finally {
-      client.release();
-    }
+      return writeBackup(file, head, dumpRows(client));
+    });
   }
 
   async restore(file: string): Promise<BackupHead> {
@@ -225,8 +227,7 @@ class PostgresStore implements DurableStore {
       throw new CannotOpen(
         `${file}: it was written by a newer version of Troth (${last ?? 'no schema'}); use that version.`,
       );
-    const client = await this.#parts.pool.connect();
-    try {
+    return this.#holding(async (client) => {
       if (!(await isEmpty(client)))
         throw new CannotOpen('The store to restore into is not empty; give an empty directory or database.');
       // Rows go into the schema they were written under; what changed since is then done to them.
@@ -235,22 +236,11 @@ class PostgresStore implements DurableStore {
       await loadRows(client, tables);
       await migrate(client);
       return head;
-    } catch (error) {
-      throw translated(error);
-    } finally {
-      client.release();
-    }
+    });
   }
 
   async dropLog(before: Instant): Promise<DroppedLog> {
-    const client = await this.#parts.pool.connect();
-    try {
-      return await dropLog(client, before, this.#parts.clock);
-    } catch (error) {
-      throw translated(error);
-    } finally {
-      client.release();
-    }
+    return this.#holding((client) => dropLog(client, before, this.#parts.clock));
   }
 
   async maintain(): Promise<void> {
