@@ -82,13 +82,13 @@ export interface SealedDay {
 }
 
 /**
- * Days by whose they are: those of an agreement together, others by subject. An entry is shown to the other party whole, so it
- * may not name another customer's series.
+ * Days by whose they are: those of an agreement together, others by subject, and by series where they name no subject. An entry
+ * is shown to the other party whole, so it may not name another customer's series.
  */
 export function sealedByOwner<S extends SealedDay>(sealed: readonly S[]): readonly (readonly S[])[] {
   return [
     ...Map.groupBy(sealed, ({ day }) =>
-      JSON.stringify([day.agreement ?? '', day.agreement === undefined ? (day.subject ?? '') : '']),
+      JSON.stringify([day.agreement, day.agreement ?? day.subject, day.agreement ?? day.subject ?? day.series]),
     ).values(),
   ];
 }
