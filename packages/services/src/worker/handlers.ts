@@ -28,6 +28,7 @@ const ofPeriod = ofAgreement.extend({ period: z.string() });
 
 const timerBatch = 200;
 const sealBatch = 500;
+const answersAtOnce = 1000;
 
 /** Everything that happens in the background, one handler a queue. */
 export function workerHandlers(context: Context): readonly QueueHandler[] {
@@ -76,8 +77,10 @@ async function lookAgain(context: Context, closed: z.output<typeof ofPeriod>): P
   if (!done.ok) throw new Error(done.refusals[0]?.message ?? 'no restatement could be proposed');
 }
 
-/** What time alone changes: periods that end, budgets that a clock uses up, sources that say nothing. */
+/** What time alone changes: periods that end, budgets that a clock uses up, sources that say nothing, answers that expire. */
 async function regularWork(context: Context, organisation: string): Promise<void> {
+  for (let gone = answersAtOnce; gone === answersAtOnce;)
+    gone = await context.store.write(organisation, (transaction) => transaction.forgetAnswers(answersAtOnce));
   const due = await periodsDue(context, organisation);
   await tellSilentSources(context, organisation);
   const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));

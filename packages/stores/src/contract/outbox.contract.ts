@@ -62,6 +62,19 @@ export function outboxContract(bench: Bench): void {
   });
 
   describe('deliveries', () => {
+    test('are due at once where the clock went back behind the ledger', async () => {
+      const home = await bench.home();
+      await home.write((tx) => tx.addDestination('hook', []));
+      bench.clock.advance(60_000);
+      await home.write(async (tx) => {
+        await tx.append({ kind: 'k', subject: 's', actor: 'a', body: null });
+      });
+      bench.clock.set(start);
+      await emit(home, 'alert', 'told');
+      expect(subjects(await take(home))).toBe('told');
+      expect((await events(home)).map(({ at: when }) => when)).toEqual([at(60_000)]);
+    });
+
     test('a destination is given the events of its topics from when it was added', async () => {
       const home = await bench.home();
       await emit(home, 'alert', 'early');

@@ -125,6 +125,26 @@ function answersContract(bench: Bench): void {
       expect((await home.read((reader) => reader.head())).size).toBe(1);
     });
 
+    test('what expired is forgotten, so many at a time; what stands is not', async () => {
+      const home = await bench.home();
+      await home.write(async (tx) => {
+        for (const key of ['a', 'b', 'c']) await tx.answer('s', key, { ...given, expiresAt: at(10) });
+        await tx.answer('s', 'later', { ...given, expiresAt: at(11) });
+        await tx.answer('s', 'ever', given);
+      });
+      const forget = (limit: number) => home.write((tx) => tx.forgetAnswers(limit));
+      expect(await forget(9)).toBe(0);
+      bench.clock.advance(10);
+      expect([await forget(2), await forget(2), await forget(2)]).toEqual([2, 1, 0]);
+      bench.clock.set(start);
+      const held = await home.read(async (reader) => [
+        await reader.answered('s', 'a'),
+        await reader.answered('s', 'later'),
+        await reader.answered('s', 'ever'),
+      ]);
+      expect(held).toEqual([undefined, given, given]);
+    });
+
     test('of many who answer at once exactly one does', async () => {
       const home = await bench.home();
       const writers = Array.from({ length: 20 }, (_, i) =>

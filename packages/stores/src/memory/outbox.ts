@@ -17,7 +17,7 @@ export function outbox(session: Session): Outbox {
       state.events.set(keyOf(id), Object.freeze({ id, topic, subject, at, body: ownJson(body) }));
       for (const { id: destination, topics } of state.destinations.values()) {
         if (topics.length > 0 && !topics.includes(topic)) continue;
-        state.deliveries.set(keyOf(destination, id), { destination, event: id, attempts: 0, dueAt: at });
+        state.deliveries.set(keyOf(destination, id), { destination, event: id, attempts: 0, dueAt: session.clock() });
       }
     },
     async takeDeliveries(destination, limit) {

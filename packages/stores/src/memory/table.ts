@@ -33,6 +33,10 @@ export class Table<V> {
     return [...this.#merged().values()];
   }
 
+  entries(): Iterable<readonly [string, V]> {
+    return this.#merged();
+  }
+
   #merged(): ReadonlyMap<string, V> {
     if (this.#all !== undefined) return this.#all;
     const all = new Map(this.#below === undefined ? [] : this.#below.#merged());

@@ -48,7 +48,7 @@ function liveAnswer({ state, clock }: Session, scope: string, key: string): Retu
   return found?.expiresAt !== undefined && found.expiresAt <= clock() ? undefined : found;
 }
 
-type WorkWriter = Pick<Transaction, 'setTimers' | 'clearTimers' | 'takeDue' | 'answer' | 'project'>;
+type WorkWriter = Pick<Transaction, 'setTimers' | 'clearTimers' | 'takeDue' | 'answer' | 'forgetAnswers' | 'project'>;
 
 export function workWriter(session: Session): WorkWriter {
   return {
@@ -72,6 +72,14 @@ export function workWriter(session: Session): WorkWriter {
       if (liveAnswer(session, scope, key) !== undefined)
         throw new Conflict(`The request with the key ${key} was answered already; give that answer again.`);
       session.state.answers.set(keyOf(scope, key), Object.freeze({ ...given, response: ownJson(given.response) }));
+    },
+    async forgetAnswers(limit) {
+      const now = session.clock();
+      const over = [...session.state.answers.entries()].filter(
+        ([, { expiresAt }]) => expiresAt !== undefined && expiresAt <= now,
+      );
+      for (const [key] of over.slice(0, limit)) session.state.answers.remove(key);
+      return Math.min(over.length, limit);
     },
     async project(kind, id, body) {
       if (body === undefined) session.state.projections.remove(keyOf(kind, id));

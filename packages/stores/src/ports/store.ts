@@ -80,6 +80,8 @@ export interface Transaction extends Reader {
   addDestination(destination: string, topics: readonly string[]): Promise<void>;
   removeDestination(destination: string): Promise<void>;
   answer(scope: string, key: string, given: GivenAnswer & { readonly expiresAt?: Instant }): Promise<void>;
+  /** Removes answers that expired, so many at most. Returns how many went. */
+  forgetAnswers(limit: number): Promise<number>;
   /** Writes or, with an undefined body, removes a view. */
   project(kind: string, id: string, body: Json | undefined): Promise<void>;
   /** A job of this queue, written with the transaction; one that waits under the same key already is enough. */

@@ -5,6 +5,7 @@
  */
 import type pg from 'pg';
 import { CannotOpen } from '../ports/faults.ts';
+import { makeMonths } from './months.ts';
 
 /** Rows of one table and organisation; instants and counts as text, bytes as base64 behind "\\b". */
 export interface TableRows {
@@ -170,15 +171,12 @@ async function loadChunk(client: pg.ClientBase, chunk: TableRows, numbers: Map<s
   const org = numbers.get(organisation);
   if (org === undefined || !known.includes(table) || !columns.every((column) => /^[a-z_]+$/u.test(column)))
     throw new CannotOpen(`The backup holds rows of "${table}", which this version does not know.`);
-  if (table === 'runs' || table === 'samples') await makeMonths(client, chunk);
+  if (table === 'runs' || table === 'samples') {
+    const at = columns.indexOf(table === 'runs' ? 'starts' : 'at');
+    const moments = rows.map((row) => Number(row[at]));
+    await makeMonths(async (text, values) => client.query(text, [...values]), moments);
+  }
   await insertRows(client, chunk, org);
-}
-
-async function makeMonths(client: pg.ClientBase, { table, columns, rows }: TableRows): Promise<void> {
-  const at = columns.indexOf(table === 'runs' ? 'starts' : 'at');
-  let [low, high] = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
-  for (const row of rows) [low, high] = [Math.min(low, Number(row[at])), Math.max(high, Number(row[at]))];
-  await client.query('select troth.ensure_months($1, $2)', [low, high]);
 }
 
 /** PostgreSQL takes 65,535 parameters at most. */

@@ -8,6 +8,7 @@ import type { HeldRun } from '../rules/fresh-runs.ts';
 import { splitAtMidnight } from '../rules/runs.ts';
 import type { DayRun } from '../rules/runs.ts';
 import type { LedgerEnd } from './ledger-sql.ts';
+import { makeMonths } from './months.ts';
 import { nameOf, numbersOf, seriesKey } from './series-sql.ts';
 import type { SeriesRow } from './series-sql.ts';
 import type { Session } from './session.ts';
@@ -70,12 +71,12 @@ async function heldOf(
     ...(await rows<HeldRow>(findHeld, [org, series, starts, steps, slices, stamp])),
     ...(claimed ? await rows<HeldRow>(findSame, [org, series, starts, slices, recorded]) : []),
   ].sort((a, b) => a.entry - b.entry || a.position - b.position);
-  const byRun = new Map<DayRun, HeldRun[]>();
+  const byRun = new Map<DayRun, HeldRun[]>(runs.map(({ run }) => [run, []]));
   for (const { at, starts: start, entry, recorded_at: recordedAt, body } of found) {
     const run = runs[at]?.run;
     if (run === undefined) continue;
     const told = decodeRun(body, { start: Instant.of(start), recordedAt: Instant.of(recordedAt), entry });
-    byRun.set(run, [...(byRun.get(run) ?? []), told]);
+    byRun.get(run)?.push(told);
   }
   return byRun;
 }
@@ -111,11 +112,7 @@ async function insertRuns(
   fresh: readonly (NumberedRun & { readonly body: Buffer })[],
 ): Promise<void> {
   const starts = fresh.map(({ run }) => run.start);
-  const [low, high] = starts.reduce(
-    ([min, max], at) => [Math.min(min, at), Math.max(max, at)],
-    [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
-  );
-  await rows('select troth.ensure_months($1, $2)', [low, high]);
+  await makeMonths(rows, starts);
   await rows(
     `with told as (
        insert into troth.runs (org, series, starts, entry, position, slices, recorded_at, body)

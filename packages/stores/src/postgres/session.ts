@@ -66,21 +66,27 @@ export function mayRetry(error: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(error));
 }
 
-/** The connection is gone or the server is going down. */
+/** No disk, no memory, a limit that was set on either. */
+const fullCodes = ['53000', '53100', '53200', '53400'];
+
+/** The connection is gone, there is none to be had, or the server is going down. */
 export function isAway(error: unknown): boolean {
   const code = codeOf(error);
-  if (['57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code))
+  if (['53300', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'].includes(code))
     return true;
   if (code.startsWith('08')) return true;
   return (
-    error instanceof Error && /connection (?:terminated|timeout|ended)|client has encountered/iu.test(error.message)
+    error instanceof Error &&
+    /connection (?:terminated|timeout|ended)|client has encountered|timeout exceeded when trying to connect/iu.test(
+      error.message,
+    )
   );
 }
 
 /** What callers are told: full and away are states of the world, everything else is passed on as it is. */
 export function translated(error: unknown): unknown {
   if (error instanceof Unavailable) return error;
-  if (codeOf(error).startsWith('53')) {
+  if (fullCodes.includes(codeOf(error))) {
     return new Unavailable('full', 'The database has no space left; nothing was written. Free space, then ask again.');
   }
   if (isAway(error)) {

@@ -161,7 +161,9 @@ class PostgresStore implements DurableStore {
     try {
       await client.query(begin);
       const result = await work(session);
-      await client.query('commit');
+      // The database answers ROLLBACK, and no error, where the work went on after a statement that failed.
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new Error('A statement of the transaction failed; nothing was written.');
       return result;
     } catch (error) {
       await client.query('rollback').catch(onError);

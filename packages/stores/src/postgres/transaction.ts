@@ -5,6 +5,7 @@ import type { HeldCounts, Reader, Transaction } from '../ports/store.ts';
 import { findColumns, findPages, findUnsealed, sealDays } from './column-sql.ts';
 import { addFacts, findFacts } from './fact-sql.ts';
 import { bytes, LedgerEnd, ledgerReader } from './ledger-sql.ts';
+import { makeMonths } from './months.ts';
 import { putRecord, recordReader } from './record-sql.ts';
 import { addRuns, findRuns } from './run-sql.ts';
 import { addSamples, findQuarantined, findSamples, setAside } from './sample-sql.ts';
@@ -58,14 +59,10 @@ export function transactionOn({ session, clock, send }: Writing): {
     addFacts: (batch, act) => addFacts(session, end, { batch, act }),
     addRuns: (batch, act) => addRuns(session, end, { batch, act }),
     async addSamples(source, samples) {
-      const first = samples[0];
-      if (first === undefined) return 0;
-      const moments = samples.map(({ at }) => at);
-      const [low, high] = moments.reduce(([min, max], at) => [Math.min(min, at), Math.max(max, at)], [
-        first.at,
-        first.at,
-      ] as [number, number]);
-      await session.rows('select troth.ensure_months($1, $2)', [low, high]);
+      await makeMonths(
+        session.rows,
+        samples.map(({ at }) => at),
+      );
       return addSamples(session, { source, samples, at: clock() });
     },
     seal: (days, act) => sealDays(session, end, { days, act }),

@@ -115,6 +115,7 @@ type WorkWriter = Pick<
   | 'addDestination'
   | 'removeDestination'
   | 'answer'
+  | 'forgetAnswers'
   | 'project'
 >;
 
@@ -179,8 +180,9 @@ function outboxWriter({ org, rows }: Session, end: LedgerEnd, now: () => Instant
            insert into troth.events (org, id, topic, subject, at, body) values ($1, $2, $3, $4, $5, $6) returning id
          )
          insert into troth.deliveries (org, destination, event, due_at)
-         select $1, d.id, $2, $5 from troth.destinations d, event where d.org = $1 and (d.topics = '{}' or $3 = any(d.topics))`,
-        [org, id, topic, subject, at, JSON.stringify(body)],
+         select $1, d.id, $2, $7 from troth.destinations d, event where d.org = $1 and (d.topics = '{}' or $3 = any(d.topics))`,
+        // Due by the clock: the ledger may be ahead of one that went back, and events do not wait for it.
+        [org, id, topic, subject, at, JSON.stringify(body), now()],
       );
     },
     async takeDeliveries(destination, limit) {
@@ -220,7 +222,10 @@ function outboxWriter({ org, rows }: Session, end: LedgerEnd, now: () => Instant
   };
 }
 
-function viewWriter({ org, rows }: Session, now: () => Instant): Pick<WorkWriter, 'answer' | 'project'> {
+function viewWriter(
+  { org, rows }: Session,
+  now: () => Instant,
+): Pick<WorkWriter, 'answer' | 'forgetAnswers' | 'project'> {
   return {
     async answer(scope, key, { requestHash, status, response, expiresAt }) {
       const kept = await rows(
@@ -233,6 +238,15 @@ function viewWriter({ org, rows }: Session, now: () => Instant): Pick<WorkWriter
         [org, scope, key, bytes(requestHash), status, JSON.stringify(response), expiresAt ?? null, now()],
       );
       if (kept.length === 0) throw new Conflict(`The key ${key} was answered already.`);
+    },
+    async forgetAnswers(limit) {
+      const gone = await rows(
+        `delete from troth.answers where org = $1 and ctid = any(array(
+           select ctid from troth.answers where org = $1 and expires_at <= $2 limit $3 for update skip locked
+         )) returning 1`,
+        [org, now(), limit],
+      );
+      return gone.length;
     },
     async project(kind, id, body) {
       if (body === undefined) {
