@@ -14,8 +14,9 @@ interface Run {
   readonly control?: true;
   /** Only in the full form. */
   readonly long?: true;
-  /** Besides the store and the seed, in the full form. */
+  /** Besides the store and the seed, in the full form and in the short one. */
   readonly full?: readonly string[];
+  readonly brief?: readonly string[];
 }
 
 const both = (drill: string): readonly Run[] => [
@@ -31,7 +32,7 @@ const runs: readonly Run[] = [
   { drill: 'power', store: 'embedded' },
   { drill: 'power', store: 'postgres', full: ['--cuts', '10'] },
   ...both('disk-full'),
-  { drill: 'kill', store: 'postgres', control: true },
+  { drill: 'kill', store: 'postgres', control: true, brief: ['--kills', '4'] },
   ...both('clock'),
   ...both('order'),
   ...both('tamper'),
@@ -75,7 +76,7 @@ if (unknown.length > 0) {
 const nameOf = ({ drill, store, control }: Run): string => `${drill} ${store}${control === true ? ' (control)' : ''}`;
 
 async function perform(run: Run): Promise<Done> {
-  const { drill, store, control, full = [] } = run;
+  const { drill, store, control, full = [], brief = [] } = run;
   const script = fileURLToPath(new URL(`${drill}.ts`, import.meta.url));
   const form = short || control === true ? ['--short'] : [];
   const args = [
@@ -85,7 +86,7 @@ async function perform(run: Run): Promise<Done> {
     '--seed',
     seed,
     ...form,
-    ...(short ? [] : full),
+    ...(short ? brief : full),
     ...(control === true ? ['--control'] : []),
   ];
   const began = performance.now();
