@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bearer, grant, houseForTests } from '../testing/house-for-tests.ts';
 import type { HouseForTests } from '../testing/house-for-tests.ts';
+import { storeBut } from '../testing/store-but.ts';
 import { newestId } from './events.ts';
 
 const emit = (house: HouseForTests, subjects: readonly string[]): Promise<void> =>
@@ -53,6 +54,54 @@ test('a quiet stream says that it is alive, and ends when the server stops', asy
   }
   await closing;
   expect(text).toMatch(/^: troth\n\n(?:: still here\n\n)+$/u);
+});
+
+test('a stream ends when its key is revoked, and tells nothing of what comes after', async () => {
+  let now = 0;
+  const house = await houseForTests({ monotonic: () => now });
+  const admin = bearer(await house.token('north', grant('admin')));
+  const payload = { name: 'x', grants: [{ scope: 'read' }] };
+  const made = await house.app.inject({ method: 'POST', url: '/v1/keys', headers: admin, payload });
+  const { id, token } = made.json<{ id: string; token: string }>();
+  const answer = await house.app.inject({ url: '/v1/events', headers: bearer(token), payloadAsStream: true });
+  let text = '';
+  for await (const chunk of answer.stream()) {
+    text += String(chunk);
+    if (text.endsWith(': troth\n\n')) await emit(house, ['before']);
+    if (!text.includes('"before"') || now > 0) continue;
+    await house.app.inject({ method: 'DELETE', url: `/v1/keys/${id}`, headers: admin });
+    now = 10_000;
+    await emit(house, ['after']);
+  }
+  expect(text).toContain('"subject":"before"');
+  expect(text).not.toContain('after');
+  await house.app.close();
+});
+
+test('events of other topics are passed by once, and not looked through again', async () => {
+  const asked: number[] = [];
+  const house = await houseForTests({ limits: { heartbeatMs: 1 } }, (store) =>
+    storeBut(store, {
+      read: (organisation, work) =>
+        store.read(organisation, (reader) =>
+          work({
+            ...reader,
+            events: (question) => {
+              asked.push(question.after);
+              return reader.events(question);
+            },
+          }),
+        ),
+    }),
+  );
+  const headers = bearer(await house.token('north', grant('read')));
+  await emit(house, ['a', 'b', 'c']);
+  const text = await readUntil(house, { url: '/v1/events?after=0&topics=other', headers }, 'still here');
+  expect(text).not.toContain('event:');
+  const { id = 0 } =
+    (await house.context.store.read('north', (reader) => reader.events({ after: 0, limit: 9 }))).at(-1) ?? {};
+  expect(asked.slice(0, 2)).toEqual([0, id]);
+  await house.app.close();
 });
 
 test('the newest id is found wherever it is', async () => {

@@ -41,11 +41,12 @@ export const eventOperations = (house: House): readonly Operation[] => [
       const topics = asked.topics?.split(',').map((topic) => topic.trim());
       enterStreams(house, organisation, wire);
       const after = lastSeen ?? (await house.context.store.read(organisation, newestId));
+      const known = (): Promise<boolean> => isKnown(house, wire.request.headers.authorization);
       return wire.reply
         .type('text/event-stream; charset=utf-8')
         .header('cache-control', 'no-store')
         .header('x-accel-buffering', 'no')
-        .send(Readable.from(eventLines(house, { organisation, after, topics, gone: goneOf(wire) })));
+        .send(Readable.from(eventLines(house, { organisation, after, topics, known, gone: goneOf(wire) })));
     },
   }),
 ];
@@ -82,6 +83,8 @@ interface Following {
   readonly organisation: string;
   readonly after: number;
   readonly topics: readonly string[] | undefined;
+  /** Whether the key is still let in: a stream stays open longer than keys do. */
+  readonly known: () => Promise<boolean>;
   readonly gone: () => boolean;
 }
 
@@ -89,24 +92,37 @@ const lookEveryMs = 250;
 const batch = 200;
 
 async function* eventLines(house: House, following: Following): AsyncGenerator<string> {
-  const { organisation, topics, gone } = following;
+  const { organisation, topics, known, gone } = following;
   let { after } = following;
   let quietMs = 0;
   yield ': troth\n\n';
   while (!gone() && !house.closing.now) {
-    const asked = { after, limit: batch, ...(topics === undefined ? {} : { topics }) };
-    const found = await house.context.store.read(organisation, (reader) => reader.events(asked));
-    if (found.length > 0) {
-      yield found.map(eventText).join('');
-      after = found.at(-1)?.id ?? after;
+    // All topics are read, so that what is not wanted is passed by and not looked through again the next time.
+    const found = await house.context.store.read(organisation, (reader) => reader.events({ after, limit: batch }));
+    after = found.at(-1)?.id ?? after;
+    const wanted = found.filter(({ topic }) => topics?.includes(topic) !== false);
+    if (wanted.length > 0) {
+      if (!(await known())) return;
+      yield wanted.map(eventText).join('');
       quietMs = 0;
-      continue;
     }
+    if (found.length > 0) continue;
     await pause(lookEveryMs);
     quietMs += lookEveryMs;
     if (quietMs < house.limits.heartbeatMs) continue;
+    if (!(await known())) return;
     yield ': still here\n\n';
     quietMs = 0;
+  }
+}
+
+async function isKnown(house: House, header: string | undefined): Promise<boolean> {
+  try {
+    await house.callers.recognise(header);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
   }
 }
 
