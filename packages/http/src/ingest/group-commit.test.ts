@@ -1,5 +1,5 @@
 import { Instant } from '@troth/core';
-import { memoryStore } from '@troth/stores';
+import { memoryStore, Unavailable } from '@troth/stores';
 import type { Store } from '@troth/stores';
 import { expect, test } from 'vitest';
 import { joinedStore } from '../once/joined-store.ts';
@@ -70,6 +70,23 @@ test('one that fails takes nobody with it and leaves nothing behind', async () =
   expect(ids.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'half done']);
 });
 
+test('a database that is away is asked once for all who wait, and not once for each', async () => {
+  const base = memoryStore({ clock: () => Instant.parse('2025-01-01T00:00:00Z') });
+  let writes = 0;
+  const away = storeBut(base, {
+    write: () => {
+      writes += 1;
+      return Promise.reject(new Unavailable('away', 'The database is away.'));
+    },
+  });
+  const store = joinedStore(away);
+  const groups = groupCommit(store, 64);
+  const told = await Promise.allSettled(['a', 'b', 'c'].map((id) => groups.store('north', () => put(store, id))));
+  expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(told).toMatchObject([{ reason: { why: 'away' } }, { reason: { why: 'away' } }, { reason: { why: 'away' } }]);
+  expect(writes).toBe(1);
+});
+
 test('no group is larger than allowed, and what waits is counted', async () => {
   const { store, writes } = await storeThatCounts();
   const groups = groupCommit(store, 3);
@@ -80,7 +97,10 @@ test('no group is larger than allowed, and what waits is counted', async () => {
 });
 
 test('a transaction of one organisation is not asked about another', async () => {
-  const { store } = await storeThatCounts();
+  const { store, base } = await storeThatCounts();
+  await base.establish('south', 'South');
+  expect(await store.organisations()).toEqual(['north', 'south']);
+  expect(await store.together('north', () => store.organisations())).toEqual(['north']);
   await expect(store.together('north', () => store.read('south', (reader) => reader.head()))).rejects.toThrow(
     TypeError,
   );

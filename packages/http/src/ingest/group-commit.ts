@@ -3,6 +3,7 @@
  * one turn at the ledger, one fsync. Owns: who shares a transaction. Each request keeps its own result, and one that fails
  * takes nobody with it: the others are stored without it.
  */
+import { Unavailable } from '@troth/stores';
 import type { JoinedStore } from '../once/joined-store.ts';
 
 interface Waiting {
@@ -63,6 +64,10 @@ async function storeGroup(place: Place, group: Waiting[]): Promise<void> {
       left.forEach((one, at) => one.done(outcome.values[at]));
       return;
     }
+    if ('away' in outcome) {
+      left.forEach((one) => one.failed(outcome.away));
+      return;
+    }
     // The transaction is gone with the one that failed; what the others did is done again without it.
     const culprit = left[outcome.at];
     left = left.filter((one) => one !== culprit);
@@ -81,7 +86,9 @@ async function alone({ store }: Place, { work, done, failed }: Waiting): Promise
 }
 
 type Together =
-  { readonly ok: true; readonly values: readonly unknown[] } | { readonly ok: false; readonly at: number };
+  | { readonly ok: true; readonly values: readonly unknown[] }
+  | { readonly ok: false; readonly at: number }
+  | { readonly ok: false; readonly away: Unavailable };
 
 async function together({ store, organisation }: Place, group: readonly Waiting[]): Promise<Together> {
   let at = 0;
@@ -96,7 +103,9 @@ async function together({ store, organisation }: Place, group: readonly Waiting[
       return results;
     });
     return { ok: true, values };
-  } catch {
+  } catch (error) {
+    // Full or away it is for all of them: each waiting for the database in turn would keep the last one for minutes.
+    if (error instanceof Unavailable) return { ok: false, away: error };
     // A commit that fails is nobody's fault in particular: the last one is tried alone, then the rest.
     return { ok: false, at: Math.min(at, group.length - 1) };
   }

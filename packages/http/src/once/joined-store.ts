@@ -46,7 +46,12 @@ export function joinedStore(store: Store): JoinedStore {
         open.run({ organisation, transaction, spoiled: false }, () => unspoiled(() => work(transaction))),
       ),
     apart: (work) => open.run(undefined, work),
-    organisations: () => store.organisations(),
+    // Inside a transaction there is its own organisation only: asking for the others takes a second connection, and an embedded
+    // store has one, which this very transaction holds.
+    async organisations() {
+      const now = open.getStore();
+      return now === undefined ? store.organisations() : [now.organisation];
+    },
     establish: (id, name) => store.establish(id, name),
     async read<T>(organisation: string, work: (reader: Reader) => Promise<T>): Promise<T> {
       const now = joined(organisation);

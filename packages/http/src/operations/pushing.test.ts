@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { Instant } from '@troth/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearer, grant, houseForTests } from '../testing/house-for-tests.ts';
 import type { HouseForTests } from '../testing/house-for-tests.ts';
+import { storeBut } from '../testing/store-but.ts';
 
 let house: HouseForTests;
 let admin: Record<string, string>;
@@ -55,6 +57,55 @@ test('remote write goes to the source that the key is limited to', async () => {
   const span = { start: at, end: Instant.plus(at, 1) };
   const kept = await house.context.store.read('north', (reader) => reader.samples({ source: 'prom', span }));
   expect(kept).toMatchObject([{ labels: { __name__: 'up' }, at, value: 1 }]);
+});
+
+test('pushes that share a transaction ask for no second connection, of which an embedded store has none', async () => {
+  let [writing, crossed] = [0, 0];
+  const one = await houseForTests({}, (store) =>
+    storeBut(store, {
+      write: async (organisation, work) => {
+        writing += 1;
+        try {
+          return await store.write(organisation, work);
+        } finally {
+          writing -= 1;
+        }
+      },
+      organisations: () => {
+        if (writing > 0) crossed += 1;
+        return store.organisations();
+      },
+    }),
+  );
+  const headers = bearer(await one.token('north', grant('admin')));
+  const payload = { kind: 'prometheus-remote-write' };
+  await one.app.inject({ method: 'PUT', url: '/v1/sources/prom', headers, payload });
+  const told = await Promise.all(
+    [1, 2, 3].map((value) =>
+      one.app.inject({
+        method: 'POST',
+        url: '/api/v1/write?source=prom',
+        headers: { 'content-type': 'application/x-protobuf', 'content-encoding': 'snappy', ...headers },
+        payload: writeRequest(value),
+      }),
+    ),
+  );
+  expect([crossed, ...told.map(({ statusCode }) => statusCode)]).toEqual([0, 204, 204, 204]);
+  await one.app.close();
+});
+
+test('who only knows the address of a signed source takes no seat from those who have keys', async () => {
+  const narrow = await houseForTests({ limits: { concurrent: 1 } });
+  const headers = bearer(await narrow.token('north', grant('admin')));
+  const endless = new Readable({ read: () => undefined });
+  const hanging = narrow.app.inject({ method: 'POST', url: '/hooks/north/none', payload: endless }).catch(() => 'gone');
+  await new Promise((resolve) => setImmediate(resolve));
+  const second = await narrow.app.inject({ method: 'POST', url: '/hooks/north/none', payload: 'x' });
+  expect(second.statusCode).toBe(429);
+  expect((await narrow.app.inject({ url: '/v1/organisation', headers })).statusCode).toBe(200);
+  endless.push(null);
+  await hanging;
+  await narrow.app.close();
 });
 
 test('where the key names no source the address does, and otherwise it is asked for', async () => {

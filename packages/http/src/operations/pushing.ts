@@ -137,9 +137,12 @@ function byKey({ organisation, actor }: { organisation: string; actor: Actor }, 
   throw new Problem('malformed', 'It is not clear which source sends: limit the key to one source, or add ?source=….');
 }
 
+const unproven: Actor = { id: 'signature', grants: [] };
+
 async function pushed(house: House, addressee: Addressee, { request, reply }: Wire): Promise<FastifyReply> {
   const { organisation, source, actor } = addressee;
-  if (actor === undefined) takeTurn(house, { organisation, actor: { id: 'signature', grants: [] } }, reply);
+  // Nobody has proven anything yet: who only knows the address takes no seat from those who have keys.
+  if (actor === undefined) takeTurn(house, { organisation: `hooks/${organisation}`, actor: unproven }, reply);
   const asked = await pushRequest(house, request, reply);
   const answer = await house.groups.store(organisation, () =>
     receivePush(house.context, { organisation, source, request: asked, actor }),
