@@ -111,6 +111,7 @@ test('what was answered is there after SIGKILL, and no second key is made', asyn
 
 test('asked to end, it answers what is under way and ends with 0', async () => {
   await ask(`/v1/agreements?cursor=${canaries.url}`);
+  const stream = await fetch(`${server.url}/v1/events`, { headers: { authorization: `Bearer ${key}` } });
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname).setEncoding('utf8');
   let answer = '';
@@ -125,6 +126,8 @@ test('asked to end, it answers what is under way and ends with 0', async () => {
   await once(socket, 'close');
   expect(answer).toContain('HTTP/1.1 200 OK');
   expect(answer).toMatch(/^connection: close\r$/imu);
+  // A stream of events has no end of its own; the server gives it one.
+  expect(await stream.text()).toContain(': troth');
   expect([await ended, server.said.out]).toEqual([0, expect.not.stringContaining('fault')]);
   noSecretsIn(server);
 });
