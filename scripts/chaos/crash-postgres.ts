@@ -118,10 +118,13 @@ async function run({ amount, chance, control, say, atEnd }: Setting): Promise<Re
   const backups = backUp(store, load, join(temporaryDirectory({ atEnd }), 'backup.troth'));
   for (const one of [working, backups]) one.catch(() => (load.ends = true));
   const crashes = { kill: 0, immediate: 0, one: 0 };
+  let longestOutageMs = 0;
   for (let at = 0; at < amount && !load.ends; at += 1) {
     await wait(pauseMs);
     const how = chance.pick(['kill', 'immediate', 'one'] as const);
+    const began = performance.now();
     await crash(cluster, url, how);
+    longestOutageMs = Math.max(longestOutageMs, performance.now() - began);
     crashes[how] += 1;
     if ((at + 1) % 5 === 0) say(`${at + 1} crashes, ${load.answered.size} answered`);
   }
@@ -151,6 +154,7 @@ async function run({ amount, chance, control, say, atEnd }: Setting): Promise<Re
     doubled: counted.doubled.length,
     retries: load.retries,
     worstWaitMs: Math.round(load.worstMs),
+    longestOutageMs: Math.round(longestOutageMs),
     entries: counted.entries,
   };
   return { figures, faults };
