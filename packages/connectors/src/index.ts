@@ -20,3 +20,4 @@ export { queryTerms } from './sources/prometheus-api/terms.ts';
 export { crossCheck } from './sources/metrics/cross-check.ts';
 export type { CheckedWindow, CounterSample, CrossCheck } from './sources/metrics/cross-check.ts';
 export { csvRecord } from './files/csv-record.ts';
+export { isForbidden, lookUpAllowed } from './sources/wire/forbidden-addresses.ts';

@@ -31,6 +31,11 @@ test('method, headers and body arrive', async () => {
   expect([status, Buffer.from(body).toString()]).toEqual([200, 'POST k asked']);
 });
 
+test('the address where a cloud tells its credentials is not asked, however it is written', async () => {
+  for (const host of ['169.254.169.254', '[::ffff:169.254.169.254]', '0xa9fea9fe', '0.0.0.0'])
+    await expect(ask({ url: `http://${host}/latest/meta-data/` })).rejects.toThrow('no source is asked');
+});
+
 test('a redirect is not followed: nobody is led to addresses that were not configured', async () => {
   expect(await ask({ url: `${at}/moved` })).toMatchObject({ status: 302 });
 });

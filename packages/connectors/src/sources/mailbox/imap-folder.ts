@@ -1,5 +1,7 @@
 /** A folder over IMAP. Owns: the connection and its limits. Does not own: what mails mean. */
+import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
+import { allowedAddress } from '../wire/forbidden-addresses.ts';
 import type { Folder, FoundMail, OpenFolder } from './open-folder.ts';
 import type { MailboxTerms } from './terms.ts';
 
@@ -7,7 +9,9 @@ const patience = { connectionTimeout: 20_000, greetingTimeout: 10_000, socketTim
 
 export const openImapFolder: OpenFolder = async (terms, secret) => {
   const client = new ImapFlow({
-    host: terms.host,
+    // Connected to is what was checked; the certificate is that of the name.
+    host: await allowedAddress(terms.host),
+    ...(isIP(terms.host) === 0 ? { servername: terms.host } : {}),
     port: terms.port,
     secure: terms.encryption === 'tls',
     doSTARTTLS: terms.encryption === 'starttls',
