@@ -85,6 +85,17 @@ describe('an agreement is one function', () => {
     const generous = [{ when: '>= 0 min', pay: pay('10 %') }];
     expect(codesOf({ ...whole, commitments: [minutes(generous)] })).toContain('SELF-PERFECT-CREDIT');
   });
+  it.each([
+    ['10 s', 'tried'],
+    // More slices than can be laid out, and slices of no length: the promise is not tried, and nothing is laid out.
+    ['1 ms', 'not tried'],
+    ['0 s', 'not tried'],
+  ])('feeds slices of %s without a row of each', (slice, tried) => {
+    const metric = { kind: 'good-slices', series: 'x', slice, badWhen: { errors: '>= 50 %' }, empty: 'skip' };
+    const upsideDown = { ...availability({ target: '<= 99 %', credits: [] }), metric };
+    const found = codesOf({ ...whole, commitments: [upsideDown] }).filter((code) => code.startsWith('SELF-'));
+    expect(found).toEqual(tried === 'tried' ? ['SELF-DEAD', 'SELF-PERFECT'] : []);
+  });
   it('finds the published formula that scores a perfect month 13.9 %', () => {
     const raw = {
       id: 'raw',

@@ -8,6 +8,7 @@ import { windowsOf } from '../evaluation/periods.ts';
 import type { RowResult, Statement } from '../evaluation/statement.ts';
 import type { Period } from '../calendars/period.ts';
 import type { Extremes } from '../metrics/metric.ts';
+import type { SliceColumns } from '../evidence/columns.ts';
 import type { EvidenceRow } from '../evidence/row.ts';
 import { Instant } from '../values/instant.ts';
 import { Ratio } from '../values/ratio.ts';
@@ -26,8 +27,8 @@ export const extremesHold: Check = (revision) =>
     if (extremes === undefined) return [];
     const path = ['commitments', index];
     return [
-      ...perfect(revision, commitment, { window, rows: extremes.perfect, path }),
-      ...dead(revision, commitment, { window, rows: extremes.dead, path }),
+      ...perfect(revision, commitment, { window, evidence: evidenceOf(extremes, 'perfect'), path }),
+      ...dead(revision, commitment, { window, evidence: evidenceOf(extremes, 'dead'), path }),
     ];
   });
 
@@ -35,12 +36,29 @@ export const extremesHold: Check = (revision) =>
 function ofFellows(revision: Revision, window: Period): Extremes | undefined {
   const all = revision.commitments.flatMap((one) => (one.metric.readsOthers ? [] : [one.metric.extremes(window)]));
   if (all.length === 0 || all.includes(undefined)) return undefined;
-  return { perfect: all.flatMap((one) => one?.perfect ?? []), dead: all.flatMap((one) => one?.dead ?? []) };
+  const of = (which: 'perfect' | 'dead'): Fed[] =>
+    all.flatMap((one) => (one === undefined ? [] : [evidenceOf(one, which)]));
+  const [good, bad] = [of('perfect'), of('dead')];
+  return {
+    perfect: good.flatMap(({ rows }) => rows),
+    dead: bad.flatMap(({ rows }) => rows),
+    columns: { perfect: good.flatMap(({ columns }) => columns), dead: bad.flatMap(({ columns }) => columns) },
+  };
 }
+
+interface Fed {
+  readonly rows: readonly EvidenceRow[];
+  readonly columns: readonly SliceColumns[];
+}
+
+const evidenceOf = (extremes: Extremes, which: 'perfect' | 'dead'): Fed => ({
+  rows: extremes[which],
+  columns: extremes.columns?.[which] ?? [],
+});
 
 interface Trial {
   readonly window: Period;
-  readonly rows: readonly EvidenceRow[];
+  readonly evidence: Fed;
   readonly path: Finding['path'];
 }
 
@@ -63,10 +81,12 @@ function run(
     commitments: withFellows(revision, commitment),
     terms: { ...revision.terms, waivers: [] },
   };
-  const rows = trial.rows.map((row) => ({ ...row, agreement: revision.agreement }));
+  const mine = { agreement: revision.agreement };
+  const rows = trial.evidence.rows.map((row) => ({ ...row, ...mine }));
+  const columns = trial.evidence.columns.map((block) => ({ ...block, ...mine }));
   const done = evaluate({
     agreement: { id: revision.agreement, revisions: [alone] },
-    evidence: { rows, columns: [] },
+    evidence: { rows, columns },
     window: trial.window,
     knownAt: trial.window.end,
   });

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { Calendar } from '../calendars/calendar.ts';
 import type { Zone } from '../calendars/zones/zone.ts';
+import type { SliceColumns } from '../evidence/columns.ts';
 import type { EvidenceRow, RowOf } from '../evidence/row.ts';
 import type { EvidenceView } from '../evidence/view.ts';
 import type { Instant } from '../values/instant.ts';
@@ -176,10 +177,12 @@ export interface MetricSetting {
   readonly fellows: readonly { readonly commitment: string; readonly metric: unknown }[];
 }
 
-/** Rows for the self-test of a promise; ids and sources are free, `recordedAt` lies inside the span or at its end. */
+/** Evidence for the self-test of a promise; ids and sources are free, `recordedAt` lies inside the span or at its end. */
 export interface Extremes {
   readonly perfect: readonly EvidenceRow[];
   readonly dead: readonly EvidenceRow[];
+  /** Of kinds that look at slices. */
+  readonly columns?: { readonly perfect: readonly SliceColumns[]; readonly dead: readonly SliceColumns[] };
 }
 
 export interface TermFinding {
