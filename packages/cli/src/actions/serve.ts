@@ -16,6 +16,7 @@ import { openStore } from '../server/open-store.ts';
 import type { OpenedStore } from '../server/open-store.ts';
 import { startTraces } from '../server/traces.ts';
 import { welcome } from '../server/welcome.ts';
+import { startUpkeep } from '../server/upkeep.ts';
 import { startWork } from '../server/work.ts';
 import { version } from '../version.ts';
 
@@ -63,6 +64,7 @@ async function serveStore({ store, ended }: OpenedStore, around: Surroundings): 
     await welcome(context, around, host);
     const address = await listen(app, configuration);
     const work = configuration.worker ? await startWork(context, log) : undefined;
+    const upkeep = startUpkeep(store, log);
     if (work === undefined && configuration['store.url'] === undefined)
       log.say(
         'warn',
@@ -78,6 +80,7 @@ async function serveStore({ store, ended }: OpenedStore, around: Surroundings): 
       return typeof why === 'string' ? endings.ok : endings.fault;
     } finally {
       await work?.stop();
+      await upkeep.stop();
     }
   } finally {
     await app.close();

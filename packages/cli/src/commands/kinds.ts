@@ -4,6 +4,7 @@ import { declareBackup } from './backup.ts';
 import { declareConfig } from './config.ts';
 import { declareDoctor } from './doctor.ts';
 import { declareExport } from './export.ts';
+import { declareRetention } from './retention.ts';
 import { declareRestore } from './restore.ts';
 import { declareServe } from './serve.ts';
 import { declareWorker } from './worker.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Declare[] = [
   declareRemote,
   declareBackup,
   declareRestore,
+  declareRetention,
   declareExport,
   declareDoctor,
   declareConfig,
