@@ -3,11 +3,11 @@
  * only the timers of the cases that something happened to. Does not own: the clocks themselves (core).
  */
 import { Instant, openClocks, parseRow, resolveEvidence, rowText } from '@troth/core';
-import type { Agreement, EvidenceRow, RowOf } from '@troth/core';
+import type { EvidenceRow, RowOf } from '@troth/core';
 import type { Reader, Timer, Transaction } from '@troth/stores';
 import { z } from 'zod';
-import { concernedBy, spokenBy } from '../agreements/concerns.ts';
-import type { Shelf } from '../agreements/shelf.ts';
+import { concernedBy, isConcerned, spokenBy } from '../agreements/concerns.ts';
+import type { Shelf, ShelvedAgreement } from '../agreements/shelf.ts';
 import type { Context } from '../context.ts';
 import { readBody } from '../stored-body.ts';
 
@@ -37,8 +37,7 @@ export async function moveClocks(
     const touched = new Set(log.flatMap((row) => concernedBy(spokenBy(row), shelf)));
     for (const agreement of touched) {
       const found = shelf.agreements.get(agreement);
-      if (found !== undefined)
-        await setTimers(transaction, { agreement: found.agreement, id, log, now: context.clock() });
+      if (found !== undefined) await setTimers(transaction, { shelved: found, id, log, now: context.clock() });
     }
   }
 }
@@ -68,20 +67,25 @@ function caseRow(text: string): readonly RowOf<'case'>[] {
   return read.ok && read.value.form === 'case' ? [read.value] : [];
 }
 
-/** Case events as they stand for one agreement: corrections applied. */
-export function standing(agreement: string, rows: readonly RowOf<'case'>[]): readonly RowOf<'case'>[] {
+/** Case events as they stand for one agreement: its own and no other's of that name, corrections applied. */
+export function standing(
+  { agreement: { id: agreement }, names }: ShelvedAgreement,
+  all: readonly RowOf<'case'>[],
+): readonly RowOf<'case'>[] {
+  const rows = all.filter((row) => isConcerned({ id: agreement, names }, spokenBy(row)));
   return resolveEvidence({ rows, knownAt: Instant.latest, agreement }).rows('case');
 }
 
 interface Moving {
-  readonly agreement: Agreement;
+  readonly shelved: ShelvedAgreement;
   readonly id: string;
   readonly log: readonly RowOf<'case'>[];
   readonly now: Instant;
 }
 
-async function setTimers(transaction: Transaction, { agreement, id, log, now }: Moving): Promise<void> {
-  const clocks = openClocks({ agreement, rows: standing(agreement.id, log), at: now });
+async function setTimers(transaction: Transaction, { shelved, id, log, now }: Moving): Promise<void> {
+  const { agreement } = shelved;
+  const clocks = openClocks({ agreement, rows: standing(shelved, log), at: now });
   const due = clocks.flatMap(({ commitment, dueAt }): Timer[] =>
     dueAt === undefined
       ? []

@@ -80,6 +80,21 @@ describe('timers of cases', () => {
     expect(await timers()).toEqual(['NORTH/restore/T-1 13:00']);
   });
 
+  it('are not stopped by a case of the same name of somebody else', async () => {
+    const texts = [smallAgreement('SOUTH', promises)];
+    taken(await publishAgreement(house.context, { organisation, actor: anna, texts }));
+    const of = (subject: string, more: object = {}) => ({ agreement: undefined, subject, ...more });
+    await happens('T-1', ['opened', '08:00'], of('site-NORTH', { priority: 'P1' }));
+    await happens('T-1', ['opened', '08:30'], of('site-SOUTH', { priority: 'P1' }));
+    await happens('T-1', ['restored', '09:00'], of('site-SOUTH'));
+    expect(await timers()).toEqual(['NORTH/restore/T-1 12:00']);
+    await house.settle();
+    house.setClock('2025-02-10T12:00:00Z');
+    await house.settle();
+    const due = (await listAlerts(house.context, { organisation })).filter(({ kind }) => kind === 'case-due');
+    expect(due.map(({ agreement }) => agreement)).toEqual(['NORTH']);
+  });
+
   it('that fall due are told once', async () => {
     await happens('T-1', ['opened', '08:00'], { priority: 'P1' });
     await house.settle();

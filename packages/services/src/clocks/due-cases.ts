@@ -17,9 +17,10 @@ export async function tellDueCases(transaction: Transaction, context: Context, l
   const { organisation } = transaction;
   for (const timer of due) {
     const { agreement: id, commitment, case: name, dueAt } = readBody(caseTimerBody, { ...timer, id: timer.subject });
-    const agreement = shelf?.agreements.get(id)?.agreement;
-    if (agreement === undefined) continue;
-    const rows = standing(id, await caseLog(transaction, name));
+    const shelved = shelf?.agreements.get(id);
+    if (shelved === undefined) continue;
+    const { agreement } = shelved;
+    const rows = standing(shelved, await caseLog(transaction, name));
     const clock = openClocks({ agreement, rows, at: now }).find((one) => one.commitment === commitment);
     if (clock === undefined || clock.dueAt === undefined) continue;
     if (clock.dueAt > now) {

@@ -4,7 +4,6 @@ import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { allFacts } from '../evidence/find-row.ts';
-import { isConcerned, spokenBy } from '../agreements/concerns.ts';
 import { standing } from './case-timers.ts';
 
 export interface OpenCase {
@@ -42,12 +41,10 @@ export async function openCases(
       )
         continue;
       const facts = await allFacts(reader, { agreement: id, names: [...names], forms: ['case'] });
-      const rows = facts.flatMap(({ row }) =>
-        row.form === 'case' && isConcerned({ id, names }, spokenBy(row)) ? [row] : [],
-      );
+      const rows = facts.flatMap(({ row }) => (row.form === 'case' ? [row] : []));
       for (const { dueAt, priority, remainingMs, ...clock } of openClocks({
         agreement,
-        rows: standing(id, rows),
+        rows: standing(shelved.value, rows),
         at: now,
       }))
         found.push({
