@@ -83,6 +83,17 @@ describe('a secret', () => {
     expect(await ledger()).not.toContain(secret);
   });
 
+  it('of a source that is asked is given again when the source is asked elsewhere', async () => {
+    const source = { ...head, id: 'prom', kind: 'prometheus-query' };
+    const queries = [{ expression: 'up', name: 'up' }];
+    const asked = (url: string, more: object = {}) =>
+      registerSource(house.context, { ...source, config: { url, queries, authentication: 'bearer' }, ...more });
+    taken(await asked('https://prom.example', { secret: 'hush hush' }));
+    taken(await asked('https://prom.example', { title: 'Prometheus' }));
+    expect(await asked('https://evil.example')).toMatchObject({ ok: false, refusals: [{ code: 'SOURCE-SECRET' }] });
+    taken(await asked('https://other.example', { secret: 'hush hush' }));
+  });
+
   it('is not taken without a key to keep it under', async () => {
     const bare = { ...house.context, secretKey: undefined };
     const made = await registerSource(bare, { ...head, id: 'x', kind: 'rows', secret: 'hush' });

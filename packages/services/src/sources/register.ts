@@ -94,8 +94,13 @@ export async function registerSource(context: Context, command: NewSource): Prom
     scope: 'sources:write',
     work: async (transaction, act) => {
       const before = await transaction.record(sourceKind, id);
-      const kept = before === undefined ? undefined : readBody(body, before).secret;
-      const secret = sealed?.value ?? kept;
+      const held = before === undefined ? undefined : readBody(body, before);
+      const secret = sealed?.value ?? held?.secret;
+      if (held !== undefined && sealed === undefined && goesElsewhere(held, nature.value))
+        return refused({
+          code: 'SOURCE-SECRET',
+          message: `source ${id} is asked elsewhere now; give its secret again, so that it is sent only where its owner sends it`,
+        });
       if (nature.value.signed && secret === undefined)
         return refused({
           code: 'SOURCE-SECRET',
@@ -126,6 +131,23 @@ export async function registerSource(context: Context, command: NewSource): Prom
       return accepted(summaryOf(stored));
     },
   });
+}
+
+const address = z.looseObject({
+  url: z.unknown().optional(),
+  host: z.unknown().optional(),
+  port: z.unknown().optional(),
+  encryption: z.unknown().optional(),
+});
+
+/** Whether a secret that was kept would be sent to another place than it was given for. */
+function goesElsewhere(held: z.output<typeof body>, { direction, config }: Nature): boolean {
+  if (held.secret === undefined || direction === 'push') return false;
+  const [before, after] = [held.config, config].map((one) => {
+    const { url, host, port, encryption } = address.parse(one);
+    return JSON.stringify([url, host, port, encryption]);
+  });
+  return held.direction === 'push' || before !== after;
 }
 
 interface Nature {
