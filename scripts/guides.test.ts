@@ -166,7 +166,7 @@ describe.each(pages)('%s', (path) => {
   const page = readFileSync(join(root, path), 'utf8');
   const commands = commandsIn(page);
 
-  it('says commands that run and end as it says', { timeout: 300_000 }, async () => {
+  it('says commands that run and end as it says', { timeout: 600_000 }, async () => {
     const place = folder();
     try {
       await runAll(commands, place);
