@@ -10,6 +10,8 @@ export interface AllRead {
   readonly ms: number;
   /** The part of it in which this process measured; reading is the rest. */
   readonly evaluating: number;
+  /** Milliseconds of processor time of this process, all threads: what others take from the machine is not in it. */
+  readonly core: number;
   readonly pages: number;
   /** Of the columns, laid out. */
   readonly bytes: number;
@@ -57,12 +59,14 @@ export async function readAll(
       evaluating += performance.now() - begun;
     }
   };
+  const before = process.cpuUsage();
   const begun = performance.now();
   await Promise.all(Array.from({ length: lanes[place] }, lane));
   const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(before);
   const values = shares.filter((share) => share !== undefined).length;
   if (values !== count || pages !== count * 30) throw new Error(`${values} values from ${pages} pages.`);
-  return { ms, evaluating, pages, bytes, shares };
+  return { ms, evaluating, core: (user + system) / 1e3, pages, bytes, shares };
 }
 
 type Facets = ReturnType<(typeof measurers)[0]>['facets'];
