@@ -54,6 +54,6 @@ export function demandOperator(
 }
 
 const unauthenticated = (): Problem =>
-  new Problem('unauthenticated', 'Send a valid API key, as in "Authorization: Bearer troth_…".', {
+  new Problem('unauthenticated', 'Send a valid API key, as in "Authorization: Bearer troth.…".', {
     headers: { 'www-authenticate': 'Bearer realm="troth"' },
   });

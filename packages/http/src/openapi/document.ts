@@ -16,7 +16,7 @@ type Node = Record<string, unknown>;
 
 const about = `What was promised, what was measured, what was attained, what is owed, and the proof.
 
-Every request but those of the server itself carries an API key: \`Authorization: Bearer troth_…\`. The key names the organisation; what belongs to another one is not there. Refusals are problem documents (RFC 9457) with a \`code\` to switch on, a sentence that says what to do, and \`errors\` with JSON pointers. Writes take an \`Idempotency-Key\`. Lists are read page by page with \`cursor\` and \`next\`. Reads carry an \`ETag\`. \`429\` and \`503\` say in \`Retry-After\` when to come back; nothing that was answered with 2xx is ever lost.`;
+Every request but those of the server itself carries an API key: \`Authorization: Bearer troth.…\`. The key names the organisation; what belongs to another one is not there. Refusals are problem documents (RFC 9457) with a \`code\` to switch on, a sentence that says what to do, and \`errors\` with JSON pointers. Writes take an \`Idempotency-Key\`. Lists are read page by page with \`cursor\` and \`next\`. Reads carry an \`ETag\`. \`429\` and \`503\` say in \`Retry-After\` when to come back; nothing that was answered with 2xx is ever lost.`;
 
 /** Of the API, not of the program: it changes when a client has to change. */
 const version = '1.0.0';
