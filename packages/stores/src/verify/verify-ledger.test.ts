@@ -1,4 +1,4 @@
-import { Instant, parseRow } from '@troth/core';
+import { entryLeaf, Instant, merkleRoot, parseRow } from '@troth/core';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../ports/store.ts';
@@ -86,6 +86,16 @@ test.each([
   ['the end is cut off', 'delete from entries where index = (select max(index) from entries)', 'HEAD'],
 ])('%s', async (_what, attack, code) => {
   expect(await faultsAfter(attack)).toContain(code);
+});
+
+test('checkpoints of every size of the ledger agree with it, in any order', async () => {
+  const hashes = await store.read('main', (reader) => reader.entryHashes(0, 99));
+  const seen = hashes.map((_, i) => {
+    const leaves = hashes.slice(0, hashes.length - i).map(entryLeaf);
+    return { organisation: 'main', size: leaves.length, root: Buffer.from(merkleRoot(leaves)).toString('hex') };
+  });
+  expect(seen.length).toBeGreaterThan(4);
+  expect(await verifyLedgers(store, { seen })).toEqual([]);
 });
 
 test('a ledger that was rewritten whole is seen against a checkpoint kept elsewhere', async () => {
