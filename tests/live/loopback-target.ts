@@ -1,6 +1,6 @@
 /**
- * A program that is collected: counters that grow by a known amount at each collection, and its own log of what it showed.
- * A restart loses its counters, as a process does.
+ * A program that is collected: counters that grow by a known amount at each collection, and its own log of what it showed and
+ * of when it was down. A restart loses its counters, as a process does.
  */
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -8,11 +8,15 @@ import type { Server } from 'node:http';
 export interface Shown {
   readonly ok: number;
   readonly failed: number;
+  /** How often it had been started again. */
+  readonly life: number;
 }
 
 export class LoopbackTarget {
   /** What was shown, collection by collection. */
   readonly log: Shown[] = [];
+  /** From when to when nobody answered; the last one may be without an end. */
+  readonly outages: { readonly from: number; to?: number }[] = [];
   readonly port: number;
   #server: Server;
   #ok = 1000;
@@ -21,8 +25,10 @@ export class LoopbackTarget {
   private constructor(server: Server, port: number) {
     this.#server = server;
     this.port = port;
-    server.on('request', (_request, response) => {
-      response.setHeader('content-type', 'text/plain; version=0.0.4').end(this.#show());
+    server.on('request', (request, response) => {
+      // A probe is told that all is well, and counts nothing.
+      if (request.url === '/health') response.end('well\n');
+      else response.setHeader('content-type', 'text/plain; version=0.0.4').end(this.#show());
     });
   }
 
@@ -35,7 +41,7 @@ export class LoopbackTarget {
     const turn = this.log.length;
     this.#ok += 3 + (turn % 5);
     if (turn % 4 === 0) this.#failed += 1 + (turn % 3);
-    this.log.push({ ok: this.#ok, failed: this.#failed });
+    this.log.push({ ok: this.#ok, failed: this.#failed, life: this.outages.length });
     return [
       '# TYPE demo_requests_total counter',
       `demo_requests_total{code="200"} ${this.#ok}`,
@@ -45,6 +51,7 @@ export class LoopbackTarget {
   }
 
   async stop(): Promise<void> {
+    this.outages.push({ from: Date.now() });
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
     await closed;
@@ -55,6 +62,8 @@ export class LoopbackTarget {
     this.#ok = 0;
     this.#failed = 0;
     await listen(this.#server, this.port);
+    const last = this.outages.at(-1);
+    if (last !== undefined) last.to = Date.now();
   }
 }
 

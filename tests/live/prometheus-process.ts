@@ -10,6 +10,10 @@ import { listen } from './loopback-target.ts';
 export interface Collecting {
   readonly targetPort: number;
   readonly writeTo: string;
+  /** The API key that the receiver asks for. */
+  readonly key?: string;
+  /** Where a blackbox exporter listens that is to probe the target. */
+  readonly blackboxPort?: number;
   /** As Prometheus writes it: 250ms, 1s. */
   readonly interval: string;
 }
@@ -25,7 +29,7 @@ export class PrometheusProcess {
     this.#child = this.#spawn();
   }
 
-  static async start({ targetPort, writeTo, interval }: Collecting): Promise<PrometheusProcess> {
+  static async start({ targetPort, writeTo, key, blackboxPort, interval }: Collecting): Promise<PrometheusProcess> {
     const directory = await mkdtemp(join(tmpdir(), 'troth-prometheus-'));
     const configuration = [
       'global:',
@@ -35,8 +39,10 @@ export class PrometheusProcess {
       '  - job_name: demo',
       '    static_configs:',
       `      - targets: ["127.0.0.1:${targetPort}"]`,
+      ...(blackboxPort === undefined ? [] : probing(blackboxPort, targetPort)),
       'remote_write:',
       `  - url: ${writeTo}`,
+      ...(key === undefined ? [] : [`    authorization: { credentials: ${key} }`]),
       '    queue_config: { batch_send_deadline: 200ms, min_backoff: 30ms, retry_on_http_429: true }',
       '',
     ];
@@ -87,7 +93,16 @@ export class PrometheusProcess {
   }
 }
 
-async function freePort(): Promise<number> {
+/** The customary way to have a blackbox exporter probe something. */
+const probing = (blackboxPort: number, targetPort: number): string[] => [
+  '  - job_name: probe',
+  '    metrics_path: /probe',
+  `    params: { module: [http], target: ["http://127.0.0.1:${targetPort}/health"] }`,
+  '    static_configs:',
+  `      - targets: ["127.0.0.1:${blackboxPort}"]`,
+];
+
+export async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listen(server, 0);
   await new Promise((resolve) => server.close(resolve));

@@ -3,16 +3,19 @@
  * write and raw pull compared with the target's own log, and what PromQL's `increase` says beside the count, with the reason.
  *
  * node tests/live/prometheus-ten-minutes.ts [--minutes 10] [--interval 1s] [--write-to URL]
+ * node tests/live/prometheus-ten-minutes.ts --serve [--minutes 10]
  *
  * With --write-to the samples are written to that address instead of a receiver of this program; what arrived there is
- * looked at there, and the rest is compared here. Exit code 1 when any two figures differ.
+ * looked at there, and the rest is compared here. With --serve a `troth serve` of its own receives, asks and states, and is
+ * killed once on the way (served-run.ts); the last line is a JSON object of all figures. Exit code 1 when any two figures differ.
  */
 import { parseArgs } from 'node:util';
-import { checkIncrease, queryTerms } from '@troth/connectors';
 import type { Sample } from '@troth/connectors';
 import { LoopbackTarget } from './loopback-target.ts';
 import { PrometheusProcess, until } from './prometheus-process.ts';
-import { additions, codes, counterOf, http, pullAll, shownOf, sumOf } from './raw-figures.ts';
+import { quartersBeside } from './promql-beside.ts';
+import { additions, codes, counterOf, pullAll, shownOf, sumOf } from './raw-figures.ts';
+import { servedRun } from './served-run.ts';
 import { startReceiver } from './write-receiver.ts';
 
 const { values } = parseArgs({
@@ -20,6 +23,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '10' },
     interval: { type: 'string', default: '1s' },
     'write-to': { type: 'string' },
+    serve: { type: 'boolean', default: false },
   },
 });
 const whole = Number(values.minutes) * 60_000;
@@ -49,54 +53,64 @@ async function compare(code: string, { url, target, pulled, pushed }: Compared):
   };
   say(`\ncode ${code}: ${asked.length} samples, ${target.log.length} collections served`);
   for (const [name, sum] of Object.entries(sums)) say(`  ${name.padEnd(14)} ${sum}`);
-  const [first, last] = [asked[0], asked[asked.length - 1]];
-  if (first === undefined || last === undefined) return false;
-  const config = queryTerms.parse({ url, queries: [{ raw: { metric: 'demo_requests_total' } }] });
-  const quarter = Math.round((last.at - first.at) / 4);
-  for (let part = 0; part < 4; part += 1) {
-    const window = { from: first.at + part * quarter, to: first.at + (part + 1) * quarter };
-    const labels = pulled.find((sample) => sample.labels['code'] === code)?.labels ?? {};
-    const check = await checkIncrease({ config, fetch: http }, { labels, samples: asked, window });
-    if (!check.ok) throw new Error(check.refusals.map(({ message }) => message).join('; '));
-    say(`  quarter ${part + 1}: ${check.value.sentence}`);
-    if (check.value.pieces.some(({ reason }) => reason === 'unexplained')) return false;
-  }
+  const { sentences, explained } = await quartersBeside(url, pulled, code);
+  for (const [i, sentence] of sentences.entries()) say(`  quarter ${i + 1}: ${sentence}`);
+  if (!explained) return false;
   const same = shown.every((value, i) => value === asked[i]?.value);
   return same && new Set(Object.values(sums)).size === 1;
 }
 
-const since = Date.now() - 1000;
-const writeTo = values['write-to'];
-const receiver = writeTo === undefined ? await startReceiver() : undefined;
-const target = await LoopbackTarget.start();
-const url = writeTo ?? receiver?.url ?? '';
-const prometheus = await PrometheusProcess.start({ targetPort: target.port, writeTo: url, interval: values.interval });
-try {
-  say(`collecting every ${values.interval} for ${values.minutes} min`);
-  await pause(whole / 4);
-  await target.stop();
-  await pause(Math.min(3000, whole / 20));
-  await target.startAgain();
-  say('the target was restarted');
-  await pause(whole / 4);
-  await prometheus.restart();
-  say('Prometheus was restarted');
-  await pause(whole / 2);
-  await target.stop();
-  let pulled: readonly Sample[] = [];
-  await until('everything was sent', async () => {
-    pulled = await pullAll(prometheus.url, since);
-    if (receiver === undefined) return true;
-    return codes.every((code) => counterOf(receiver.samples, code).length >= counterOf(pulled, code).length);
+async function received(): Promise<boolean> {
+  const since = Date.now() - 1000;
+  const writeTo = values['write-to'];
+  const receiver = writeTo === undefined ? await startReceiver() : undefined;
+  const target = await LoopbackTarget.start();
+  const url = writeTo ?? receiver?.url ?? '';
+  const prometheus = await PrometheusProcess.start({
+    targetPort: target.port,
+    writeTo: url,
+    interval: values.interval,
   });
-  const compared = { url: prometheus.url, target, pulled, pushed: receiver?.samples };
-  const verdicts: boolean[] = [];
-  for (const code of codes) verdicts.push(await compare(code, compared));
-  const good = verdicts.every((same) => same) && (receiver?.answers.every((status) => status === 204) ?? true);
-  say(good ? '\nall figures are one' : '\nfigures differ');
-  process.exitCode = good ? 0 : 1;
-} finally {
-  await prometheus.stop();
-  await target.stop().catch(() => undefined);
-  await receiver?.stop();
+  try {
+    say(`collecting every ${values.interval} for ${values.minutes} min`);
+    await pause(whole / 4);
+    await target.stop();
+    await pause(Math.min(3000, whole / 20));
+    await target.startAgain();
+    say('the target was restarted');
+    await pause(whole / 4);
+    await prometheus.restart();
+    say('Prometheus was restarted');
+    await pause(whole / 2);
+    await target.stop();
+    let pulled: readonly Sample[] = [];
+    await until('everything was sent', async () => {
+      pulled = await pullAll(prometheus.url, since);
+      if (receiver === undefined) return true;
+      return codes.every((code) => counterOf(receiver.samples, code).length >= counterOf(pulled, code).length);
+    });
+    const compared = { url: prometheus.url, target, pulled, pushed: receiver?.samples };
+    const verdicts: boolean[] = [];
+    for (const code of codes) verdicts.push(await compare(code, compared));
+    const good = verdicts.every((same) => same) && (receiver?.answers.every((status) => status === 204) ?? true);
+    return good;
+  } finally {
+    await prometheus.stop();
+    await target.stop().catch(() => undefined);
+    await receiver?.stop();
+  }
 }
+
+async function served(): Promise<boolean> {
+  const downMs = Math.min(30_000, Math.max(5_000, whole / 20));
+  const figures = await servedRun({ wholeMs: whole, stepSeconds: whole > 300_000 ? 10 : 2, downMs, say });
+  for (const { slice, because } of figures.unknown) say(`unknown ${slice}: ${because}`);
+  for (const [code, sentences] of Object.entries(figures.promql))
+    for (const [i, sentence] of sentences.entries()) say(`code ${code}, quarter ${i + 1}: ${sentence}`);
+  say(JSON.stringify(figures));
+  return figures.pass;
+}
+
+const good = await (values.serve ? served() : received());
+if (!values.serve) say(good ? '\nall figures are one' : '\nfigures differ');
+process.exitCode = good ? 0 : 1;
