@@ -2,7 +2,7 @@
 import { contains } from '../../terms/band.ts';
 import type { Band, Edge } from '../../terms/band.ts';
 import { Ratio } from '../../values/ratio.ts';
-import { hasBit } from '../../evidence/bits.ts';
+import { hasBit, rangesOfBits } from '../../evidence/bits.ts';
 import { nonZero, zeros } from '../slices/nonzero.ts';
 import { push } from '../slices/runs.ts';
 import type { Stream } from '../slices/stream.ts';
@@ -18,7 +18,7 @@ export function judgeErrors(stream: Stream, ranges: readonly number[], how: { ba
   const { band } = how;
   const known = (i: number): boolean => stream.unknown === undefined || !hasBit(stream.unknown, i);
   const empty: number[] = [];
-  if (how.empties) for (const i of zeros(stream.total, ranges)) if (known(i)) push(empty, [i, i + 1]);
+  if (how.empties) for (const i of zeros(stream.total, knownOf(stream, ranges))) push(empty, [i, i + 1]);
   const bad: number[] = [];
   const inside = shareTest(band);
   const { bad: events, total: volume } = stream;
@@ -33,6 +33,23 @@ export function judgeErrors(stream: Stream, ranges: readonly number[], how: { ba
     end = i + 1;
   }
   return { bad, empty };
+}
+
+/** The known slices of the ranges. Most of a month may be silence, whose slices look empty: it is passed over in one step. */
+function knownOf({ unknown }: Stream, ranges: readonly number[]): readonly number[] {
+  if (unknown === undefined) return ranges;
+  const found: number[] = [];
+  for (let r = 0; r < ranges.length; r += 2) {
+    const to = ranges[r + 1] as number;
+    let from = ranges[r] as number;
+    const silent = rangesOfBits(unknown, [from, to]);
+    for (let s = 0; s < silent.length; s += 2) {
+      push(found, [from, silent[s] as number]);
+      from = silent[s + 1] as number;
+    }
+    push(found, [from, to]);
+  }
+  return found;
 }
 
 function everyOf(ranges: readonly number[]): number[] {
