@@ -103,7 +103,7 @@ async function received(): Promise<boolean> {
 
 async function served(): Promise<boolean> {
   const downMs = Math.min(30_000, Math.max(5_000, whole / 20));
-  const figures = await servedRun({ wholeMs: whole, stepSeconds: whole > 300_000 ? 10 : 2, downMs, say });
+  const figures = await servedRun({ wholeMs: whole, stepSeconds: whole > 300_000 ? 10 : 1, downMs, say });
   for (const { slice, because } of figures.unknown) say(`unknown ${slice}: ${because}`);
   for (const [code, sentences] of Object.entries(figures.promql))
     for (const [i, sentence] of sentences.entries()) say(`code ${code}, quarter ${i + 1}: ${sentence}`);

@@ -1,6 +1,6 @@
 /** What the served Troth says of a run, through its API and at one moment: slices, figures of the statement, health. */
 import { z } from 'zod';
-import type { Count } from './served-figures.ts';
+import type { Count, Slices } from './served-figures.ts';
 import { agreement, ways } from './served-promises.ts';
 import type { Way } from './served-promises.ts';
 import type { ServedTroth } from './served-troth.ts';
@@ -25,9 +25,6 @@ const statement = z.object({
 });
 const health = z.object({ accepted: z.number(), duplicates: z.number(), refused: z.number(), samples: z.number() });
 const quarantine = z.object({ items: z.array(z.object({ code: z.string(), message: z.string() })) });
-
-/** Known slices by their start. */
-export type Slices = ReadonlyMap<number, Count>;
 
 /** The months that a run touches: nearly always one. */
 const monthsOf = (since: number, now: number): Set<string> =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Sample } from '@troth/connectors';
 import type { Shown } from './loopback-target.ts';
-import { collectionsOf, expectedSlices } from './served-figures.ts';
+import { agree, collectionsOf, expectedSlices } from './served-figures.ts';
 
 const log: readonly Shown[] = [
   { ok: 100, failed: 10, life: 0 },
@@ -37,4 +37,21 @@ test('slices hold what the log counted up to the collections in them', () => {
 
 test('a sample that was never shown is an error', () => {
   expect(() => collectionsOf(samples, log.slice(1))).toThrow('was never shown');
+});
+
+test('what is lost, doubled, moved or told too much does not agree', () => {
+  const expected = expectedSlices(collectionsOf(samples, log), laid);
+  const right = new Map([
+    [1000, { bad: 0, total: 3 }],
+    [13_000, { bad: 0, total: 0 }],
+    [14_000, { bad: 0, total: 5 }],
+  ]);
+  expect(agree(right, expected, laid.end)).toBe(true);
+  const wrong = [
+    new Map([...right].slice(1)),
+    new Map([...right, [14_000, { bad: 0, total: 10 }]]),
+    new Map([...right, [13_000, { bad: 0, total: 5 }], [14_000, { bad: 0, total: 0 }]]),
+    new Map([...right, [5000, { bad: 0, total: 0 }]]),
+  ];
+  expect(wrong.map((told) => agree(told, expected, laid.end))).toEqual(wrong.map(() => false));
 });

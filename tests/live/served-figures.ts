@@ -11,6 +11,9 @@ export interface Count {
   readonly total: number;
 }
 
+/** Known slices by their start. */
+export type Slices = ReadonlyMap<number, Count>;
+
 /** A stored collection: what was counted up to it since the one before, by the log and by the samples. */
 interface Collection {
   readonly at: number;
@@ -104,4 +107,11 @@ function gapsOf(collections: readonly Collection[], { stale, disturbances }: Lai
     gaps.push({ what: `${why.join(', ') || 'collections came late'}: ${to - from} ms without one`, from, to });
   }
   return gaps;
+}
+
+/** Whether the slices told are those that can be known, each with the log's counts. */
+export function agree(slices: Slices, expected: readonly Expected[], end: number): boolean {
+  const told = [...slices.keys()].filter((start) => start < end);
+  const known = expected.filter(({ logged }) => logged !== undefined);
+  return told.length === known.length && known.every(({ start, logged }) => same(slices.get(start), logged));
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { servedRun } from './served-run.ts';
 
 test('a served Troth counts what the target showed, whoever is restarted', { timeout: 240_000 }, async () => {
-  const figures = await servedRun({ wholeMs: 32_000, stepSeconds: 2, downMs: 5_000, say: () => undefined });
+  const figures = await servedRun({ wholeMs: 32_000, stepSeconds: 1, downMs: 5_000, say: () => undefined });
   expect(figures).toMatchObject({ pass: true });
   expect(figures.slices.known).toBeGreaterThanOrEqual(5);
   expect(figures.unknown.length).toBeGreaterThan(1);

@@ -10,9 +10,8 @@ import { PrometheusProcess, until } from './prometheus-process.ts';
 import { quartersBeside } from './promql-beside.ts';
 import { codes, pullAll } from './raw-figures.ts';
 import { healthOf, setAside, slicesOf, statedCounts } from './served-answers.ts';
-import type { Slices } from './served-answers.ts';
-import { collectionsOf, expectedSlices, same, sum } from './served-figures.ts';
-import type { Count, Disturbance, Expected } from './served-figures.ts';
+import { agree, collectionsOf, expectedSlices, same, sum } from './served-figures.ts';
+import type { Count, Disturbance, Expected, Slices } from './served-figures.ts';
 import { listen, promise, staleMs, ways } from './served-promises.ts';
 import { ServedTroth } from './served-troth.ts';
 
@@ -61,6 +60,8 @@ export async function servedRun(terms: RunTerms) {
 /** Lets the time pass and does what is to be survived. */
 async function disturb({ troth, target, prometheus }: Stage, terms: RunTerms): Promise<readonly Disturbance[]> {
   const { wholeMs, downMs, say } = terms;
+  // Prometheus looks for what it is to collect for some seconds first.
+  await until('the target was collected', () => target.log.length > 0);
   const begun = Date.now();
   const at = (share: number): Promise<void> => pause(begun + wholeMs * share - Date.now());
   const done: Disturbance[] = [];
@@ -139,13 +140,6 @@ async function figuresOf({ troth }: Stage, { told, expected, end }: Told) {
     health: Object.fromEntries(health),
     setAside: Object.fromEntries(aside),
   };
-}
-
-/** Whether the slices told are those that can be known, each with the log's counts. */
-function agree(slices: Slices, expected: readonly Expected[], end: number): boolean {
-  const told = [...slices.keys()].filter((start) => start < end);
-  const known = expected.filter(({ logged }) => logged !== undefined);
-  return told.length === known.length && known.every(({ start, logged }) => same(slices.get(start), logged));
 }
 
 /** What the probe saw, once a second, beside when nobody answered. Either end is seen by the first probe behind it. */
