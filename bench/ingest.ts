@@ -1,5 +1,6 @@
 /** Evidence at a fixed rate through the server, every answer durable, while dashboards look and statements are kept up. */
-import { agentRequest, agentsFor, dashboardRequest, monitored, probeRequest } from './monitored.ts';
+import { agentRequest, agentsFor, dashboardRequest, liveRequest, monitored, probeRequest } from './monitored.ts';
+import type { Monitored } from './monitored.ts';
 import { option, size } from './options.ts';
 import { placeNames } from './places.ts';
 import type { PlaceName } from './places.ts';
@@ -84,13 +85,7 @@ async function measure(name: PlaceName): Promise<Found> {
       const load = { address, seconds, warmUp };
       const perSecond = points / batch;
       const agents = agentsFor({ points: batch, perSecond, seconds: 2 * seconds });
-      // Live statements are there once each agreement was evaluated.
-      await atFixedRate({
-        ...load,
-        perSecond: 1,
-        seconds: 8,
-        next: (turn) => probeRequest(prepared, agreements, turn),
-      });
+      await evaluatedOnce(address, prepared);
       const alone = await atFixedRate({ ...load, perSecond, next: (turn) => agentRequest(prepared, agents, turn) });
       const before = server.seconds();
       const already = alone.sent;
@@ -102,4 +97,16 @@ async function measure(name: PlaceName): Promise<Found> {
       return { name, engine, alone, beside, dashboards, cores: (server.seconds() - before) / seconds };
     },
   );
+}
+
+/** A probe tells a minute, and live statements are waited for: each agreement is evaluated once before anything is measured. */
+async function evaluatedOnce(address: string, prepared: Monitored): Promise<void> {
+  const load = { address, warmUp: 0, seconds: agreements / reads, perSecond: reads };
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const probe = { ...load, perSecond: 1, seconds: 1 };
+    await atFixedRate({ ...probe, next: () => probeRequest(prepared, agreements, Math.min(attempt, 7)) });
+    const looked = await atFixedRate({ ...load, next: (turn) => liveRequest(prepared, turn) });
+    if (looked.failed === 0) return;
+  }
+  throw new Error('Live statements did not come within a minute.');
 }

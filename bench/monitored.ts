@@ -89,10 +89,15 @@ export function probeRequest({ token, now }: Monitored, agreements: number, turn
   return { method: 'POST', path: '/v1/sources/probe/evidence', token, body: `[${rows.join()}]` };
 }
 
+/** How an agreement stands. */
+export function liveRequest({ token, period }: Monitored, index: number): Request {
+  return { method: 'GET', path: `/v1/agreements/${agreementName(index)}/live?period=${period}`, token };
+}
+
 /** A dashboard looks at how an agreement stands, or, one time in five, has its statement made. */
-export function dashboardRequest({ token, period }: Monitored, agreements: number, turn: number): Request {
-  const id = agreementName((turn * 7) % agreements);
-  const path =
-    turn % 5 === 4 ? `/v1/agreements/${id}/periods/${period}/statement` : `/v1/agreements/${id}/live?period=${period}`;
-  return { method: 'GET', path, token };
+export function dashboardRequest(told: Monitored, agreements: number, turn: number): Request {
+  const index = (turn * 7) % agreements;
+  if (turn % 5 !== 4) return liveRequest(told, index);
+  const path = `/v1/agreements/${agreementName(index)}/periods/${told.period}/statement`;
+  return { method: 'GET', path, token: told.token };
 }
