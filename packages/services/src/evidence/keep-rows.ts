@@ -14,6 +14,7 @@ import { moveClocks } from '../clocks/case-timers.ts';
 import type { Context } from '../context.ts';
 import type { Acts } from '../perform.ts';
 import { closedPeriods } from '../periods/closed-periods.ts';
+import { askToLook } from '../periods/look-again.ts';
 import { queue } from '../worker/queues.ts';
 import { sortIntoRuns } from './runs-from-slices.ts';
 
@@ -111,9 +112,7 @@ async function evaluateAgain(
     await transaction.enqueue(queue.evaluate, { key: agreement, data: { organisation, agreement } });
     // Credits carry state: a row moves its own period and may move every later one.
     for (const { period, end } of await closedPeriods(transaction, agreement)) {
-      if (end <= start) continue;
-      const data = { organisation, agreement, period };
-      await transaction.enqueue(queue.restate, { key: `${agreement}/${period}`, data });
+      if (end > start) await askToLook(transaction, { agreement, period });
     }
   }
   return [...earliest.keys()];

@@ -10,7 +10,7 @@ import { shelfOf } from '../agreements/shelf.ts';
 import type { Command, Context } from '../context.ts';
 import { requestAt } from '../evaluation/statement-of.ts';
 import { perform } from '../perform.ts';
-import { queue } from '../worker/queues.ts';
+import { askToLook } from './look-again.ts';
 import type { Acts } from '../perform.ts';
 import { blockedBy } from './guards.ts';
 import { issue, knownNow, sealFor } from './issue.ts';
@@ -90,16 +90,7 @@ async function close(transaction: Transaction, closing: Closing): Promise<Outcom
     ...overruled,
   });
   if (before.recordedAt !== undefined && before.recordedAt > knownAt)
-    await lookAgain(transaction, { agreement, period, after: Instant.plus(before.recordedAt, 1) });
+    // What another transaction recorded in the very millisecond of closing is not in the statement: it may restate it.
+    await askToLook(transaction, { agreement, period }, Instant.plus(before.recordedAt, 1));
   return accepted(issued);
-}
-
-/** What another transaction recorded in the very millisecond of closing is not in the statement: it may restate it. */
-async function lookAgain(
-  transaction: Transaction,
-  { agreement, period, after }: { readonly agreement: string; readonly period: string; readonly after: Instant },
-): Promise<void> {
-  const { organisation } = transaction;
-  const data = { organisation, agreement, period };
-  await transaction.enqueue(queue.restate, { key: `${agreement}/${period}`, data, after });
 }

@@ -16,6 +16,7 @@ import { allRecords, readBody } from '../stored-body.ts';
 import { issue, knownNow } from './issue.ts';
 import { latestIssue } from './issued.ts';
 import type { IssuedStatement } from './issued.ts';
+import { looked } from './look-again.ts';
 
 const kind = 'restatement-proposal';
 
@@ -81,6 +82,7 @@ export async function proposeRestatement(
       if (!request.ok) return request;
       const after = evaluate(request.value);
       if (!after.ok) return after;
+      await looked(transaction, { agreement, period });
       if (after.value.status !== 'restated') return accepted(undefined);
       return accepted(
         await propose(transaction, { act, by: actor.id, issued, request: request.value, after: after.value }),

@@ -16,6 +16,7 @@ import { escalate, problemTimer } from '../evidence/problem-reports.ts';
 import { signHead } from '../packs/checkpoint.ts';
 import { closeDue, periodsDue } from '../periods/close-due.ts';
 import { evaluateTouched } from '../periods/evaluate-touched.ts';
+import { askToLook, notLookedAt } from '../periods/look-again.ts';
 import { proposeRestatement } from '../periods/restate.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import { pollDue } from '../sources/poll.ts';
@@ -68,16 +69,18 @@ async function lookAgain(context: Context, closed: z.output<typeof ofPeriod>): P
   const { organisation, agreement, period } = closed;
   const { recordedAt } = await context.store.read(organisation, (reader) => reader.head());
   if (recordedAt !== undefined && recordedAt >= context.clock()) {
-    const job = { key: `${agreement}/${period}`, data: { organisation, agreement, period } };
     const after = Instant.plus(recordedAt, 1);
-    await context.store.write(organisation, (transaction) => transaction.enqueue(queue.restate, { ...job, after }));
+    await context.store.write(organisation, (transaction) => askToLook(transaction, { agreement, period }, after));
     return;
   }
   const done = await proposeRestatement(context, { ...closed, actor: system });
   if (!done.ok) throw new Error(done.refusals[0]?.message ?? 'no restatement could be proposed');
 }
 
-/** What time alone changes: periods that end, budgets that a clock uses up, sources that say nothing, answers that expire. */
+/**
+ * What time alone changes: periods that end, budgets that a clock uses up, sources that say nothing, answers that expire; and
+ * looks whose jobs were given up or restored away.
+ */
 async function regularWork(context: Context, organisation: string): Promise<void> {
   for (let gone = answersAtOnce; gone === answersAtOnce;)
     gone = await context.store.write(organisation, (transaction) => transaction.forgetAnswers(answersAtOnce));
@@ -89,6 +92,7 @@ async function regularWork(context: Context, organisation: string): Promise<void
       const data = { organisation, agreement, period };
       await transaction.enqueue(queue.closeDue, { key: `${agreement}/${period}`, data });
     }
+    for (const waiting of await notLookedAt(transaction)) await askToLook(transaction, waiting);
     for (const agreement of shelf.agreements.keys())
       await transaction.enqueue(queue.evaluate, { key: agreement, data: { organisation, agreement } });
   });

@@ -166,6 +166,7 @@ create table quarantine (
   received_at bigint not null,
   primary key (org, id)
 );
+create index quarantine_source on quarantine (org, source, id);
 
 -- Work that waits. These rows are moved and removed; none of them is evidence.
 create table timers (
@@ -217,6 +218,7 @@ create table answers (
   expires_at bigint,
   primary key (org, scope, key)
 );
+create index answers_expiry on answers (org, expires_at) where expires_at is not null;
 
 create table projections (
   org int not null references organisations,
