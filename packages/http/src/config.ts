@@ -14,7 +14,7 @@ export interface HttpLimits {
   readonly jsonDepth: number;
   /** Bytes of evidence that are being read or wait to be stored; beyond it senders are asked to come back. */
   readonly bytesInFlight: number;
-  /** Requests of one organisation that are worked on at once. */
+  /** Requests of one organisation that are worked on at once: so many that read, and as many that write. */
   readonly concurrent: number;
   /** Requests per second of one API key, and how many it may save up. */
   readonly perSecond: number;

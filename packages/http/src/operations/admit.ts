@@ -28,15 +28,20 @@ export async function admit(
   return caller;
 }
 
-/** One organisation never takes all of the server: neither by many requests, nor by long ones. */
+/**
+ * One organisation never takes all of the server: neither by many requests, nor by long ones. Who reads and who writes have
+ * seats of their own, so that senders that have to wait keep nobody from looking.
+ */
 export function takeTurn(house: House, caller: Caller, reply: FastifyReply): void {
   takeToken(house, caller);
   const { organisation } = caller;
-  if (!house.working.enter(organisation))
+  const reads = reply.request.method === 'GET' || reply.request.method === 'HEAD';
+  const seat = `${reads ? 'reads' : 'writes'} ${organisation}`;
+  if (!house.working.enter(seat))
     throw new Problem('too-many-requests', 'Too many requests of this organisation are being worked on. Ask again.', {
       headers: { 'retry-after': '1' },
     });
-  whenOver(reply, () => house.working.leave(organisation));
+  whenOver(reply, () => house.working.leave(seat));
 }
 
 function takeToken(house: House, { organisation, actor }: Caller): void {

@@ -133,12 +133,16 @@ export async function wake(context: Context): Promise<void> {
       unsigned: (await reader.head()).size !== (await reader.checkpoints(1))[0]?.size,
       hooks: (await reader.records({ kind: webhookKind, limit: 1 })).length > 0,
       woken: (await reader.projection(wokenKind, wokenId))?.body,
+      laid: (await reader.projection(wokenKind, laidId))?.body,
       jump: await untoldJump(reader, now),
     }));
     const quarter = Math.floor(now / quarterMs);
+    const hour = Math.floor(now / sealAfterMs);
+    // Late slices that trickle into a past day make one version of its page an hour, not one each time.
+    const seals = due.unsealed && due.laid !== hour;
     const wanted = [
       ...(due.timers ? [queue.timers, queue.poll] : []),
-      ...(due.unsealed ? [queue.seal] : []),
+      ...(seals ? [queue.seal] : []),
       ...(due.woken === quarter ? [] : [queue.closeDue]),
       ...(due.unsigned && context.signer !== undefined ? [queue.checkpoint] : []),
       ...(due.hooks ? [queue.deliver] : []),
@@ -147,11 +151,13 @@ export async function wake(context: Context): Promise<void> {
     await context.store.write(organisation, async (transaction) => {
       for (const name of wanted) await transaction.enqueue(name, { key: organisation, data: { organisation } });
       if (due.woken !== quarter) await transaction.project(wokenKind, wokenId, quarter);
+      if (seals) await transaction.project(wokenKind, laidId, hour);
       if (due.jump !== undefined) await tellJump(transaction, due.jump, { actor: system.id });
     });
   }
 }
 
-/** When the periodic work was last asked for: once a quarter of an hour, whoever wakes. */
+/** When the periodic work was last asked for, whoever wakes: once a quarter of an hour, and once an hour for sealing. */
 const wokenKind = 'woken';
 const wokenId = 'quarter';
+const laidId = 'seal';

@@ -94,7 +94,7 @@ async function giveUp(
     );
   const runs = Number(found.runs);
   if (runs === 0) return 0;
-  const { session } = sessionOn(client, { org, id });
+  const { session } = sessionOn(client, { org, id, remembered: new Map() });
   const end = new LedgerEnd(session, clock);
   const body = { until: Instant.format(until), runs };
   await end.append({ kind: 'retention', subject: 'runs', actor: 'system', body });

@@ -46,11 +46,28 @@ export async function findSeries(
 }
 
 /** The number of each series by its key; new ones are entered. */
-export async function numbersOf(
+export async function numbersOf(session: Session, names: readonly SeriesName[]): Promise<ReadonlyMap<string, number>> {
+  const { remembered, learned } = session;
+  const numbers = new Map<string, number>();
+  const unknown = new Map<string, SeriesName>();
+  for (const name of names) {
+    const key = seriesKey(name);
+    const number = learned.get(key) ?? remembered.get(key);
+    if (number === undefined) unknown.set(key, name);
+    else numbers.set(key, number);
+  }
+  if (unknown.size === 0) return numbers;
+  for (const [key, number] of await lookUp(session, [...unknown.values()])) {
+    numbers.set(key, number);
+    learned.set(key, number);
+  }
+  return numbers;
+}
+
+async function lookUp(
   { org, rows }: Session,
-  names: readonly SeriesName[],
-): Promise<ReadonlyMap<string, number>> {
-  const distinct = [...new Map(names.map((name) => [seriesKey(name), name])).values()];
+  distinct: readonly SeriesName[],
+): Promise<readonly (readonly [string, number])[]> {
   const parameters = [
     org,
     distinct.map(({ source }) => source),
@@ -61,16 +78,16 @@ export async function numbersOf(
   ];
   const wanted =
     'unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::int[]) as w (source, name, subject, agreement, step_ms)';
-  const lookUp = `select s.series, s.source, s.name, s.subject, s.agreement, s.step_ms from troth.series s join ${wanted}
+  const found = `select s.series, s.source, s.name, s.subject, s.agreement, s.step_ms from troth.series s join ${wanted}
     using (source, name, subject, agreement, step_ms) where s.org = $1`;
-  let found = await rows<SeriesRow>(lookUp, parameters);
-  if (found.length < distinct.length) {
+  let held = await rows<SeriesRow>(found, parameters);
+  if (held.length < distinct.length) {
     await rows(
       `insert into troth.series (org, source, name, subject, agreement, step_ms) select $1, w.* from ${wanted}
        on conflict (org, source, name, subject, agreement, step_ms) do nothing`,
       parameters,
     );
-    found = await rows<SeriesRow>(lookUp, parameters);
+    held = await rows<SeriesRow>(found, parameters);
   }
-  return new Map(found.map((row) => [seriesKey(nameOf(row)), row.series]));
+  return held.map((row) => [seriesKey(nameOf(row)), row.series]);
 }

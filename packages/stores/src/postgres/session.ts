@@ -8,7 +8,14 @@ import { Unavailable } from '../ports/faults.ts';
 import { copyOut } from './copy-out.ts';
 import type { CopiedRow } from './copy-out.ts';
 
+/** Numbers of series by their keys. A committed one never changes; what an undone transaction made is not among them. */
+export type SeriesNumbers = Map<string, number>;
+
 export interface Session {
+  /** Committed before this transaction began; only read here. */
+  readonly remembered: ReadonlyMap<string, number>;
+  /** Learned in this transaction; remembered when it is committed. */
+  readonly learned: SeriesNumbers;
   /** Surrogate of the organisation in every key. */
   readonly org: number;
   readonly organisation: string;
@@ -28,7 +35,7 @@ export const types: pg.CustomTypesConfig = {
 /** The session of a client that has begun its transaction; after `end` nothing goes through it any more. */
 export function sessionOn(
   client: pg.ClientBase,
-  organisation: { readonly org: number; readonly id: string },
+  organisation: { readonly org: number; readonly id: string; readonly remembered: ReadonlyMap<string, number> },
 ): { readonly session: Session; readonly end: () => void } {
   let ended = false;
   const stillOpen = (): void => {
@@ -37,6 +44,8 @@ export function sessionOn(
   const session: Session = {
     org: organisation.org,
     organisation: organisation.id,
+    remembered: organisation.remembered,
+    learned: new Map(),
     async rows<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
       stillOpen();
       return (await client.query<R>({ text, values: [...values], types })).rows;

@@ -16,7 +16,7 @@ import { migrate, migrations, schemaFaults } from './migrate.ts';
 import { dropLog } from './retention.ts';
 import type { DroppedLog } from './retention.ts';
 import { beginning, mayRetry, sessionOn, translated } from './session.ts';
-import type { Session } from './session.ts';
+import type { SeriesNumbers, Session } from './session.ts';
 import { readerOn, transactionOn } from './transaction.ts';
 
 export interface PostgresParts {
@@ -58,6 +58,7 @@ export async function storeOver(parts: PostgresParts): Promise<DurableStore> {
 interface Organisation {
   readonly org: number;
   readonly id: string;
+  readonly remembered: SeriesNumbers;
 }
 
 /** A store that keeps what it is given when the program ends. */
@@ -164,6 +165,7 @@ class PostgresStore implements DurableStore {
       // The database answers ROLLBACK, and no error, where the work went on after a statement that failed.
       const { command } = await client.query('commit');
       if (command !== 'COMMIT') throw new Error('A statement of the transaction failed; nothing was written.');
+      for (const [key, number] of session.learned) found.remembered.set(key, number);
       return result;
     } catch (error) {
       await client.query('rollback').catch(onError);
@@ -181,7 +183,7 @@ class PostgresStore implements DurableStore {
     const { rows } = await this.#ask<{ org: number }>('select org from troth.organisations where id = $1', [id]);
     const [row] = rows;
     if (row === undefined) throw new RangeError(`There is no organisation "${id}".`);
-    const found = { org: row.org, id };
+    const found = { org: row.org, id, remembered: new Map() };
     this.#known.set(id, found);
     return found;
   }

@@ -177,7 +177,7 @@ create table timers (
   body text not null,
   primary key (org, kind, subject)
 );
-create index timers_due on timers (org, kind, due_at);
+create index timers_due on timers (org, kind, due_at, subject);
 
 create table events (
   org int not null references organisations,
