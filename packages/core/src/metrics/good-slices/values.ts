@@ -23,7 +23,10 @@ export function judgeValues(
   terms: { series: string; band: Band; pick: Pick },
   grid: Grid,
 ): JudgedValues {
-  const selected = selectValues(context, { series: terms.series, included: includedTime(context, onlySubject(context)) });
+  const selected = selectValues(context, {
+    series: terms.series,
+    included: includedTime(context, onlySubject(context)),
+  });
   const slots = new Map<number, Ratio[]>();
   for (const { at, value } of selected.values) {
     const slot = Math.floor((at - grid.start) / grid.step);

@@ -128,7 +128,8 @@ function valueOf(
 
 function missing(terms: ReportedTerms, context: MeasureContext, deadline: Instant | undefined): Measured<Quantity> {
   const detail = `Nobody reported ${terms.series} for the whole period${deadline === undefined ? '' : ' in time'}.`;
-  const awaited = context.until < context.span.end || (deadline !== undefined && context.evidence.knownBy(deadline) < deadline);
+  const awaited =
+    context.until < context.span.end || (deadline !== undefined && context.evidence.knownBy(deadline) < deadline);
   if (awaited) return notMeasured('not-reported-yet', `${terms.series} can still be reported in time.`);
   if (terms.ifMissing === 'not-measured') return notMeasured('not-reported', detail);
   return terms.deemedValue === undefined ? notMeasured('deemed-missed', detail) : measured(terms.deemedValue);
