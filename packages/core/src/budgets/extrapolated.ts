@@ -7,8 +7,18 @@ import { Ratio } from '../values/ratio.ts';
 import { withoutRestarts } from './counters.ts';
 import type { Reading, Stretch } from './counters.ts';
 
+/**
+ * Whether the time since the counter would have been zero is looked at before or after a far edge is given up for half a
+ * spacing. `before` is how servers of the 2.x line did it; it differs where a counter restarted far from the edge.
+ */
+export type ZeroRule = 'before' | 'after';
+
 /** The extrapolated increase, or none with fewer than two samples in the window. */
-export function extrapolatedIncrease(readings: readonly Reading[], window: Stretch): Ratio | undefined {
+export function extrapolatedIncrease(
+  readings: readonly Reading[],
+  window: Stretch,
+  zero: ZeroRule = 'after',
+): Ratio | undefined {
   const seen = readings.filter(({ at }) => at.greaterThan(window.from) && at.atMost(window.to));
   const [first, last] = [seen[0], seen[seen.length - 1]];
   if (first === undefined || last === undefined || seen.length < 2) return undefined;
@@ -16,7 +26,8 @@ export function extrapolatedIncrease(readings: readonly Reading[], window: Stret
   const increase = (total[total.length - 1] ?? first).value.minus(first.value);
   const sampled = last.at.minus(first.at);
   const spacing = sampled.dividedBy(Ratio.of(seen.length - 1));
-  const toStart = toZero(reach(first.at.minus(window.from), spacing), { first, increase, sampled });
+  const [gap, facts] = [first.at.minus(window.from), { first, increase, sampled }];
+  const toStart = zero === 'after' ? toZero(reach(gap, spacing), facts) : reach(toZero(gap, facts), spacing);
   const toEnd = reach(window.to.minus(last.at), spacing);
   return increase.times(sampled.plus(toStart).plus(toEnd)).dividedBy(sampled);
 }

@@ -37,6 +37,21 @@ describe('the difference is explained piece by piece', () => {
     expect(check).toMatchObject({ ours: '4', restarts: 1, pieces: [] });
     expect(check.sentence).toContain('restarted once');
   });
+  test('a restart far from the edge: servers of the 2.x line stretch to where the counter was zero', () => {
+    // First seen 5 s into the window at 2, after a restart; a second further back it would have been zero.
+    const restarted = [{ at: -20_000, value: 500 }, ...every(1, [2, 4, 6, 8, 10, 12], 5000)];
+    const window = { from: 0, to: 10_500 };
+    for (const [theirs, stretched] of [
+      [13, '3'],
+      [12.000_000_000_1, '2.0000000001'],
+    ] as const) {
+      const check = crossCheck(restarted, window, theirs);
+      expect(check.ours).toBe('12');
+      expect(check.pieces.map(({ reason }) => reason)).not.toContain('unexplained');
+      expect(check.pieces).toHaveLength(2);
+      expect(Number(check.pieces[1]?.amount)).toBeCloseTo(Number(stretched), 6);
+    }
+  });
   test('an answer that nothing explains is said to be so', () => {
     const check = crossCheck(samples, { from: 20_000, to: 80_000 }, 77);
     expect(check.pieces.map(({ reason }) => reason)).toContain('unexplained');

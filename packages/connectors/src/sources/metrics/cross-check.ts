@@ -77,7 +77,7 @@ export function crossCheck(
 /** The digits that a double stands for. */
 const exact = (value: number): Ratio => Ratio.parse(String(value));
 
-/** Before Prometheus 3 a range held its left edge too. */
+/** Before Prometheus 3 a range held its left edge too, and a counter's zero was looked at before the distance of the edge. */
 function predictions(
   known: readonly CounterSample[],
   inside: readonly CounterSample[],
@@ -89,7 +89,7 @@ function predictions(
     const readings = seen.map(({ at, value }) => ({ at: Ratio.of(at), value: exact(value) }));
     // The edge itself is taken in by moving it back by less than a sample can lie.
     const window = seen === inside ? stretch : { ...stretch, from: stretch.from.minus(Ratio.parse('1e-9')) };
-    return extrapolatedIncrease(readings, window) ?? [];
+    return (['after', 'before'] as const).flatMap((zero) => extrapolatedIncrease(readings, window, zero) ?? []);
   });
 }
 
