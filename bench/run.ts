@@ -1,10 +1,10 @@
 /**
- * `npm run bench` measures everything and rewrites bench/RESULTS.md; `node bench/run.ts slices` measures one section and
- * prints it. Options follow (`--series 1000`, `--minutes 30`, `--small` to try a bench out) and reach the section. Each
+ * `npm run bench` measures everything and rewrites bench/RESULTS.md; `node bench/run.ts slices` measures one section, prints it
+ * and puts it in its place there. Options follow (`--series 1000`, `--minutes 30`, `--small` to try a bench out) and reach the section. Each
  * section runs in a process of its own, so that memory and compiled code of one do not touch another.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Section } from './rounds.ts';
@@ -81,16 +81,25 @@ async function main(args: readonly string[]): Promise<void> {
     console.error(`measuring ${one} …`);
     return markdown(measured(one, options));
   });
-  const text = [
-    '# Results',
-    '',
-    `Written by \`npm run bench\`. ${machine()}. Medians of rounds after a warm-up.`,
-    '',
-    ...texts,
-  ].join('\n');
-  console.log(text);
-  // Only a whole run in full size is kept.
-  if (args.length === 0) writeFileSync(new URL('RESULTS.md', import.meta.url), `${text.trimEnd()}\n`);
+  const head = `# Results\n\nWritten by \`npm run bench\`. ${machine()}. Medians of rounds after a warm-up.\n`;
+  console.log([head, ...texts].join('\n'));
+  // Only what was measured in full size is kept.
+  if (options.length === 0)
+    writeFileSync(results, [head, ...inPlace(texts, named === undefined)].join('\n').trimEnd() + '\n');
+}
+
+const results = new URL('RESULTS.md', import.meta.url);
+const titleOf = (text: string): string => text.slice(0, text.indexOf('\n'));
+
+/** The sections measured before with those measured now in their places. */
+function inPlace(texts: readonly string[], whole: boolean): readonly string[] {
+  const before = whole
+    ? []
+    : readFileSync(results, 'utf8')
+        .split(/^(?=## )/mu)
+        .slice(1);
+  const byTitle = new Map([...before, ...texts].map((text) => [titleOf(text), `${text.trimEnd()}\n`]));
+  return [...byTitle.values()];
 }
 
 await main(process.argv.slice(2));
