@@ -34,9 +34,10 @@ export async function run(): Promise<Section> {
   const ours: { readonly name: PlaceName; readonly ms: number }[] = [];
   let shares: readonly number[] = [];
   for (const name of placeNames) {
-    const found = await atPlace(name, async ({ store }) => {
+    const found = await atPlace(name, async ({ store, settle }) => {
       await tell(store, count);
       await seal(store);
+      await settle();
       const all = [];
       for (let round = 0; round <= rounds + 2; round += 1) all.push(await readAll(store, name, { count, peers: true }));
       shares = all[0]?.shares ?? [];

@@ -24,6 +24,8 @@ export interface Place {
   close(): Promise<void>;
   /** Bytes on disk of a table and its indexes; of the whole database where the store cannot be asked. */
   bytesOf(table: 'pages' | 'runs'): Promise<number>;
+  /** What a database does by itself within minutes of a load: it looks at its tables, and plans by what it saw. */
+  readonly settle: () => Promise<void>;
   /** Seconds of processor time that the server's own processes took so far; 0 where it is this process. */
   serverSeconds(): number;
 }
@@ -59,6 +61,7 @@ async function atServer<T>(work: (place: Place) => Promise<T>): Promise<T> {
         settings: ['--set', `store.url=${url}`],
         close: closeOnce(store),
         bytesOf: async (table) => tableBytes(url, table),
+        settle: async () => void execFileSync('psql', [url, '-qc', 'analyze']),
         serverSeconds: () => secondsOf(cluster),
       });
     } finally {
@@ -106,6 +109,7 @@ async function atDirectory<T>(work: (place: Place) => Promise<T>): Promise<T> {
           await store.snapshot();
           return filesUnder(directory, '/base/');
         },
+        settle: () => store.maintain(),
         serverSeconds: () => 0,
       });
     } finally {

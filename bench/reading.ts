@@ -77,7 +77,7 @@ export async function run(): Promise<Section> {
   };
 }
 
-async function measure({ name, engine, store }: Place): Promise<Found> {
+async function measure({ name, engine, store, settle }: Place): Promise<Found> {
   await tell(store, commitments);
   await seal(store);
   const agreements = promises(statements);
@@ -85,6 +85,7 @@ async function measure({ name, engine, store }: Place): Promise<Found> {
     await store.write(organisation, (transaction) =>
       transaction.addFacts({ source: 'works', rows: worksRows(index), claimed: true }, { actor: 'system' }),
     );
+  await settle();
   const one = await statementsOf(store, agreements);
   const all: AllRead[] = [];
   for (let round = 0; round <= rounds; round += 1) all.push(await readAll(store, name, { count: commitments }));
