@@ -22,6 +22,8 @@ export const rooms = [
   'ledger',
   'calendars',
   'terms',
+  'practice',
+  'drawings',
   'budgets',
   'evidence',
   'metrics',

@@ -129,3 +129,23 @@ export { packFormat } from './packs/pack.ts';
 export type { PackFiles } from './packs/pack.ts';
 export type { PackCheck, PackReport } from './packs/report.ts';
 export { verifyPack } from './packs/verify-pack.ts';
+
+export { defineRecord, sides } from './practice/record-kind.ts';
+export type {
+  About,
+  Kept,
+  Leave,
+  Level,
+  RecordAct,
+  RecordFields,
+  RecordKind,
+  Side,
+  TrailLine,
+} from './practice/record-kind.ts';
+export { recordKindNames, recordKindOf, recordKinds } from './practice/kinds.ts';
+export type { RecordBody, RecordKindName, RecordWritten } from './practice/kinds.ts';
+export { denialOf, mayAct, mayCreate, mayEdit, maySee } from './practice/authority.ts';
+export type { Denial, Who } from './practice/authority.ts';
+
+export { tones } from './drawings/drawing.ts';
+export type { AreaMark, Drawing, DrawingTable, LineMark, Mark, RectMark, TextMark, Tone } from './drawings/drawing.ts';

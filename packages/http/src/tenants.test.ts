@@ -44,7 +44,7 @@ test('control: one forgotten check turns the matrix red', async () => {
   const matrix = await matrixOver(leaky);
   const { violations } = await walk(matrix);
   const operations = new Set(violations.map((what) => what.split(':')[0]));
-  expect([...operations]).toEqual(expect.arrayContaining(['readSource', 'readCatalogueItem']));
+  expect([...operations]).toEqual(expect.arrayContaining(['readSource', 'readRecord']));
   expect(violations.some((what) => what.includes('zinfandel'))).toBe(true);
   await matrix.app.close();
 });

@@ -3,7 +3,7 @@
  * only way in for the clock, keys, chance and the network, so that a test can hold all of them. Does not own: settings.
  */
 import type { AnyPullSource, AnyPushSource, Fetcher } from '@troth/connectors';
-import type { Instant, Signer } from '@troth/core';
+import type { Instant, Level, Side, Signer } from '@troth/core';
 import type { Store } from '@troth/stores';
 import type { Grant } from './access/grants.ts';
 
@@ -45,6 +45,12 @@ export interface Actor {
   /** `key:ID`, `person:ID` or `system`. */
   readonly id: string;
   readonly grants: readonly Grant[];
+  /** From where they look; the organisation's own when missing. */
+  readonly side?: Side | undefined;
+  /** Responsibility level of people of the organisation. */
+  readonly level?: Level | undefined;
+  /** Party that people of customers and suppliers belong to: they see what is theirs and nothing else. */
+  readonly party?: string | undefined;
 }
 
 /** The machinery itself: closes periods, evaluates, delivers; proposes and never approves. */

@@ -12,8 +12,13 @@ export type { PublishedRevision } from './agreements/publish.ts';
 export { listAgreements, readAgreement } from './agreements/read.ts';
 export type { AgreementSummary, RevisionSummary, StoredAgreement } from './agreements/read.ts';
 
-export { catalogueKinds, listItems, putItem, readItem } from './catalogue/catalogue.ts';
-export type { CatalogueItem, CatalogueKind } from './catalogue/catalogue.ts';
+export { registerOf } from './practice/register.ts';
+export type { PracticeRecord, Register } from './practice/register.ts';
+export { listRecords, readRecord, recordHistory } from './practice/read.ts';
+export type { RecordsQuestion } from './practice/read.ts';
+export { actOnRecord, createRecord, editRecord } from './practice/write.ts';
+export type { ActOnRecord, CreateRecord, EditRecord } from './practice/write.ts';
+export { whoOf } from './practice/who.ts';
 
 export { listSources, readSource, registerSource, retireSource } from './sources/register.ts';
 export type { NewSource, SourceSummary } from './sources/register.ts';

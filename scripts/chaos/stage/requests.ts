@@ -2,7 +2,7 @@
  * Writes whose effects can be counted: a row of evidence, or a new version of a site. Each has its key, and what it leaves
  * behind names that key, so that "once" is seen in the data and not only in the ledger.
  */
-import { ingest, putItem } from '@troth/services';
+import { createRecord, ingest } from '@troth/services';
 import type { Context } from '@troth/services';
 import type { Reader, Store } from '@troth/stores';
 import { need, organisation } from './demo.ts';
@@ -39,7 +39,7 @@ export async function ask(context: Context, { kind, key, client }: Request): Pro
     if (receipt.accepted !== 1) throw new Error(`${key}: ${JSON.stringify(receipt)}`);
     return;
   }
-  need(await putItem(context, { ...command, kind: 'site', id: client, body: { name: { en: key } } }));
+  need(await createRecord(context, { ...command, kind: 'site', id: client, body: { name: { en: key } } }));
 }
 
 export interface Counted {

@@ -436,54 +436,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/catalogue/{kind}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Items of one kind
-     * @description Services, parties, sites or people, in order of id; retired ones are left out.
-     */
-    get: operations['listCatalogue'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/v1/catalogue/{kind}/{item}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * One item
-     * @description The current version, retired or not. Its ETag is what a change is made against.
-     */
-    get: operations['readCatalogueItem'];
-    /**
-     * Creates or changes an item
-     * @description Without If-Match the item must not be there yet. With the ETag of what was read it is changed, unless somebody changed it in between. Every version is kept.
-     */
-    put: operations['putCatalogueItem'];
-    post?: never;
-    /**
-     * Retires an item
-     * @description It is kept and no longer listed. If-Match says which version is meant.
-     */
-    delete: operations['retireCatalogueItem'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/v1/events': {
     parameters: {
       query?: never;
@@ -870,6 +822,94 @@ export interface paths {
      * @description Says what the solution was.
      */
     post: operations['closeProblem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/records/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Records of one kind
+     * @description In order of id. People of a customer or supplier get those of their own party.
+     */
+    get: operations['listRecords'];
+    put?: never;
+    /**
+     * Makes a record
+     * @description In the first state of its kind. Without an id it gets the next number of its kind.
+     */
+    post: operations['createRecord'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/records/{kind}/{record}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One record
+     * @description The current version. Its ETag is what a change is made against.
+     */
+    get: operations['readRecord'];
+    /**
+     * Changes the fields of a record
+     * @description With the ETag of what was read it is refused when somebody changed it in between. Every version is kept.
+     */
+    put: operations['editRecord'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/records/{kind}/{record}/acts/{act}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Moves a record on
+     * @description Does one of the acts of its kind: approve, issue, agree … The kind says in which state, by whom, and what is told with it. Whoever did the step before may not do some of them.
+     */
+    post: operations['actOnRecord'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/records/{kind}/{record}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every version of a record
+     * @description The newest first. Nothing is overwritten: each version tells what was said, by whom, and since when it was known.
+     */
+    get: operations['readRecordHistory'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1274,19 +1314,6 @@ export interface components {
       subject?: string;
       version: number;
     };
-    /** @description A service, party, site or person. */
-    CatalogueItem: {
-      /** @description What is known of it. */
-      body: {
-        [key: string]: unknown;
-      };
-      id: string;
-      /** @enum {string} */
-      kind: 'service' | 'party' | 'site' | 'person';
-      recordedAt: string;
-      retired: boolean;
-      version: number;
-    };
     /** @description A signed note (C2SP) about the first `size` entries. */
     Checkpoint: {
       note: string;
@@ -1333,10 +1360,11 @@ export interface components {
         /** @enum {string} */
         scope:
           | 'read'
+          | 'portal'
           | 'evidence:write'
           | 'evidence:import'
           | 'agreements:write'
-          | 'catalogue:write'
+          | 'records:write'
           | 'sources:write'
           | 'decisions:write'
           | 'statements:write'
@@ -1406,6 +1434,32 @@ export interface components {
       remainingMs?: number;
       stopped: boolean;
     };
+    /** @description A record of the practice. */
+    PracticeRecord: {
+      about: {
+        agreement?: string;
+        period?: string;
+        records?: string[];
+      };
+      /** @description Who wrote this version. */
+      actor: string;
+      /** @description Its fields as its kind has them, its state, and its trail: who did what, when and why. */
+      body: {
+        [key: string]: unknown;
+      };
+      id: string;
+      kind: components['schemas']['RecordKind'];
+      /** @description Parties besides the organisation that see it. */
+      parties: string[];
+      recordedAt: string;
+      title:
+        | string
+        | {
+            en: string;
+            'zh-Hant'?: string;
+          };
+      version: number;
+    };
     /** @description A problem document (RFC 9457). */
     Problem: {
       /** @description The last part of `type`, to switch on. */
@@ -1463,6 +1517,74 @@ export interface components {
       receivedAt: string;
       source: string;
     };
+    /**
+     * @description Kind of record; docs/language-reference tells its fields and acts.
+     * @enum {string}
+     */
+    RecordKind:
+      | 'action'
+      | 'breach'
+      | 'change'
+      | 'claim'
+      | 'close-note'
+      | 'component'
+      | 'consumer-group'
+      | 'copy'
+      | 'credit-note'
+      | 'daily-check'
+      | 'deterioration-plan'
+      | 'dispute'
+      | 'disruption'
+      | 'instance'
+      | 'link-activity'
+      | 'linkage'
+      | 'message'
+      | 'message-template'
+      | 'notice'
+      | 'offering'
+      | 'party'
+      | 'person'
+      | 'relationship-event'
+      | 'report'
+      | 'review'
+      | 'service'
+      | 'site'
+      | 'temporary-terms'
+      | 'warning';
+    /**
+     * @description Kind of record; docs/language-reference tells its fields and acts.
+     * @enum {string}
+     */
+    RecordKindInput:
+      | 'action'
+      | 'breach'
+      | 'change'
+      | 'claim'
+      | 'close-note'
+      | 'component'
+      | 'consumer-group'
+      | 'copy'
+      | 'credit-note'
+      | 'daily-check'
+      | 'deterioration-plan'
+      | 'dispute'
+      | 'disruption'
+      | 'instance'
+      | 'link-activity'
+      | 'linkage'
+      | 'message'
+      | 'message-template'
+      | 'notice'
+      | 'offering'
+      | 'party'
+      | 'person'
+      | 'relationship-event'
+      | 'report'
+      | 'review'
+      | 'service'
+      | 'site'
+      | 'temporary-terms'
+      | 'warning';
     /** @description A statement that late evidence would change, before anybody decided. */
     Restatement: {
       after: string;
@@ -1546,7 +1668,6 @@ export interface components {
 export type SchemaAgreement = components['schemas']['Agreement'];
 export type SchemaAgreementSummary = components['schemas']['AgreementSummary'];
 export type SchemaAlert = components['schemas']['Alert'];
-export type SchemaCatalogueItem = components['schemas']['CatalogueItem'];
 export type SchemaCheckpoint = components['schemas']['Checkpoint'];
 export type SchemaFinding = components['schemas']['Finding'];
 export type SchemaIssuedStatement = components['schemas']['IssuedStatement'];
@@ -1555,9 +1676,12 @@ export type SchemaLedgerEntry = components['schemas']['LedgerEntry'];
 export type SchemaLiveStatement = components['schemas']['LiveStatement'];
 export type SchemaMadeStatement = components['schemas']['MadeStatement'];
 export type SchemaOpenCase = components['schemas']['OpenCase'];
+export type SchemaPracticeRecord = components['schemas']['PracticeRecord'];
 export type SchemaProblem = components['schemas']['Problem'];
 export type SchemaProblemReport = components['schemas']['ProblemReport'];
 export type SchemaQuarantinedItem = components['schemas']['QuarantinedItem'];
+export type SchemaRecordKind = components['schemas']['RecordKind'];
+export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
 export type SchemaRestatement = components['schemas']['Restatement'];
 export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
@@ -3988,523 +4112,6 @@ export interface operations {
       };
     };
   };
-  listCatalogue: {
-    parameters: {
-      query?: {
-        /** @description `next` of the page before. */
-        cursor?: string;
-        /** @description Items on a page, at most 500. */
-        limit?: number;
-      };
-      header?: {
-        /** @description ETag of what you have: 304 when it is the newest. */
-        'if-none-match'?: string;
-      };
-      path: {
-        kind: 'service' | 'party' | 'site' | 'person';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Items of one kind */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "items": [
-           *         {
-           *           "kind": "service",
-           *           "id": "metro-ethernet",
-           *           "version": 2,
-           *           "recordedAt": "2025-01-15T02:00:00.000Z",
-           *           "retired": false,
-           *           "body": {
-           *             "name": {
-           *               "en": "Metro Ethernet"
-           *             }
-           *           }
-           *         }
-           *       ]
-           *     }
-           */
-          'application/json': {
-            items: components['schemas']['CatalogueItem'][];
-            /** @description Cursor of the next page; missing on the last one. */
-            next?: string;
-          };
-        };
-      };
-      /** @description You have the newest version: If-None-Match names it. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `malformed`: The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: No valid API key. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: The API key may not do this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found`: Nothing here. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests`: Too many requests. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `away`: The store cannot be reached. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  readCatalogueItem: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description ETag of what you have: 304 when it is the newest. */
-        'if-none-match'?: string;
-      };
-      path: {
-        /** @description An id of yours or ours. */
-        item: string;
-        kind: 'service' | 'party' | 'site' | 'person';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description One item */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "kind": "service",
-           *       "id": "metro-ethernet",
-           *       "version": 2,
-           *       "recordedAt": "2025-01-15T02:00:00.000Z",
-           *       "retired": false,
-           *       "body": {
-           *         "name": {
-           *           "en": "Metro Ethernet"
-           *         }
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['CatalogueItem'];
-        };
-      };
-      /** @description You have the newest version: If-None-Match names it. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `malformed`: The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: No valid API key. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: The API key may not do this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found`: Nothing here. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests`: Too many requests. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `away`: The store cannot be reached. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  putCatalogueItem: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        'idempotency-key'?: string;
-        /** @description ETag of what was read: refused when it was changed since. */
-        'if-match'?: string;
-      };
-      path: {
-        /** @description An id of yours or ours. */
-        item: string;
-        kind: 'service' | 'party' | 'site' | 'person';
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "body": {
-         *         "name": {
-         *           "en": "Metro Ethernet"
-         *         }
-         *       }
-         *     }
-         */
-        'application/json': {
-          /** @description What is known of it. */
-          body: {
-            [key: string]: unknown;
-          };
-        };
-      };
-    };
-    responses: {
-      /** @description Creates or changes an item */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "kind": "service",
-           *       "id": "metro-ethernet",
-           *       "version": 2,
-           *       "recordedAt": "2025-01-15T02:00:00.000Z",
-           *       "retired": false,
-           *       "body": {
-           *         "name": {
-           *           "en": "Metro Ethernet"
-           *         }
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['CatalogueItem'];
-        };
-      };
-      /** @description `malformed`: The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: No valid API key. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: The API key may not do this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found`: Nothing here. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `changed-since`: It was changed since you read it. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-large`: The request is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unsupported-type`: This content type or encoding is not read here. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests`: Too many requests. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `away`: The store cannot be reached. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `full`: The store is full. */
-      507: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  retireCatalogueItem: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
-        'idempotency-key'?: string;
-        /** @description ETag of what was read: refused when it was changed since. */
-        'if-match'?: string;
-      };
-      path: {
-        /** @description An id of yours or ours. */
-        item: string;
-        kind: 'service' | 'party' | 'site' | 'person';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Retires an item */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "kind": "service",
-           *       "id": "metro-ethernet",
-           *       "version": 3,
-           *       "recordedAt": "2025-01-15T02:00:00.000Z",
-           *       "retired": true,
-           *       "body": {
-           *         "name": {
-           *           "en": "Metro Ethernet"
-           *         }
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['CatalogueItem'];
-        };
-      };
-      /** @description `malformed`: The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unauthenticated`: No valid API key. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `forbidden`: The API key may not do this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `not-found`: Nothing here. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `changed-since`: It was changed since you read it. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `key-reused`: The idempotency key was used for another request. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `version-required`: Say which version you change. */
-      428: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `too-many-requests`: Too many requests. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `away`: The store cannot be reached. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   streamEvents: {
     parameters: {
       query?: {
@@ -5447,10 +5054,11 @@ export interface operations {
             /** @enum {string} */
             scope:
               | 'read'
+              | 'portal'
               | 'evidence:write'
               | 'evidence:import'
               | 'agreements:write'
-              | 'catalogue:write'
+              | 'records:write'
               | 'sources:write'
               | 'decisions:write'
               | 'statements:write'
@@ -5499,10 +5107,11 @@ export interface operations {
               /** @enum {string} */
               scope:
                 | 'read'
+                | 'portal'
                 | 'evidence:write'
                 | 'evidence:import'
                 | 'agreements:write'
-                | 'catalogue:write'
+                | 'records:write'
                 | 'sources:write'
                 | 'decisions:write'
                 | 'statements:write'
@@ -6481,10 +6090,11 @@ export interface operations {
               /** @enum {string} */
               scope:
                 | 'read'
+                | 'portal'
                 | 'evidence:write'
                 | 'evidence:import'
                 | 'agreements:write'
-                | 'catalogue:write'
+                | 'records:write'
                 | 'sources:write'
                 | 'decisions:write'
                 | 'statements:write'
@@ -7247,6 +6857,928 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRecords: {
+    parameters: {
+      query?: {
+        /** @description kind/id of a record that it speaks of. */
+        about?: string;
+        /** @description An id of yours or ours. */
+        agreement?: string;
+        /** @description `next` of the page before. */
+        cursor?: string;
+        /** @description Items on a page, at most 500. */
+        limit?: number;
+        /** @description An id of yours or ours. */
+        party?: string;
+        period?: string;
+        /** @description States, separated by commas. */
+        state?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        kind: components['schemas']['RecordKindInput'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Records of one kind */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "kind": "service",
+           *           "id": "SVC-0003",
+           *           "version": 1,
+           *           "recordedAt": "2025-02-26T00:30:00.000Z",
+           *           "actor": "person:ada",
+           *           "title": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           },
+           *           "parties": [],
+           *           "about": {},
+           *           "body": {
+           *             "name": {
+           *               "en": "Metro Ethernet",
+           *               "zh-Hant": "城域以太網"
+           *             },
+           *             "state": "proposed",
+           *             "trail": [
+           *               {
+           *                 "act": "create",
+           *                 "by": "person:ada",
+           *                 "at": "2025-02-26T00:30:00.000Z"
+           *               }
+           *             ]
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['PracticeRecord'][];
+            /** @description Cursor of the next page; missing on the last one. */
+            next?: string;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createRecord: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        kind: components['schemas']['RecordKindInput'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "body": {
+         *         "name": {
+         *           "en": "Metro Ethernet",
+         *           "zh-Hant": "城域以太網"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description Fields of the kind, without state and trail. */
+          body: {
+            [key: string]: unknown;
+          };
+          /** @description An id of yours or ours. */
+          id?: string;
+          /** @description Why; some acts ask for it. */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Makes a record */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "service",
+           *       "id": "SVC-0003",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Metro Ethernet",
+           *         "zh-Hant": "城域以太網"
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "name": {
+           *           "en": "Metro Ethernet",
+           *           "zh-Hant": "城域以太網"
+           *         },
+           *         "state": "proposed",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:ada",
+           *             "at": "2025-02-26T00:30:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRecord: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        kind: components['schemas']['RecordKindInput'];
+        /** @description An id of yours or ours. */
+        record: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One record */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "service",
+           *       "id": "SVC-0003",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Metro Ethernet",
+           *         "zh-Hant": "城域以太網"
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "name": {
+           *           "en": "Metro Ethernet",
+           *           "zh-Hant": "城域以太網"
+           *         },
+           *         "state": "proposed",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:ada",
+           *             "at": "2025-02-26T00:30:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  editRecord: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+        /** @description ETag of what was read: refused when it was changed since. */
+        'if-match'?: string;
+      };
+      path: {
+        kind: components['schemas']['RecordKindInput'];
+        /** @description An id of yours or ours. */
+        record: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "body": {
+         *         "name": {
+         *           "en": "Metro Ethernet",
+         *           "zh-Hant": "城域以太網"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description Fields of the kind, without state and trail. */
+          body: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Changes the fields of a record */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "service",
+           *       "id": "SVC-0003",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Metro Ethernet",
+           *         "zh-Hant": "城域以太網"
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "name": {
+           *           "en": "Metro Ethernet",
+           *           "zh-Hant": "城域以太網"
+           *         },
+           *         "state": "proposed",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:ada",
+           *             "at": "2025-02-26T00:30:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `changed-since`: It was changed since you read it. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  actOnRecord: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+        /** @description ETag of what was read: refused when it was changed since. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        act: string;
+        kind: components['schemas']['RecordKindInput'];
+        /** @description An id of yours or ours. */
+        record: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "note": "reviewed with the owner"
+         *     }
+         */
+        'application/json': {
+          /** @description Why; some acts ask for it. */
+          note?: string;
+          /** @description Fields told with it. */
+          tells?: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Moves a record on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "service",
+           *       "id": "SVC-0003",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Metro Ethernet",
+           *         "zh-Hant": "城域以太網"
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "name": {
+           *           "en": "Metro Ethernet",
+           *           "zh-Hant": "城域以太網"
+           *         },
+           *         "state": "proposed",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:ada",
+           *             "at": "2025-02-26T00:30:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `changed-since`: It was changed since you read it. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRecordHistory: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        kind: components['schemas']['RecordKindInput'];
+        /** @description An id of yours or ours. */
+        record: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every version of a record */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "kind": "service",
+           *           "id": "SVC-0003",
+           *           "version": 1,
+           *           "recordedAt": "2025-02-26T00:30:00.000Z",
+           *           "actor": "person:ada",
+           *           "title": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           },
+           *           "parties": [],
+           *           "about": {},
+           *           "body": {
+           *             "name": {
+           *               "en": "Metro Ethernet",
+           *               "zh-Hant": "城域以太網"
+           *             },
+           *             "state": "proposed",
+           *             "trail": [
+           *               {
+           *                 "act": "create",
+           *                 "by": "person:ada",
+           *                 "at": "2025-02-26T00:30:00.000Z"
+           *               }
+           *             ]
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['PracticeRecord'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: No valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: The API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };

@@ -36,10 +36,14 @@ export const rules = {
   readAgreement: rule('agreement', ['read']),
   readRevision: rule('agreement', ['read']),
   publishAgreements: rule('agreement', ['agreements:write']),
-  listCatalogue: rule('catalogue', ['read']),
-  readCatalogueItem: rule('catalogue', ['read']),
-  putCatalogueItem: rule('catalogue', ['catalogue:write']),
-  retireCatalogueItem: rule('catalogue', ['catalogue:write']),
+
+  // What people keep around it; the kind of record says who may do what, and parties see what is theirs
+  listRecords: rule('record', ['read', 'portal']),
+  readRecord: rule('record', ['read', 'portal']),
+  readRecordHistory: rule('record', ['read', 'portal']),
+  createRecord: rule('record', ['records:write']),
+  editRecord: rule('record', ['records:write']),
+  actOnRecord: rule('record', ['records:write']),
 
   // Where facts come from
   listSources: rule('source', ['read']),

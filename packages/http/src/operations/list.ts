@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
-import { catalogueOperations } from './catalogue.ts';
 import { decisionOperations } from './decisions.ts';
 import { eventOperations } from './events.ts';
 import { evidenceOperations } from './evidence.ts';
@@ -13,6 +12,7 @@ import { organisationOperations } from './organisation.ts';
 import { packOperations } from './packs.ts';
 import { periodOperations } from './periods.ts';
 import { pushingOperations } from './pushing.ts';
+import { recordOperations } from './records.ts';
 import { sendingOperations } from './sending.ts';
 import { serverOperations } from './server.ts';
 import { sourceOperations } from './sources.ts';
@@ -22,7 +22,7 @@ import { webhookOperations } from './webhooks.ts';
 export const operationsOf = (house: House, app: FastifyInstance): readonly Operation[] => [
   ...organisationOperations,
   ...agreementOperations,
-  ...catalogueOperations,
+  ...recordOperations,
   ...sourceOperations,
   ...sendingOperations(house),
   ...evidenceOperations,

@@ -78,7 +78,10 @@ export async function seed(
     config: { source: id('hook') },
     secret: `whsec_${Buffer.from(canary).toString('base64')}`,
   });
-  await send('PUT', `/v1/catalogue/service/${id('service')}`, { body: { name: { en: `Service of ${canary}` } } });
+  await send('POST', '/v1/records/service', {
+    id: id('service'),
+    body: { name: { en: `Service of ${canary}` } },
+  });
   await send('POST', `/v1/sources/${source}/evidence`, {
     rows: [
       {
@@ -110,7 +113,7 @@ export async function seed(
     agreement,
     source,
     row,
-    item: id('service'),
+    record: id('service'),
     problem: id('problem'),
     exclusion: id('exclusion'),
     webhook: id('webhook'),

@@ -1,6 +1,5 @@
 /** Keys are shown once and recognised, nothing secret is kept in the open, nobody does what was not granted. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { putItem, readItem, listItems } from '../catalogue/catalogue.ts';
 import { registerSource, sourceInUse } from '../sources/register.ts';
 import { anna, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
@@ -113,32 +112,5 @@ describe('a secret', () => {
       secret: 'x',
     });
     expect(wrong).toMatchObject({ ok: false, refusals: [{ code: 'SOURCE-CONFIG' }, { code: 'SOURCE-CONFIG' }] });
-  });
-});
-
-describe('the catalogue', () => {
-  it('keeps versions, and refuses one that moved on', async () => {
-    const item = { ...head, kind: 'service' as const, id: 'dia', body: { name: { en: 'Internet' } } };
-    expect(taken(await putItem(house.context, { ...item, expect: 0 })).version).toBe(1);
-    expect(await putItem(house.context, { ...item, expect: 0 })).toMatchObject({
-      ok: false,
-      refusals: [{ code: 'CONFLICT' }],
-    });
-    taken(await putItem(house.context, { ...item, expect: 1, retired: true }));
-    expect(taken(await readItem(house.context, { organisation, kind: 'service', id: 'dia' }))).toMatchObject({
-      version: 2,
-      retired: true,
-    });
-    expect(await listItems(house.context, { organisation, kind: 'service' })).toEqual([]);
-  });
-
-  it('says what is wrong with a body', async () => {
-    const wrong = await putItem(house.context, {
-      ...head,
-      kind: 'party',
-      id: 'x',
-      body: { name: { en: 'X' }, role: 'friend' },
-    });
-    expect(wrong).toMatchObject({ ok: false, refusals: [{ code: 'CATALOGUE', at: ['role'] }] });
   });
 });

@@ -3,10 +3,11 @@ import { z } from 'zod';
 
 export const scopes = [
   'read',
+  'portal',
   'evidence:write',
   'evidence:import',
   'agreements:write',
-  'catalogue:write',
+  'records:write',
   'sources:write',
   'decisions:write',
   'statements:write',

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { putItem } from '../catalogue/catalogue.ts';
+import { createRecord } from '../practice/write.ts';
 import { publishAgreement } from '../agreements/publish.ts';
 import { anna, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
@@ -131,7 +131,7 @@ describe('a webhook', () => {
     };
     const sending = deliver();
     const item = { organisation, actor: anna, kind: 'service' as const, id: 'dia', body: { name: { en: 'Internet' } } };
-    wrote = (await putItem(house.context, item)).ok;
+    wrote = (await createRecord(house.context, item)).ok;
     expect(await sending).toBe(1);
   });
 });

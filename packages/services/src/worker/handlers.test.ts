@@ -1,12 +1,12 @@
 /** Regular work: what nobody asks for any more goes. */
 import { expect, it } from 'vitest';
-import { putItem } from '../catalogue/catalogue.ts';
+import { createRecord } from '../practice/write.ts';
 import { anna, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 
 it('forgets answers that expired', async () => {
   const house = await houseForTests();
   const put = { organisation, actor: anna, key: 'k', kind: 'service' as const, id: 'dia' };
-  taken(await putItem(house.context, { ...put, body: { name: { en: 'Internet' } } }));
+  taken(await createRecord(house.context, { ...put, body: { name: { en: 'Internet' } } }));
   const held = () => house.context.store.read(organisation, (reader) => reader.answered(anna.id, 'k'));
   await house.settle();
   expect(await held()).toMatchObject({ status: 200 });

@@ -1,0 +1,137 @@
+/**
+ * A record of the practice: everything people keep around agreements (parties, works, disputes, reports …), each kind with
+ * its fields, its states, and who may move it from one to the next. Owns: the form of a kind. Does not own: keeping records
+ * and their history (stores), who is signed in (services).
+ *
+ * Levels are responsibility levels of SFIA (S2, S3): 0 for a guest, 2 to 7 for people of the organisation. People of a
+ * customer or supplier have no level: an act says which sides may do it.
+ */
+import { z } from 'zod';
+import type { Localized } from '../terms/text.ts';
+
+/** From where somebody looks: the organisation itself, or one of the parties it deals with. */
+export const sides = ['own', 'customer', 'supplier'] as const;
+export type Side = (typeof sides)[number];
+
+export type Level = 0 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** Who may do something: this level or above in the organisation, and anybody of the sides named. */
+export interface Leave {
+  /** Least level for people of the organisation; undefined: nobody of them. */
+  readonly level?: Level;
+  readonly sides?: readonly Exclude<Side, 'own'>[];
+}
+
+export interface RecordAct extends Leave {
+  readonly names: Localized;
+  /** States it may be done in. */
+  readonly from: readonly string[];
+  /** The state after it; the same when missing. */
+  readonly to?: string;
+  /** Fields that are told with it, by name; each is one of the kind's fields. */
+  readonly tells?: readonly string[];
+  /** A reason must be written. */
+  readonly reason?: true;
+  /** Whoever did one of these acts on the record (or `create`) may not do this one. */
+  readonly notBy?: readonly string[];
+}
+
+/** One line of a record's history, kept in the record itself beside the versions of the store. */
+export const trailSchema = z.strictObject({
+  act: z.string(),
+  by: z.string(),
+  at: z.string(),
+  note: z.string().optional(),
+});
+export type TrailLine = z.output<typeof trailSchema>;
+
+/** What a record is about, so that it is found from there. */
+export interface About {
+  readonly agreement?: string | undefined;
+  readonly period?: string | undefined;
+  /** Other records: "kind/id". */
+  readonly records?: readonly string[];
+}
+
+export interface Kept {
+  readonly state: string;
+  readonly trail: readonly TrailLine[];
+}
+
+interface Words<B> {
+  readonly kind: string;
+  /** Begins the numbers of its records: "DSP-0001". */
+  readonly prefix: string;
+  readonly names: { readonly one: Localized; readonly many: Localized };
+  /** The first is where a record begins. */
+  readonly states: Readonly<Record<string, Localized>>;
+  readonly create: Leave;
+  /** Changing fields outside acts, and the states in which that may be done; all when missing. */
+  readonly edit: Leave & { readonly in?: readonly string[] };
+  readonly acts: Readonly<Record<string, RecordAct>>;
+  readonly title: (body: B & Kept) => Localized | string;
+  /** Parties besides the organisation that may see it. */
+  readonly parties: (body: B & Kept) => readonly (string | undefined)[];
+  readonly about?: (body: B & Kept) => About;
+}
+
+export type RecordFields = z.ZodRawShape;
+type Fields<F extends RecordFields> = z.output<z.ZodObject<F>>;
+
+export interface RecordKind<F extends RecordFields = RecordFields> extends Omit<
+  Words<never>,
+  'title' | 'parties' | 'about'
+> {
+  readonly fields: F;
+  readonly initial: string;
+  /** Of what people write: the fields without state and trail. */
+  readonly written: z.ZodType<Fields<F>>;
+  /** Of what is kept. */
+  readonly schema: z.ZodType<Fields<F> & Kept>;
+  /** All of these read the body first; they throw on what their schema does not read. */
+  titleOf(body: unknown): Localized | string;
+  partiesOf(body: unknown): readonly string[];
+  aboutOf(body: unknown): About;
+}
+
+/** Makes a kind out of its words and fields. Throws where an act speaks of a state or field that the kind has not. */
+export function defineRecord<const F extends RecordFields>(
+  kind: Words<Fields<F>> & { readonly fields: F },
+): RecordKind<F> {
+  const { title, parties, about, fields, ...words } = kind;
+  const names = Object.keys(kind.states);
+  const [initial] = names;
+  if (initial === undefined) throw new TypeError(`${kind.kind} has no state`);
+  for (const [name, act] of Object.entries(kind.acts)) checkAct(name, act, { kind: kind.kind, states: names, fields });
+  const written = z.strictObject(fields) as unknown as z.ZodType<Fields<F>>;
+  const schema = z.strictObject({
+    ...fields,
+    state: z.enum(names),
+    trail: z.array(trailSchema),
+  }) as unknown as z.ZodType<Fields<F> & Kept>;
+  return {
+    ...words,
+    fields,
+    initial,
+    written,
+    schema,
+    titleOf: (body) => title(schema.parse(body)),
+    partiesOf: (body) => [...new Set(parties(schema.parse(body)).filter((party) => party !== undefined))],
+    aboutOf: (body) => about?.(schema.parse(body)) ?? {},
+  };
+}
+
+function checkAct(
+  name: string,
+  act: RecordAct,
+  {
+    kind,
+    states,
+    fields,
+  }: { readonly kind: string; readonly states: readonly string[]; readonly fields: RecordFields },
+): void {
+  const wrong = [...act.from, ...(act.to === undefined ? [] : [act.to])].find((state) => !states.includes(state));
+  if (wrong !== undefined) throw new TypeError(`${kind}.${name} speaks of the state "${wrong}"`);
+  const unknown = act.tells?.find((field) => !Object.hasOwn(fields, field));
+  if (unknown !== undefined) throw new TypeError(`${kind}.${name} tells "${unknown}"`);
+}

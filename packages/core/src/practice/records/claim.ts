@@ -1,0 +1,78 @@
+/** What we claim back from a supplier for an event, and what became of it. */
+import { attachment, id, longText, many, moment, money, period, words } from '../fields.ts';
+import { defineRecord } from '../record-kind.ts';
+
+export const claim = defineRecord({
+  kind: 'claim',
+  prefix: 'CLM',
+  names: { one: { en: 'Claim', 'zh-Hant': '索償' }, many: { en: 'Claims', 'zh-Hant': '索償' } },
+  fields: {
+    supplier: id,
+    agreement: id,
+    forAgreement: id.optional(),
+    period,
+    event: words,
+    amount: money,
+    recoverable: money.optional(),
+    gap: words.optional(),
+    evidence: longText.optional(),
+    attachments: many(attachment).optional(),
+    deadline: moment.optional(),
+    answerBy: moment.optional(),
+    answerClause: words.optional(),
+    answerText: longText.optional(),
+    appealBy: moment.optional(),
+  },
+  states: {
+    claimable: { en: 'claimable', 'zh-Hant': '可索償' },
+    claimed: { en: 'claimed', 'zh-Hant': '已索償' },
+    accepted: { en: 'accepted', 'zh-Hant': '已接納' },
+    refused: { en: 'refused', 'zh-Hant': '被拒絕' },
+    appealed: { en: 'appealed', 'zh-Hant': '上訴中' },
+    received: { en: 'received', 'zh-Hant': '已收款' },
+    forfeited: { en: 'forfeited', 'zh-Hant': '已喪失' },
+  },
+  create: { level: 4 },
+  edit: { level: 4, in: ['claimable'] },
+  acts: {
+    claim: {
+      names: { en: 'Send the claim', 'zh-Hant': '提出索償' },
+      from: ['claimable'],
+      to: 'claimed',
+      level: 4,
+      tells: ['evidence', 'answerBy'],
+    },
+    accept: {
+      names: { en: 'Accept', 'zh-Hant': '接納' },
+      from: ['claimed', 'appealed'],
+      to: 'accepted',
+      sides: ['supplier'],
+    },
+    refuse: {
+      names: { en: 'Refuse', 'zh-Hant': '拒絕' },
+      from: ['claimed', 'appealed'],
+      to: 'refused',
+      sides: ['supplier'],
+      tells: ['answerClause', 'answerText', 'appealBy', 'attachments'],
+      reason: true,
+    },
+    counter: {
+      names: { en: 'Add counter-evidence', 'zh-Hant': '提交反證' },
+      from: ['claimed', 'appealed'],
+      sides: ['supplier'],
+      tells: ['attachments', 'answerText'],
+    },
+    appeal: { names: { en: 'Appeal', 'zh-Hant': '上訴' }, from: ['refused'], to: 'appealed', level: 5, reason: true },
+    receive: { names: { en: 'Money received', 'zh-Hant': '已收款' }, from: ['accepted'], to: 'received', level: 4 },
+    forfeit: {
+      names: { en: 'Give up', 'zh-Hant': '放棄' },
+      from: ['claimable', 'refused'],
+      to: 'forfeited',
+      level: 5,
+      reason: true,
+    },
+  },
+  title: ({ event, supplier }) => `${supplier}: ${event}`,
+  parties: ({ supplier, state }) => (state === 'claimable' ? [] : [supplier]),
+  about: ({ agreement, period: of, supplier }) => ({ agreement, period: of, records: [`party/${supplier}`] }),
+});
