@@ -24,6 +24,16 @@ export { parsePeriod } from './calendars/period-key.ts';
 export { holidayList, holidayListNames } from './calendars/holidays/lists.ts';
 
 export { enumerate, inLanguage, languages } from './terms/text.ts';
+export {
+  grouped,
+  minutesText,
+  moneyText,
+  percentText,
+  sayMinutes,
+  sayTime,
+  shortDecimal,
+} from './terms/exact-words.ts';
+export { localOf, longMonths, sayDate, sayMoment, sayPeriod, sayStretch } from './terms/moment-words.ts';
 export type { Language, Localized } from './terms/text.ts';
 export { formatQuantity, formatTime, parseQuantity, sayQuantity } from './terms/quantity.ts';
 export type { Quantity } from './terms/quantity.ts';
@@ -92,6 +102,9 @@ export { agreementJsonSchema, evidenceJsonSchema, statementJsonSchema } from './
 export { statementPeriod } from './evaluation/periods.ts';
 export { statementHash } from './evaluation/statement.ts';
 export type * from './evaluation/statement.ts';
+export { figureValue, sayAttained, sayFigure, sayTargetText, sayUsed, shareBound } from './evaluation/figure-words.ts';
+export { figureName, sayGives, sayStatus, sayVerdict, verdictSign } from './evaluation/phrases.ts';
+export { sayStep, sayStepAmount } from './evaluation/step-words.ts';
 
 export { lintAgreement, lintRevision, openPoints } from './lint/lint.ts';
 export type { Finding, Severity } from './lint/finding.ts';
@@ -147,5 +160,7 @@ export type { RecordBody, RecordKindName, RecordWritten } from './practice/kinds
 export { denialOf, mayAct, mayCreate, mayEdit, maySee } from './practice/authority.ts';
 export type { Denial, Who } from './practice/authority.ts';
 
+export { ticksOf } from './drawings/time-ticks.ts';
 export { tones } from './drawings/drawing.ts';
 export type { AreaMark, Drawing, DrawingTable, LineMark, Mark, RectMark, TextMark, Tone } from './drawings/drawing.ts';
+export { fillWords, namesIn } from './practice/fill.ts';

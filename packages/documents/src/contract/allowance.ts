@@ -1,8 +1,6 @@
 /** What a percentage leaves in minutes. Owns: the sentence that puts minutes before percentages. */
-import { periodOf, Ratio } from '@troth/core';
+import { periodOf, Ratio, sayPeriod, sayTime } from '@troth/core';
 import type { Commitment, Language, Revision, Target } from '@troth/core';
-import { sayPeriod } from '../words/moments.ts';
-import { sayTime } from '../words/figures.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,6 +1,5 @@
 /** Fee bases as people know them: by title and, where the fee is fixed, by amount. Programs go by the id. */
-import { Amount, inLanguage, Ratio } from '@troth/core';
-import { grouped } from '../words/exact.ts';
+import { Amount, grouped, inLanguage, Ratio } from '@troth/core';
 import type { Draft } from './chapter.ts';
 
 type Fees = NonNullable<Draft['terms']['fees']>;

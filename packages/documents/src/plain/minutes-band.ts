@@ -1,7 +1,6 @@
 /** A row of a credit table in minutes: what 99.9 % up to 99.95 % means on a clock. */
-import { Ratio } from '@troth/core';
+import { Ratio, sayTime } from '@troth/core';
 import type { Language, sayBand } from '@troth/core';
-import { sayTime } from '../words/figures.ts';
 
 type Band = Parameters<typeof sayBand>[0];
 

@@ -1,5 +1,5 @@
 /** The agreement on one page of plain language. Owns: what a customer asks first, in that order. The contract text decides. */
-import { inLanguage, sayCap, sayClaims, sayQuantity, sayRight } from '@troth/core';
+import { inLanguage, sayCap, sayClaims, sayDate, sayQuantity, sayRight } from '@troth/core';
 import type { Language, Revision } from '@troth/core';
 import { Draft, isBlock } from '../contract/chapter.ts';
 import { exclusions, maintenance } from '../contract/chapters/excused.ts';
@@ -9,7 +9,6 @@ import { heading, list, mapTexts, paragraph, spaced } from '../prose/block.ts';
 import type { Block, Prose } from '../prose/block.ts';
 import { toMarkdown } from '../prose/markdown.ts';
 import { toPage } from '../prose/prose-page.ts';
-import { sayDate } from '../words/moments.ts';
 import { promiseBlock, remedyBlocks } from './promises.ts';
 
 export function plainMarkdown(revision: Revision, language: Language): string {

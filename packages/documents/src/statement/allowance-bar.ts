@@ -1,9 +1,8 @@
 /** How much of the allowed downtime was used, as a bar. The part beyond is hatched and said in words. */
-import { Ratio } from '@troth/core';
+import { figureValue, Ratio, sayMinutes } from '@troth/core';
 import type { SegmentResult } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
-import { sayMinutes, figureValue } from '../words/figures.ts';
 import type { Sheet } from './sheet.ts';
 
 const width = 1000;

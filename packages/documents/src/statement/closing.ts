@@ -1,12 +1,9 @@
 /** What stands at the foot of a statement: claims, rights, deciding clauses, and what it was computed from. */
+import { moneyText, sayDate, sayFigure, sayGives, sayVerdict } from '@troth/core';
 import type { Ablation } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
-import { moneyText } from '../words/exact.ts';
-import { sayFigure } from '../words/figures.ts';
-import { sayDate } from '../words/moments.ts';
-import { sayGives, sayVerdict } from '../words/phrases.ts';
 import { stepMarkup } from './derivation.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -1,11 +1,9 @@
 /** What was taken out of the result and what was not, each with who decided and why. */
-import { Ratio } from '@troth/core';
+import { Ratio, sayMinutes, sayStepAmount } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
-import { sayMinutes } from '../words/figures.ts';
 import type { Sheet } from './sheet.ts';
-import { sayStepAmount } from './step-words.ts';
 
 export function decisions(sheet: Sheet): Markup {
   const accepted = acceptedRows(sheet);

@@ -1,9 +1,9 @@
 /** The derivation as nested details: every number opens the steps, clauses, rows and stretches below it. */
+import { sayStep, sayStepAmount } from '@troth/core';
 import type { SegmentResult, Step } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import type { Sheet } from './sheet.ts';
-import { sayStep, sayStepAmount } from './step-words.ts';
 
 const mostIntervals = 40;
 const mostRows = 30;

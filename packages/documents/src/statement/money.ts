@@ -1,9 +1,8 @@
 /** The credit as a ladder: each rule, each limit, the sum, settled once. */
-import { Ratio } from '@troth/core';
+import { moneyText, Ratio, shortDecimal } from '@troth/core';
 import type { Step } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
-import { moneyText, shortDecimal } from '../words/exact.ts';
 import { stepMarkup } from './derivation.ts';
 import type { Sheet } from './sheet.ts';
 

@@ -1,12 +1,9 @@
 /** What a restated statement changed since it was issued, and which rows did it. */
-import { Ratio } from '@troth/core';
+import { moneyText, Ratio, sayAttained, sayMinutes, sayUsed, sayVerdict } from '@troth/core';
 import type { Statement } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
-import { moneyText } from '../words/exact.ts';
-import { sayAttained, sayMinutes, sayUsed } from '../words/figures.ts';
-import { sayVerdict } from '../words/phrases.ts';
 import type { Sheet } from './sheet.ts';
 
 export function restatement(sheet: Sheet): Markup {

@@ -1,12 +1,20 @@
 /** One result as people ask for it: minutes first, percent second, then the verdict, the bar and the time line. */
-import { Ratio } from '@troth/core';
+import {
+  figureName,
+  figureValue,
+  minutesText,
+  percentText,
+  Ratio,
+  sayAttained,
+  sayFigure,
+  sayPeriod,
+  sayTargetText,
+  sayVerdict,
+  verdictSign,
+} from '@troth/core';
 import type { RowResult, SegmentResult } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
-import { minutesText, percentText } from '../words/exact.ts';
-import { figureValue, sayAttained, sayFigure, sayTargetText } from '../words/figures.ts';
-import { figureName, sayVerdict, verdictSign } from '../words/phrases.ts';
-import { sayPeriod } from '../words/moments.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
 import { allowanceBar } from './allowance-bar.ts';
 import { derivation } from './derivation.ts';

@@ -1,7 +1,6 @@
 /** One statement with all that its page is written from. */
-import { inLanguage } from '@troth/core';
+import { inLanguage, sayMoment, sayStretch } from '@troth/core';
 import type { Ablation, Language, Localized, Statement, StatementDifference } from '@troth/core';
-import { sayMoment, sayStretch } from '../words/moments.ts';
 
 /** What a page is made of: the statement, its hash, what it restates, and which clauses decided it. */
 export interface SheetParts {

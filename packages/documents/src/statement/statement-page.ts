@@ -2,14 +2,11 @@
  * Statements as one HTML page. Owns: order of what a reader needs: verdicts, minutes, money, decisions, evidence, hashes.
  * Nothing is computed here; every figure is the statement's own.
  */
+import { moneyText, sayAttained, sayPeriod, sayStatus, sayTargetText, sayUsed } from '@troth/core';
 import type { Language } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { page } from '../html/page.ts';
-import { moneyText } from '../words/exact.ts';
-import { sayAttained, sayTargetText, sayUsed } from '../words/figures.ts';
-import { sayPeriod } from '../words/moments.ts';
-import { sayStatus } from '../words/phrases.ts';
 import { basis, claims, decisive, rights } from './closing.ts';
 import { decisions } from './decisions.ts';
 import { creditLadder } from './money.ts';

@@ -1,7 +1,6 @@
 /** K11, K12 and K15–K18: measuring, reporting, problems, duties, reviews, change. */
-import { Ratio, sayQuantity } from '@troth/core';
+import { longMonths, Ratio, sayQuantity } from '@troth/core';
 import type { Block } from '../../prose/block.ts';
-import { longMonths } from '../../words/moments.ts';
 import type { Chapter, Draft, Sentence } from '../chapter.ts';
 
 const percent = (share: Ratio): string => `${share.times(Ratio.of(100)).toString()} %`;

@@ -1,8 +1,7 @@
 /** K06–K08: the promises, priorities and workload. */
-import { formatQuantity, Ratio, sayQuantity, sayTarget } from '@troth/core';
+import { formatQuantity, Ratio, sayDate, sayQuantity, sayTarget } from '@troth/core';
 import type { Commitment } from '@troth/core';
 import type { Block } from '../../prose/block.ts';
-import { sayDate } from '../../words/moments.ts';
 import { allowanceOf } from '../allowance.ts';
 import type { Chapter, Draft, Sentence } from '../chapter.ts';
 

@@ -1,8 +1,7 @@
 /** K13 and K14: fees, credits, and what follows beyond money. */
-import { sayBand, sayClaims, sayCommon, sayPay, sayQuantity, sayRight, saySettings } from '@troth/core';
+import { grouped, sayBand, sayClaims, sayCommon, sayPay, sayQuantity, sayRight, saySettings } from '@troth/core';
 import type { FilledRule } from '@troth/core';
 import type { Block } from '../../prose/block.ts';
-import { grouped } from '../../words/exact.ts';
 import type { Chapter, Draft, Sentence } from '../chapter.ts';
 import { named } from '../fee-names.ts';
 

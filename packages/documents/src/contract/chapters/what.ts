@@ -1,7 +1,6 @@
 /** K04 and K05: what is covered, where, and when. */
-import { holidayList } from '@troth/core';
+import { holidayList, sayDate } from '@troth/core';
 import type { Block } from '../../prose/block.ts';
-import { sayDate } from '../../words/moments.ts';
 import type { Chapter, Draft, Sentence } from '../chapter.ts';
 
 type Service = NonNullable<Draft['terms']['services']>[number];

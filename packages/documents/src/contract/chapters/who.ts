@@ -1,7 +1,5 @@
 /** K01–K03: parties, purpose, term. */
-import { sayQuantity } from '@troth/core';
-import { grouped } from '../../words/exact.ts';
-import { sayDate } from '../../words/moments.ts';
+import { grouped, sayDate, sayQuantity } from '@troth/core';
 import type { Block } from '../../prose/block.ts';
 import type { Chapter, Draft, Sentence } from '../chapter.ts';
 

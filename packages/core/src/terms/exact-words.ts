@@ -1,7 +1,10 @@
 /** Exact figures of a statement as people read them. Owns: digits shown. A rounded figure never contradicts the verdict beside it. */
-import { Ratio } from '@troth/core';
+import { Ratio } from '../values/ratio.ts';
+import type { Language } from './text.ts';
 
 const minuteMs = Ratio.of(60_000);
+const hourMs = Ratio.of(3_600_000);
+const secondMs = Ratio.of(1000);
 const mostDecimals = 12;
 
 /** "43200" → "43,200"; the decimals are left as they are. */
@@ -41,4 +44,19 @@ export function minutesText(ms: Ratio): string {
 /** "15000.00" → "15,000.00". */
 export function moneyText(amount: string): string {
   return amount.startsWith('-') ? `−${grouped(amount.slice(1))}` : grouped(amount);
+}
+
+/** "55 min"; from two hours on with hours beside it: "185 min (3 h 5 min)"; below a second, such as a round trip: "5.06 ms". */
+export function sayTime(ms: Ratio, language: Language): string {
+  if (!ms.isZero() && ms.lessThan(secondMs)) return `${shortDecimal(ms, 3)} ${language === 'en' ? 'ms' : '毫秒'}`;
+  const minutes = `${minutesText(ms)} ${language === 'en' ? 'min' : '分鐘'}`;
+  if (ms.lessThan(hourMs.times(Ratio.of(2))) || ms.greaterThan(hourMs.times(Ratio.of(100)))) return minutes;
+  const whole = ms.floor() / 60_000n;
+  const hours = language === 'en' ? `${whole / 60n} h ${whole % 60n} min` : `${whole / 60n} 小時 ${whole % 60n} 分`;
+  return language === 'en' ? `${minutes} (${hours})` : `${minutes}（${hours}）`;
+}
+
+/** Minutes only: for columns of figures. */
+export function sayMinutes(ms: Ratio, language: Language): string {
+  return `${minutesText(ms)} ${language === 'en' ? 'min' : '分鐘'}`;
 }

@@ -1,6 +1,6 @@
 /** Values of derivation steps as people read them: fractions are shown as decimals, with the fraction beside. */
-import { Ratio } from '@troth/core';
-import { shortDecimal } from './exact.ts';
+import { shortDecimal } from '../terms/exact-words.ts';
+import { Ratio } from '../values/ratio.ts';
 
 const fraction = /(?<![\w/.])-?\d+\/\d+(?: %| min| ms)(?![\w/])|^-?\d+\/\d+$/gu;
 const long = /(?<![\w/.])(\d{4,})(?=( [A-Z]{3})?$)/u;

@@ -2,10 +2,10 @@
  * Steps of a derivation in the language of the page. The statement keeps one text for each step, because its bytes are hashed;
  * here the known ones are said in Traditional Chinese. A step without a translation stays as it is.
  */
-import { parseQuantity } from '@troth/core';
-import type { Language } from '@troth/core';
-import { sayTime } from '../words/figures.ts';
-import { groupAmount, sayStepValue } from '../words/step-value.ts';
+import { sayTime } from '../terms/exact-words.ts';
+import { parseQuantity } from '../terms/quantity.ts';
+import type { Language } from '../terms/text.ts';
+import { groupAmount, sayStepValue } from './step-value.ts';
 
 const chinese: readonly (readonly [RegExp, string])[] = [
   [/^downtime told by (.+)$/u, '$1 報告的停機'],

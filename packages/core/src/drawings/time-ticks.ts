@@ -1,7 +1,8 @@
 /** Marks of a time axis in the agreement's zone: midnights and full hours as people there know them. */
-import { Instant, Zone } from '@troth/core';
-import type { Language } from '@troth/core';
-import { localOf, sayDate } from '../words/moments.ts';
+import { Zone } from '../calendars/zones/zone.ts';
+import { localOf, sayDate } from '../terms/moment-words.ts';
+import type { Language } from '../terms/text.ts';
+import { Instant } from '../values/instant.ts';
 
 export interface Tick {
   readonly at: number;

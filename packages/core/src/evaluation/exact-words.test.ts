@@ -1,7 +1,7 @@
-import { Ratio } from '@troth/core';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grouped, minutesText, moneyText, percentText } from './exact.ts';
+import { grouped, minutesText, moneyText, percentText } from '../terms/exact-words.ts';
+import { Ratio } from '../values/ratio.ts';
 import { groupAmount, sayStepValue } from './step-value.ts';
 
 const share = (text: string): Ratio => Ratio.parse(text);

@@ -1,25 +1,9 @@
 /** A figure of a statement in words: minutes before percentages, units always said. */
-import { parseTarget, Ratio, sayTarget } from '@troth/core';
-import type { Figure, Language, SegmentResult } from '@troth/core';
-import { grouped, minutesText, percentText, shortDecimal } from './exact.ts';
-
-const hourMs = Ratio.of(3_600_000);
-const secondMs = Ratio.of(1000);
-
-/** "55 min"; from two hours on with hours beside it: "185 min (3 h 5 min)"; below a second, such as a round trip: "5.06 ms". */
-export function sayTime(ms: Ratio, language: Language): string {
-  if (!ms.isZero() && ms.lessThan(secondMs)) return `${shortDecimal(ms, 3)} ${language === 'en' ? 'ms' : '毫秒'}`;
-  const minutes = `${minutesText(ms)} ${language === 'en' ? 'min' : '分鐘'}`;
-  if (ms.lessThan(hourMs.times(Ratio.of(2))) || ms.greaterThan(hourMs.times(Ratio.of(100)))) return minutes;
-  const whole = ms.floor() / 60_000n;
-  const hours = language === 'en' ? `${whole / 60n} h ${whole % 60n} min` : `${whole / 60n} 小時 ${whole % 60n} 分`;
-  return language === 'en' ? `${minutes} (${hours})` : `${minutes}（${hours}）`;
-}
-
-/** Minutes only: for columns of figures. */
-export function sayMinutes(ms: Ratio, language: Language): string {
-  return `${minutesText(ms)} ${language === 'en' ? 'min' : '分鐘'}`;
-}
+import { grouped, minutesText, percentText, sayTime, shortDecimal } from '../terms/exact-words.ts';
+import { parseTarget, sayTarget } from '../terms/target.ts';
+import type { Language } from '../terms/text.ts';
+import { Ratio } from '../values/ratio.ts';
+import type { Figure, SegmentResult } from './statement.ts';
 
 /** A figure with its unit. `beside` is the target of a share, so that no rounding hides on which side it lies. */
 export function sayFigure(figure: Figure, language: Language, beside?: Ratio): string {

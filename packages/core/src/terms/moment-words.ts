@@ -1,6 +1,7 @@
 /** Instants in the zone of the agreement, as people read them. */
-import { Instant, Zone } from '@troth/core';
-import type { Language } from '@troth/core';
+import { Zone } from '../calendars/zones/zone.ts';
+import { Instant } from '../values/instant.ts';
+import type { Language } from './text.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 /** Names of the months in English; Chinese writes their numbers. */

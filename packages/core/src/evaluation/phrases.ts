@@ -1,5 +1,7 @@
 /** Words that statements, tables and charts share, in both languages. */
-import type { Language, StatementStatus, Verdict } from '@troth/core';
+import type { Verdict } from '../credits/rule.ts';
+import type { Language } from '../terms/text.ts';
+import type { StatementStatus } from './statement.ts';
 
 type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, string>>>>;
 
