@@ -21,3 +21,8 @@ export { crossCheck } from './sources/metrics/cross-check.ts';
 export type { CheckedWindow, CounterSample, CrossCheck } from './sources/metrics/cross-check.ts';
 export { csvRecord } from './files/csv-record.ts';
 export { isForbidden, lookUpAllowed } from './sources/wire/forbidden-addresses.ts';
+
+export { MailFault, folderMailer, smtpMailer } from './deliveries/mail.ts';
+export type { MailAttachment, Mailer, OutgoingMail } from './deliveries/mail.ts';
+export { calendarText } from './deliveries/calendar.ts';
+export type { CalendarEvent, CalendarFile } from './deliveries/calendar.ts';

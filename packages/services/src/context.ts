@@ -2,7 +2,7 @@
  * What every sentence of the business is told from outside: where things are kept, what time it is, who asks. Owns: the
  * only way in for the clock, keys, chance and the network, so that a test can hold all of them. Does not own: settings.
  */
-import type { AnyPullSource, AnyPushSource, Fetcher } from '@troth/connectors';
+import type { AnyPullSource, AnyPushSource, Fetcher, Mailer } from '@troth/connectors';
 import type { Instant, Level, Side, Signer } from '@troth/core';
 import type { Store } from '@troth/stores';
 import type { Grant } from './access/grants.ts';
@@ -36,6 +36,8 @@ export interface Context {
   /** For sources that are asked. */
   readonly fetch?: Fetcher | undefined;
   readonly outward: OutwardRules;
+  /** Takes mails; without it messages wait. */
+  readonly mail?: Mailer | undefined;
   /** Name and version of the program, for what it gives away. */
   readonly product?: string | undefined;
 }

@@ -180,6 +180,27 @@ export const settings = {
     standard: undefined,
     about: 'OpenTelemetry collector that traces are sent to, by OTLP over HTTP',
   }),
+  'mail.smtp': setting({
+    env: 'TROTH_MAIL_SMTP',
+    form: 'smtp://user:password@host:587 or smtps://user:password@host:465',
+    schema: maybe(z.string().regex(/^smtps?:\/\/[^\s]+$/u, 'write smtp://user:password@host:587')),
+    standard: undefined,
+    about: 'mail server that messages leave through; TLS is demanded unless the address ends in ?tls=off',
+    secret: true,
+  }),
+  'mail.folder': setting({
+    env: 'TROTH_MAIL_FOLDER',
+    ...maybeText('path'),
+    standard: undefined,
+    about: 'folder that mails are written into as .eml files, where there is no mail server',
+  }),
+  'mail.from': setting({
+    env: 'TROTH_MAIL_FROM',
+    form: 'Name <address>',
+    schema: z.string().regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/u, 'write Name <address>'),
+    standard: 'Troth <troth@localhost>',
+    about: 'who mails come from',
+  }),
   'webhooks.private': setting({
     env: 'TROTH_WEBHOOKS_PRIVATE',
     ...onOff,

@@ -1,5 +1,6 @@
 /** Wires the rooms of the server together. Owns: the only place where store, keys, sources and clock meet. */
-import { pullSources, pushSources } from '@troth/connectors';
+import { folderMailer, pullSources, pushSources, smtpMailer } from '@troth/connectors';
+import type { Mailer } from '@troth/connectors';
 import { Instant } from '@troth/core';
 import type { Context } from '@troth/services';
 import type { Store } from '@troth/stores';
@@ -27,5 +28,13 @@ export function contextOf({ store, configuration, keys }: Parts, host: Host): Co
     product: `troth ${version}`,
     fetch: outwardFetch,
     outward: { privateAddresses: open, plain: open, timeoutMs: 10_000 },
+    mail: mailerOf(configuration),
   };
+}
+
+/** A server where one is named, else a folder, else none: messages wait, and the outbox says so. */
+function mailerOf(configuration: Configuration): Mailer | undefined {
+  const { 'mail.smtp': url, 'mail.folder': folder, 'mail.from': from } = configuration;
+  if (url !== undefined) return smtpMailer({ url, from });
+  return folder === undefined ? undefined : folderMailer({ folder, from });
 }

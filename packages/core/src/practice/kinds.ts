@@ -29,7 +29,7 @@ import { service } from './records/service.ts';
 import { site } from './records/site.ts';
 import { temporaryTerms } from './records/temporary-terms.ts';
 import { warning } from './records/warning.ts';
-import type { RecordKind, RecordFields } from './record-kind.ts';
+import type { RecordKind } from './record-kind.ts';
 import type { z } from 'zod';
 
 export const recordKinds = {
@@ -75,5 +75,5 @@ export const recordKindNames = Object.keys(recordKinds) as readonly RecordKindNa
 
 /** The kind of this name. */
 export function recordKindOf(kind: RecordKindName): RecordKind {
-  return recordKinds[kind] as unknown as RecordKind<RecordFields>;
+  return recordKinds[kind] as unknown as RecordKind;
 }

@@ -11,6 +11,7 @@ import { tellDueCases } from '../clocks/due-cases.ts';
 import { system } from '../context.ts';
 import type { Context } from '../context.ts';
 import { deliverWaiting } from '../delivery/deliver.ts';
+import { messagesDue, sendMessages } from '../delivery/messages.ts';
 import { webhookKind } from '../delivery/webhooks.ts';
 import { escalate, problemTimer } from '../evidence/problem-reports.ts';
 import { signHead } from '../packs/checkpoint.ts';
@@ -58,6 +59,7 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     perOrganisation(queue.seal, (organisation) => sealPast(context, organisation)),
     perOrganisation(queue.checkpoint, (organisation) => signHead(context, { organisation, ifDue: true })),
     perOrganisation(queue.deliver, (organisation) => deliverWaiting(context, organisation)),
+    perOrganisation(queue.mail, (organisation) => sendMessages(context, organisation)),
   ];
 }
 
@@ -136,6 +138,7 @@ export async function wake(context: Context): Promise<void> {
       laid: (await reader.projection(wokenKind, laidId))?.body,
       jump: await untoldJump(reader, now),
     }));
+    const mails = context.mail !== undefined && (await messagesDue(context, organisation)).length > 0;
     const quarter = Math.floor(now / quarterMs);
     const hour = Math.floor(now / sealAfterMs);
     // Late slices that trickle into a past day make one version of its page an hour, not one each time.
@@ -146,6 +149,7 @@ export async function wake(context: Context): Promise<void> {
       ...(due.woken === quarter ? [] : [queue.closeDue]),
       ...(due.unsigned && context.signer !== undefined ? [queue.checkpoint] : []),
       ...(due.hooks ? [queue.deliver] : []),
+      ...(mails ? [queue.mail] : []),
     ];
     if (wanted.length === 0 && due.jump === undefined) continue;
     await context.store.write(organisation, async (transaction) => {

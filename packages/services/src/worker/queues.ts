@@ -8,6 +8,7 @@ export const queue = {
   seal: 'seal',
   checkpoint: 'checkpoint',
   deliver: 'deliver',
+  mail: 'mail',
 } as const;
 
 /** All of them: a store makes them when it opens. */
