@@ -1,6 +1,7 @@
 /** Every kind of record of the practice. Adding one is a file in `records/` and two lines here. */
 import { action } from './records/action.ts';
 import { agreementRoles } from './records/agreement-roles.ts';
+import { billingExport } from './records/billing-export.ts';
 import { breach } from './records/breach.ts';
 import { change } from './records/change.ts';
 import { claim } from './records/claim.ts';
@@ -35,6 +36,7 @@ import type { z } from 'zod';
 export const recordKinds = {
   action,
   'agreement-roles': agreementRoles,
+  'billing-export': billingExport,
   breach,
   change,
   claim,

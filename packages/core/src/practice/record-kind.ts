@@ -69,10 +69,14 @@ interface Words<B> {
   /** Changing fields outside acts, and the states in which that may be done; all when missing. */
   readonly edit: Leave & { readonly in?: readonly string[] };
   readonly acts: Readonly<Record<string, RecordAct>>;
+  /** Acts, or `create` and `edit`, that only a larger sentence of the business does: more than this record follows from them. */
+  readonly throughSentences?: readonly string[];
   readonly title: (body: B & Kept) => Localized | string;
   /** Parties besides the organisation that may see it. */
   readonly parties: (body: B & Kept) => readonly (string | undefined)[];
   readonly about?: (body: B & Kept) => About;
+  /** Fields that no party is shown, not even in a record that is theirs. */
+  readonly internal?: readonly string[];
 }
 
 export type RecordFields = z.ZodRawShape;
@@ -102,6 +106,8 @@ export function defineRecord<const F extends RecordFields>(
   const names = Object.keys(kind.states);
   const [initial] = names;
   if (initial === undefined) throw new TypeError(`${kind.kind} has no state`);
+  const secret = kind.internal?.find((field) => !Object.hasOwn(fields, field));
+  if (secret !== undefined) throw new TypeError(`${kind.kind} keeps "${secret}" to itself`);
   for (const [name, act] of Object.entries(kind.acts)) checkAct(name, act, { kind: kind.kind, states: names, fields });
   const written = z.strictObject(fields) as unknown as z.ZodType<Fields<F>>;
   const schema = z.strictObject({

@@ -49,15 +49,29 @@ export async function createRecord<K extends RecordKindName>(
   context: Context,
   command: CreateRecord<K>,
 ): Promise<Outcome<PracticeRecord<K>>> {
+  const apart = throughSentence(command.kind, 'create');
+  if (apart !== undefined) return refused(apart);
   return perform(context, command, { scope, work: (transaction, act) => createIn(transaction, act, command) });
 }
 
 export async function editRecord(context: Context, command: EditRecord): Promise<Outcome<PracticeRecord>> {
+  const apart = throughSentence(command.kind, 'edit');
+  if (apart !== undefined) return refused(apart);
   return perform(context, command, { scope, work: (transaction, act) => editIn(transaction, act, command) });
 }
 
 export async function actOnRecord(context: Context, command: ActOnRecord): Promise<Outcome<PracticeRecord>> {
+  const apart = throughSentence(command.kind, command.act);
+  if (apart !== undefined) return refused(apart);
   return perform(context, command, { scope, work: (transaction, act) => actIn(transaction, act, command) });
+}
+
+/** What more follows from than this record is not done with the record alone. */
+function throughSentence(kind: RecordKindName, act: string): Refusal | undefined {
+  const { throughSentences, names } = recordKindOf(kind);
+  if (throughSentences?.includes(act) !== true) return undefined;
+  const message = `"${act}" of a ${names.one.en.toLowerCase()} has an operation of its own, because more follows from it`;
+  return { code: 'CONFLICT', message };
 }
 
 /** Makes a record within a transaction that does more. */

@@ -71,7 +71,8 @@ export const creditNote = defineRecord({
       reason: true,
     },
   },
+  throughSentences: ['create', 'edit', 'issue', 'export'],
   title: ({ number }) => number,
-  parties: ({ party }) => [party],
+  parties: ({ party, state }) => (state === 'issued' || state === 'paid' ? [party] : []),
   about: ({ agreement, period: of }) => ({ agreement, period: of }),
 });

@@ -81,7 +81,9 @@ export const report = defineRecord({
       reason: true,
     },
   },
+  throughSentences: ['create', 'edit', 'issue', 'supersede'],
   title: ({ agreement, period: of, number }) => `${agreement} ${of} r${number}`,
-  parties: ({ party }) => [party],
+  internal: ['internalNote'],
+  parties: ({ party, state }) => (state === 'issued' || state === 'superseded' ? [party] : []),
   about: ({ agreement, period: of }) => ({ agreement, period: of }),
 });
