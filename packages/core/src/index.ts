@@ -95,6 +95,8 @@ export { openClocks } from './evaluation/open-clocks.ts';
 export type { ClockQuestion, CommittedClock } from './evaluation/open-clocks.ts';
 export { alertRules } from './budgets/alert-windows.ts';
 export { firesInBoth, timeToExhaustion } from './budgets/burn-rate.ts';
+export { projectCases, projectTime } from './budgets/projection.ts';
+export type { CaseProjection, Outlook, Projection } from './budgets/projection.ts';
 export type { OpenEvaluation, OpenRequest } from './evaluation/evaluate-open.ts';
 export type { JudgedHistory } from './evaluation/kept-windows.ts';
 export type { EvaluationRequest, EvidenceInput } from './evaluation/evaluate.ts';
