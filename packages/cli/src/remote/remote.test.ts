@@ -133,7 +133,7 @@ describe('keys', () => {
   });
   test('with a grant that there is not are bad input', async () => {
     const { code, err } = await troth('remote', 'keys', 'create', '--name', 'x', '--grant', 'everything');
-    expect([code, err]).toEqual([2, expect.stringContaining('scopes are read, evidence:write')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('scopes are read, portal, evidence:write')]);
   });
 });
 

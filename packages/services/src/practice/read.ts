@@ -4,6 +4,7 @@ import type { Outcome, RecordKindName } from '@troth/core';
 import type { Actor, Context, Question } from '../context.ts';
 import { practiceRecord, registerOf } from './register.ts';
 import type { PracticeRecord, Register } from './register.ts';
+import { shownTo } from './shown-to.ts';
 import { whoOf } from './who.ts';
 
 export interface RecordsQuestion<K extends RecordKindName> extends Question {
@@ -29,7 +30,8 @@ export async function listRecords<K extends RecordKindName>(
   const found: PracticeRecord<K>[] = [];
   for (const record of seenBy(register, question.actor, kind)) {
     if (found.length === limit) break;
-    if ((after === undefined || record.id > after) && answers(record, question)) found.push(record);
+    if ((after === undefined || record.id > after) && answers(record, question))
+      found.push(shownTo(record, question.actor, register));
   }
   return found;
 }
@@ -61,19 +63,28 @@ export async function readRecord<K extends RecordKindName>(
   context: Context,
   { organisation, actor, kind, id }: Question & { readonly actor: Actor; readonly kind: K; readonly id: string },
 ): Promise<Outcome<PracticeRecord<K>>> {
-  const found = (await registerOf(context.store, organisation)).get(kind, id);
-  if (found !== undefined && maySee(recordKindOf(kind), found.body, whoOf(actor))) return accepted(found);
+  const register = await registerOf(context.store, organisation);
+  const found = register.get(kind, id);
+  if (found !== undefined && maySee(recordKindOf(kind), found.body, whoOf(actor)))
+    return accepted(shownTo(found, actor, register));
   return refused({ code: 'NOT-FOUND', message: `there is no ${kind} ${id}` });
 }
 
-/** Every version, the newest first: what it said, who wrote it, when that was known. */
+/** Every version, the newest first: what it said, who wrote it, when that was known. Of a party, those it could see. */
 export async function recordHistory<K extends RecordKindName>(
   context: Context,
   question: Question & { readonly actor: Actor; readonly kind: K; readonly id: string },
 ): Promise<Outcome<readonly PracticeRecord<K>[]>> {
-  const { organisation, kind, id } = question;
+  const { organisation, actor, kind, id } = question;
   const found = await readRecord(context, question);
   if (!found.ok) return found;
+  const register = await registerOf(context.store, organisation);
   const versions = await context.store.read(organisation, (reader) => reader.versions(kind, id));
-  return accepted(versions.toReversed().map((version) => practiceRecord(kind, version)));
+  return accepted(
+    versions
+      .toReversed()
+      .map((version) => practiceRecord(kind, version))
+      .filter(({ body }) => maySee(recordKindOf(kind), body, whoOf(actor)))
+      .map((version) => shownTo(version, actor, register)),
+  );
 }

@@ -13,6 +13,7 @@ import { plainData } from '../plain-data.ts';
 import { readBody } from '../stored-body.ts';
 import { practiceRecord } from './register.ts';
 import type { PracticeRecord } from './register.ts';
+import { shownTo } from './shown-to.ts';
 import { whoOf } from './who.ts';
 
 export interface CreateRecord<K extends RecordKindName> extends Command {
@@ -51,19 +52,28 @@ export async function createRecord<K extends RecordKindName>(
 ): Promise<Outcome<PracticeRecord<K>>> {
   const apart = throughSentence(command.kind, 'create');
   if (apart !== undefined) return refused(apart);
-  return perform(context, command, { scope, work: (transaction, act) => createIn(transaction, act, command) });
+  return perform(context, command, {
+    scope,
+    work: async (transaction, act) => shown(await createIn(transaction, act, command), command),
+  });
 }
 
 export async function editRecord(context: Context, command: EditRecord): Promise<Outcome<PracticeRecord>> {
   const apart = throughSentence(command.kind, 'edit');
   if (apart !== undefined) return refused(apart);
-  return perform(context, command, { scope, work: (transaction, act) => editIn(transaction, act, command) });
+  return perform(context, command, {
+    scope,
+    work: async (transaction, act) => shown(await editIn(transaction, act, command), command),
+  });
 }
 
 export async function actOnRecord(context: Context, command: ActOnRecord): Promise<Outcome<PracticeRecord>> {
   const apart = throughSentence(command.kind, command.act);
   if (apart !== undefined) return refused(apart);
-  return perform(context, command, { scope, work: (transaction, act) => actIn(transaction, act, command) });
+  return perform(context, command, {
+    scope,
+    work: async (transaction, act) => shown(await actIn(transaction, act, command), command),
+  });
 }
 
 /** What more follows from than this record is not done with the record alone. */
@@ -73,6 +83,12 @@ function throughSentence(kind: RecordKindName, act: string): Refusal | undefined
   const message = `"${act}" of a ${names.one.en.toLowerCase()} has an operation of its own, because more follows from it`;
   return { code: 'CONFLICT', message };
 }
+
+/** The answer to whoever told it. */
+const shown = <K extends RecordKindName>(
+  outcome: Outcome<PracticeRecord<K>>,
+  { actor }: Command,
+): Outcome<PracticeRecord<K>> => (outcome.ok ? accepted(shownTo(outcome.value, actor)) : outcome);
 
 /** Makes a record within a transaction that does more. */
 export async function createIn<K extends RecordKindName>(

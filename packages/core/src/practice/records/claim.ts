@@ -72,6 +72,7 @@ export const claim = defineRecord({
       reason: true,
     },
   },
+  internal: ['recoverable', 'gap', 'forAgreement'],
   title: ({ event, supplier }) => `${supplier}: ${event}`,
   parties: ({ supplier, state }) => (state === 'claimable' ? [] : [supplier]),
   about: ({ agreement, period: of, supplier }) => ({ agreement, period: of, records: [`party/${supplier}`] }),

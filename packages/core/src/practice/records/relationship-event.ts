@@ -23,7 +23,7 @@ export const relationshipEvent = defineRecord({
     open: { en: 'open', 'zh-Hant': '待跟進' },
     closed: { en: 'closed', 'zh-Hant': '已完結' },
   },
-  create: { level: 3, sides: ['customer', 'supplier'] },
+  create: { level: 3 },
   edit: { level: 3 },
   acts: {
     close: { names: { en: 'Close', 'zh-Hant': '完結' }, from: ['open'], to: 'closed', level: 3, tells: ['outcome'] },

@@ -53,6 +53,7 @@ export const warning = defineRecord({
     },
   },
   title: ({ why }) => why,
-  parties: ({ parties }) => parties,
+  internal: ['exposure'],
+  parties: ({ parties, state }) => (state === 'drafted' ? [] : parties),
   about: ({ agreement, period: of }) => ({ agreement, period: of }),
 });
