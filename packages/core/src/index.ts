@@ -159,9 +159,19 @@ export type {
 } from './practice/record-kind.ts';
 export { recordKindNames, recordKindOf, recordKinds } from './practice/kinds.ts';
 export type { RecordBody, RecordKindName, RecordWritten } from './practice/kinds.ts';
+export { accountRoles, profileOf, profiles } from './practice/profiles.ts';
+export type { AccountRole, ProfileName } from './practice/profiles.ts';
 export { denialOf, mayAct, mayCreate, mayEdit, maySee } from './practice/authority.ts';
 export type { Denial, Who } from './practice/authority.ts';
 
+export { attainmentTrend } from './drawings/trend.ts';
+export type { TrendFacts, TrendMeasure, TrendPoint } from './drawings/trend.ts';
+export { budgetBurn } from './drawings/burn.ts';
+export type { BurnFacts } from './drawings/burn.ts';
+export { saySlamState, slamChart, slamLetter, slamState, slamStates } from './drawings/slam.ts';
+export type { SlamCell, SlamFacts, SlamRow, SlamState } from './drawings/slam.ts';
+export { periodTimeline } from './drawings/timeline.ts';
+export type { LaneRole, TimelineBar, TimelineFacts, TimelineLane } from './drawings/timeline.ts';
 export { ticksOf } from './drawings/time-ticks.ts';
 export { tones } from './drawings/drawing.ts';
 export type { AreaMark, Drawing, DrawingTable, LineMark, Mark, RectMark, TextMark, Tone } from './drawings/drawing.ts';
