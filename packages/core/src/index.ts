@@ -172,6 +172,14 @@ export { saySlamState, slamChart, slamLetter, slamState, slamStates } from './dr
 export type { SlamCell, SlamFacts, SlamRow, SlamState } from './drawings/slam.ts';
 export { periodTimeline } from './drawings/timeline.ts';
 export type { LaneRole, TimelineBar, TimelineFacts, TimelineLane } from './drawings/timeline.ts';
+export { workloadChart } from './drawings/workload.ts';
+export type { WorkloadFacts } from './drawings/workload.ts';
+export { partyMinutes } from './drawings/party-minutes.ts';
+export type { PartyMinutesFacts } from './drawings/party-minutes.ts';
+export { scoreBars } from './drawings/scores.ts';
+export type { ScoreFacts } from './drawings/scores.ts';
+export { coverageMatrix } from './drawings/coverage.ts';
+export type { CoverageFacts, CoverageState } from './drawings/coverage.ts';
 export { ticksOf } from './drawings/time-ticks.ts';
 export { tones } from './drawings/drawing.ts';
 export type { AreaMark, Drawing, DrawingTable, LineMark, Mark, RectMark, TextMark, Tone } from './drawings/drawing.ts';

@@ -13,8 +13,9 @@ interface ProblemKind {
 export const problems = {
   malformed: { status: 400, title: 'The request cannot be read' },
   'bad-cursor': { status: 400, title: 'This cursor is not one of ours' },
-  unauthenticated: { status: 401, title: 'No valid API key' },
-  forbidden: { status: 403, title: 'The API key may not do this' },
+  unauthenticated: { status: 401, title: 'Not signed in, and no valid API key' },
+  'code-needed': { status: 401, title: 'The second step is missing' },
+  forbidden: { status: 403, title: 'This person or API key may not do this' },
   'not-found': { status: 404, title: 'Nothing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
   'not-acceptable': { status: 406, title: 'No representation of that type' },

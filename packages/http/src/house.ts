@@ -8,6 +8,8 @@ import { groupCommit } from './ingest/group-commit.ts';
 import type { GroupCommit } from './ingest/group-commit.ts';
 import { seats } from './limits/seats.ts';
 import type { Seats } from './limits/seats.ts';
+import { signInTries } from './limits/sign-in-tries.ts';
+import type { SignInTries } from './limits/sign-in-tries.ts';
 import { tokenBuckets } from './limits/token-buckets.ts';
 import type { TokenBuckets } from './limits/token-buckets.ts';
 import { metricsOf } from './metrics.ts';
@@ -38,6 +40,8 @@ export interface House {
   readonly bytes: Seats;
   /** Streams of events, per organisation. */
   readonly streams: Seats;
+  /** Failed attempts to sign in. */
+  readonly tries: SignInTries;
   readonly metrics: HttpMetrics;
   /** True from the moment the server is asked to stop. */
   readonly closing: { now: boolean };
@@ -62,6 +66,7 @@ export function houseOf(context: Context, config: HttpConfig): House {
     working: seats(limits.concurrent),
     bytes,
     streams: seats(limits.streams),
+    tries: signInTries(now),
     metrics: metricsOf(
       { bytesInFlight: () => bytes.taken(everybody), waiting: () => groups.waiting() },
       config.metrics?.levels,

@@ -4,6 +4,15 @@ export type { Actor, Command, Context, OutwardRules, Question, SourceKinds } fro
 
 export { grantSchema, holds, scopes } from './access/grants.ts';
 export type { Grant, Scope } from './access/grants.ts';
+export { foldedAddress } from './access/account.ts';
+export type { Account, AccountSummary } from './access/account.ts';
+export { createAccount } from './access/accounts.ts';
+export type { CreateAccount } from './access/accounts.ts';
+export { endSessions, recogniseSession } from './access/sessions.ts';
+export type { Visit } from './access/sessions.ts';
+export { signInAs, signInWithPassword } from './access/sign-in.ts';
+export type { Opened } from './access/sign-in.ts';
+export { coarse } from './access/sign-in-log.ts';
 export { authenticate, createKey, listKeys, revokeKey } from './access/keys.ts';
 export type { KeySummary, NewKey } from './access/keys.ts';
 
@@ -16,6 +25,8 @@ export { registerOf } from './practice/register.ts';
 export type { PracticeRecord, Register } from './practice/register.ts';
 export { listRecords, readRecord, recordHistory } from './practice/read.ts';
 export type { RecordsQuestion } from './practice/read.ts';
+export { importRecords } from './practice/import.ts';
+export type { RecordDeed } from './practice/import.ts';
 export { actOnRecord, createRecord, editRecord } from './practice/write.ts';
 export type { ActOnRecord, CreateRecord, EditRecord } from './practice/write.ts';
 export { whoOf } from './practice/who.ts';

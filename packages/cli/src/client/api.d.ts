@@ -436,6 +436,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/demo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The demo company
+     * @description Only on a server started with "troth demo"; elsewhere there is nothing here.
+     */
+    get: operations['readDemo'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/demo/reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin the demo again
+     * @description Everything that was done since its first load is gone. Everybody signs in anew.
+     */
+    post: operations['resetDemo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/events': {
     parameters: {
       query?: never;
@@ -976,6 +1016,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who is signed in
+     * @description Who asks and what they may do, or what the sign-in page needs where nobody has signed in.
+     */
+    get: operations['readSession'];
+    put?: never;
+    /**
+     * Signs in
+     * @description Answers with the cookie of a new session. `code-needed` says that the password was right and the second step is missing.
+     */
+    post: operations['signIn'];
+    /**
+     * Signs out
+     * @description The session ends here and on the server; nothing happens where there is none.
+     */
+    delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/source-health': {
     parameters: {
       query?: never;
@@ -1321,6 +1389,40 @@ export interface components {
       root: string;
       size: number;
     };
+    /** @description The demo company: its clock, its progress, its identities. */
+    Demo: {
+      /** @description The moment at which the demo stands. */
+      clock: string;
+      identities: {
+        /** @description As it stands in the address of a sign-in. */
+        id: string;
+        level?: number;
+        /** @description What is written to sign in. */
+        login: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        party: string;
+        partyName: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @enum {string} */
+        side: 'own' | 'customer' | 'supplier';
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      /** @description Steps of its history that are told. */
+      loaded: number;
+      of: number;
+      /** @description The same for all identities: it protects nothing. */
+      password: string;
+      /** @description Everything is there that the screens of the morning show. */
+      ready: boolean;
+    };
     /** @description What lint has to say about a revision. */
     Finding: {
       code: string;
@@ -1369,6 +1471,7 @@ export interface components {
           | 'decisions:write'
           | 'statements:write'
           | 'webhooks:write'
+          | 'people:write'
           | 'admin';
         /** @description Only series whose name begins so. */
         series?: string;
@@ -1523,6 +1626,8 @@ export interface components {
      */
     RecordKind:
       | 'action'
+      | 'agreement-roles'
+      | 'billing-export'
       | 'breach'
       | 'change'
       | 'claim'
@@ -1557,6 +1662,8 @@ export interface components {
      */
     RecordKindInput:
       | 'action'
+      | 'agreement-roles'
+      | 'billing-export'
       | 'breach'
       | 'change'
       | 'claim'
@@ -1601,6 +1708,83 @@ export interface components {
       /** @enum {string} */
       state: 'proposed' | 'approved' | 'declined' | 'overtaken';
       version: number;
+    };
+    /** @description Who is signed in, and what they may do. */
+    SignedIn: {
+      account: string;
+      /** @description How trails and the ledger name this person. */
+      actor: string;
+      clock: {
+        /** @description It stands still: this is a demonstration. */
+        fixed: boolean;
+        now: string;
+      };
+      demo: boolean;
+      /** @enum {string} */
+      language: 'en' | 'zh-Hant';
+      level: number;
+      organisation: {
+        id: string;
+        name:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+      };
+      /** @description Whose people they are; missing for the organisation’s own. */
+      party?: {
+        id: string;
+        name:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+      };
+      person: {
+        email: string;
+        id: string;
+        name:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+      };
+      profile: string;
+      profileName: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      roles: ('administrator' | 'auditor')[];
+      scopes: string[];
+      /** @enum {string} */
+      side: 'own' | 'customer' | 'supplier';
+      /** @constant */
+      signedIn: true;
+    };
+    /** @description Nobody is signed in: what the sign-in page needs. */
+    SignedOut: {
+      clock: {
+        /** @description It stands still: this is a demonstration. */
+        fixed: boolean;
+        now: string;
+      };
+      /** @description One may sign in as one of the identities of the demo. */
+      demo: boolean;
+      /** @description Where the server has only one. */
+      organisation?: {
+        id: string;
+        name:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+      };
+      /** @constant */
+      signedIn: false;
     };
     /** @description A source of evidence: never its secret. */
     Source: {
@@ -1669,6 +1853,7 @@ export type SchemaAgreement = components['schemas']['Agreement'];
 export type SchemaAgreementSummary = components['schemas']['AgreementSummary'];
 export type SchemaAlert = components['schemas']['Alert'];
 export type SchemaCheckpoint = components['schemas']['Checkpoint'];
+export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaFinding = components['schemas']['Finding'];
 export type SchemaIssuedStatement = components['schemas']['IssuedStatement'];
 export type SchemaKey = components['schemas']['Key'];
@@ -1683,6 +1868,8 @@ export type SchemaQuarantinedItem = components['schemas']['QuarantinedItem'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
 export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
 export type SchemaRestatement = components['schemas']['Restatement'];
+export type SchemaSignedIn = components['schemas']['SignedIn'];
+export type SchemaSignedOut = components['schemas']['SignedOut'];
 export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
 export type SchemaWebhook = components['schemas']['Webhook'];
@@ -1723,7 +1910,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -1732,7 +1919,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1894,7 +2081,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -1992,7 +2179,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2047,7 +2234,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2056,7 +2243,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2161,7 +2348,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2170,7 +2357,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2236,7 +2423,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2245,7 +2432,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2425,7 +2612,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2434,7 +2621,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2535,7 +2722,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2544,7 +2731,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2688,7 +2875,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2697,7 +2884,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2797,7 +2984,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2806,7 +2993,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2910,7 +3097,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -2919,7 +3106,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3053,7 +3240,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3062,7 +3249,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3183,7 +3370,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3192,7 +3379,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3304,7 +3491,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3313,7 +3500,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3387,7 +3574,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3396,7 +3583,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3499,7 +3686,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3508,7 +3695,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3627,7 +3814,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3636,7 +3823,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3754,7 +3941,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3763,7 +3950,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3865,7 +4052,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3874,7 +4061,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3949,7 +4136,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -3958,7 +4145,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4074,7 +4261,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4083,7 +4270,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4103,6 +4290,173 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDemo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The demo company */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "clock": "2025-02-26T00:30:00.000Z",
+           *       "loaded": 512,
+           *       "of": 512,
+           *       "ready": true,
+           *       "password": "harbourline-demo",
+           *       "identities": [
+           *         {
+           *           "id": "ada",
+           *           "login": "ada.cheung@harbourline.example",
+           *           "name": {
+           *             "en": "Ada Cheung",
+           *             "zh-Hant": "張雅達"
+           *           },
+           *           "title": {
+           *             "en": "Service level manager",
+           *             "zh-Hant": "服務水平經理"
+           *           },
+           *           "party": "harbourline",
+           *           "partyName": {
+           *             "en": "Harbourline Networks Ltd",
+           *             "zh-Hant": "港綫網絡有限公司"
+           *           },
+           *           "side": "own",
+           *           "level": 5
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Demo'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resetDemo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Begin the demo again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "clock": "2025-02-26T00:30:00.000Z",
+           *       "loaded": 512,
+           *       "of": 512,
+           *       "ready": true,
+           *       "password": "harbourline-demo",
+           *       "identities": [
+           *         {
+           *           "id": "ada",
+           *           "login": "ada.cheung@harbourline.example",
+           *           "name": {
+           *             "en": "Ada Cheung",
+           *             "zh-Hant": "張雅達"
+           *           },
+           *           "title": {
+           *             "en": "Service level manager",
+           *             "zh-Hant": "服務水平經理"
+           *           },
+           *           "party": "harbourline",
+           *           "partyName": {
+           *             "en": "Harbourline Networks Ltd",
+           *             "zh-Hant": "港綫網絡有限公司"
+           *           },
+           *           "side": "own",
+           *           "level": 5
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Demo'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -4149,7 +4503,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4158,7 +4512,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4292,7 +4646,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4301,7 +4655,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4396,7 +4750,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4405,7 +4759,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4562,7 +4916,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4571,7 +4925,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4676,7 +5030,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4685,7 +5039,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4826,7 +5180,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4835,7 +5189,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4983,7 +5337,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4992,7 +5346,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5063,6 +5417,7 @@ export interface operations {
               | 'decisions:write'
               | 'statements:write'
               | 'webhooks:write'
+              | 'people:write'
               | 'admin';
             /** @description Only series whose name begins so. */
             series?: string;
@@ -5116,6 +5471,7 @@ export interface operations {
                 | 'decisions:write'
                 | 'statements:write'
                 | 'webhooks:write'
+                | 'people:write'
                 | 'admin';
               /** @description Only series whose name begins so. */
               series?: string;
@@ -5141,7 +5497,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5150,7 +5506,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5272,7 +5628,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5281,7 +5637,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5386,7 +5742,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5395,7 +5751,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5478,7 +5834,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5487,7 +5843,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5558,7 +5914,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5567,7 +5923,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5669,7 +6025,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5678,7 +6034,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5781,7 +6137,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5790,7 +6146,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5875,7 +6231,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5884,7 +6240,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5967,7 +6323,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -5976,7 +6332,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6099,6 +6455,7 @@ export interface operations {
                 | 'decisions:write'
                 | 'statements:write'
                 | 'webhooks:write'
+                | 'people:write'
                 | 'admin';
               /** @description Only series whose name begins so. */
               series?: string;
@@ -6131,7 +6488,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6140,7 +6497,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6243,7 +6600,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6252,7 +6609,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6394,7 +6751,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6403,7 +6760,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6501,7 +6858,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6510,7 +6867,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6646,7 +7003,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6655,7 +7012,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6774,7 +7131,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6783,7 +7140,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6956,7 +7313,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -6965,7 +7322,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7087,7 +7444,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7096,7 +7453,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7249,7 +7606,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7258,7 +7615,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7380,7 +7737,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7389,7 +7746,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7564,7 +7921,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7573,7 +7930,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7741,7 +8098,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7750,7 +8107,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7854,7 +8211,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7863,7 +8220,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7943,7 +8300,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -7952,7 +8309,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8066,7 +8423,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8075,7 +8432,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8158,6 +8515,309 @@ export interface operations {
       };
     };
   };
+  readSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who is signed in */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signedIn": true,
+           *       "account": "ada",
+           *       "actor": "person:ada",
+           *       "person": {
+           *         "id": "ada",
+           *         "name": {
+           *           "en": "Ada Cheung"
+           *         },
+           *         "email": "ada@harbourline.example"
+           *       },
+           *       "side": "own",
+           *       "level": 5,
+           *       "roles": [],
+           *       "profile": "ensure",
+           *       "profileName": {
+           *         "en": "Level 5 · Ensure, advise",
+           *         "zh-Hant": "第 5 級 · 確保及建議"
+           *       },
+           *       "scopes": [
+           *         "read",
+           *         "records:write"
+           *       ],
+           *       "language": "en",
+           *       "organisation": {
+           *         "id": "harbourline",
+           *         "name": {
+           *           "en": "Harbourline Networks"
+           *         }
+           *       },
+           *       "clock": {
+           *         "now": "2025-02-26T00:30:00.000Z",
+           *         "fixed": false
+           *       },
+           *       "demo": false
+           *     }
+           */
+          'application/json': components['schemas']['SignedIn'] | components['schemas']['SignedOut'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "email": "ada@harbourline.example",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
+        'application/json':
+          | {
+              /** @description Six digits of the authenticator, or a recovery code. */
+              code?: string;
+              email: string;
+              /** @description Where the server has several. */
+              organisation?: string;
+              password: string;
+            }
+          | {
+              /** @description Of the demo; refused anywhere else. */
+              identity: string;
+              /** @description An id of yours or ours. */
+              organisation?: string;
+            };
+      };
+    };
+    responses: {
+      /** @description Signs in */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signedIn": true,
+           *       "account": "ada",
+           *       "actor": "person:ada",
+           *       "person": {
+           *         "id": "ada",
+           *         "name": {
+           *           "en": "Ada Cheung"
+           *         },
+           *         "email": "ada@harbourline.example"
+           *       },
+           *       "side": "own",
+           *       "level": 5,
+           *       "roles": [],
+           *       "profile": "ensure",
+           *       "profileName": {
+           *         "en": "Level 5 · Ensure, advise",
+           *         "zh-Hant": "第 5 級 · 確保及建議"
+           *       },
+           *       "scopes": [
+           *         "read",
+           *         "records:write"
+           *       ],
+           *       "language": "en",
+           *       "organisation": {
+           *         "id": "harbourline",
+           *         "name": {
+           *           "en": "Harbourline Networks"
+           *         }
+           *       },
+           *       "clock": {
+           *         "now": "2025-02-26T00:30:00.000Z",
+           *         "fixed": false
+           *       },
+           *       "demo": false
+           *     }
+           */
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. `code-needed`: The second step is missing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signOut: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signs out */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signedIn": false,
+           *       "clock": {
+           *         "now": "2025-02-26T00:30:00.000Z",
+           *         "fixed": false
+           *       },
+           *       "demo": false
+           *     }
+           */
+          'application/json': components['schemas']['SignedOut'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listSourceHealth: {
     parameters: {
       query?: {
@@ -8221,7 +8881,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8230,7 +8890,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8324,7 +8984,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8333,7 +8993,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8417,7 +9077,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8426,7 +9086,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8539,7 +9199,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8548,7 +9208,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8688,7 +9348,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8697,7 +9357,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8825,7 +9485,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8834,7 +9494,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8970,7 +9630,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -8979,7 +9639,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9080,7 +9740,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9089,7 +9749,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9187,7 +9847,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9196,7 +9856,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9349,7 +10009,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9358,7 +10018,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9453,7 +10113,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9462,7 +10122,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9554,7 +10214,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9563,7 +10223,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9654,7 +10314,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9663,7 +10323,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9765,7 +10425,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9774,7 +10434,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9893,7 +10553,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -9902,7 +10562,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10015,7 +10675,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: No valid API key. */
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
       401: {
         headers: {
           [name: string]: unknown;
@@ -10024,7 +10684,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `forbidden`: The API key may not do this. */
+      /** @description `forbidden`: This person or API key may not do this. */
       403: {
         headers: {
           [name: string]: unknown;

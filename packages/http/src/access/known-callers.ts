@@ -6,12 +6,12 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '@troth/services';
 import { callerOf } from './caller.ts';
-import type { Caller } from './caller.ts';
+import type { Caller, Credentials } from './caller.ts';
 
 export interface KnownCallers {
   /** The caller, or a refusal. */
-  recognise(authorization: string | undefined): Promise<Caller>;
-  /** Keys were changed: everybody is looked up again. */
+  recognise(credentials: Credentials): Promise<Caller>;
+  /** Keys, accounts or sessions were changed: everybody is looked up again. */
   forget(): void;
 }
 
@@ -22,15 +22,15 @@ export function knownCallers(context: Context, now: () => number): KnownCallers 
   const known = new Map<string, { readonly caller: Caller; readonly until: number }>();
   let changes = 0;
   return {
-    async recognise(authorization) {
+    async recognise(credentials) {
       // Never the key itself: what is kept in memory is found in dumps of it.
       const name = createHash('sha256')
-        .update(authorization ?? '')
+        .update(JSON.stringify([credentials.authorization ?? '', credentials.session ?? '']))
         .digest('base64');
       const found = known.get(name);
       if (found !== undefined && found.until > now()) return found.caller;
       const before = changes;
-      const caller = await callerOf(context, authorization);
+      const caller = await callerOf(context, credentials);
       if (known.size >= most) known.clear();
       // A key may have been revoked while it was looked up.
       if (before === changes) known.set(name, { caller, until: now() + keptMs });

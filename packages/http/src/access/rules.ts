@@ -1,22 +1,39 @@
 /**
  * Who may do what: one line per operation, read like a table. Owns: the decision. Anything without a line here does not
- * start, and anything not allowed here is refused. The organisation never stands here: it comes with the key, and every
- * read and write is opened for it alone.
+ * start, and anything not allowed here is refused. The organisation never stands here: it comes with the key or session, and
+ * every read and write is opened for it alone. What profiles grant which scopes is a table of the core (practice/profiles.ts).
  */
+import type { Level } from '@troth/core';
 import type { Scope } from '@troth/services';
 
 /**
- * `anyone`: without a key. `operator`: the token of `/metrics`, or this machine. `signature`: the request proves itself to
- * the source it is sent to. A list: one of these scopes.
+ * `anyone`: without a key. `visitor`: without having signed in; who has is recognised. `operator`: the token of `/metrics`,
+ * or this machine. `signature`: the request proves itself to the source it is sent to. A list: one of these scopes.
+ *
+ * To people of customers and suppliers every operation answers 404, but those that name the scope `portal` or are marked
+ * `parties`; and these must restrict themselves to the party of who asks.
  */
-export type Need = 'anyone' | 'operator' | 'signature' | readonly [Scope, ...Scope[]];
+export type Need = 'anyone' | 'visitor' | 'operator' | 'signature' | readonly [Scope, ...Scope[]];
 
-export interface Rule {
-  readonly resource: string;
-  readonly needs: Need;
+interface More {
+  /** Least responsibility level of people, beside the scope. */
+  readonly level?: Level;
+  /** Open to people of customers and suppliers, too, by a scope that they hold. */
+  readonly parties?: true;
 }
 
-const rule = (resource: string, needs: Need): Rule => ({ resource, needs });
+export interface Rule extends Omit<More, 'parties'> {
+  readonly resource: string;
+  readonly needs: Need;
+  readonly parties: boolean;
+}
+
+const rule = (resource: string, needs: Need, { level, parties }: More = {}): Rule => ({
+  resource,
+  needs,
+  ...(level === undefined ? {} : { level }),
+  parties: parties === true || (typeof needs !== 'string' && needs.includes('portal')),
+});
 
 export const rules = {
   // The server itself
@@ -24,6 +41,15 @@ export const rules = {
   readiness: rule('server', 'anyone'),
   openApi: rule('server', 'anyone'),
   metrics: rule('server', 'operator'),
+
+  // The demo company, where the server shows it: nothing of it is anybody's
+  readDemo: rule('demo', 'anyone'),
+  resetDemo: rule('demo', 'anyone'),
+
+  // Who signs in
+  readSession: rule('session', 'visitor'),
+  signIn: rule('session', 'visitor'),
+  signOut: rule('session', 'visitor'),
 
   // The organisation of the key
   readOrganisation: rule('organisation', ['read']),
@@ -35,15 +61,15 @@ export const rules = {
   listAgreements: rule('agreement', ['read']),
   readAgreement: rule('agreement', ['read']),
   readRevision: rule('agreement', ['read']),
-  publishAgreements: rule('agreement', ['agreements:write']),
+  publishAgreements: rule('agreement', ['agreements:write'], { level: 5 }),
 
   // What people keep around it; the kind of record says who may do what, and parties see what is theirs
   listRecords: rule('record', ['read', 'portal']),
   readRecord: rule('record', ['read', 'portal']),
   readRecordHistory: rule('record', ['read', 'portal']),
-  createRecord: rule('record', ['records:write']),
-  editRecord: rule('record', ['records:write']),
-  actOnRecord: rule('record', ['records:write']),
+  createRecord: rule('record', ['records:write'], { parties: true }),
+  editRecord: rule('record', ['records:write'], { parties: true }),
+  actOnRecord: rule('record', ['records:write'], { parties: true }),
 
   // Where facts come from
   listSources: rule('source', ['read']),
@@ -60,10 +86,10 @@ export const rules = {
   listEvidence: rule('evidence', ['read']),
   downloadEvidence: rule('evidence', ['read']),
   downloadPeriodEvidence: rule('evidence', ['read']),
-  correctEvidence: rule('evidence', ['evidence:write']),
+  correctEvidence: rule('evidence', ['evidence:write'], { level: 3 }),
   logOutage: rule('evidence', ['evidence:write']),
-  proposeExclusion: rule('exclusion', ['evidence:write']),
-  decideExclusion: rule('exclusion', ['decisions:write']),
+  proposeExclusion: rule('exclusion', ['evidence:write'], { level: 4 }),
+  decideExclusion: rule('exclusion', ['decisions:write'], { level: 5 }),
 
   // Other people's protocols
   remoteWrite: rule('evidence', ['evidence:write']),
@@ -80,11 +106,11 @@ export const rules = {
   explainStatement: rule('statement', ['read']),
   listIssuedStatements: rule('statement', ['read']),
   readIssuedStatement: rule('statement', ['read']),
-  closePeriod: rule('statement', ['statements:write']),
+  closePeriod: rule('statement', ['statements:write'], { level: 5 }),
   listRestatements: rule('restatement', ['read']),
   proposeRestatement: rule('restatement', ['statements:write']),
-  approveRestatement: rule('restatement', ['statements:write']),
-  declineRestatement: rule('restatement', ['statements:write']),
+  approveRestatement: rule('restatement', ['statements:write'], { level: 5 }),
+  declineRestatement: rule('restatement', ['statements:write'], { level: 5 }),
   listWithoutData: rule('statement', ['read']),
 
   // What needs somebody

@@ -16,7 +16,7 @@ type Node = Record<string, unknown>;
 
 const about = `What was promised, what was measured, what was attained, what is owed, and the proof.
 
-Every request but those of the server itself carries an API key: \`Authorization: Bearer troth.…\`. The key names the organisation; what belongs to another one is not there. Refusals are problem documents (RFC 9457) with a \`code\` to switch on, a sentence that says what to do, and \`errors\` with JSON pointers. Writes take an \`Idempotency-Key\`. Lists are read page by page with \`cursor\` and \`next\`. Reads carry an \`ETag\`. \`429\` and \`503\` say in \`Retry-After\` when to come back; nothing that was answered with 2xx is ever lost.`;
+Every request but those of the server itself carries an API key, \`Authorization: Bearer troth.…\`, or the cookie of a session. Both name the organisation; what belongs to another one is not there, nor is what belongs to another party for people of customers and suppliers. A write with a session carries the header \`x-troth-csrf: 1\`. Refusals are problem documents (RFC 9457) with a \`code\` to switch on, a sentence that says what to do, and \`errors\` with JSON pointers. Writes take an \`Idempotency-Key\`. Lists are read page by page with \`cursor\` and \`next\`. Reads carry an \`ETag\`. \`429\` and \`503\` say in \`Retry-After\` when to come back; nothing that was answered with 2xx is ever lost.`;
 
 /** Of the API, not of the program: it changes when a client has to change. */
 const version = '1.0.0';
@@ -26,8 +26,13 @@ export async function describeApi(app: FastifyInstance, operations: readonly Ope
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Troth', version, description: about, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key.' } } },
-      security: [{ key: [] }],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'An API key.' },
+          session: { type: 'apiKey', in: 'cookie', name: '__Host-troth', description: 'Somebody who signed in.' },
+        },
+      },
+      security: [{ key: [] }, { session: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: (document) => {

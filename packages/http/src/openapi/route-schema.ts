@@ -44,6 +44,8 @@ export function routeSchema(operation: Operation, rule: Rule): object {
     'x-resource': rule.resource,
     'x-scopes': typeof rule.needs === 'string' ? [] : [...rule.needs],
     ...(typeof rule.needs === 'string' ? { 'x-open-to': rule.needs } : {}),
+    ...(rule.level === undefined ? {} : { 'x-level': rule.level }),
+    ...(rule.parties ? { 'x-parties': true } : {}),
   };
 }
 

@@ -1,8 +1,9 @@
 /** Whether a request is worked on at all: who sends it, may they, and is there room. Before a byte of its body is read. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { demand, demandOperator } from '../access/caller.ts';
-import type { Caller } from '../access/caller.ts';
+import type { Caller, Credentials } from '../access/caller.ts';
 import type { Rule } from '../access/rules.ts';
+import { cookieOf, refuseForeignPages, sessionCookie } from '../access/visit.ts';
 import { Problem } from '../errors.ts';
 import type { House } from '../house.ts';
 
@@ -19,13 +20,33 @@ export async function admit(
     const { authorization } = request.headers;
     demandOperator({ authorization, address: request.socket.remoteAddress ?? '' }, house.config.metrics?.token);
   }
+  if (rule.needs === 'visitor') return visitor(house, request);
   if (typeof rule.needs === 'string') return nobody;
-  const caller = await house.callers.recognise(request.headers.authorization);
+  const shown = credentialsOf(request);
+  if (shown.session !== undefined) refuseForeignPages(request);
+  const caller = await house.callers.recognise(shown);
   demand(rule, caller);
   // Streams of events stay open and have seats of their own.
   if (rule.resource === 'event') takeToken(house, caller);
   else takeTurn(house, caller, reply);
   return caller;
+}
+
+/** A key, or else the cookie of a session. */
+export function credentialsOf(request: FastifyRequest): Credentials {
+  const { authorization } = request.headers;
+  return authorization === undefined ? { session: cookieOf(request, sessionCookie) } : { authorization };
+}
+
+/** Whoever has signed in, or nobody: a session that is over keeps nobody from signing in again. */
+async function visitor(house: House, request: FastifyRequest): Promise<Caller> {
+  refuseForeignPages(request);
+  try {
+    return await house.callers.recognise({ session: cookieOf(request, sessionCookie) });
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'unauthenticated') return nobody;
+    throw error;
+  }
 }
 
 /**

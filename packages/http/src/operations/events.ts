@@ -8,7 +8,8 @@ import type { OutboxEvent, Reader } from '@troth/stores';
 import { z } from 'zod';
 import { Problem } from '../errors.ts';
 import type { House } from '../house.ts';
-import { whenOver } from './admit.ts';
+import type { Credentials } from '../access/caller.ts';
+import { credentialsOf, whenOver } from './admit.ts';
 import { raw } from './operation.ts';
 import type { Operation, Wire } from './operation.ts';
 
@@ -41,7 +42,7 @@ export const eventOperations = (house: House): readonly Operation[] => [
       const topics = asked.topics?.split(',').map((topic) => topic.trim());
       enterStreams(house, organisation, wire);
       const after = lastSeen ?? (await house.context.store.read(organisation, newestId));
-      const known = (): Promise<boolean> => isKnown(house, wire.request.headers.authorization);
+      const known = (): Promise<boolean> => isKnown(house, credentialsOf(wire.request));
       return wire.reply
         .type('text/event-stream; charset=utf-8')
         .header('cache-control', 'no-store')
@@ -116,9 +117,9 @@ async function* eventLines(house: House, following: Following): AsyncGenerator<s
   }
 }
 
-async function isKnown(house: House, header: string | undefined): Promise<boolean> {
+async function isKnown(house: House, shown: Credentials): Promise<boolean> {
   try {
-    await house.callers.recognise(header);
+    await house.callers.recognise(shown);
     return true;
   } catch (error) {
     if (error instanceof Problem) return false;

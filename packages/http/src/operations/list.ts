@@ -4,6 +4,7 @@ import type { House } from '../house.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
 import { decisionOperations } from './decisions.ts';
+import { demoOperations } from './demo.ts';
 import { eventOperations } from './events.ts';
 import { evidenceOperations } from './evidence.ts';
 import { ledgerOperations } from './ledger.ts';
@@ -15,12 +16,14 @@ import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
 import { sendingOperations } from './sending.ts';
 import { serverOperations } from './server.ts';
+import { sessionOperations } from './session.ts';
 import { sourceOperations } from './sources.ts';
 import { statementOperations } from './statements.ts';
 import { webhookOperations } from './webhooks.ts';
 
 export const operationsOf = (house: House, app: FastifyInstance): readonly Operation[] => [
   ...organisationOperations,
+  ...sessionOperations(house),
   ...agreementOperations,
   ...recordOperations,
   ...sourceOperations,
@@ -35,5 +38,6 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...webhookOperations,
   ...eventOperations(house),
   ...pushingOperations(house),
+  ...demoOperations(house),
   ...serverOperations(house, app),
 ];

@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Caller } from '../access/caller.ts';
 import type { OperationId } from '../access/rules.ts';
+import type { Asked } from '../access/visit.ts';
 import { Problem, detailsOf, nothingHere } from '../errors.ts';
 import type { ProblemCode } from '../errors.ts';
 
@@ -20,6 +21,8 @@ export interface Ask<P, Q, B> {
   readonly body: B;
   readonly context: Context;
   readonly caller: Caller;
+  /** The request itself: for cookies, and where it comes from. */
+  readonly asked: Asked;
   /** Version that the client read, from If-Match. */
   readonly version: number | undefined;
   /** Head of a command to the services. */
@@ -38,6 +41,8 @@ export interface Answer<R> {
   readonly status?: number;
   /** Version of what is shown; becomes the ETag. */
   readonly version?: string | number;
+  /** Set-Cookie lines; never kept with an idempotency key. */
+  readonly cookies?: readonly string[];
 }
 
 /** How long the answer to an idempotency key is kept: as long as what it made, or a month. */
@@ -132,6 +137,7 @@ const byRefusalCode: Readonly<Record<string, ProblemCode>> = {
   'NOT-ALLOWED': 'forbidden',
   'SAME-PERSON': 'forbidden',
   UNAUTHENTICATED: 'unauthenticated',
+  'CODE-NEEDED': 'code-needed',
   CONFLICT: 'conflict',
   'REVISION-PUBLISHED': 'conflict',
   DECIDED: 'conflict',

@@ -45,11 +45,14 @@ export function serve(app: FastifyInstance, house: House, operation: Operation):
     handler: async (request, reply) =>
       operation.style === 'json'
         ? answerJson(house, operation, { request, reply }).finally(() => {
-            if (rule.resource === 'key' && operation.method !== 'GET') house.callers.forget();
+            if (credentials.has(rule.resource) && operation.method !== 'GET') house.callers.forget();
           })
         : operation.handle({ ...askOf(house, request), body: undefined }, { request, reply }),
   });
 }
+
+/** Resources whose change decides who is let in. */
+const credentials = new Set(['key', 'session', 'account']);
 
 async function readJsonBody(house: House, request: FastifyRequest): Promise<void> {
   oneOfTypes(request.headers['content-type'], ['application/json']);
@@ -68,6 +71,7 @@ export function askOf(house: House, request: FastifyRequest): Ask<unknown, unkno
     body: request.body,
     context: house.context,
     caller,
+    asked: request,
     version: ifMatch(request.headers['if-match']),
     command: {
       organisation: caller.organisation,
@@ -90,8 +94,10 @@ async function answerJson(
 ): Promise<FastifyReply> {
   const ask = askOf(house, request);
   const key = idempotencyKey(request.headers['idempotency-key']);
-  if (operation.method === 'GET' || key === undefined || request.caller === nobody) {
-    const { body, status, version } = await operation.handle(ask);
+  const visits = ruleOf(operation.id)?.needs === 'visitor';
+  if (operation.method === 'GET' || key === undefined || request.caller === nobody || visits) {
+    const { body, status, version, cookies } = await operation.handle(ask);
+    if (cookies !== undefined) reply.header('set-cookie', [...cookies]);
     return send(reply, { status: status ?? operation.status, text: stripped(operation, body), version });
   }
   const month = 30 * 86_400_000;
@@ -112,6 +118,7 @@ async function answerJson(
   );
   if (given.again) reply.header('idempotency-replayed', 'true');
   const kept = rememberedSchema.parse(given.response);
+  if (given.fresh?.cookies !== undefined) reply.header('set-cookie', [...given.fresh.cookies]);
   const text = given.fresh === undefined ? kept.text : stripped(operation, given.fresh.body);
   return send(reply, { status: given.status, text, version: kept.version });
 }

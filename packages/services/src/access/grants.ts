@@ -12,6 +12,7 @@ export const scopes = [
   'decisions:write',
   'statements:write',
   'webhooks:write',
+  'people:write',
   'admin',
 ] as const;
 export type Scope = (typeof scopes)[number];
