@@ -3,7 +3,8 @@
  * the time for corrections past, every proposed exclusion decided. A person may overrule the last three, with a reason.
  */
 import { Instant, Ratio } from '@troth/core';
-import type { Calendar, EvaluationRequest, Refusal, Revision, RowOf, Statement } from '@troth/core';
+import type { Agreement, Calendar, EvaluationRequest, Refusal, Revision, RowOf, Statement } from '@troth/core';
+import type { StoredFact } from '@troth/stores';
 import { standingRows } from '../evidence/find-row.ts';
 import type { Guard } from './close.ts';
 
@@ -40,15 +41,43 @@ const dayMs = 86_400_000;
 
 /** Every guard that does not let the period be closed now. */
 export function blockedBy({ request, statement, now }: Guarded): readonly Blocked[] {
-  const { agreement } = request;
   const end = Instant.parse(statement.period.end);
-  const revision = agreement.revisions.findLast(({ from }) => from < end);
-  return [
-    ...correctionWindow(revision, end, now),
-    ...completeness(revision, statement),
-    ...openDecisions(request, statement),
-  ];
+  const revision = revisionAtEnd(request.agreement, end);
+  return blockedGiven({
+    revision,
+    completeness: observed(statement),
+    open: openDecisions(request, statement),
+    end,
+    now,
+  });
 }
+
+/** The revision whose guards hold: the last that began before the period's end. */
+export const revisionAtEnd = ({ revisions }: Agreement, end: Instant): Revision | undefined =>
+  revisions.findLast(({ from }) => from < end);
+
+export interface GuardFacts {
+  readonly revision: Revision | undefined;
+  /** Name of each commitment and the least that was observed of it, as exact text. */
+  readonly completeness: readonly { readonly name: string; readonly least: string }[];
+  /** Exclusions proposed and not decided. */
+  readonly open: readonly string[];
+  readonly end: Instant;
+  readonly now: Instant;
+}
+
+/** The same from facts that somebody has at hand already. */
+export function blockedGiven({ revision, completeness, open, end, now }: GuardFacts): readonly Blocked[] {
+  return [...correctionWindow(revision, end, now), ...tooLittle(revision, completeness), ...undecided(open)];
+}
+
+const observed = ({ rows }: Statement): GuardFacts['completeness'] =>
+  rows.flatMap(({ commitment, subject, segments }) =>
+    segments.map(({ completeness }) => ({
+      name: subject === undefined ? commitment : `${commitment} of ${subject}`,
+      least: completeness,
+    })),
+  );
 
 function correctionWindow(revision: Revision | undefined, end: Instant, now: Instant): readonly Blocked[] {
   const until = correctableUntil(revision, end);
@@ -57,24 +86,36 @@ function correctionWindow(revision: Revision | undefined, end: Instant, now: Ins
   return [{ guard: 'correction-window', code: 'CORRECTION-WINDOW', message }];
 }
 
-function completeness(revision: Revision | undefined, { rows }: Statement): readonly Blocked[] {
+function tooLittle(revision: Revision | undefined, completeness: GuardFacts['completeness']): readonly Blocked[] {
   const least = revision?.terms.measurement?.minimumCompleteness;
   if (least === undefined) return [];
-  const short = rows.filter(({ segments }) => segments.some((one) => Ratio.parse(one.completeness).lessThan(least)));
+  const short = completeness.filter((one) => Ratio.parse(one.least).lessThan(least)).map(({ name }) => name);
   if (short.length === 0) return [];
-  const names = short.map(({ commitment, subject }) =>
-    subject === undefined ? commitment : `${commitment} of ${subject}`,
-  );
-  const message = `less than ${least.toPercent(2)} % was observed of ${names.join(', ')}; bring in what is missing, or overrule it with a reason`;
+  const names = [...new Set(short)].join(', ');
+  const message = `less than ${least.toPercent(2)} % was observed of ${names}; bring in what is missing, or overrule it with a reason`;
   return [{ guard: 'completeness', code: 'INCOMPLETE', message }];
 }
 
-function openDecisions({ evidence, knownAt, agreement }: EvaluationRequest, { period }: Statement): readonly Blocked[] {
+function openDecisions({ evidence, knownAt, agreement }: EvaluationRequest, { period }: Statement): readonly string[] {
   const span = { start: Instant.parse(period.start), end: Instant.parse(period.end) };
   const facts = evidence.rows.map((row) => ({ row, entry: 0, position: 0 }));
-  const view = standingRows(facts, { agreement: agreement.id, knownAt });
-  const open = view.rows('exclusion', span).filter((row: RowOf<'exclusion'>) => row.decision === 'proposed');
+  return undecidedIn(facts, { agreement: agreement.id, knownAt, span });
+}
+
+/** Ids of exclusions that touch the span and wait for a decision. */
+export function undecidedIn(
+  facts: readonly StoredFact[],
+  { agreement, knownAt, span }: { agreement: string; knownAt: Instant; span: { start: Instant; end: Instant } },
+): readonly string[] {
+  const view = standingRows(facts, { agreement, knownAt });
+  return view
+    .rows('exclusion', span)
+    .filter((row: RowOf<'exclusion'>) => row.decision === 'proposed')
+    .map(({ id }) => id);
+}
+
+function undecided(open: readonly string[]): readonly Blocked[] {
   if (open.length === 0) return [];
-  const message = `exclusions are proposed and not decided: ${open.map(({ id }) => id).join(', ')}; decide them first`;
+  const message = `exclusions are proposed and not decided: ${open.join(', ')}; decide them first`;
   return [{ guard: 'open-decisions', code: 'OPEN-DECISIONS', message }];
 }
