@@ -42,8 +42,36 @@ export const standardLimits: HttpLimits = {
   groupRequests: 64,
 };
 
+/** Somebody as whom the demo company may be looked at. */
+export interface DemoIdentity {
+  readonly id: string;
+  readonly login: string;
+  readonly name: { readonly en: string; readonly 'zh-Hant'?: string | undefined };
+  readonly title: { readonly en: string; readonly 'zh-Hant'?: string | undefined };
+  readonly party: string;
+  readonly partyName: { readonly en: string; readonly 'zh-Hant'?: string | undefined };
+  readonly side: 'own' | 'customer' | 'supplier';
+  readonly level?: number | undefined;
+}
+
+export interface DemoState {
+  readonly clock: string;
+  readonly loaded: number;
+  readonly of: number;
+  readonly ready: boolean;
+  readonly password: string;
+  readonly identities: readonly DemoIdentity[];
+}
+
+/** Only where the server shows the demo company. */
+export interface Demo {
+  state(): DemoState;
+  reset(): Promise<void>;
+}
+
 export interface HttpConfig {
   readonly version: string;
+  readonly demo?: Demo;
   readonly limits?: Partial<HttpLimits>;
   /** Where `/metrics` is answered: to whoever shows this token, or to this machine only; and figures beyond our own. */
   readonly metrics?: { readonly token?: string; readonly levels?: readonly Level[] };
