@@ -125,7 +125,7 @@ function burned(facts: BurnFacts, { plot, x, left }: Place): readonly Mark[] {
   const used = usedAtEnd(facts);
   const over = used.greaterThan(facts.allowed);
   const words = sayLeft(facts);
-  const anchor = until > plot.left + (plot.right - plot.left) * 0.6 ? 'end' : 'start';
+  const anchor = until - plot.left > textWidth(words, labelSize) + 10 ? 'end' : 'start';
   const dots = facts.points.flatMap((point): readonly Mark[] =>
     point.leadsTo === undefined
       ? []
@@ -147,7 +147,7 @@ function burned(facts: BurnFacts, { plot, x, left }: Place): readonly Mark[] {
     ...dots,
     text({
       x: anchor === 'end' ? until - 4 : until + 4,
-      y: before + 16 > plot.bottom ? before - 8 : before + 16,
+      y: over && before + 16 <= plot.bottom ? before + 16 : before - 8,
       text: words,
       anchor,
       bold: true,

@@ -1,7 +1,7 @@
 /** The box of a chart with two axes: where values and places lie, its grid and its labels. Owns: sane ticks from zero. */
 import type { Language } from '../terms/text.ts';
 import type { LineMark, Mark, TextMark, Tone } from './drawing.ts';
-import { fitted, textWidth } from './text-size.ts';
+import { fitted, textWidth, thinned } from './text-size.ts';
 
 export const labelSize = 11;
 
@@ -47,7 +47,7 @@ export interface PlotSize {
 }
 
 export function plotOf(ticks: readonly number[], { width, height, foot, head = 22 }: PlotSize): Plot {
-  const left = Math.ceil(Math.max(...ticks.map((tick) => textWidth(tickText(tick), labelSize)))) + 10;
+  const left = Math.max(40, Math.ceil(Math.max(...ticks.map((tick) => textWidth(tickText(tick), labelSize)))) + 10);
   const [low = 0, high = 1] = [ticks[0], ticks[ticks.length - 1]];
   const bottom = height - foot;
   return {
@@ -86,6 +86,31 @@ export function line(
   mark: Omit<LineMark, 'mark' | 'points' | 'tone'> & { tone: Tone },
 ): LineMark {
   return { mark: 'line', points: points.map(([x, y]) => [round(x), round(y)] as const), ...mark };
+}
+
+/** Where a figure stands over its bar: on it, or over the lines that would run through it. */
+export function clearOf(top: number, lines: readonly number[]): number {
+  const crossing = lines.filter((y) => y > top - 17 && y < top + 1);
+  return crossing.length === 0
+    ? top - 5
+    : clearOf(
+        Math.min(...crossing),
+        lines.filter((y) => !crossing.includes(y)),
+      );
+}
+
+/** Names of periods under or over their columns, pushed inwards at the edges; the newest always keeps its name. */
+export function periodNames(
+  names: readonly { readonly x: number; readonly text: string }[],
+  { y, right, size = labelSize }: { readonly y: number; readonly right: number; readonly size?: number },
+): readonly TextMark[] {
+  const mirrored = [...names].reverse().map(({ x, text: words }) => {
+    const half = textWidth(words, size) / 2;
+    return { x: -Math.max(half, Math.min(x, right - half)), text: words };
+  });
+  return thinned(mirrored, size).map((name) =>
+    text({ x: -name.x, y, text: name.text, size, anchor: 'middle', tone: 'faint' }),
+  );
 }
 
 /** Two decimals are finer than any screen and keep files small. */

@@ -5,7 +5,7 @@
 import type { Language } from '../terms/text.ts';
 import { Ratio } from '../values/ratio.ts';
 import type { Drawing, Mark, Tone } from './drawing.ts';
-import { round, saidIn, text } from './plot.ts';
+import { periodNames, round, saidIn, text } from './plot.ts';
 import { fitted, inLines, textWidth } from './text-size.ts';
 
 export const slamStates = [
@@ -90,7 +90,8 @@ export function slamChart(facts: SlamFacts): Drawing {
   const left = narrow ? 0 : Math.min(250, facts.width * 0.27);
   const column = (facts.width - left) / Math.max(1, facts.periods.length);
   const step = rowHeight + (narrow ? 20 : 4);
-  const marks: Mark[] = [...headMarks(facts, left, column)];
+  const names = facts.periods.map(({ label }, place) => ({ x: left + place * column + (column - 2) / 2, text: label }));
+  const marks: Mark[] = [...periodNames(names, { y: 14, right: facts.width, size: legendSize })];
   facts.rows.forEach((row, index) => {
     const top = headHeight + index * step;
     const titleY = narrow ? top + 14 : top + rowHeight / 2 + 4;
@@ -118,20 +119,6 @@ export function slamChart(facts: SlamFacts): Drawing {
     marks,
     table: tableOf(facts),
   };
-}
-
-/** The label of a column over its middle; where columns are too narrow, every second or third. */
-function headMarks({ periods }: SlamFacts, left: number, column: number): readonly Mark[] {
-  const widest = Math.max(0, ...periods.map(({ label }) => textWidth(label, legendSize)));
-  const every = Math.max(1, Math.ceil((widest + 4) / column));
-  return periods.flatMap(({ label }, place) => {
-    // The newest period always has its label.
-    if ((periods.length - 1 - place) % every !== 0) return [];
-    const middle = left + place * column + (column - 2) / 2;
-    const half = textWidth(label, legendSize) / 2;
-    const most = left + periods.length * column - half;
-    return [text({ x: Math.min(middle, most), y: 14, text: label, size: legendSize, anchor: 'middle', tone: 'faint' })];
-  });
 }
 
 interface CellAsked {

@@ -35,7 +35,7 @@ export function inLines(texts: readonly string[], size: number, room: number): r
   const lines: string[] = [];
   for (const text of texts) {
     const last = lines[lines.length - 1];
-    const joined = last === undefined ? text : `${last}   ${text}`;
+    const joined = last === undefined ? text : `${last} · ${text}`;
     if (last !== undefined && textWidth(joined, size) <= room) lines[lines.length - 1] = joined;
     else lines.push(text);
   }

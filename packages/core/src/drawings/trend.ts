@@ -7,9 +7,9 @@ import { percentText, sayMinutes, shortDecimal } from '../terms/exact-words.ts';
 import type { Language } from '../terms/text.ts';
 import { Ratio } from '../values/ratio.ts';
 import type { Drawing, Mark, Tone } from './drawing.ts';
-import { gridMarks, labelSize, line, niceTicks, plotOf, round, saidIn, text } from './plot.ts';
+import { clearOf, gridMarks, line, niceTicks, periodNames, plotOf, round, saidIn, text } from './plot.ts';
 import type { Plot } from './plot.ts';
-import { textWidth, thinned } from './text-size.ts';
+import { textWidth } from './text-size.ts';
 
 export interface TrendPoint {
   readonly period: string;
@@ -57,7 +57,10 @@ export function attainmentTrend(facts: TrendFacts): Drawing {
       ...points.flatMap((point, index) => barMarks(point, { facts, plot, slot, index })),
       ...allowedMarks(facts, plot, slot),
       ...amountMarks(facts, plot, slot),
-      ...periodMarks(facts, plot, slot),
+      ...periodNames(
+        points.map((point, index) => ({ x: plot.left + (index + 0.5) * slot, text: point.label })),
+        { y: plot.bottom + 17, right: width },
+      ),
     ],
     table: tableOf(facts),
   };
@@ -144,13 +147,14 @@ function amountMarks(facts: TrendFacts, plot: Plot, slot: number): readonly Mark
     const middle = plot.left + (index + 0.5) * slot;
     const before = facts.points[index - 1]?.revision;
     const found: Mark[] = [];
-    const top = plot.y(Math.max(onAxis(point.used, facts), onAxis(point.allowed, facts)));
+    const lines = point.allowed === undefined ? [] : [plot.y(onAxis(point.allowed, facts))];
+    const foot = clearOf(plot.y(onAxis(point.used, facts)), lines);
     const figure = point.used === undefined ? '' : bare(point.used, facts);
     const fits = textWidth(figure, 10) <= slot - 2;
     if (fits && figure !== '')
-      found.push(text({ x: middle, y: top - 5, text: figure, size: 10, anchor: 'middle', bold: point.missed }));
+      found.push(text({ x: middle, y: foot, text: figure, size: 10, anchor: 'middle', bold: point.missed }));
     const notes = point.notes ?? [];
-    if (notes.length > 0) found.push(noteMark(middle, top - (fits ? 18 : 6), notes.join(say('; ', '；'))));
+    if (notes.length > 0) found.push(noteMark(middle, foot - (fits ? 13 : 1), notes.join(say('; ', '；'))));
     if (point.revision !== undefined && before !== undefined && before !== point.revision) {
       const x = plot.left + index * slot;
       const words = say(`v${point.revision}`, `第${point.revision}版`);
@@ -189,15 +193,6 @@ function noteMark(x: number, y: number, label: string): Mark {
     ],
     label,
   };
-}
-
-function periodMarks({ points, width }: TrendFacts, plot: Plot, slot: number): readonly Mark[] {
-  const labels = points.map((point, index) => ({ x: plot.left + (index + 0.5) * slot, text: point.label }));
-  // From the newest back, so that it always keeps its label.
-  const mirrored = labels.map((label) => ({ ...label, x: -label.x })).reverse();
-  return thinned(mirrored, labelSize)
-    .filter((label) => -label.x + textWidth(label.text, labelSize) / 2 <= width)
-    .map((label) => text({ x: -label.x, y: plot.bottom + 17, text: label.text, anchor: 'middle', tone: 'faint' }));
 }
 
 function describe(facts: TrendFacts): string {
