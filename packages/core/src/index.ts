@@ -38,6 +38,8 @@ export type { Language, Localized } from './terms/text.ts';
 export { formatQuantity, formatTime, parseQuantity, sayQuantity } from './terms/quantity.ts';
 export type { Quantity } from './terms/quantity.ts';
 export { formatBand } from './terms/band.ts';
+export { wordChanges } from './terms/word-changes.ts';
+export type { WordChange } from './terms/word-changes.ts';
 export { parseTarget, sayTarget } from './terms/target.ts';
 export type { Target } from './terms/target.ts';
 
@@ -80,6 +82,8 @@ export type { AgreementDocument, NamedText } from './agreements/document.ts';
 export { readSource } from './agreements/reading/source.ts';
 export type { Plain, SourceDocument } from './agreements/reading/source.ts';
 export { withReferences } from './agreements/references.ts';
+export { changedTerms, termLeaves } from './agreements/term-changes.ts';
+export type { TermChange } from './agreements/term-changes.ts';
 export type { Commitment, FilledRule, Revision, RevisionName } from './agreements/revision.ts';
 export { agreementSchema } from './agreements/schema/agreement.ts';
 export type { AgreementTerms } from './agreements/schema/agreement.ts';

@@ -26,7 +26,10 @@ export {
   shortDecimal,
   verdictSign,
 } from '@troth/core';
-export { contractHtml, contractMarkdown } from './contract/contract.ts';
+export { contractHtml, contractMarkdown, contractProse } from './contract/contract.ts';
+export type { Block } from './prose/block.ts';
+export { promiseOf } from './plain/promise-of.ts';
+export type { PromiseRung, PromiseWords } from './plain/promise-of.ts';
 export { plainHtml, plainMarkdown } from './plain/plain.ts';
 export { statementPage } from './statement/statement-page.ts';
 export type { SheetParts } from './statement/sheet.ts';

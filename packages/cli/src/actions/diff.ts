@@ -1,6 +1,6 @@
 /** `troth diff`: two drafts or revisions, term by term and in money; or one period as known at two times. */
-import { compareStatements, evaluate, Instant, readAgreements } from '@troth/core';
-import type { Agreement, Revision, StatementDifference } from '@troth/core';
+import { changedTerms, compareStatements, evaluate, Instant, readAgreements } from '@troth/core';
+import type { Agreement, Revision, StatementDifference, TermChange } from '@troth/core';
 import { readFiles } from '@troth/connectors';
 import type { Intake } from '@troth/connectors';
 import { figureName, moneyText, sayFigure, sayMoment } from '@troth/documents';
@@ -11,8 +11,6 @@ import type { Host } from '../host.ts';
 import { defaultKnownAt, readKnownAt } from '../known-at.ts';
 import { pickAgreement, readAll, readIntake } from '../reading.ts';
 import { tableText } from '../tables/plain-table.ts';
-import { changedTerms } from '../term-changes.ts';
-import type { TermChange } from '../term-changes.ts';
 
 export async function diff(paths: readonly string[], options: DiffOptions, host: Host): Promise<Ending> {
   return options.knownAt === undefined ? diffTexts(paths, options, host) : diffTimes(paths, options, host);

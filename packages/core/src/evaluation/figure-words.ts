@@ -41,7 +41,7 @@ export function sayAttained(segment: SegmentResult, language: Language): string 
 }
 
 /** A figure by name as an exact number, if the segment has it. */
-export function figureValue(segment: SegmentResult, name: string): Ratio | undefined {
+export function figureValue(segment: Pick<SegmentResult, 'figures'>, name: string): Ratio | undefined {
   const figure = segment.figures[name];
   return figure === undefined ? undefined : Ratio.parse(figure.exact);
 }

@@ -65,7 +65,8 @@ export function contractHtml(revision: Revision, language: Language): string {
   return toPage(contractProse(revision, language));
 }
 
-function contractProse(revision: Revision, language: Language): Prose {
+/** The contract as blocks, for surfaces that lay it out themselves. */
+export function contractProse(revision: Revision, language: Language): Prose {
   const draft = new Draft(revision, language);
   const title = inLanguage(revision.terms.title, language);
   const blocks: Block[] = [heading(1, title), paragraph(headline(draft)), ...definitionTable(draft)];

@@ -1,5 +1,6 @@
 /** Terms of two texts side by side. Owns: which leaf changed; lists whose items have an id are matched by it. */
-import { formatQuantity, Ratio } from '@troth/core';
+import { formatQuantity } from '../terms/quantity.ts';
+import { Ratio } from '../values/ratio.ts';
 
 export interface TermChange {
   readonly term: string;
@@ -21,6 +22,13 @@ export function changedTerms(before: unknown, after: unknown): readonly TermChan
       changes.push({ term, ...(was === undefined ? {} : { before: was }), ...(is === undefined ? {} : { after: is }) });
   }
   return changes;
+}
+
+/** Every term of a text by its place: "commitments[availability].target" → ">= 99.95 %". */
+export function termLeaves(terms: unknown): ReadonlyMap<string, string> {
+  const leaves: Leaves = new Map();
+  gather(terms, '', leaves);
+  return leaves;
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
