@@ -31,6 +31,16 @@ export { actOnRecord, createRecord, editRecord } from './practice/write.ts';
 export type { ActOnRecord, CreateRecord, EditRecord } from './practice/write.ts';
 export { whoOf } from './practice/who.ts';
 
+export { columns as linkColumns, gapCodes } from './relations/graph.ts';
+export { linkageMap } from './relations/linkage-map.ts';
+export { coverageMatrix, covers } from './relations/coverage.ts';
+export { catalogueEntry, catalogueOf, healthCodes } from './relations/catalogue.ts';
+export { listParties, partyOverview } from './relations/parties.ts';
+export { agreementLog, logStrands } from './relations/agreement-log.ts';
+export { foundKinds, searchAll } from './search/search.ts';
+export { inboxOf, inboxReasons, readInbox } from './inbox/inbox.ts';
+export { auditFilters, auditTrail } from './audit/audit-trail.ts';
+
 export { listSources, readSource, registerSource, retireSource } from './sources/register.ts';
 export type { NewSource, SourceSummary } from './sources/register.ts';
 export { sourceHealth } from './sources/health.ts';
@@ -77,3 +87,13 @@ export type { NewWebhook, WebhookSummary } from './delivery/webhooks.ts';
 
 export { wake, workerHandlers } from './worker/handlers.ts';
 export { queues } from './worker/queues.ts';
+
+export { today } from './today/today.ts';
+export { dailyCheck, finishCheck } from './today/daily-check.ts';
+export { draftWarning } from './warnings/draft.ts';
+export { sendWarning } from './warnings/send.ts';
+export { slotsFor } from './warnings/slots.ts';
+export { answerPlan, proposePlan } from './warnings/plans.ts';
+export { affectedBy } from './disruptions/affected.ts';
+export { declareDisruption, disruptionView, tellDisruption } from './disruptions/disruption.ts';
+export { pareto, paretoBy } from './disruptions/pareto.ts';

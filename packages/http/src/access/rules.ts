@@ -71,6 +71,20 @@ export const rules = {
   editRecord: rule('record', ['records:write'], { parties: true }),
   actOnRecord: rule('record', ['records:write'], { parties: true }),
 
+  // Relations, catalogue, search, and who did what
+  readLinkage: rule('relation', ['read']),
+  listParties: rule('relation', ['read']),
+  readParty: rule('relation', ['read']),
+  readCatalogue: rule('catalogue', ['read']),
+  readCatalogueEntry: rule('catalogue', ['read']),
+  readCoverage: rule('catalogue', ['read']),
+  readAgreementLog: rule('relation', ['read']),
+  search: rule('record', ['read', 'portal']),
+  readInbox: rule('inbox', ['read', 'portal']),
+  markInboxRead: rule('inbox', ['read', 'portal']),
+  listAuditTrail: rule('audit', ['read']),
+  readAuditFilters: rule('audit', ['read']),
+
   // Where facts come from
   listSources: rule('source', ['read']),
   readSource: rule('source', ['read']),
@@ -121,6 +135,21 @@ export const rules = {
   reportProblem: rule('problem', ['evidence:write']),
   acknowledgeProblem: rule('problem', ['evidence:write']),
   closeProblem: rule('problem', ['evidence:write']),
+
+  // The working day
+  readToday: rule('today', ['read']),
+  readDailyCheck: rule('daily check', ['read']),
+  finishDailyCheck: rule('daily check', ['records:write']),
+  draftWarning: rule('warning', ['read']),
+  sendWarning: rule('warning', ['records:write']),
+  listSlots: rule('change', ['read']),
+  proposePlan: rule('deterioration plan', ['records:write']),
+  answerPlan: rule('deterioration plan', ['records:write']),
+  listAffected: rule('disruption', ['read']),
+  declareDisruption: rule('disruption', ['records:write']),
+  readDisruption: rule('disruption', ['read']),
+  tellDisruption: rule('disruption', ['records:write']),
+  readPareto: rule('analysis', ['read']),
 
   // Proof
   readLedgerHead: rule('ledger', ['read']),

@@ -1,0 +1,39 @@
+/** Every kind of item of the day. Adding one is a file in `kinds/` and two lines here. */
+import type { ItemKind } from './item.ts';
+import { actionOverdue } from './kinds/action-overdue.ts';
+import { breach } from './kinds/breach.ts';
+import { budget } from './kinds/budget.ts';
+import { caseDue } from './kinds/case-due.ts';
+import { check } from './kinds/check.ts';
+import { claim } from './kinds/claim.ts';
+import { controlFailure } from './kinds/control-failure.ts';
+import { copy } from './kinds/copy.ts';
+import { decision } from './kinds/decision.ts';
+import { dispute } from './kinds/dispute.ts';
+import { disruption } from './kinds/disruption.ts';
+import { message } from './kinds/message.ts';
+import { monthEnd } from './kinds/month-end.ts';
+import { plan } from './kinds/plan.ts';
+import { review } from './kinds/review.ts';
+import { source } from './kinds/source.ts';
+import { term } from './kinds/term.ts';
+
+export const itemKinds: readonly ItemKind[] = [
+  actionOverdue,
+  breach,
+  budget,
+  caseDue,
+  check,
+  claim,
+  controlFailure,
+  copy,
+  decision,
+  dispute,
+  disruption,
+  message,
+  monthEnd,
+  plan,
+  review,
+  source,
+  term,
+];

@@ -1,0 +1,34 @@
+/** Breaches of which it is not said whether anybody was warned, or why not (S3.5). */
+import { both } from '../item.ts';
+import type { ItemKind } from '../item.ts';
+import { managerOf } from '../saying.ts';
+
+export const breach: ItemKind = {
+  kind: 'breach',
+  names: both('Breach without a word on warning', '違約未註明有否預警'),
+  find: (scene) =>
+    scene.register.all('breach').flatMap(({ id, body }) => {
+      if (body.state === 'settled' || body.warned !== undefined || body.notWarned !== undefined) return [];
+      return [
+        {
+          id: `breach:${id}`,
+          kind: 'breach',
+          rank: 55,
+          tone: 'warn' as const,
+          title: both(
+            `${body.agreement} · ${body.commitment} · ${body.period}`,
+            `${body.agreement} · ${body.commitment} · ${body.period}`,
+          ),
+          reason: both(
+            'Missed, and it is not recorded who was warned when, or why nobody was.',
+            '已違約，但未記錄何時預警何人，或未預警的原因。',
+          ),
+          owner: managerOf(scene, body.agreement),
+          agreement: body.agreement,
+          commitment: body.commitment,
+          period: body.period,
+          action: { label: both('Say who was warned', '說明預警情況'), to: `/records/breach/${id}` },
+        },
+      ];
+    }),
+};

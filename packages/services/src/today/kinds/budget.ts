@@ -1,0 +1,158 @@
+/** A promise that may be missed in the period under way: time or cases against what they allow. */
+import { Ratio } from '@troth/core';
+import type { Projection } from '@troth/core';
+import type { BudgetView, CasesView, TimeView } from '../budgets.ts';
+import { both } from '../item.ts';
+import type { Chance, ItemKind, TodayItem } from '../item.ts';
+import { hoursText, managerOf, minutes, promiseTitle } from '../saying.ts';
+import type { Scene } from '../scene.ts';
+import { isTold, planOf } from '../told.ts';
+
+/** Below this chance a promise is left alone, unless half of what it allows is used. */
+const worthTelling = Ratio.of(1, 20);
+const half = Ratio.of(1, 2);
+
+export const budget: ItemKind = {
+  kind: 'budget',
+  names: both('Promise at risk', '承諾有風險'),
+  find: (scene) => scene.budgets.filter(isShown).map((view) => itemOf(scene, view)),
+};
+
+function isShown(view: BudgetView): boolean {
+  const { outlook, probability } = view.projection;
+  if (view.missed || outlook === 'unrecoverable' || outlook === 'works') return true;
+  if (outlook === 'secured') return false;
+  const usedHalf = view.of === 'time' && !view.allowed.isZero() && view.used.dividedBy(view.allowed).atLeast(half);
+  return usedHalf || probability.atLeast(worthTelling);
+}
+
+function itemOf(scene: Scene, view: BudgetView): TodayItem {
+  const { row, shelved, period, exposure, projection } = view;
+  const agreement = shelved.agreement.id;
+  const certain = projection.outlook === 'works' || projection.outlook === 'unrecoverable';
+  return {
+    id: ['budget', agreement, row.commitment, row.subject ?? '', period.key].join(':'),
+    kind: 'budget',
+    rank: certain ? 0 : 20,
+    tone: certain || view.missed ? 'bad' : 'warn',
+    title: promiseTitle({ agreement, title: row.title, subject: row.subject, period: period.key }),
+    reason: view.of === 'time' ? timeReason(view, scene) : casesReason(view),
+    exposure,
+    chance: chanceOf(view),
+    owner: managerOf(scene, agreement),
+    since: row.period.start,
+    agreement,
+    commitment: row.commitment,
+    period: period.key,
+    action: actionOf(scene, view),
+  };
+}
+
+function timeReason({ used, allowed, works, projection, period }: TimeView, scene: Scene): TodayItem['reason'] {
+  const left = allowed.minus(used);
+  const hours = hoursText(period.end - scene.now);
+  const head = both(
+    `${minutes(used)} of ${minutes(allowed)} min used`,
+    `已用 ${minutes(used)} 分鐘，容許 ${minutes(allowed)} 分鐘`,
+  );
+  if (left.isNegative())
+    return both(
+      `${head.en}: ${minutes(left.negated())} min too much. Nothing in this period mends it.`,
+      `${head['zh-Hant']}，超出 ${minutes(left.negated())} 分鐘。本期已無法補救。`,
+    );
+  const names = works.map(({ id }) => id);
+  const cut = Ratio.of(works.reduce((sum, { body }) => sum + body.expectedCutMs, 0));
+  const rest = both(`${minutes(left)} min and ${hours} h left`, `尚餘 ${minutes(left)} 分鐘及 ${hours} 小時`);
+  if (projection.outlook === 'works')
+    return both(
+      `${head.en}; ${rest.en}. ${names.join(', ')} cuts ${minutes(cut)} min and counts, so that the promise will be missed.`,
+      `${head['zh-Hant']}；${rest['zh-Hant']}。${names.join('、')} 將中斷 ${minutes(cut)} 分鐘並計算在內，承諾必會違反。`,
+    );
+  const planned =
+    names.length === 0
+      ? both('', '')
+      : both(
+          ` ${names.join(', ')} takes ${minutes(cut)} min of it.`,
+          `${names.join('、')} 佔其中 ${minutes(cut)} 分鐘。`,
+        );
+  return both(
+    `${head.en}; ${rest.en}.${planned.en}`,
+    `${head['zh-Hant']}；${rest['zh-Hant']}。${planned['zh-Hant'] ?? ''}`,
+  );
+}
+
+function casesReason({ cases, misses, target, projection }: CasesView): TodayItem['reason'] {
+  const good = cases.minus(misses);
+  const head = both(
+    `${good.toString()} of ${cases.toString()} cases in time, ${projection.coming.toString()} more expected`,
+    `${cases.toString()} 宗中 ${good.toString()} 宗依時完成，預計尚有 ${projection.coming.toString()} 宗`,
+  );
+  const best = `${projection.best.toPercent(1)} %`;
+  const bound = `${target.toPercent(1).replace(/\.0$/u, '')} %`;
+  if (projection.outlook === 'unrecoverable')
+    return both(
+      `${head.en}: even if all are in time it ends at ${best}, below ${bound}. It cannot be recovered.`,
+      `${head['zh-Hant']}：即使全部依時完成亦僅得 ${best}，低於 ${bound}，已無法挽回。`,
+    );
+  const room = projection.room.toString();
+  return both(
+    `${head.en}; ${room} more may be late before ${bound} is missed.`,
+    `${head['zh-Hant']}；最多再有 ${room} 宗延誤，否則未達 ${bound}。`,
+  );
+}
+
+export function chanceOf(view: BudgetView): Chance {
+  const { projection } = view;
+  const { probability, outlook } = projection;
+  return {
+    exact: probability.toString(),
+    percent: percentOf(probability),
+    certainty: outlook,
+    how: howOf(view, projection),
+  };
+}
+
+/** One decimal below ten, none above; never 0 or 100 for what is neither. */
+function percentOf(probability: Ratio): string {
+  if (probability.isZero() || probability.equals(Ratio.one)) return probability.toPercent(0);
+  const ten = Ratio.of(1, 10);
+  const text = probability.toPercent(probability.lessThan(ten) ? 1 : 0);
+  if (text === '100') return '99';
+  return text === '0.0' ? '0.1' : text;
+}
+
+function howOf(view: BudgetView, { outlook, expected, room }: Projection): Chance['how'] {
+  if (outlook === 'unrecoverable')
+    return both('Certain: nothing that can still happen mends it.', '必然：餘下任何情況均無法補救。');
+  if (outlook === 'works')
+    return both('Certain while the works stand as they are planned.', '只要工程按計劃進行即必然發生。');
+  if (outlook === 'secured')
+    return both('Excluded: nothing that can still happen breaks it.', '不會發生：餘下任何情況均不致違反。');
+  const unit = view.of === 'time' ? both('min', '分鐘') : both('late cases', '宗延誤');
+  const [e, r] = view.of === 'time' ? [minutes(expected), minutes(room)] : [expected.toFixed(2), room.toString()];
+  return both(
+    `At most: at the pace so far ${e} ${unit.en} more are expected and ${r} are left (Markov's bound, ${e} ÷ ${view.of === 'time' ? r : `${r} + 1`}).`,
+    `上限：按至今步伐預計再有 ${e} ${unit['zh-Hant'] ?? ''}，餘額為 ${r}（馬爾可夫上界：${e} ÷ ${view.of === 'time' ? r : `${r} + 1`}）。`,
+  );
+}
+
+function actionOf(scene: Scene, view: BudgetView): TodayItem['action'] {
+  const agreement = view.shelved.agreement.id;
+  const promise = new URLSearchParams({ agreement, commitment: view.row.commitment, period: view.period.key });
+  const [works] = view.of === 'time' && view.projection.outlook === 'works' ? view.works : [];
+  if (works !== undefined) {
+    const plan = planOf(scene, { change: works.id });
+    if (plan !== undefined)
+      return { label: both('See the plan that was proposed', '查看已提出的計劃'), to: `/plans/${plan.id}` };
+    return { label: both('Find another slot', '另覓時段'), to: `/plans/new?change=${works.id}&${promise.toString()}` };
+  }
+  if (
+    !isTold(scene, { agreement, commitment: view.row.commitment, period: view.period.key }) &&
+    view.projection.outlook === 'unrecoverable'
+  )
+    return { label: both('Tell the customer today', '今日通知客戶'), to: `/warnings/new?${promise.toString()}` };
+  return {
+    label: both('See what uses it', '查看用量來源'),
+    to: `/agreements/${agreement}/commitments/${view.row.commitment}/${view.period.key}`,
+  };
+}
