@@ -16,7 +16,7 @@ import {
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 
-const kindSchema = z
+export const kindSchema = z
   .enum(recordKindNames as readonly [RecordKindName, ...RecordKindName[]])
   .meta({ id: 'RecordKind', description: 'Kind of record; docs/language-reference tells its fields and acts.' });
 
@@ -39,7 +39,7 @@ export const recordSchema = z
   .meta({ id: 'PracticeRecord', description: 'A record of the practice.' });
 
 const trail = [{ act: 'create', by: 'person:ada', at: '2025-02-26T00:30:00.000Z' }];
-const example = {
+export const recordExample = {
   kind: 'service' as const,
   id: 'SVC-0003',
   version: 1,
@@ -76,7 +76,7 @@ export const recordOperations: readonly Operation[] = [
     query: z.strictObject({ ...pageQuery, ...filters }),
     status: 200,
     answer: pageOf(recordSchema),
-    examples: { answer: { items: [example] } },
+    examples: { answer: { items: [recordExample] } },
     async handle({ context, caller: { organisation, actor }, params: { kind }, query }) {
       const { limit, cursor, ...wanted } = query;
       const read = (page: { after?: string; limit: number }) =>
@@ -94,7 +94,7 @@ export const recordOperations: readonly Operation[] = [
     params: recordParams,
     status: 200,
     answer: recordSchema,
-    examples: { answer: example },
+    examples: { answer: recordExample },
     async handle({ context, caller: { organisation, actor }, params }) {
       const asked = { organisation, actor, kind: params.kind, id: params.record };
       const found = valueOf(await readRecord(context, asked));
@@ -112,7 +112,7 @@ export const recordOperations: readonly Operation[] = [
     params: recordParams,
     status: 200,
     answer: z.object({ items: z.array(recordSchema) }),
-    examples: { answer: { items: [example] } },
+    examples: { answer: { items: [recordExample] } },
     async handle({ context, caller: { organisation, actor }, params }) {
       const asked = { organisation, actor, kind: params.kind, id: params.record };
       return { body: { items: valueOf(await recordHistory(context, asked)) } };
@@ -130,7 +130,7 @@ export const recordOperations: readonly Operation[] = [
     errors: ['conflict', 'forbidden'],
     status: 201,
     answer: recordSchema,
-    examples: { body: { body: { name: example.body.name } }, answer: example },
+    examples: { body: { body: { name: recordExample.body.name } }, answer: recordExample },
     async handle({ context, command, params: { kind }, body }) {
       const made = valueOf(await createRecord(context, { ...command, kind, ...body }));
       return { body: made, version: made.version };
@@ -150,7 +150,7 @@ export const recordOperations: readonly Operation[] = [
     errors: ['changed-since', 'forbidden'],
     status: 200,
     answer: recordSchema,
-    examples: { body: { body: { name: example.body.name } }, answer: { ...example, version: 2 } },
+    examples: { body: { body: { name: recordExample.body.name } }, answer: { ...recordExample, version: 2 } },
     async handle({ context, command, params: { kind, record: id }, body, version }) {
       const changed = valueOf(await editRecord(context, { ...command, kind, id, ...body, expect: version }), version);
       return { body: changed, version: changed.version };
@@ -170,7 +170,7 @@ export const recordOperations: readonly Operation[] = [
     errors: ['changed-since', 'conflict', 'forbidden'],
     status: 200,
     answer: recordSchema,
-    examples: { body: { note: 'reviewed with the owner' }, answer: { ...example, version: 2 } },
+    examples: { body: { note: 'reviewed with the owner' }, answer: { ...recordExample, version: 2 } },
     async handle({ context, command, params: { kind, record: id, act }, body, version }) {
       const asked = { ...command, kind, id, act, ...body, expect: version };
       const moved = valueOf(await actOnRecord(context, asked), version);

@@ -56,6 +56,7 @@ const neutral: Ids = {
   index: '0',
   from: '0',
   form: 'state',
+  q: 'of',
 };
 
 /** A request that is right in form, about the things that `ids` names; `fresh` is a new id for what it makes. */

@@ -82,6 +82,10 @@ export async function seed(
     id: id('service'),
     body: { name: { en: `Service of ${canary}` } },
   });
+  await send('POST', '/v1/records/party', {
+    id: id('party'),
+    body: { name: { en: `Customer of ${canary}` }, role: 'customer' },
+  });
   await send('POST', `/v1/sources/${source}/evidence`, {
     rows: [
       {
@@ -114,6 +118,8 @@ export async function seed(
     source,
     row,
     record: id('service'),
+    service: id('service'),
+    party: id('party'),
     problem: id('problem'),
     exclusion: id('exclusion'),
     webhook: id('webhook'),

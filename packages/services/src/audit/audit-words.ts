@@ -1,0 +1,74 @@
+/** What an entry of the ledger says, as a sentence without its subject: "approved service report RPT-0007". */
+import { recordKindNames, recordKindOf } from '@troth/core';
+import type { Localized } from '@troth/core';
+import type { AuditLine } from './audit-trail.ts';
+
+interface Pair {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** Things that are kept and are no records of the practice. */
+const things: Readonly<Record<string, Pair>> = {
+  agreement: { en: 'agreement revision', zh: '協議修訂版' },
+  statement: { en: 'statement', zh: '結算書' },
+  restatement: { en: 'restatement', zh: '重算建議' },
+  source: { en: 'source', zh: '數據來源' },
+  key: { en: 'API key', zh: 'API 金鑰' },
+  alert: { en: 'alert', zh: '警示' },
+  problem: { en: 'problem report', zh: '問題報告' },
+  webhook: { en: 'webhook', zh: 'Webhook' },
+  account: { en: 'account', zh: '帳戶' },
+};
+
+const ways: Readonly<Record<string, Pair>> = {
+  create: { en: 'made', zh: '新增' },
+  edit: { en: 'changed', zh: '修改' },
+  retire: { en: 'withdrew', zh: '撤回' },
+};
+
+const special: Readonly<Record<string, Pair>> = {
+  'agreement create': { en: 'published', zh: '發佈' },
+  'statement create': { en: 'issued', zh: '發出' },
+  'statement edit': { en: 'restated', zh: '重新發出' },
+  'source create': { en: 'registered', zh: '登記' },
+  'alert create': { en: 'raised', zh: '發出' },
+  'problem create': { en: 'received', zh: '收到' },
+  'restatement create': { en: 'proposed', zh: '提出' },
+};
+
+const entries: Readonly<Record<string, Pair>> = {
+  evidence: { en: 'told facts from', zh: '提交事實，來源為' },
+  'sign-in': { en: 'kept who came in:', zh: '記錄登入：' },
+};
+
+/** In both languages; the title stands beside the id where the thing still has one. */
+export function sentenceOf(line: AuditLine, title: Localized | string | undefined): Localized {
+  const { kind, subject, act, version } = line;
+  const told = entries[kind];
+  if (version === undefined)
+    return { en: `${told?.en ?? `wrote ${kind}`} ${subject}`, 'zh-Hant': `${told?.zh ?? `寫入 ${kind}`} ${subject}` };
+  const practice = recordKindNames.find((one) => one === kind);
+  const { one, many } = practice === undefined ? { one: undefined, many: undefined } : recordKindOf(practice).names;
+  const thing =
+    practice === undefined ? things[kind] : { en: lower(one?.en ?? kind), zh: one?.['zh-Hant'] ?? many?.en };
+  const named = practice === undefined ? undefined : recordKindOf(practice).acts[act]?.names;
+  const way = special[`${kind} ${act}`] ?? ways[act];
+  const [en, zh] = [nameIn(title, 'en'), nameIn(title, 'zh-Hant')];
+  const [what, was] = [thing?.en ?? kind, thing?.zh ?? kind];
+  return named === undefined
+    ? { en: `${way?.en ?? act} ${what} ${subject}${en}`, 'zh-Hant': `${way?.zh ?? act}${was} ${subject}${zh}` }
+    : {
+        en: `“${named.en}” on ${what} ${subject}${en}`,
+        'zh-Hant': `對${was} ${subject}${zh} 執行「${named['zh-Hant'] ?? named.en}」`,
+      };
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function nameIn(title: Localized | string | undefined, language: 'en' | 'zh-Hant'): string {
+  if (title === undefined) return '';
+  const text = typeof title === 'string' ? title : (title[language] ?? title.en);
+  const short = text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  return language === 'en' ? ` (${short})` : `（${short}）`;
+}

@@ -1,0 +1,120 @@
+/**
+ * Whom a record concerns, and for what, kind by kind and state by state, read like a table. Owns: that decision. Whether the
+ * person may do what they are wanted for is the kind's to say (core).
+ */
+import type { RecordBody, RecordKindName } from '@troth/core';
+import type { Actor } from '../context.ts';
+import type { PracticeRecord, Register } from '../practice/register.ts';
+
+export interface Concern {
+  /** They are wanted for this act; missing where they are only told. */
+  readonly act?: string | undefined;
+  readonly dueOn?: string | undefined;
+}
+
+/** Somebody, as a rule sees them beside a record. */
+interface Beside {
+  /** Id of their person record. */
+  readonly person: string;
+  readonly actor: Actor;
+  readonly register: Register;
+  /** They made it. */
+  readonly made: boolean;
+  /** They answer for the agreement, or stand in. */
+  readonly manages: boolean;
+  /** They speak for the customer, or for the supplier. */
+  readonly speaks: boolean;
+}
+
+type Rule<K extends RecordKindName> = (body: RecordBody<K>, beside: Beside) => Concern | undefined;
+const own = ({ actor }: Beside): boolean => (actor.side ?? 'own') === 'own';
+
+const approval =
+  (state: string) =>
+  (body: { readonly state: string }, beside: Beside): Concern | undefined =>
+    body.state === state && (beside.manages || (own(beside) && (beside.actor.level ?? 0) >= 5))
+      ? { act: 'approve' }
+      : beside.made
+        ? {}
+        : undefined;
+
+const rules: { readonly [K in RecordKindName]?: Rule<K> } = {
+  action: ({ owner, state, dueOn }, { person, made }) =>
+    owner === person && state === 'open'
+      ? { act: 'finish', dueOn }
+      : made && state === 'done'
+        ? { act: 'verify' }
+        : undefined,
+  copy: ({ recipient, state, dueBy }, { person }) =>
+    recipient === person && state === 'issued' ? { act: 'acknowledge', dueOn: dueBy } : undefined,
+  report: approval('drafted'),
+  'credit-note': approval('draft'),
+  change: approval('planned'),
+  dispute: ({ state, rulingBy }, beside) => {
+    if (state === 'ruled' && !own(beside)) return { act: 'close' };
+    if (!own(beside)) return beside.made ? {} : undefined;
+    if (!beside.manages && !beside.made) return undefined;
+    return state === 'raised' ? { act: 'review' } : state === 'under-review' ? { act: 'rule', dueOn: rulingBy } : {};
+  },
+  claim: ({ state, answerBy, appealBy }, beside) => {
+    if (state === 'claimed' || state === 'appealed')
+      return own(beside) ? undefined : { act: 'accept', dueOn: answerBy };
+    if (!beside.made && !beside.manages) return undefined;
+    return state === 'refused' ? { act: 'appeal', dueOn: appealBy } : state === 'accepted' ? { act: 'receive' } : {};
+  },
+  warning: ({ recipients, state }, beside) => {
+    if (state === 'drafted') return beside.made || beside.manages ? { act: 'send' } : undefined;
+    if (state === 'sent' && recipients.some(({ person }) => person === beside.person)) return { act: 'acknowledge' };
+    return beside.made ? {} : undefined;
+  },
+  notice: ({ state }, beside) =>
+    own(beside) && beside.manages && state === 'received' ? { act: 'assess' } : beside.made ? {} : undefined,
+  message: ({ state }, { made, manages }) => (state === 'failed' && (made || manages) ? { act: 'retry' } : undefined),
+  review: ({ state, dueOn }, beside) => {
+    if (state === 'minuted' && beside.speaks) return { act: 'accept' };
+    return state === 'planned' && (beside.made || beside.manages) ? { act: 'hold', dueOn } : undefined;
+  },
+  'temporary-terms': ({ state }, beside) =>
+    state === 'proposed' && beside.speaks ? { act: 'agree' } : beside.made ? {} : undefined,
+  'deterioration-plan': (_, { made }) => (made ? {} : undefined),
+};
+
+export const watchedKinds = Object.keys(rules) as readonly RecordKindName[];
+
+export function concernOf(register: Register, record: PracticeRecord, actor: Actor): Concern | undefined {
+  const person = actor.id.startsWith('person:') ? actor.id.slice('person:'.length) : '';
+  const agreement = record.about.agreement;
+  const roles = agreement === undefined ? undefined : register.get('agreement-roles', agreement)?.body;
+  const beside: Beside = {
+    person,
+    actor,
+    register,
+    made: record.body.trail[0]?.by === actor.id,
+    manages: roles !== undefined && (roles.manager === person || roles.deputies?.includes(person) === true),
+    speaks: speaksFor(register, { person, actor, record, roles }),
+  };
+  // The rule of a kind is asked about bodies of that kind.
+  const rule: Rule<never> | undefined = rules[record.kind];
+  return rule?.(record.body as never, beside);
+}
+
+function speaksFor(
+  register: Register,
+  {
+    person,
+    actor,
+    record,
+    roles,
+  }: {
+    readonly person: string;
+    readonly actor: Actor;
+    readonly record: PracticeRecord;
+    readonly roles: RecordBody<'agreement-roles'> | undefined;
+  },
+): boolean {
+  if ((actor.side ?? 'own') === 'own' || actor.party === undefined) return false;
+  if (roles?.representative !== undefined || roles?.counterpart !== undefined)
+    return roles.representative === person || roles.counterpart === person;
+  const named = register.get('party', actor.party)?.body.representatives;
+  return record.parties.includes(actor.party) && (named === undefined || named.includes(person));
+}
