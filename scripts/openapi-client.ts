@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 
 const path = (relative: string): string => fileURLToPath(new URL(`../${relative}`, import.meta.url));
-const target = path('packages/cli/src/client/api.d.ts');
+/** The command and the web application each keep their copy: neither stands on the other. */
+export const clientCopies = ['packages/cli/src/client/api.d.ts', 'packages/web/src/client/api.d.ts'] as const;
 
 export async function clientTypes(): Promise<string> {
   const generator = path('tools/openapi-client/node_modules/openapi-typescript/bin/cli.js');
@@ -23,6 +24,9 @@ export async function clientTypes(): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, await clientTypes());
+  const text = await clientTypes();
+  for (const copy of clientCopies) {
+    mkdirSync(dirname(path(copy)), { recursive: true });
+    writeFileSync(path(copy), text);
+  }
 }
