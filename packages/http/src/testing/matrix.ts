@@ -48,7 +48,8 @@ async function anonymous(matrix: Matrix, operation: Described): Promise<Verdict>
   const asked = requestFor(operation, matrix.foreign.ids, 'made-by-nobody');
   const seen = await send(matrix.app, asked, undefined);
   const hidden = leaks(seen, matrix.foreign, asked);
-  if (isClosed(operation) && seen.status !== 401) hidden.push(`answers ${seen.status} without a key`);
+  const known = isClosed(operation) || operation['x-open-to'] === 'signed-in';
+  if (known && seen.status !== 401) hidden.push(`answers ${seen.status} without a key`);
   return { cells: 1, violations: hidden };
 }
 
@@ -97,8 +98,15 @@ const absentIds = ({ foreign }: Matrix, how = 'absent'): Ids =>
 function leaks(seen: Seen, foreign: Seeded, asked: Request): string[] {
   const question = `${decodeURIComponent(asked.url)} ${asked.payload ?? ''}`;
   const words = [foreign.canary, ...Object.values(foreign.ids)].filter((word) => !question.includes(word));
-  return words.filter((word) => seen.text.includes(word)).map((word) => `shows "${word}"`);
+  return words.filter((word) => stands(word, seen.text)).map((word) => `shows "${word}"`);
 }
+
+/** As a word of its own: "northern" tells nobody of "north". */
+const stands = (word: string, text: string): boolean =>
+  text.split(word).some((before, at, parts) => {
+    const after = parts[at + 1];
+    return after !== undefined && !/[a-z]$/u.test(before) && !/^[a-z]/u.test(after);
+  });
 
 /** The answer without what must differ: ids that were asked for, and the name of the request. */
 function plain({ status, text }: Seen, ids: Ids, fresh: string): string {
