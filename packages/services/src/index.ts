@@ -4,15 +4,37 @@ export type { Actor, Command, Context, OutwardRules, Question, SourceKinds } fro
 
 export { grantSchema, holds, scopes } from './access/grants.ts';
 export type { Grant, Scope } from './access/grants.ts';
-export { foldedAddress } from './access/account.ts';
+export { foldedAddress, levelSchema, roleSchema, summaryOf } from './access/account.ts';
 export type { Account, AccountSummary } from './access/account.ts';
-export { createAccount } from './access/accounts.ts';
+export { changeAccount, createAccount, listAccounts, readAccount } from './access/accounts.ts';
 export type { CreateAccount } from './access/accounts.ts';
-export { endSessions, recogniseSession } from './access/sessions.ts';
+export { proposeAuthenticator, removeAuthenticator, setAuthenticator } from './access/authenticator.ts';
+export {
+  acceptInvitation,
+  inviteToAccount,
+  listInvitations,
+  readInvitation,
+  withdrawInvitation,
+} from './access/invitations.ts';
+export { changePassword, chooseLanguage } from './access/own-account.ts';
+export {
+  addPasskey,
+  beginPasskey,
+  beginPasskeySignIn,
+  checkNewPasskey,
+  newPasskeySchema,
+  removePasskey,
+  signInWithPasskey,
+  usedPasskeySchema,
+} from './access/passkeys.ts';
+export type { Place } from './access/passkeys.ts';
+export { beginSignOn, finishSignOn } from './access/single-sign-on.ts';
+export type { SignOnProvider } from './access/single-sign-on.ts';
+export { endSessions, listSessions, recogniseSession } from './access/sessions.ts';
 export type { Visit } from './access/sessions.ts';
 export { signInAs, signInWithPassword } from './access/sign-in.ts';
 export type { Opened } from './access/sign-in.ts';
-export { coarse } from './access/sign-in-log.ts';
+export { coarse, listSignIns, waysIn } from './access/sign-in-log.ts';
 export { authenticate, createKey, listKeys, revokeKey } from './access/keys.ts';
 export type { KeySummary, NewKey } from './access/keys.ts';
 
@@ -74,10 +96,26 @@ export type { RestatementProposal } from './periods/restate.ts';
 export { liveStatement, liveStatements } from './periods/live.ts';
 export type { LiveStatement } from './periods/live.ts';
 
+export { exportForBilling, readBillingFile } from './month-end/billing.ts';
+export { listBreaches } from './month-end/breaches.ts';
+export { listClaims } from './month-end/claim-lines.ts';
+export { closeBoard } from './month-end/close-board.ts';
+export { closeFile } from './month-end/close-file.ts';
+export { draftCreditNote } from './month-end/credit-note.ts';
+export { disputeFile } from './month-end/dispute-file.ts';
+export { draftReport, editReport } from './month-end/report.ts';
+
 export { openCases } from './clocks/open-cases.ts';
 export type { OpenCase } from './clocks/open-cases.ts';
 export { acknowledgeAlert, listAlerts } from './alerts/alerts.ts';
 export type { Alert } from './alerts/alerts.ts';
+
+export { seesAgreement } from './practice/sight.ts';
+export { portalHome } from './portal/home.ts';
+export type { PortalAgreement, PortalHome, PortalPromise } from './portal/home.ts';
+export { ownProblem, ownProblems, reportOwnProblem } from './portal/report-problem.ts';
+export { partyScore } from './portal/score.ts';
+export type { PartyScore, ScorePart } from './portal/score.ts';
 
 export { buildEvidencePack } from './packs/evidence-pack.ts';
 export { signHead } from './packs/checkpoint.ts';

@@ -7,13 +7,13 @@ import type { Level } from '@troth/core';
 import type { Scope } from '@troth/services';
 
 /**
- * `anyone`: without a key. `visitor`: without having signed in; who has is recognised. `operator`: the token of `/metrics`,
- * or this machine. `signature`: the request proves itself to the source it is sent to. A list: one of these scopes.
+ * `anyone`: without a key. `visitor`: without having signed in; who has is recognised. `signed-in`: any person, about
+ * themselves. `operator`: the token of `/metrics`, or this machine. `signature`: the request proves itself to the source it is sent to. A list: one of these scopes.
  *
  * To people of customers and suppliers every operation answers 404, but those that name the scope `portal` or are marked
  * `parties`; and these must restrict themselves to the party of who asks.
  */
-export type Need = 'anyone' | 'visitor' | 'operator' | 'signature' | readonly [Scope, ...Scope[]];
+export type Need = 'anyone' | 'visitor' | 'signed-in' | 'operator' | 'signature' | readonly [Scope, ...Scope[]];
 
 interface More {
   /** Least responsibility level of people, beside the scope. */
@@ -50,6 +50,37 @@ export const rules = {
   readSession: rule('session', 'visitor'),
   signIn: rule('session', 'visitor'),
   signOut: rule('session', 'visitor'),
+  beginPasskeySignIn: rule('session', 'visitor'),
+  signInWithPasskey: rule('session', 'visitor'),
+  beginSignOn: rule('session', 'visitor'),
+  finishSignOn: rule('session', 'visitor'),
+  readInvitation: rule('session', 'visitor'),
+  beginInvitedPasskey: rule('session', 'visitor'),
+  acceptInvitation: rule('session', 'visitor'),
+
+  // What everybody does with their own account
+  readOwnAccount: rule('account', 'signed-in'),
+  chooseLanguage: rule('account', 'signed-in'),
+  changePassword: rule('account', 'signed-in'),
+  beginAuthenticator: rule('account', 'signed-in'),
+  setAuthenticator: rule('account', 'signed-in'),
+  removeAuthenticator: rule('account', 'signed-in'),
+  beginPasskey: rule('account', 'signed-in'),
+  addPasskey: rule('account', 'signed-in'),
+  removePasskey: rule('account', 'signed-in'),
+  listSessions: rule('session', 'signed-in'),
+  endSession: rule('session', 'signed-in'),
+  endOtherSessions: rule('session', 'signed-in'),
+
+  // Who has an account, and what for
+  listAccounts: rule('account', ['people:read', 'people:write']),
+  readAccount: rule('account', ['people:read', 'people:write']),
+  createAccount: rule('account', ['people:write']),
+  changeAccount: rule('account', ['people:write']),
+  inviteToAccount: rule('account', ['people:write']),
+  listInvitations: rule('account', ['people:read', 'people:write']),
+  withdrawInvitation: rule('account', ['people:write']),
+  listSignIns: rule('account', ['people:read', 'people:write']),
 
   // The organisation of the key
   readOrganisation: rule('organisation', ['read']),
@@ -99,7 +130,7 @@ export const rules = {
   sendEvidence: rule('evidence', ['evidence:write', 'evidence:import']),
   listEvidence: rule('evidence', ['read']),
   downloadEvidence: rule('evidence', ['read']),
-  downloadPeriodEvidence: rule('evidence', ['read']),
+  downloadPeriodEvidence: rule('evidence', ['read', 'portal']),
   correctEvidence: rule('evidence', ['evidence:write'], { level: 3 }),
   logOutage: rule('evidence', ['evidence:write']),
   proposeExclusion: rule('exclusion', ['evidence:write'], { level: 4 }),
@@ -127,6 +158,18 @@ export const rules = {
   declineRestatement: rule('restatement', ['statements:write'], { level: 5 }),
   listWithoutData: rule('statement', ['read']),
 
+  // The month's end
+  readCloseBoard: rule('statement', ['read']),
+  readCloseFile: rule('statement', ['read']),
+  listBreaches: rule('statement', ['read']),
+  draftReport: rule('record', ['records:write']),
+  editReport: rule('record', ['records:write']),
+  draftCreditNote: rule('record', ['records:write']),
+  exportForBilling: rule('record', ['records:write']),
+  downloadBillingFile: rule('record', ['read']),
+  readDisputeFile: rule('record', ['read', 'portal']),
+  listClaims: rule('record', ['read', 'portal']),
+
   // What needs somebody
   listAlerts: rule('alert', ['read']),
   acknowledgeAlert: rule('alert', ['evidence:write']),
@@ -151,6 +194,13 @@ export const rules = {
   tellDisruption: rule('disruption', ['records:write']),
   readPareto: rule('analysis', ['read']),
 
+  // What people of customers and suppliers ask for
+  readPortal: rule('portal', ['portal']),
+  listOwnProblems: rule('problem', ['portal']),
+  readOwnProblem: rule('problem', ['portal']),
+  reportOwnProblem: rule('problem', ['portal']),
+  readPartyScore: rule('party', ['read', 'portal']),
+
   // Proof
   readLedgerHead: rule('ledger', ['read']),
   listLedgerEntries: rule('ledger', ['read']),
@@ -158,7 +208,7 @@ export const rules = {
   signCheckpoint: rule('ledger', ['statements:write']),
   proveInclusion: rule('ledger', ['read']),
   proveConsistency: rule('ledger', ['read']),
-  downloadPack: rule('pack', ['read']),
+  downloadPack: rule('pack', ['read', 'portal']),
 
   // What leaves
   streamEvents: rule('event', ['read']),

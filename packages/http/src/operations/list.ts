@@ -1,28 +1,39 @@
 /** Every operation of the API. Whatever is not in this list is not served. */
 import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
+import { accountOperations } from './accounts.ts';
 import { actionOperations } from './actions.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
 import { auditOperations } from './audit.ts';
+import { claimOperations } from './claims.ts';
+import { closeBoardOperations } from './close-board.ts';
+import { creditNoteOperations } from './credit-notes.ts';
 import { decisionOperations } from './decisions.ts';
 import { demoOperations } from './demo.ts';
 import { disruptionOperations } from './disruptions.ts';
+import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { evidenceOperations } from './evidence.ts';
 import { inboxOperations } from './inbox.ts';
 import { ledgerOperations } from './ledger.ts';
 import type { Operation } from './operation.ts';
 import { organisationOperations } from './organisation.ts';
+import { invitedOperations } from './invited.ts';
+import { ownAccountOperations } from './own-account.ts';
 import { packOperations } from './packs.ts';
+import { passkeyOperations } from './passkeys.ts';
 import { periodOperations } from './periods.ts';
+import { portalOperations } from './portal.ts';
 import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
 import { relationOperations } from './relations.ts';
 import { searchOperations } from './search.ts';
+import { reportOperations } from './reports.ts';
 import { sendingOperations } from './sending.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './session.ts';
+import { signOnOperations } from './single-sign-on.ts';
 import { sourceOperations } from './sources.ts';
 import { statementOperations } from './statements.ts';
 import { todayOperations } from './today.ts';
@@ -32,6 +43,11 @@ import { webhookOperations } from './webhooks.ts';
 export const operationsOf = (house: House, app: FastifyInstance): readonly Operation[] => [
   ...organisationOperations,
   ...sessionOperations(house),
+  ...passkeyOperations(house),
+  ...signOnOperations(house),
+  ...invitedOperations(house),
+  ...ownAccountOperations,
+  ...accountOperations,
   ...agreementOperations,
   ...recordOperations,
   ...relationOperations,
@@ -44,6 +60,11 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...decisionOperations,
   ...statementOperations,
   ...periodOperations,
+  ...closeBoardOperations,
+  ...reportOperations,
+  ...creditNoteOperations,
+  ...disputeOperations,
+  ...claimOperations,
   ...attentionOperations,
   ...todayOperations,
   ...warningOperations,
@@ -51,6 +72,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...actionOperations,
   ...ledgerOperations,
   ...packOperations,
+  ...portalOperations,
   ...webhookOperations,
   ...eventOperations(house),
   ...pushingOperations(house),

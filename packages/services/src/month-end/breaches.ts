@@ -2,7 +2,7 @@
  * Missed promises, one line each: by how much, why, by whom, whether people were warned, what it costs, what came of it. Owns: the
  * list from issued statements and what people wrote of each. Does not own: verdicts (core), writing of it (the record `breach`).
  */
-import { Instant, Ratio } from '@troth/core';
+import { Instant, Money, Ratio } from '@troth/core';
 import type { Figure, Localized, RecordBody } from '@troth/core';
 import type { Context, Question } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
@@ -34,8 +34,9 @@ export interface BreachLine {
   readonly notWarned?: RecordBody<'breach'>['notWarned'];
   readonly cause?: Localized | undefined;
   readonly attribution: readonly { readonly party: string; readonly ms: number }[];
-  /** What it cost the customer, as the customer says (S4.19). */
-  readonly impact?: { readonly amount: string; readonly currency: string } | undefined;
+  /** What it cost the customer: written down of this breach, or counted time at the customer's own rate (S4.19). */
+  readonly impact?: { readonly amount: string; readonly currency: string; readonly estimated: boolean } | undefined;
+  readonly reputation?: Localized | undefined;
   readonly disputes: readonly { readonly id: string; readonly state: string }[];
 }
 
@@ -101,6 +102,10 @@ function lineOf(register: Register, issue: ShortIssue, row: ShortRow): BreachLin
           },
         }),
     ...writtenOf(written, issue),
+    impact: impactOf(written, {
+      counted,
+      perHour: register.get('agreement-roles', issue.agreement)?.body.impactPerHour,
+    }),
     disputes: disputes.map(({ id, body }) => ({ id, state: body.state })),
   };
 }
@@ -113,7 +118,7 @@ function marginOf(counted: Figure | undefined, allowed: Figure | undefined): Fig
 function writtenOf(
   written: PracticeRecord<'breach'> | undefined,
   issue: ShortIssue,
-): Pick<BreachLine, 'record' | 'state' | 'warned' | 'notWarned' | 'cause' | 'attribution' | 'impact'> {
+): Pick<BreachLine, 'record' | 'state' | 'warned' | 'notWarned' | 'cause' | 'attribution' | 'reputation'> {
   if (written === undefined) return { attribution: [] };
   const { id, body } = written;
   const { warned } = body;
@@ -133,9 +138,28 @@ function writtenOf(
         }),
     notWarned: body.notWarned,
     cause: body.cause,
-    impact: body.impact,
+    reputation: body.reputation,
     attribution: body.attribution ?? [],
   };
+}
+
+interface ImpactFacts {
+  readonly counted: Figure | undefined;
+  readonly perHour: { readonly amount: string; readonly currency: string } | undefined;
+}
+
+const hourMs = Ratio.of(3_600_000);
+
+function impactOf(
+  written: PracticeRecord<'breach'> | undefined,
+  { counted, perHour }: ImpactFacts,
+): BreachLine['impact'] {
+  const told = written?.body.impact;
+  if (told !== undefined) return { ...told, estimated: false };
+  if (perHour === undefined || counted?.unit !== 'ms') return undefined;
+  const hours = Ratio.parse(counted.exact).dividedBy(hourMs);
+  const { currency } = perHour;
+  return { ...Money.of(perHour.amount, currency).times(hours).settle().toJSON(), estimated: true };
 }
 
 const isAbout = (

@@ -7,11 +7,11 @@ import type { Agreement, Localized, Statement } from '@troth/core';
 import type { StoredFact } from '@troth/stores';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Actor, Context, Question } from '../context.ts';
+import { liveRegisterOf } from '../desk/live-register.ts';
 import { statementOf } from '../evaluation/statement-of.ts';
 import { allFacts } from '../evidence/find-row.ts';
 import { blockedGiven, correctableUntil, revisionAtEnd, undecidedIn } from '../periods/guards.ts';
 import type { Blocked } from '../periods/guards.ts';
-import { liveStatements } from '../periods/live.ts';
 import { listProposals } from '../periods/restate.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
@@ -82,12 +82,18 @@ export interface CloseBoardQuestion extends Question {
   readonly actor: Actor;
   /** "2024-11". */
   readonly period: string;
+  /** One agreement alone. */
+  readonly only?: string | undefined;
 }
 
-export async function closeBoard(context: Context, { organisation, period }: CloseBoardQuestion): Promise<CloseBoard> {
+export async function closeBoard(
+  context: Context,
+  { organisation, period, only }: CloseBoardQuestion,
+): Promise<CloseBoard> {
   const facts = await gather(context, organisation, period);
   const rows: CloseRow[] = [];
   for (const one of facts.inForce) {
+    if (only !== undefined && one.agreement.id !== only) continue;
     const row = await rowOf(context, { organisation, period, one, facts });
     if (row !== undefined) rows.push(row);
   }
@@ -126,7 +132,7 @@ async function gather(context: Context, organisation: string, period: string): P
     now: context.clock(),
     register,
     statements,
-    live: await liveOf(context, organisation, period),
+    live: await liveRegisterOf(store, organisation),
     exclusions: Map.groupBy(found, ({ row }) => row.agreement ?? ''),
     proposals: new Map(
       open.flatMap((one) => (one.state === 'proposed' && one.period === period ? [[one.agreement, one.id]] : [])),
@@ -143,21 +149,6 @@ function inForceIn(agreement: Agreement, key: string): readonly InForce[] {
   return holds.some(({ revision }) => revision.commitments.length > 0) ? [{ agreement, span: { start, end } }] : [];
 }
 
-async function liveOf(
-  context: Context,
-  organisation: string,
-  period: string,
-): Promise<ReadonlyMap<string, ShortStatement>> {
-  const found = new Map<string, ShortStatement>();
-  for (let after: string | undefined; ;) {
-    const page = await liveStatements(context, { organisation, limit: 500, ...(after === undefined ? {} : { after }) });
-    for (const one of page) if (one.period === period) found.set(one.agreement, shortOf(one.statement));
-    const last = page.at(-1);
-    if (last === undefined || page.length < 500) return found;
-    after = `${last.agreement}/${last.period}`;
-  }
-}
-
 interface RowQuestion {
   readonly organisation: string;
   readonly period: string;
@@ -170,7 +161,8 @@ async function rowOf(context: Context, question: RowQuestion): Promise<CloseRow 
   const { agreement, span } = one;
   const { id } = agreement;
   const issue = facts.statements.versions(id, period).at(-1);
-  const statement = issue ?? facts.live.get(id) ?? (await evaluated(context, { organisation, agreement: id, period }));
+  const statement =
+    issue ?? facts.live.get(`${id}/${period}`) ?? (await evaluated(context, { organisation, agreement: id, period }));
   if (statement === undefined || statement.rows.length === 0) return undefined;
   const closing = factsOf({ ...question, statement, now: facts.now });
   const { report, notes, closeNote, disputes, openExclusions, blocked } = closing;

@@ -1,5 +1,5 @@
 /** Who is who in an agreement: the parties' records, and the people who answer for it on either side (S4.21, S4.23). Its id is the agreement's. */
-import { id, many, words } from '../fields.ts';
+import { id, many, money, words } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
 
 export const agreementRoles = defineRecord({
@@ -19,6 +19,9 @@ export const agreementRoles = defineRecord({
     counterpart: id.optional().describe('Account manager of a supplier, lead of a group.'),
     service: id.optional(),
     handOver: words.optional(),
+    impactPerHour: money
+      .optional()
+      .describe('What an hour without the service costs the customer, as the customer says (S4.19).'),
   },
   states: {
     active: { en: 'active', 'zh-Hant': '有效' },

@@ -18,6 +18,7 @@ export const breach = defineRecord({
     cause: longText.optional(),
     attribution: many(z.strictObject({ party: id, ms: count })).optional(),
     impact: money.optional(),
+    reputation: longText.optional().describe('What it did to the good name of either side.'),
   },
   states: {
     detected: { en: 'detected', 'zh-Hant': '已發現' },
@@ -31,7 +32,7 @@ export const breach = defineRecord({
       names: { en: 'Say why nobody was warned', 'zh-Hant': '說明未預警原因' },
       from: ['detected', 'confirmed'],
       level: 3,
-      tells: ['notWarned', 'notWarnedWhy', 'cause', 'attribution'],
+      tells: ['notWarned', 'notWarnedWhy', 'cause', 'attribution', 'impact', 'reputation'],
     },
     confirm: { names: { en: 'Confirm', 'zh-Hant': '確認' }, from: ['detected'], to: 'confirmed', level: 5 },
     settle: { names: { en: 'Settle', 'zh-Hant': '了結' }, from: ['confirmed'], to: 'settled', level: 5 },
