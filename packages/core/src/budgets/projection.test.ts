@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ratio } from '../values/ratio.ts';
 import { projectCases, projectTime } from './projection.ts';
@@ -32,21 +32,16 @@ describe('a budget of time', () => {
   });
 
   it('is never more likely with less used, nor beyond 0 and 1', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(5000),
-        fc.nat(5000),
-        fc.nat(6000),
-        fc.integer({ min: 1, max: 9999 }),
-        (one, two, allowed, at) => {
-          const [less, more] = [Math.min(one, two), Math.max(one, two)];
-          const rest = { allowedMs: Ratio.of(allowed), passedMs: Ratio.of(at), wholeMs: Ratio.of(10_000) };
-          const of = (used: number): Ratio =>
-            projectTime({ ...rest, usedMs: Ratio.of(used), worksMs: Ratio.zero }).probability;
-          expect(of(less).atMost(of(more))).toBe(true);
-          expect(of(more).atMost(Ratio.one) && !of(less).isNegative()).toBe(true);
-        },
-      ),
+    const drawn = record({ one: nat(5000), two: nat(5000), allowed: nat(6000), at: integer({ min: 1, max: 9999 }) });
+    assert(
+      property(drawn, ({ one, two, allowed, at }) => {
+        const [less, more] = [Math.min(one, two), Math.max(one, two)];
+        const rest = { allowedMs: Ratio.of(allowed), passedMs: Ratio.of(at), wholeMs: Ratio.of(10_000) };
+        const of = (used: number): Ratio =>
+          projectTime({ ...rest, usedMs: Ratio.of(used), worksMs: Ratio.zero }).probability;
+        expect(of(less).atMost(of(more))).toBe(true);
+        expect(of(more).atMost(Ratio.one) && !of(less).isNegative()).toBe(true);
+      }),
     );
   });
 });

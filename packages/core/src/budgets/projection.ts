@@ -66,7 +66,12 @@ export function projectCases({ cases, misses, target, passedMs, wholeMs }: CaseB
   const room = Ratio.of(Ratio.one.minus(target).times(whole).minus(misses).floor());
   const best = whole.isZero() ? Ratio.one : whole.minus(misses).dividedBy(whole);
   const certain = (outlook: Outlook, probability: Ratio): CaseProjection => ({
-    ...{ outlook, probability, expected, room, coming, best },
+    outlook,
+    probability,
+    expected,
+    room,
+    coming,
+    best,
   });
   if (best.lessThan(target)) return certain('unrecoverable', Ratio.one);
   if (!cases.isZero() && coming.atMost(room)) return certain('secured', Ratio.zero);

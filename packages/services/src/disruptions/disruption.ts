@@ -191,7 +191,10 @@ export async function declareDisruption(
   const supplier = supplierOf(register, from);
   const person = actor.id.startsWith('person:') ? actor.id.slice('person:'.length) : undefined;
   const body: unknown = {
-    ...{ title, cause, start, updates: [] },
+    title,
+    cause,
+    start,
+    updates: [],
     agreements: affected.map(({ agreement, party }) => ({ agreement, party, effect })),
     ...(supplier === undefined ? {} : { supplier }),
     ...(person === undefined ? {} : { lead: person }),

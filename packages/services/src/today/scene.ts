@@ -11,6 +11,7 @@ import { openCases } from '../clocks/open-cases.ts';
 import type { OpenCase } from '../clocks/open-cases.ts';
 import type { Context, Question } from '../context.ts';
 import { allFacts, standingRows } from '../evidence/find-row.ts';
+import { closedPeriods } from '../periods/closed-periods.ts';
 import { liveStatements } from '../periods/live.ts';
 import type { LiveStatement } from '../periods/live.ts';
 import { listProposals } from '../periods/restate.ts';
@@ -30,6 +31,7 @@ export interface Scene {
   readonly size: number;
   readonly register: Register;
   readonly agreements: ReadonlyMap<string, ShelvedAgreement>;
+  /** Of periods that are not closed. */
   readonly live: readonly LiveStatement[];
   readonly budgets: readonly BudgetView[];
   readonly health: readonly SourceHealth[];
@@ -103,9 +105,23 @@ async function everyLive(context: Context, organisation: string): Promise<readon
     const page = await liveStatements(context, { organisation, after, limit: 500 });
     found.push(...page);
     const last = page.at(-1);
-    if (last === undefined || page.length < 500) return found;
+    if (last === undefined || page.length < 500) return withoutClosed(context, organisation, found);
     after = `${last.agreement}/${last.period}`;
   }
+}
+
+async function withoutClosed(
+  context: Context,
+  organisation: string,
+  live: readonly LiveStatement[],
+): Promise<readonly LiveStatement[]> {
+  return context.store.read(organisation, async (reader) => {
+    const closed = new Map<string, ReadonlySet<string>>();
+    for (const { agreement } of live)
+      if (!closed.has(agreement))
+        closed.set(agreement, new Set((await closedPeriods(reader, agreement)).map(({ period }) => period)));
+    return live.filter(({ agreement, period }) => closed.get(agreement)?.has(period) !== true);
+  });
 }
 
 interface KeptCases {

@@ -2,23 +2,23 @@
 import type { PracticeRecord } from '../practice/register.ts';
 import type { Scene } from './scene.ts';
 
-export interface Promise {
+export interface Promised {
   readonly agreement: string;
   readonly commitment: string;
   readonly period: string;
 }
 
-/** The first warning of this promise that went out. */
-export function warningOf(scene: Scene, of: Promise): PracticeRecord<'warning'> | undefined {
+/** The last warning of this promise that went out. */
+export function warningOf(scene: Scene, of: Promised): PracticeRecord<'warning'> | undefined {
   return scene.register
     .all('warning')
     .filter(({ body }) => body.state !== 'drafted' && isSame(body, of))
-    .sort((one, other) => ((one.body.sentAt ?? '') < (other.body.sentAt ?? '') ? -1 : 1))[0];
+    .sort((one, other) => ((one.body.sentAt ?? '') < (other.body.sentAt ?? '') ? 1 : -1))[0];
 }
 
-export const isTold = (scene: Scene, of: Promise): boolean => warningOf(scene, of) !== undefined;
+export const isTold = (scene: Scene, of: Promised): boolean => warningOf(scene, of) !== undefined;
 
-const isSame = (one: Promise, other: Promise): boolean =>
+const isSame = (one: Promised, other: Promised): boolean =>
   one.agreement === other.agreement && one.commitment === other.commitment && one.period === other.period;
 
 const standing = new Set(['drafted', 'proposed', 'agreed']);

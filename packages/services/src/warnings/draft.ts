@@ -14,12 +14,7 @@ import { wordsOf } from '../today/saying.ts';
 import { sceneOf } from '../today/scene.ts';
 import type { Scene } from '../today/scene.ts';
 import { warningOf } from '../today/told.ts';
-
-export interface Promised {
-  readonly agreement: string;
-  readonly commitment: string;
-  readonly period: string;
-}
+import type { Promised } from '../today/told.ts';
 
 export interface Recipient {
   readonly person: string;

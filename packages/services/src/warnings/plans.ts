@@ -49,7 +49,12 @@ export async function proposePlan(context: Context, command: ProposePlan): Promi
   const { agreement, commitment, period, workaround } = command;
   const what = whatOf(change, { planned, slot, zone: scene.zone });
   const body = {
-    ...{ agreement, commitment, period, party: draft.value.party, what, change: change.id },
+    agreement,
+    commitment,
+    period,
+    party: draft.value.party,
+    what,
+    change: change.id,
     window: change.body.window,
     alternative: { start: slot.start, end: slot.end },
     effects: slot.effects.map((one) => ({ commitment: one.commitment, text: one.text })),

@@ -12,7 +12,8 @@ import type { PracticeRecord } from '../practice/register.ts';
 import { actIn, createIn } from '../practice/write.ts';
 import { sceneOf } from '../today/scene.ts';
 import { draftIn } from './draft.ts';
-import type { Promised, WarningDraft } from './draft.ts';
+import type { Promised } from '../today/told.ts';
+import type { WarningDraft } from './draft.ts';
 
 export interface WrittenTo {
   readonly person: string;
@@ -88,7 +89,14 @@ export async function sendIn(
     text,
   }));
   const body = {
-    ...{ agreement, commitment, period, parties: [party], probability, method: method.slice(0, 500), why, recipients },
+    agreement,
+    commitment,
+    period,
+    parties: [party],
+    probability,
+    method: method.slice(0, 500),
+    why,
+    recipients,
     ...(exposure === undefined ? {} : { exposure }),
   };
   const made = await createIn(transaction, act, { ...command, kind: 'warning', body });
