@@ -41,6 +41,8 @@ export const rules = {
   readiness: rule('server', 'anyone'),
   openApi: rule('server', 'anyone'),
   metrics: rule('server', 'operator'),
+  // Pages and scripts of the web application: they hold nothing of anybody
+  application: rule('server', 'anyone'),
 
   // The demo company, where the server shows it: nothing of it is anybody's
   readDemo: rule('demo', 'anyone'),

@@ -41,7 +41,7 @@ const openCase = z
   })
   .meta({ id: 'OpenCase', description: 'A clock that runs.' });
 
-const problem = z
+export const problem = z
   .object({
     id: z.string(),
     agreement: z.string().optional(),
@@ -69,7 +69,7 @@ const exampleAlert = {
   raisedAt: '2025-02-20T02:00:00.000Z',
   version: 1,
 };
-const exampleProblem = {
+export const exampleProblem = {
   id: 'pr-12',
   agreement: 'SLA-HL-01',
   subject: 'Slow since this morning',

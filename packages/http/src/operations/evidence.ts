@@ -1,4 +1,5 @@
 /** Raw evidence to read: page by page, or as one file. */
+import { demandSight } from '../access/sight.ts';
 import { Readable } from 'node:stream';
 import { Instant, rowText } from '@troth/core';
 import { toldRows } from '@troth/services';
@@ -128,7 +129,8 @@ export const evidenceOperations: readonly Operation[] = [
     errors: ['invalid'],
     status: 200,
     example: 'entry,position,form,id,…\r\n12,,state,out-17,…\r\n',
-    async handle({ context, caller: { organisation }, params, query }, { reply }) {
+    async handle({ context, caller: { organisation, actor }, params, query }, { reply }) {
+      await demandSight(context, { organisation, actor, agreement: params.agreement });
       const rows = valueOf(await toldRows(context, { organisation, ...params, knownAt: query.knownAt }));
       return sendFile(reply, { format: query.format, name: `${params.agreement}-${params.period}`, rows });
     },

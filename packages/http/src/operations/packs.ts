@@ -1,4 +1,5 @@
 /** Evidence packs: one file from which the other party computes the statement again without us. */
+import { demandSight } from '../access/sight.ts';
 import { buildEvidencePack } from '@troth/services';
 import { raw, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
@@ -18,7 +19,8 @@ export const packOperations: readonly Operation[] = [
     errors: ['invalid'],
     status: 200,
     example: '(the bytes of a zip file)',
-    async handle({ context, caller: { organisation }, params }, { reply }) {
+    async handle({ context, caller: { organisation, actor }, params }, { reply }) {
+      await demandSight(context, { organisation, actor, agreement: params.agreement });
       const { name, bytes } = valueOf(await buildEvidencePack(context, { organisation, ...params }));
       return reply
         .type('application/zip')

@@ -1,0 +1,212 @@
+/** What people of customers and suppliers ask for: their promises, problems they report, how a supplier is scored. */
+import { ownProblem, ownProblems, partyScore, portalHome, reportOwnProblem } from '@troth/services';
+import { z } from 'zod';
+import { idSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
+import { exampleStanding, markSchema, periodMark, standingSchema } from '../answers/standing.ts';
+import { exampleProblem, problem } from './attention.ts';
+import { json, valueOf } from './operation.ts';
+import type { Operation } from './operation.ts';
+
+const rung = z.object({
+  minutes: z.string().optional(),
+  band: z.string(),
+  pays: z.string(),
+  amount: z.string().optional(),
+});
+const promiseWords = z
+  .object({
+    promise: z.string(),
+    measured: z.string(),
+    inMinutes: z.string().optional(),
+    rungs: z.array(rung),
+    otherRules: z.array(z.string()),
+  })
+  .meta({ id: 'PromiseWords', description: 'A promise explained: minutes first, and what each step of a miss gives.' });
+
+const promise = z.object({
+  commitment: z.string(),
+  clause: z.string(),
+  title: wordPair,
+  words: z.object({ en: promiseWords, 'zh-Hant': promiseWords }),
+  now: standingSchema.optional(),
+  before: standingSchema.optional(),
+  marks: z.array(periodMark),
+});
+
+const issuedPeriod = z.object({
+  period: z.string(),
+  hash: z.string(),
+  issuedAt: z.string(),
+  mark: markSchema.optional(),
+  credit: z.object({ amount: z.string(), currency: z.string() }).optional(),
+});
+
+const home = z
+  .object({
+    party: z.object({ id: z.string(), name: wordPair }),
+    side: z.enum(['customer', 'supplier']),
+    agreements: z.array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        title: wordPair,
+        zone: z.string(),
+        revision: z.number().int(),
+        endsOn: z.string().optional(),
+        contact: z
+          .object({ name: wordPair, email: z.string().optional(), phone: z.string().optional() })
+          .optional()
+          .describe('Who answers for it at the provider.'),
+        promises: z.array(promise),
+        issued: z.array(issuedPeriod),
+      }),
+    ),
+  })
+  .meta({ id: 'PortalHome', description: 'The promises between the organisation and one party.' });
+
+const words = {
+  promise: 'Availability: at least 99.99 %, each month',
+  measured: 'Time without an outage, of all time agreed.',
+  inMinutes: '4.32 min in a 30-day month; at 10 min you lose 10 %',
+  rungs: [{ minutes: 'more than 4.32 min', band: 'below 99.99 %', pays: '10 % of the monthly fee' }],
+  otherRules: [],
+};
+const exampleHome = {
+  party: { id: 'peak-harbour', name: { en: 'Peak Harbour Hospital' } },
+  side: 'customer' as const,
+  agreements: [
+    {
+      id: 'SLA-PH-VPN',
+      type: 'sla',
+      title: { en: 'Peak Harbour Hospital: IPVPN' },
+      zone: 'Asia/Hong_Kong',
+      revision: 1,
+      promises: [
+        {
+          commitment: 'availability',
+          clause: '6.1',
+          title: { en: 'Availability' },
+          words: { en: words, 'zh-Hant': words },
+          now: exampleStanding,
+          marks: [{ period: '2025-02', mark: 'threatened' as const }],
+        },
+      ],
+      issued: [],
+    },
+  ],
+};
+
+const score = z
+  .object({
+    party: z.string(),
+    percent: z
+      .string()
+      .optional()
+      .describe('Whole percent, rounded down: the mean of the parts that have a denominator.'),
+    parts: z.array(
+      z.object({
+        part: z.enum(['kept', 'answered', 'told']),
+        good: z.number().int(),
+        of: z.number().int(),
+        percent: z.string().optional(),
+      }),
+    ),
+    trend: z.array(z.object({ period: z.string(), good: z.number().int(), of: z.number().int() })),
+    causedMs: z.number().int().describe('Milliseconds of customers’ downtime attributed to it.'),
+  })
+  .meta({ id: 'PartyScore', description: 'How a supplier or group keeps what it promises.' });
+
+const exampleScore = {
+  party: 'victoria-fibre',
+  percent: '83',
+  parts: [{ part: 'kept' as const, good: 20, of: 24, percent: '83' }],
+  trend: [{ period: '2025-01', good: 2, of: 2 }],
+  causedMs: 3_300_000,
+};
+
+export const portalOperations: readonly Operation[] = [
+  json({
+    id: 'readPortal',
+    method: 'GET',
+    path: '/v1/portal',
+    tag: 'Portal',
+    summary: 'What was promised to me, or by me',
+    description:
+      'For people of a customer or supplier: each promise of their own agreements, how it stands, and what was issued.',
+    status: 200,
+    answer: home,
+    examples: { answer: exampleHome },
+    async handle({ context, caller: { organisation, actor } }) {
+      return { body: valueOf(await portalHome(context, { organisation, actor })) };
+    },
+  }),
+  json({
+    id: 'listOwnProblems',
+    method: 'GET',
+    path: '/v1/portal/problems',
+    tag: 'Portal',
+    summary: 'Problems reported about our agreements',
+    description: 'The newest first, each with its clock and its escalation ladder.',
+    status: 200,
+    answer: z.object({ items: z.array(problem) }),
+    examples: { answer: { items: [exampleProblem] } },
+    async handle({ context, caller: { organisation, actor } }) {
+      return { body: { items: await ownProblems(context, { organisation, actor }) } };
+    },
+  }),
+  json({
+    id: 'readOwnProblem',
+    method: 'GET',
+    path: '/v1/portal/problems/{problem}',
+    tag: 'Portal',
+    summary: 'One problem report',
+    description: 'With its clock and ladder as they stand.',
+    params: z.object({ problem: idSchema }),
+    status: 200,
+    answer: problem,
+    examples: { answer: exampleProblem },
+    async handle({ context, caller: { organisation, actor }, params }) {
+      return { body: valueOf(await ownProblem(context, { organisation, actor, id: params.problem })) };
+    },
+  }),
+  json({
+    id: 'reportOwnProblem',
+    method: 'POST',
+    path: '/v1/portal/problems',
+    tag: 'Portal',
+    summary: 'Tells that something is wrong',
+    description: 'The report gets its number, its clock and its ladder from the agreement in force.',
+    body: z.strictObject({
+      id: idSchema.optional().describe('Yours; a number is given otherwise.'),
+      agreement: idSchema,
+      subject: wordsSchema(200),
+      text: wordsSchema(10_000),
+    }),
+    errors: ['conflict'],
+    status: 201,
+    answer: problem,
+    examples: {
+      body: { agreement: 'SLA-PH-VPN', subject: 'Slow since this morning', text: 'All five sites are slow.' },
+      answer: exampleProblem,
+    },
+    async handle({ context, command, body }) {
+      const id = body.id ?? `PRB-${Buffer.from(context.random(5)).toString('hex').toUpperCase()}`;
+      return { body: valueOf(await reportOwnProblem(context, { ...command, ...body, id })) };
+    },
+  }),
+  json({
+    id: 'readPartyScore',
+    method: 'GET',
+    path: '/v1/parties/{party}/score',
+    tag: 'Portal',
+    summary: 'How a supplier or group keeps its promises',
+    description: 'Three shares with numerators and denominators, their mean, and the trend. A supplier sees its own.',
+    params: z.object({ party: idSchema }),
+    status: 200,
+    answer: score,
+    examples: { answer: exampleScore },
+    async handle({ context, caller: { organisation, actor }, params: { party } }) {
+      return { body: valueOf(await partyScore(context, { organisation, actor, party })) };
+    },
+  }),
+];

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../context.ts';
+import { createRecord } from '../practice/write.ts';
+import { closePeriod } from '../periods/close.ts';
+import {
+  anna,
+  demoFiles,
+  houseForTests,
+  importRows,
+  organisation,
+  settleIn,
+  taken,
+} from '../testing/house-for-tests.ts';
+import type { House } from '../testing/house-for-tests.ts';
+import { portalHome } from './home.ts';
+import { ownProblems, reportOwnProblem } from './report-problem.ts';
+import { partyScore } from './score.ts';
+
+const ofParty = (id: string, side: 'customer' | 'supplier', party: string): Actor => ({
+  id: `person:${id}`,
+  grants: [{ scope: 'portal' }, { scope: 'records:write' }],
+  side,
+  party,
+});
+const jack = ofParty('jack', 'customer', 'lion-rock');
+const nora = ofParty('nora', 'customer', 'peak-harbour');
+const mina = ofParty('mina', 'supplier', 'victoria-fibre');
+
+let house: House;
+
+beforeAll(async () => {
+  const files = await demoFiles();
+  house = await houseForTests();
+  await settleIn(house, files);
+  await importRows(house, files.rows);
+  await house.settle();
+  const make = async (kind: 'party' | 'person' | 'agreement-roles', id: string, body: object) =>
+    taken(await createRecord(house.context, { organisation, actor: anna, kind, id, body }));
+  await make('party', 'lion-rock', { name: { en: 'Lion Rock Securities' }, role: 'customer' });
+  await make('party', 'peak-harbour', { name: { en: 'Peak Harbour Hospital' }, role: 'customer' });
+  await make('party', 'victoria-fibre', { name: { en: 'Victoria Fibre' }, role: 'supplier' });
+  await make('person', 'ada', { name: { en: 'Ada Cheung' }, party: 'harbourline', email: 'ada@harbourline.example' });
+  await make('person', 'jack', { name: { en: 'Jack Fong' }, party: 'lion-rock' });
+  const roles = { provider: 'harbourline', manager: 'ada' };
+  await make('agreement-roles', 'SLA-LR-METRO', { ...roles, agreement: 'SLA-LR-METRO', customer: 'lion-rock' });
+  await make('agreement-roles', 'SLA-PH-VPN', { ...roles, agreement: 'SLA-PH-VPN', customer: 'peak-harbour' });
+  const close = { organisation, actor: anna, agreement: 'SLA-LR-METRO', period: '2024-11' };
+  taken(await closePeriod(house.context, close));
+});
+
+describe('the portal', () => {
+  it('shows a party its own promises, in minutes, now and as issued', async () => {
+    const home = taken(await portalHome(house.context, { organisation, actor: jack }));
+    expect(home.agreements.map(({ id }) => id)).toEqual(['SLA-LR-METRO']);
+    const [own] = home.agreements;
+    expect(own?.contact).toMatchObject({ name: { en: 'Ada Cheung' }, email: 'ada@harbourline.example' });
+    const availability = own?.promises.find(({ commitment }) => commitment === 'availability');
+    expect(availability?.words.en.inMinutes).toContain('21.6 min in a 30-day month');
+    expect(availability?.words['zh-Hant'].promise).toMatch(/可用率/u);
+    expect(own?.issued.find(({ period }) => period === '2024-11')).toMatchObject({
+      mark: 'missed',
+      credit: { amount: '15000.00', currency: 'HKD' },
+    });
+  });
+
+  it('is not there for people of the organisation', async () => {
+    expect(await portalHome(house.context, { organisation, actor: anna })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'NOT-FOUND' }],
+    });
+  });
+
+  it('takes problem reports about own agreements, and shows them to that party alone', async () => {
+    const report = { organisation, actor: jack, subject: 'Orders time out', text: 'Since 09:31.' };
+    const other = await reportOwnProblem(house.context, { ...report, id: 'PRB-1', agreement: 'SLA-PH-VPN' });
+    expect(other).toMatchObject({ ok: false, refusals: [{ code: 'NOT-FOUND' }] });
+    const made = taken(await reportOwnProblem(house.context, { ...report, id: 'PRB-2', agreement: 'SLA-LR-METRO' }));
+    expect(made).toMatchObject({ from: 'Jack Fong', agreement: 'SLA-LR-METRO' });
+    const seen = async (actor: Actor) =>
+      (await ownProblems(house.context, { organisation, actor })).map(({ id }) => id);
+    expect([await seen(jack), await seen(nora)]).toEqual([['PRB-2'], []]);
+  });
+});
+
+describe('the score of a supplier', () => {
+  const claim = { supplier: 'victoria-fibre', agreement: 'UC-VFC', period: '2024-11', event: 'OUT-0192' };
+  const amount = { amount: '15000.00', currency: 'HKD' };
+
+  it('counts what is due and not what was never asked', async () => {
+    const asked = { organisation, actor: anna, party: 'victoria-fibre' };
+    const before = taken(await partyScore(house.context, asked));
+    expect(before.percent).toBeUndefined();
+    const body = { ...claim, amount, answerBy: '2025-01-01T00:00:00+08:00' };
+    taken(await createRecord(house.context, { organisation, actor: anna, kind: 'claim', body }));
+    const later = { ...body, answerBy: '2025-03-01T00:00:00+08:00' };
+    taken(await createRecord(house.context, { organisation, actor: anna, kind: 'claim', body: later }));
+    const breach = { agreement: 'SLA-LR-METRO', commitment: 'availability', period: '2024-11' };
+    const attribution = [{ party: 'victoria-fibre', ms: 3_300_000 }];
+    taken(
+      await createRecord(house.context, {
+        organisation,
+        actor: anna,
+        kind: 'breach',
+        body: { ...breach, attribution },
+      }),
+    );
+    expect(taken(await partyScore(house.context, asked))).toMatchObject({
+      percent: '0',
+      causedMs: 3_300_000,
+      parts: [{ of: 0 }, { part: 'answered', good: 0, of: 1 }, { of: 0 }],
+    });
+  });
+
+  it('is seen by the supplier itself and by no other party', async () => {
+    const asked = { organisation, party: 'victoria-fibre' };
+    expect((await partyScore(house.context, { ...asked, actor: mina })).ok).toBe(true);
+    expect(await partyScore(house.context, { ...asked, actor: jack })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'NOT-FOUND' }],
+    });
+  });
+});
