@@ -106,6 +106,14 @@ export type { JudgedHistory } from './evaluation/kept-windows.ts';
 export type { EvaluationRequest, EvidenceInput } from './evaluation/evaluate.ts';
 export { agreementJsonSchema, evidenceJsonSchema, statementJsonSchema } from './evaluation/json-schemas.ts';
 export { statementPeriod } from './evaluation/periods.ts';
+export {
+  claimResultSchema,
+  figureSchema,
+  resultRowSchema,
+  rightResultSchema,
+  statementPeriodSchema,
+  verdictSchema,
+} from './evaluation/statement-schema.ts';
 export { statementHash } from './evaluation/statement.ts';
 export type * from './evaluation/statement.ts';
 export { figureValue, sayAttained, sayFigure, sayTargetText, sayUsed, shareBound } from './evaluation/figure-words.ts';
@@ -185,6 +193,7 @@ export type { ScoreFacts } from './drawings/scores.ts';
 export { coverageMatrix } from './drawings/coverage.ts';
 export type { CoverageFacts, CoverageState } from './drawings/coverage.ts';
 export { ticksOf } from './drawings/time-ticks.ts';
+export { textWidth } from './drawings/text-size.ts';
 export { tones } from './drawings/drawing.ts';
 export type { AreaMark, Drawing, DrawingTable, LineMark, Mark, RectMark, TextMark, Tone } from './drawings/drawing.ts';
 export { fillWords, namesIn } from './practice/fill.ts';

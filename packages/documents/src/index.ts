@@ -33,3 +33,6 @@ export type { PromiseRung, PromiseWords } from './plain/promise-of.ts';
 export { plainHtml, plainMarkdown } from './plain/plain.ts';
 export { statementPage } from './statement/statement-page.ts';
 export type { SheetParts } from './statement/sheet.ts';
+export { printPdf } from './print/press.ts';
+export type { Paper } from './print/paper.ts';
+export { drawingSvg } from './drawn/svg.ts';

@@ -1,5 +1,5 @@
-/** A document as blocks, before it is Markdown or HTML. Owns: the few forms that contracts and plain texts are made of. */
-import type { Language } from '@troth/core';
+/** A document as blocks, before it is Markdown, HTML, PDF or CSV. Owns: the few forms that all papers are made of. */
+import type { Drawing, Language } from '@troth/core';
 
 export interface TableBlock {
   readonly kind: 'table';
@@ -19,6 +19,10 @@ export type Block =
   /** One figure that must not be overlooked, with the words around it. */
   | { readonly kind: 'highlight'; readonly figure: string; readonly text: string }
   | { readonly kind: 'hash'; readonly label: string; readonly value: string }
+  /** Names and what stands behind them, beside one another: parties, dates, numbers. */
+  | { readonly kind: 'facts'; readonly rows: readonly (readonly [name: string, value: string])[] }
+  /** A chart; its table stands in for it where nothing can be drawn. */
+  | { readonly kind: 'drawing'; readonly drawing: Drawing }
   | TableBlock;
 
 export interface Prose {
@@ -58,7 +62,10 @@ export function mapTexts(blocks: readonly Block[], change: (text: string) => str
       case 'highlight':
         return { ...block, figure: change(block.figure), text: change(block.text) };
       case 'hash':
+      case 'drawing':
         return block;
+      case 'facts':
+        return { ...block, rows: block.rows.map(([name, value]) => [change(name), change(value)] as const) };
       case 'table':
         return {
           ...block,

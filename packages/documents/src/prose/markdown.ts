@@ -33,6 +33,14 @@ function blockText(block: Block): string {
       return `> **${plainMarkdownText(block.figure)}** ${plainMarkdownText(block.text)}`;
     case 'hash':
       return `${plainMarkdownText(block.label)}: \`${block.value}\``;
+    case 'facts':
+      return block.rows
+        .map(([name, value]) => `- **${plainMarkdownText(name)}** ${plainMarkdownText(value)}`)
+        .join('\n');
+    case 'drawing': {
+      const { title, description, table } = block.drawing;
+      return `${lineText(description)}\n\n${tableText({ kind: 'table', caption: title, head: table.columns, rows: table.rows })}`;
+    }
     case 'table':
       return tableText(block);
   }

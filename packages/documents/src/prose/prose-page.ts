@@ -1,7 +1,9 @@
 /** Blocks as a single HTML page. */
+import type { Drawing } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { page } from '../html/page.ts';
+import { drawingSvg } from '../drawn/svg.ts';
 import type { Block, Prose, TableBlock } from './block.ts';
 
 const style = `
@@ -11,6 +13,12 @@ body { max-width: 48rem; }
 .clause p { margin: 0; }
 .highlight { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .2rem 1.2rem; align-items: baseline; margin: .8rem 0; padding: .7rem 1rem; background: var(--panel); border-inline-start: .3rem solid var(--accent-fill); }
 .highlight strong { font-size: 1.35rem; line-height: 1.25; }
+.facts { display: grid; grid-template-columns: minmax(8rem, auto) 1fr; gap: .15rem 1.2rem; margin: .8rem 0; }
+.facts dt { color: var(--soft); }
+.facts dd { margin: 0; }
+.drawn { margin: 1rem 0; }
+.drawn figcaption { font-weight: 600; margin-bottom: .3rem; }
+.drawn svg { width: 100%; height: auto; background: #fff; }
 .hash { margin-top: .4rem; font-size: .85rem; color: var(--soft); }
 ul { padding-inline-start: 1.2rem; margin: .5rem 0; }
 @media (max-width: 34rem) { .clause { grid-template-columns: 1fr; } .highlight { grid-template-columns: 1fr; } }
@@ -21,11 +29,11 @@ export function toPage(prose: Prose): string {
     title: prose.title,
     language: prose.language,
     style,
-    body: markup`<main>${prose.blocks.map(blockMarkup)}</main>`,
+    body: markup`<main>${prose.blocks.map((block, index) => blockMarkup(block, index))}</main>`,
   });
 }
 
-function blockMarkup(block: Block): Markup {
+function blockMarkup(block: Block, place: number): Markup {
   switch (block.kind) {
     case 'heading':
       return headingMarkup(block);
@@ -44,9 +52,28 @@ function blockMarkup(block: Block): Markup {
       return markup`<p class="highlight"><strong>${block.figure}</strong><span>${block.text}</span></p> `;
     case 'hash':
       return markup`<p class="hash">${block.label}: <code>${block.value}</code></p> `;
+    case 'facts':
+      return markup`<dl class="facts">
+        ${block.rows.map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}
+      </dl> `;
+    case 'drawing':
+      return drawingMarkup(block.drawing, place);
     case 'table':
       return tableMarkup(block);
   }
+}
+
+/** The chart, what it shows in words, and the same numbers as a table for whoever wants them. */
+function drawingMarkup(drawing: Drawing, place: number): Markup {
+  const { title, description, table } = drawing;
+  return markup`<figure class="drawn">
+    <figcaption>${title}</figcaption>
+    ${drawingSvg(drawing, `d${place}`)}
+    <details>
+      <summary>${description}</summary>
+      ${tableMarkup({ caption: title, head: table.columns, rows: table.rows })}
+    </details>
+  </figure> `;
 }
 
 function headingMarkup({ level, text, anchor }: Extract<Block, { kind: 'heading' }>): Markup {
