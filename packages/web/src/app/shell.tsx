@@ -45,7 +45,9 @@ function Frame(): ReactNode {
       </a>
       <DemoBanner />
       <div className={css['rail']}>
-        <Navigation />
+        <div className={css['railInside']}>
+          <Navigation />
+        </div>
       </div>
       <TopBar onMenu={() => setOpen('menu')} onSearch={search} />
       <main className={css['main']} id="content" tabIndex={-1} ref={main}>
