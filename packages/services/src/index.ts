@@ -103,6 +103,8 @@ export { closeBoard } from './month-end/close-board.ts';
 export { closeFile } from './month-end/close-file.ts';
 export { draftCreditNote } from './month-end/credit-note.ts';
 export { disputeFile } from './month-end/dispute-file.ts';
+export { issueCreditNote } from './month-end/note-issue.ts';
+export { issueReport } from './month-end/report-issue.ts';
 export { draftReport, editReport } from './month-end/report.ts';
 
 export { openCases } from './clocks/open-cases.ts';

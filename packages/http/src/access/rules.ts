@@ -167,6 +167,8 @@ export const rules = {
   draftReport: rule('record', ['records:write']),
   editReport: rule('record', ['records:write']),
   draftCreditNote: rule('record', ['records:write']),
+  issueReport: rule('record', ['records:write']),
+  issueCreditNote: rule('record', ['records:write']),
   exportForBilling: rule('record', ['records:write']),
   downloadBillingFile: rule('record', ['read']),
   readDisputeFile: rule('record', ['read', 'portal']),

@@ -1,5 +1,5 @@
 /** Credit notes: drafted from issued statements, issued, handed to billing. */
-import { draftCreditNote, exportForBilling, readBillingFile } from '@troth/services';
+import { draftCreditNote, exportForBilling, issueCreditNote, readBillingFile } from '@troth/services';
 import { z } from 'zod';
 import { idSchema } from '../answers/shapes.ts';
 import { json, raw, valueOf } from './operation.ts';
@@ -57,6 +57,23 @@ export const creditNoteOperations: readonly Operation[] = [
     async handle({ context, command, params, body }) {
       const made = valueOf(await draftCreditNote(context, { ...command, ...params, ...body }));
       return { body: made, version: made.version };
+    },
+  }),
+  json({
+    id: 'issueCreditNote',
+    method: 'POST',
+    path: '/v1/credit-notes/{note}/issue',
+    tag: 'Month end',
+    summary: 'Issues an approved credit note',
+    description: 'Once, with its papers. What is issued is what was approved.',
+    params: z.object({ note: idSchema }),
+    errors: ['conflict', 'forbidden'],
+    status: 200,
+    answer: recordSchema,
+    examples: { answer: { ...note, version: 3, body: { ...note.body, state: 'issued' } } },
+    async handle({ context, command, params }) {
+      const done = valueOf(await issueCreditNote(context, { ...command, id: params.note }));
+      return { body: done, version: done.version };
     },
   }),
   json({

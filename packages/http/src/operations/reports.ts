@@ -1,5 +1,5 @@
 /** Reports to customers: drafted from issued statements, edited, issued. Approving, sending back and confirming are acts of the record. */
-import { draftReport, editReport } from '@troth/services';
+import { draftReport, editReport, issueReport } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, wordsSchema } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
@@ -63,6 +63,24 @@ export const reportOperations: readonly Operation[] = [
       const asked = { ...command, id: params.report, ...body, expect: version };
       const changed = valueOf(await editReport(context, asked), version);
       return { body: changed, version: changed.version };
+    },
+  }),
+  json({
+    id: 'issueReport',
+    method: 'POST',
+    path: '/v1/reports/{report}/issue',
+    tag: 'Month end',
+    summary: 'Issues an approved report',
+    description:
+      'All of it or nothing: papers, messages to the addressees, the report before superseded. Refused while nobody said of a breach whether people were warned, and when the statement was restated since.',
+    params: reportParams,
+    errors: ['conflict', 'forbidden'],
+    status: 200,
+    answer: recordSchema,
+    examples: { answer: { ...example, version: 3, body: { ...example.body, state: 'issued' } } },
+    async handle({ context, command, params }) {
+      const done = valueOf(await issueReport(context, { ...command, id: params.report }));
+      return { body: done, version: done.version };
     },
   }),
 ];

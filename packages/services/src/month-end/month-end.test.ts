@@ -6,16 +6,19 @@ import type { Actor } from '../context.ts';
 import { closePeriod } from '../periods/close.ts';
 import { issuedStatement } from '../periods/issued.ts';
 import { approveRestatement, proposeRestatement } from '../periods/restate.ts';
-import { readRecord } from '../practice/read.ts';
+import { listRecords, readRecord } from '../practice/read.ts';
 import { actOnRecord, createRecord } from '../practice/write.ts';
 import { demoFiles, houseForTests, importRows, organisation, settleIn, taken } from '../testing/house-for-tests.ts';
 import type { DemoFiles, House } from '../testing/house-for-tests.ts';
 import { exportForBilling, readBillingFile } from './billing.ts';
 import { listBreaches } from './breaches.ts';
 import { closeBoard } from './close-board.ts';
+import { closeFile } from './close-file.ts';
 import { draftCreditNote } from './credit-note.ts';
 import { numberGaps } from './note-numbers.ts';
-import { draftReport } from './report.ts';
+import { issueCreditNote } from './note-issue.ts';
+import { issueReport } from './report-issue.ts';
+import { draftReport, editReport } from './report.ts';
 import { payableShort } from './short-money.ts';
 import { statementRegisterOf } from './statement-register.ts';
 
@@ -52,11 +55,11 @@ const codes = (outcome: { ok: boolean; refusals?: readonly { code: string }[] })
 beforeAll(async () => {
   files = await demoFiles();
   house = await houseForTests();
-  house.setClock('2024-12-02T08:00:00+08:00');
+  house.setClock('2024-12-02T09:30:00+08:00');
   await settleIn(house, files);
   const known = files.rows.filter(({ form, recordedAt }) => form !== 'issued' && recordedAt <= house.context.clock());
   await importRows(house, known);
-  house.setClock('2024-12-02T09:30:00+08:00');
+  house.setClock('2024-12-02T09:31:00+08:00');
   for (const [agreement, customer] of Object.entries(customers))
     taken(
       await createRecord(house.context, {
@@ -67,6 +70,21 @@ beforeAll(async () => {
       }),
     );
 }, 60_000);
+
+const addJack = async () =>
+  taken(
+    await createRecord(house.context, {
+      ...by(ada),
+      kind: 'person',
+      id: 'jack',
+      body: {
+        name: { en: 'Jack Fong', 'zh-Hant': '方傑' },
+        party: 'lion-rock',
+        email: 'jack@lionrock.example',
+        language: 'zh-Hant',
+      },
+    }),
+  );
 
 const close = async (agreement: string, period: string) =>
   taken(
@@ -133,6 +151,43 @@ describe('the month’s end', () => {
     expect(await step()).toBe('issue-report');
   });
 
+  it('issues the report once, writes to its addressees, and lets nobody do it by hand', async () => {
+    const [report] = await listRecords(house.context, { ...by(ada), kind: 'report', agreement: lionRock.agreement });
+    const id = report?.id ?? '';
+    await addJack();
+    const edit = { ...by(carmen), id, recipients: ['jack'] };
+    expect(codes(await editReport(house.context, edit))).toEqual(['CONFLICT']);
+    taken(
+      await actOnRecord(house.context, {
+        ...by(ada),
+        kind: 'report',
+        id,
+        act: 'send-back',
+        note: 'Nobody is addressed.',
+      }),
+    );
+    expect(codes(await editReport(house.context, { ...edit, recipients: ['nobody'] }))).toEqual(['PERSON']);
+    taken(await editReport(house.context, edit));
+    taken(await actOnRecord(house.context, { ...by(ada), kind: 'report', id, act: 'approve' }));
+    expect(codes(await actOnRecord(house.context, { ...by(ada), kind: 'report', id, act: 'issue' }))).toEqual([
+      'CONFLICT',
+    ]);
+    expect(codes(await issueReport(house.context, { ...by(carmen), id }))).toEqual(['NOT-ALLOWED']);
+    const issued = taken(await issueReport(house.context, { ...by(ada), id })).body;
+    expect(issued).toMatchObject({
+      state: 'issued',
+      recipients: [{ person: 'jack', sentAt: '2024-12-02T01:31:00.000Z' }],
+    });
+    const messages = await listRecords(house.context, { ...by(ada), kind: 'message' });
+    expect(messages.map(({ body }) => [body.to, body.subject, body.about])).toEqual([
+      ['jack', '服務報告 2024年11月：獅子山證券：雙路城域以太網至主機託管中心', `report/${id}`],
+    ]);
+    expect(messages[0]?.body.text).toContain(
+      '可用率未達標：承諾不低於 99.95 %，實際 99.87269 %（55 / 21.6 分鐘）。應付補償 HKD 15,000.00。',
+    );
+    expect(codes(await issueReport(house.context, { ...by(ada), id }))).toEqual(['CONFLICT']);
+  });
+
   it('lists the breach with its margin and what is known of it', async () => {
     const [line, ...more] = await listBreaches(house.context, { organisation, ...november });
     expect(more).toEqual([]);
@@ -190,6 +245,32 @@ describe('the month’s end', () => {
     expect(note.statement).toBe(issued.hash);
     const report = taken(await draftReport(house.context, { ...by(carmen), ...silkroad }));
     expect(report.body.restatement).toBe('SLA-SP-DIA/2024-11/2');
+    taken(await actOnRecord(house.context, { ...by(ada), kind: 'report', id: report.id, act: 'approve' }));
+    const silent = await issueReport(house.context, { ...by(ada), id: report.id });
+    expect(codes(silent)).toEqual(['UNEXPLAINED']);
+    const { body } = taken(await readRecord(house.context, { ...by(ada), kind: 'report', id: report.id }));
+    expect(body.state).toBe('approved');
+    const breach = { ...silkroad, commitment: 'availability', notWarned: 'sudden' };
+    taken(await createRecord(house.context, { ...by(carmen), kind: 'breach', body: breach }));
+    expect(taken(await issueReport(house.context, { ...by(ada), id: report.id })).body.state).toBe('issued');
+  });
+
+  it('keeps the first computation beside the restated one', async () => {
+    const file = taken(await closeFile(house.context, { ...by(ada), ...silkroad }));
+    expect(file.versions.map(({ version, rows, credit }) => [version, rows[0]?.verdict, credit?.total])).toEqual([
+      [1, 'met', '0.00'],
+      [2, 'missed', '18000.00'],
+    ]);
+    expect(file.versions[1]?.difference?.money).toEqual({ currency: 'HKD', delta: '18000.00' });
+    const lion = taken(await closeFile(house.context, { ...by(ada), ...lionRock }));
+    expect(lion.exclusions).toMatchObject([{ id: 'EXC-0052', decision: 'refused', decidedBy: 'Ada Cheung' }]);
+    expect(lion.exclusions[0]?.clauses.map(({ revision, inForce }) => [revision, inForce])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+    expect(lion.protections.terms.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['exclusion', 'limit', 'claim', 'duty']),
+    );
   });
 
   it('keeps the number of a cancelled note, so that the year has no gap', async () => {
@@ -214,5 +295,40 @@ describe('the month’s end', () => {
           'HKD',
         ).toString(),
       ).toBe(credit?.amount ?? '0.00');
+  });
+
+  it('hands each issued note to billing once, in files that are the same for ever', async () => {
+    expect(codes(await exportForBilling(house.context, by(carmen)))).toEqual(['NOTHING-DUE']);
+    for (const id of ['CN-2024-0117', 'CN-2024-0119']) {
+      expect(codes(await issueCreditNote(house.context, { ...by(carmen), id }))).toEqual(['CONFLICT']);
+      expect(
+        codes(await actOnRecord(house.context, { ...by(carmen), kind: 'credit-note', id, act: 'approve' })),
+      ).toEqual(['NOT-ALLOWED']);
+      taken(await actOnRecord(house.context, { ...by(ada), kind: 'credit-note', id, act: 'approve' }));
+      taken(await issueCreditNote(house.context, { ...by(carmen), id }));
+    }
+    const done = taken(await exportForBilling(house.context, by(carmen)));
+    expect(done.body).toMatchObject({
+      notes: ['CN-2024-0117', 'CN-2024-0119'],
+      totals: [{ amount: '33000.00', currency: 'HKD' }],
+    });
+    expect(codes(await exportForBilling(house.context, by(carmen)))).toEqual(['NOTHING-DUE']);
+    const pay = {
+      ...by(carmen),
+      kind: 'credit-note' as const,
+      id: 'CN-2024-0117',
+      act: 'pay',
+      tells: { invoice: 'INV-88', paidOn: '2024-12-20' },
+    };
+    taken(await actOnRecord(house.context, pay));
+    const csv = taken(await readBillingFile(house.context, { organisation, id: done.id, format: 'csv' }));
+    expect(csv.split('\r\n')[0]).toBe(
+      'number,issued,customer,agreement,period,clause,currency,amount,follows,statement',
+    );
+    expect(csv.split('\r\n')[1]).toMatch(
+      /^CN-2024-0117,2024-12-05T01:00:00.000Z,lion-rock,SLA-LR-METRO,2024-11,13.1,HKD,15000.00,,[0-9a-f]{64}$/u,
+    );
+    const lines = taken(await readBillingFile(house.context, { organisation, id: done.id, format: 'jsonl' }));
+    expect(lines.trim().split('\n')).toHaveLength(2);
   });
 });
