@@ -1,4 +1,5 @@
 /** Settings of the HTTP interface, with defaults that protect. Owns: numbers; the command reads them from its surroundings. */
+import type { SignOnProvider } from '@troth/services';
 import type { Level } from './metrics.ts';
 
 export interface HttpLimits {
@@ -71,7 +72,12 @@ export interface Demo {
 
 export interface HttpConfig {
   readonly version: string;
+  /** Where people open it, as in https://troth.example: providers of single sign-on send them back there. */
+  readonly publicUrl?: string;
+  readonly signOn?: readonly SignOnProvider[];
   readonly demo?: Demo;
+  /** Folder of the built web application; missing: only the API is served. */
+  readonly application?: URL;
   readonly limits?: Partial<HttpLimits>;
   /** Where `/metrics` is answered: to whoever shows this token, or to this machine only; and figures beyond our own. */
   readonly metrics?: { readonly token?: string; readonly levels?: readonly Level[] };

@@ -89,6 +89,7 @@ export const profiles = {
       'agreements:write',
       'sources:write',
       'webhooks:write',
+      'people:read',
       'people:write',
     ],
     may: [
@@ -109,6 +110,7 @@ export const profiles = {
       'agreements:write',
       'sources:write',
       'webhooks:write',
+      'people:read',
       'people:write',
     ],
     may: [
@@ -119,7 +121,7 @@ export const profiles = {
   },
   auditor: {
     names: say('Auditor', '審計員'),
-    scopes: ['read'],
+    scopes: ['read', 'people:read'],
     may: [say('read everything, and compute it again', '閱讀一切，並可重新計算')],
     mayNot: [say('write anything but audits', '寫入審計以外的任何內容')],
   },

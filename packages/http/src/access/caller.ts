@@ -44,6 +44,8 @@ export async function callerOf(context: Context, { authorization, session }: Cre
  */
 export function demand(rule: Rule, caller: Caller): void {
   const { needs, level } = rule;
+  if (needs === 'signed-in' && caller.signedIn === undefined)
+    throw new Problem('forbidden', 'This is about the account of whoever has signed in; an API key has none.');
   if (typeof needs === 'string') return;
   const { grants, side = 'own', level: own } = caller.actor;
   const granted = needs.some((scope) => holds(grants, scope));

@@ -88,7 +88,8 @@ function complete(node: Node, operation: Operation): void {
 
 /** Codes by status: those of every operation of this shape, and its own. */
 function refusalsOf(operation: Operation): Map<string, ProblemCode[]> {
-  const closed = typeof ruleOf(operation.id)?.needs !== 'string';
+  const needs = ruleOf(operation.id)?.needs;
+  const closed = typeof needs !== 'string' || needs === 'signed-in';
   const body = operation.style === 'json' ? operation.body !== undefined : operation.reads !== undefined;
   const codes = new Set<ProblemCode>([
     'malformed',

@@ -21,7 +21,7 @@ export async function admit(
     demandOperator({ authorization, address: request.socket.remoteAddress ?? '' }, house.config.metrics?.token);
   }
   if (rule.needs === 'visitor') return visitor(house, request);
-  if (typeof rule.needs === 'string') return nobody;
+  if (typeof rule.needs === 'string' && rule.needs !== 'signed-in') return nobody;
   const shown = credentialsOf(request);
   if (shown.session !== undefined) refuseForeignPages(request);
   const caller = await house.callers.recognise(shown);

@@ -55,8 +55,15 @@ export async function setAuthenticator(
 
 export async function removeAuthenticator(
   context: Context,
-  command: Command & { readonly account: string },
+  command: Command & { readonly account: string; readonly code: string },
 ): Promise<Outcome<undefined>> {
+  const { organisation, account, code } = command;
+  // A screen left open is no reason to lose the second step.
+  const right = await context.store.write(organisation, (transaction) =>
+    takeSecondStep(context, transaction, { account, code }),
+  );
+  if (!right)
+    return refused({ code: 'CODE', message: 'These are not the digits of your authenticator now.', at: ['code'] });
   return changeOwn(context, command, async ({ body }) =>
     accepted({ body: { ...body, totp: undefined, recovery: [] }, answer: undefined }),
   );

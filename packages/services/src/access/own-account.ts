@@ -6,7 +6,7 @@ import type { Command, Context } from '../context.ts';
 import { findAccount, summaryOf } from './account.ts';
 import type { Account, AccountBody, AccountSummary } from './account.ts';
 import { keepAccount, noAccount, passwordOwner } from './accounts.ts';
-import { isPassword, passwordFit, sealPassword } from './passwords.ts';
+import { isPassword, sealFitPassword } from './passwords.ts';
 import { endSessions } from './sessions.ts';
 
 interface Own extends Command {
@@ -59,9 +59,7 @@ export async function changePassword(
   const sealed = found?.body.password;
   if (sealed !== undefined && !(await isPassword(context, owner, { sealed, given: before })))
     return refused({ code: 'PASSWORD', message: 'That is not your password now.', at: ['before'] });
-  const fit = passwordFit(password);
-  if (!fit.ok) return fit;
-  const fresh = await sealPassword(context, owner, password);
+  const fresh = await sealFitPassword(context, owner, password);
   if (!fresh.ok) return fresh;
   const changed = await changeOwn(context, command, async ({ body }) =>
     body.password === sealed

@@ -18,7 +18,7 @@ const least = 12;
 const most = 200;
 
 /** Length is what makes a password hard to guess; rules about signs make it hard to remember. */
-export function passwordFit(password: string): Outcome<string> {
+function passwordFit(password: string): Outcome<string> {
   if (password.length < least || password.length > most)
     return refused({
       code: 'PASSWORD',
@@ -31,7 +31,9 @@ export function passwordFit(password: string): Outcome<string> {
 }
 
 /** Sealed for its owner, with the cost it was made at, so that the cost can rise one day. */
-export async function sealPassword(context: Context, owner: string, password: string): Promise<Outcome<string>> {
+export async function sealFitPassword(context: Context, owner: string, password: string): Promise<Outcome<string>> {
+  const fit = passwordFit(password);
+  if (!fit.ok) return fit;
   const nonce = context.random(16);
   const tag = await digest(password, nonce, cost);
   const parts = [cost.memory, cost.passes, cost.parallelism, base64(nonce), base64(tag)];

@@ -115,7 +115,11 @@ export async function listSessions(
     .filter(({ read }) => !isOver(read, context.clock()))
     .map(({ id, read: { openedAt, seenAt, how, from, device } }) => ({
       id: shortOf(id),
-      ...{ openedAt, seenAt, how, from, device },
+      openedAt,
+      seenAt,
+      how,
+      from,
+      device,
       current: id === current,
     }))
     .sort((one, other) => (one.openedAt < other.openedAt ? 1 : -1));

@@ -56,7 +56,7 @@ export async function signInWithPassword(context: Context, given: PasswordGiven)
       known !== undefined &&
       (known.body.totp === undefined ||
         (await takeSecondStep(context, transaction, { account: known.id, code: code ?? '' })));
-    if (passed) return accepted(await open(context, transaction, { account: known, how, visit }));
+    if (passed) return accepted(await openFor(context, transaction, { account: known, how, visit }));
     await logSignIn(transaction, { account: account?.id, how, outcome: 'refused', visit });
     return wrong;
   });
@@ -77,13 +77,14 @@ export async function signInAs(
   return context.store.write(organisation, async (transaction) => {
     const account = await findAccount(transaction, given.account);
     if (account !== undefined && !account.body.disabled)
-      return accepted(await open(context, transaction, { account, how, visit }));
+      return accepted(await openFor(context, transaction, { account, how, visit }));
     await logSignIn(transaction, { account: account?.id, how, outcome: 'refused', visit });
     return wrong;
   });
 }
 
-async function open(
+/** Opens a session for an account that was just looked at, within the transaction that did. */
+export async function openFor(
   context: Context,
   transaction: Parameters<typeof openSession>[1],
   { account, how, visit }: { readonly account: Account; readonly how: WayIn; readonly visit: Visit },

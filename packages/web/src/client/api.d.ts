@@ -152,6 +152,258 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/account': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your account
+     * @description What you sign in with.
+     */
+    get: operations['readOwnAccount'];
+    /**
+     * Chooses your language
+     * @description Of screens, and of what is sent to you.
+     */
+    put: operations['chooseLanguage'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/authenticator': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Asks for a second step from now on
+     * @description Answers recovery codes, each good once in place of the authenticator. They are shown this once.
+     */
+    put: operations['setAuthenticator'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/authenticator/begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A secret for an authenticator
+     * @description Nothing is kept yet: it comes back with the first code that the authenticator shows.
+     */
+    post: operations['beginAuthenticator'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/authenticator/remove': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks for no second step any more
+     * @description With a code of it, so that a screen left open changes nothing.
+     */
+    post: operations['removeAuthenticator'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/passkeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adds a passkey
+     * @description With what the browser answered.
+     */
+    post: operations['addPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/passkeys/{passkey}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a passkey away
+     * @description It lets nobody in any more. The last way in stays.
+     */
+    delete: operations['removePasskey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/passkeys/begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begins to make a passkey
+     * @description For the browser’s own dialogue.
+     */
+    post: operations['beginPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/account/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Changes your password
+     * @description With the one before, where there is one. All your other sessions end.
+     */
+    put: operations['changePassword'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Accounts
+     * @description Everybody who can sign in, and what they may do.
+     */
+    get: operations['listAccounts'];
+    put?: never;
+    /**
+     * Makes an account
+     * @description For a person on record. Nobody gives a level above their own. Make a link for it to let them in.
+     */
+    post: operations['createAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{account}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One account
+     * @description Its ETag is what a change is made against.
+     */
+    get: operations['readAccount'];
+    /**
+     * Changes what an account is
+     * @description Address, level, roles, party, and whether it may sign in at all. Nobody changes their own standing; who is disabled is signed out.
+     */
+    put: operations['changeAccount'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/accounts/{account}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Makes a link to an account
+     * @description Whoever opens it sets a password or a passkey: for a new account, and where both are lost. It works once and for seven days; one made before works no more.
+     */
+    post: operations['inviteToAccount'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/affected-agreements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whom a failure touches
+     * @description Agreements reached from a supplier, component or service over the links that somebody drew.
+     */
+    get: operations['listAffected'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements': {
     parameters: {
       query?: never;
@@ -216,6 +468,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was said, negotiated and published around an agreement
+     * @description Communication, negotiation and versions on one line of time, with who answers for it.
+     */
+    get: operations['readAgreementLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/periods/{period}/close': {
     parameters: {
       query?: never;
@@ -230,6 +502,46 @@ export interface paths {
      * @description Issues the final statement. Refused while evidence is incomplete, the correction window runs or decisions are open, unless a person takes that upon himself, with the reason.
      */
     post: operations['closePeriod'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/periods/{period}/close-file': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * All that is known of one agreement’s month
+     * @description Exclusions with the clause that held when it happened, every version of the statement, reports, credit notes, breaches, disputes, protections.
+     */
+    get: operations['readCloseFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/periods/{period}/credit-note': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Drafts the credit note of a period
+     * @description From the issued statement, never computed again; once per statement. A restatement gives a supplementary note for the difference. Numbers of a year have no gap: CN-2024-0117.
+     */
+    post: operations['draftCreditNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -310,6 +622,26 @@ export interface paths {
     get: operations['downloadPack'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/periods/{period}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Drafts the report of a period
+     * @description With words generated from the issued statement. After a restatement it is the next revision, with a cover note that says what changed.
+     */
+    post: operations['draftReport'];
     delete?: never;
     options?: never;
     head?: never;
@@ -416,6 +748,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/analysis/pareto': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What costs most minutes
+     * @description Outages of a span added up by cause, agreement, customer or hour of the day, before exclusions.
+     */
+    get: operations['readPareto'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who did what
+     * @description Entries of the ledger as sentences, the newest first. Measurements are left out; they are evidence.
+     */
+    get: operations['listAuditTrail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit/filters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who and what stands in the trail
+     * @description To filter by.
+     */
+    get: operations['readAuditFilters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/billing-exports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hands issued credit notes to billing
+     * @description Takes every issued note that was in no export yet; each goes out once. The register keeps which, and the hashes of the files.
+     */
+    post: operations['exportForBilling'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/billing-exports/{export}/files/{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A file of a billing export
+     * @description The same bytes whenever it is asked for. Columns never move; a new one is put at the end.
+     */
+    get: operations['downloadBillingFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/breaches': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Missed promises
+     * @description Of every issued statement: by how much, counted minutes, cause, who was warned and when, credit, dispute, impact. The newest period first.
+     */
+    get: operations['listBreaches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/cases': {
     parameters: {
       query?: never;
@@ -430,6 +882,190 @@ export interface paths {
     get: operations['listOpenCases'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/catalogue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Services with their health
+     * @description Stale, ownerless, unpriced, unmeasured, without offering; and customers still on old versions.
+     */
+    get: operations['readCatalogue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/catalogue/{service}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One service of the catalogue
+     * @description With offerings, versions, customers, dependencies and findings.
+     */
+    get: operations['readCatalogueEntry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/changes/{change}/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Proposes another time to the customer
+     * @description The warning, the deterioration plan and the messages leave together.
+     */
+    post: operations['proposePlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/changes/{change}/slots': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Other times for works
+     * @description As planned, and at the same time on the days after. Each is evaluated on every agreement that the works touch; the best causes least credit, then misses nothing, then is soonest.
+     */
+    get: operations['listSlots'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/claims': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Claims to suppliers
+     * @description What is owed for each event, what can be got back, and the deadline that runs. Suppliers see claims made to them.
+     */
+    get: operations['listClaims'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/close-board/{period}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The close board of a month
+     * @description One line per agreement: what is complete, what is open, what is owed, and the one thing to do next. The totals are the sums of the lines.
+     */
+    get: operations['readCloseBoard'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Service × customer
+     * @description What stands behind each live instance; the weakest where several share a cell.
+     */
+    get: operations['readCoverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/credit-notes/{note}/issue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Issues an approved credit note
+     * @description Once, with its papers. What is issued is what was approved.
+     */
+    post: operations['issueCreditNote'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/daily-check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The check of a day
+     * @description Of today when no day is named. Each line holds what matters of its kinds now.
+     */
+    get: operations['readDailyCheck'];
+    put?: never;
+    /**
+     * Ticks the check of a day off
+     * @description Keeps with each tick the figures that were seen, and the size of the ledger they were read from.
+     */
+    post: operations['finishDailyCheck'];
     delete?: never;
     options?: never;
     head?: never;
@@ -470,6 +1106,106 @@ export interface paths {
      * @description Everything that was done since its first load is gone. Everybody signs in anew.
      */
     post: operations['resetDemo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deterioration-plans/{plan}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The customer agrees to a plan, or declines it
+     * @description An agreed plan moves its works in the same moment.
+     */
+    post: operations['answerPlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/disputes/{dispute}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A dispute beside what it is about
+     * @description The first computation stays beside every later one, whatever was ruled. Parties see their own disputes.
+     */
+    get: operations['readDisputeFile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/disruptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Declares a disruption
+     * @description The agreements are found over the links from what failed.
+     */
+    post: operations['declareDisruption'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/disruptions/{disruption}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A disruption with all that hangs on it
+     * @description Effects with the results of the period, ladder, words to customers and the longest silence, temporary terms, claims, actions.
+     */
+    get: operations['readDisruption'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/disruptions/{disruption}/updates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells customers how it stands
+     * @description Kept with the moment that it was said; the next word is due half an hour later.
+     */
+    post: operations['tellDisruption'];
     delete?: never;
     options?: never;
     head?: never;
@@ -591,6 +1327,146 @@ export interface paths {
      */
     post: operations['decideExclusion'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/inbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What concerns me
+     * @description What you are wanted for (an approval, an acknowledgement, an action …) and what became of what is yours. Unread first. What moves on is new again.
+     */
+    get: operations['readInbox'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/inbox/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Marks items as read
+     * @description All of them when none is named. What is not yours is left out.
+     */
+    post: operations['markInboxRead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/invitation/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Uses a link: sets a password or a passkey, and signs in
+     * @description Works once. Whoever had a session of this account before is signed out.
+     */
+    post: operations['acceptInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/invitation/passkey/begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begins to make a passkey with a link
+     * @description For those who want no password at all.
+     */
+    post: operations['beginInvitedPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/invitation/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Whom a link is for
+     * @description Before it is used. A link that was used, taken back or is too old is not there.
+     */
+    post: operations['readInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Links that wait to be used
+     * @description Without their tokens.
+     */
+    get: operations['listInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/invitations/{invitation}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Takes a link back
+     * @description It lets nobody in any more.
+     */
+    delete: operations['withdrawInvitation'];
     options?: never;
     head?: never;
     patch?: never;
@@ -744,6 +1620,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/linkage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Linkage map
+     * @description Who is served through what, around one party or service, or all of it; with what is missing: services without supplier, suppliers without consumer, activities without owner.
+     */
+    get: operations['readLinkage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/metrics': {
     parameters: {
       query?: never;
@@ -798,6 +1694,130 @@ export interface paths {
      * @description For what no tool saw. Author and reason stay with the row.
      */
     post: operations['logOutage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parties': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Customers, suppliers and groups
+     * @description Each with its agreements, how they last went, and how much is open.
+     */
+    get: operations['listParties'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parties/{party}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One party, whole
+     * @description People, agreements, instances, what is open and what was said.
+     */
+    get: operations['readParty'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parties/{party}/score': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a supplier or group keeps its promises
+     * @description Three shares with numerators and denominators, their mean, and the trend. A supplier sees its own.
+     */
+    get: operations['readPartyScore'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What was promised to me, or by me
+     * @description For people of a customer or supplier: each promise of their own agreements, how it stands, and what was issued.
+     */
+    get: operations['readPortal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portal/problems': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Problems reported about our agreements
+     * @description The newest first, each with its clock and its escalation ladder.
+     */
+    get: operations['listOwnProblems'];
+    put?: never;
+    /**
+     * Tells that something is wrong
+     * @description The report gets its number, its clock and its ladder from the agreement in force.
+     */
+    post: operations['reportOwnProblem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portal/problems/{problem}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One problem report
+     * @description With its clock and ladder as they stand.
+     */
+    get: operations['readOwnProblem'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -956,6 +1976,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/reports/{report}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Changes words and addressees of a draft
+     * @description What the report tells does not change: that is the statement’s.
+     */
+    put: operations['editReport'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/reports/{report}/issue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Issues an approved report
+     * @description All of it or nothing: papers, messages to the addressees, the report before superseded. Refused while nobody said of a breach whether people were warned, and when the statement was restated since.
+     */
+    post: operations['issueReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/restatements': {
     parameters: {
       query?: never;
@@ -1016,6 +2076,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Finds anything by its words or id
+     * @description Agreements, commitments, records of every kind, outages and cases, in both languages, the best first. Every word has to be found. People of a customer or supplier find what they may see.
+     */
+    get: operations['search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/session': {
     parameters: {
       query?: never;
@@ -1039,6 +2119,150 @@ export interface paths {
      * @description The session ends here and on the server; nothing happens where there is none.
      */
     delete: operations['signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session/passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Signs in with a passkey
+     * @description With what the browser answered. A passkey is both steps in one: no password, no code.
+     */
+    post: operations['signInWithPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session/passkey/begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begins to sign in with a passkey
+     * @description Any passkey made for this place may answer; who has one is not told.
+     */
+    post: operations['beginPasskeySignIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session/sign-on/{provider}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Goes to a provider of single sign-on
+     * @description A page to open, not a call to make: it leads to the provider, and from there back to the application.
+     */
+    get: operations['beginSignOn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/session/sign-on/{provider}/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Comes back from a provider of single sign-on
+     * @description Signs in whom the provider names, by its subject or a verified mail address, and leads to the application.
+     */
+    get: operations['finishSignOn'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where you are signed in
+     * @description Sessions that are not over, the newest first.
+     */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    /**
+     * Signs out everywhere else
+     * @description Ends all your sessions but this one.
+     */
+    delete: operations['endOtherSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sessions/{session}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Signs out elsewhere
+     * @description Ends one of your sessions.
+     */
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign-ins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who came in, and who tried
+     * @description The newest first, as the ledger has it.
+     */
+    get: operations['listSignIns'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1252,6 +2476,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/today': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What matters today
+     * @description In one order: money at risk times its chance, then how pressing it is. A chance is Markov’s bound on the pace so far, exact; what is certain says so.
+     */
+    get: operations['readToday'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/warning-draft': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who should be told, and what to write
+     * @description People from the roles and copies of the agreement, each with a letter in their language.
+     */
+    get: operations['draftWarning'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/warnings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells them
+     * @description Keeps the warning and queues a message to each. Refused while nothing changed since the last one.
+     */
+    post: operations['sendWarning'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/webhooks': {
     parameters: {
       query?: never;
@@ -1320,6 +2604,34 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description What a person signs in with, and what they may do. */
+    Account: {
+      disabled: boolean;
+      email: string;
+      hasAuthenticator: boolean;
+      hasPassword: boolean;
+      id: string;
+      /** @enum {string} */
+      language: 'en' | 'zh-Hant';
+      /** @enum {number} */
+      level: 0 | 2 | 3 | 4 | 5 | 6 | 7;
+      party?: string;
+      passkeys: {
+        addedAt: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description Record of the person. */
+      person: string;
+      profile: string;
+      recoveryCodes: number;
+      roles: ('administrator' | 'auditor')[];
+      /** @enum {string} */
+      side: 'own' | 'customer' | 'supplier';
+      /** @description By single sign-on. */
+      signsInElsewhere: boolean;
+      version: number;
+    };
     /** @description One revision of an agreement with its text. */
     Agreement: {
       commitments: string[];
@@ -1382,12 +2694,360 @@ export interface components {
       subject?: string;
       version: number;
     };
+    /** @description Who did what, and the entry of the ledger that says so. */
+    AuditItem: {
+      act: string;
+      actor: string;
+      at: string;
+      /** @description Hash of its entry. */
+      hash: string;
+      /** @description Place of its entry in the ledger. */
+      index: number;
+      kind: string;
+      note?: string;
+      /** @description kind/id of the record it was done to. */
+      ref?: string;
+      sentence: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      subject: string;
+      version?: number;
+      who:
+        | string
+        | {
+            en: string;
+            'zh-Hant'?: string;
+          };
+    };
+    /** @description A missed promise and what is known of it. */
+    BreachLine: {
+      agreement: string;
+      allowed?: {
+        /** @description Exact: a terminating decimal or "n/d". */
+        exact: string;
+        /** @description share (of one), ms, count, or the unit of the agreement. */
+        unit: string;
+      };
+      attained?: {
+        /** @description Exact: a terminating decimal or "n/d". */
+        exact: string;
+        /** @description share (of one), ms, count, or the unit of the agreement. */
+        unit: string;
+      };
+      attribution: {
+        ms: number;
+        party: string;
+      }[];
+      cause?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      commitment: string;
+      commitmentTitle: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      counted?: {
+        /** @description Exact: a terminating decimal or "n/d". */
+        exact: string;
+        /** @description share (of one), ms, count, or the unit of the agreement. */
+        unit: string;
+      };
+      credit?: {
+        currency: string;
+        exact: string;
+      };
+      customer?: string;
+      disputes: {
+        id: string;
+        state: string;
+      }[];
+      impact?: {
+        amount: string;
+        currency: string;
+        estimated: boolean;
+      };
+      margin?: {
+        /** @description Exact: a terminating decimal or "n/d". */
+        exact: string;
+        /** @description share (of one), ms, count, or the unit of the agreement. */
+        unit: string;
+      };
+      notWarned?: string;
+      period: string;
+      record?: string;
+      reputation?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      state?: string;
+      subject?: string;
+      target?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      type: string;
+      warned?: {
+        acknowledged: boolean;
+        at: string;
+        by: string;
+        leadMs: string;
+      };
+    };
+    /** @description A service with its offerings, who has them, and what is wrong with it. */
+    CatalogueEntry: {
+      agreements: string[];
+      customers: string[];
+      findings: {
+        /** @enum {string} */
+        code: 'STALE' | 'OWNERLESS' | 'UNPRICED' | 'UNMEASURED' | 'NO-OFFERING';
+        message: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      instances: number;
+      offerings: {
+        customers: string[];
+        newer?: string;
+        offering: components['schemas']['PracticeRecord'];
+        /** @description A newer version is published: these customers are still on the old one. */
+        outdated: boolean;
+      }[];
+      service: components['schemas']['PracticeRecord'];
+      usedBy: string[];
+    };
     /** @description A signed note (C2SP) about the first `size` entries. */
     Checkpoint: {
       note: string;
       recordedAt: string;
       root: string;
       size: number;
+    };
+    /** @description Claims to suppliers with their sums. */
+    ClaimList: {
+      lines: {
+        claim: components['schemas']['PracticeRecord'];
+        clock?: {
+          by: string;
+          leftMs: number;
+          /** @enum {string} */
+          what: 'claim' | 'answer' | 'appeal';
+        };
+        /** @description What the customer’s statement gives for the month. */
+        owed?: {
+          amount: string;
+          currency: string;
+        };
+        recoverable?: {
+          amount: string;
+          currency: string;
+          /** @enum {string} */
+          from: 'entered' | 'statement';
+        };
+      }[];
+      totals: {
+        claimed: {
+          amount: string;
+          currency: string;
+        }[];
+        received: {
+          amount: string;
+          currency: string;
+        }[];
+        recoverable: {
+          amount: string;
+          currency: string;
+        }[];
+      };
+    };
+    /** @description The close board of a month. */
+    CloseBoard: {
+      /** @description Every agreement is closed or has a dated reason. */
+      done: boolean;
+      period: string;
+      rows: components['schemas']['CloseRow'][];
+      totals: {
+        agreements: number;
+        blocked: number;
+        closed: number;
+        credit: {
+          amount: string;
+          currency: string;
+        }[];
+        dated: number;
+        disputes: number;
+        missed: number;
+        noted: {
+          amount: string;
+          currency: string;
+        }[];
+        openExclusions: number;
+        ready: number;
+        running: number;
+        unexplained: number;
+      };
+    };
+    /** @description All that is known of the month of an agreement. */
+    CloseFile: {
+      breaches: components['schemas']['PracticeRecord'][];
+      closeNotes: components['schemas']['PracticeRecord'][];
+      disputes: components['schemas']['PracticeRecord'][];
+      exclusions: {
+        affected?: string;
+        basis?: string;
+        clauses: {
+          clause?: string;
+          from: string;
+          inForce: boolean;
+          revision: number;
+          words?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+        decidedAt?: string;
+        decidedBy?: string;
+        /** @enum {string} */
+        decision: 'proposed' | 'accepted' | 'refused';
+        end: string;
+        id: string;
+        kind: string;
+        proposedBy?: string;
+        reason?: string;
+        start: string;
+      }[];
+      notes: components['schemas']['PracticeRecord'][];
+      proposals: {
+        /** @description What it would change: values, verdicts, rows, money. */
+        difference: {
+          [key: string]: unknown;
+        };
+        id: string;
+        proposedAt: string;
+        proposedBy: string;
+        state: string;
+      }[];
+      protections: {
+        lateClaims: string[];
+        terms: {
+          clause?: string;
+          kind: string;
+          words: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+      };
+      reports: components['schemas']['PracticeRecord'][];
+      row: components['schemas']['CloseRow'];
+      versions: components['schemas']['ShortIssue'][];
+    };
+    /** @description An agreement on the close board. */
+    CloseRow: {
+      agreement: string;
+      completeness: string;
+      credit?: {
+        amount: string;
+        currency: string;
+      };
+      customer?: string;
+      dated?: {
+        id: string;
+        until: string;
+        why: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      disputes: string[];
+      guards: {
+        code: string;
+        guard: string;
+        message: string;
+      }[];
+      /** @enum {string} */
+      light: 'closed' | 'ready' | 'blocked' | 'dated' | 'running';
+      missed: number;
+      /** @description The one thing to do next; missing when nothing is left. */
+      next?: {
+        about?: string;
+        code: string;
+        level: number;
+        words: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      notes: {
+        amount: string;
+        currency: string;
+        exported: boolean;
+        id: string;
+        state: string;
+      }[];
+      openExclusions: string[];
+      period: {
+        end: string;
+        key: string;
+        start: string;
+        zone: string;
+      };
+      proposal?: string;
+      provider?: string;
+      report?: {
+        current: boolean;
+        id: string;
+        number: number;
+        state: string;
+      };
+      rows: components['schemas']['ShortRow'][];
+      statement?: {
+        hash: string;
+        issuedAt: string;
+        overruled: boolean;
+        version: number;
+      };
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      type: string;
+      /** @description Missed, and nobody said whether people were warned. */
+      unexplained: number;
+    };
+    /** @description The look at the start of the day: its lines, its record, the days before. */
+    DailyCheck: {
+      date: string;
+      history: components['schemas']['PracticeRecord'][];
+      lines: {
+        items: components['schemas']['TodayItem'][];
+        kinds: string[];
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        what: string;
+      }[];
+      /** @description Days without a finished check. */
+      missing: string[];
+      record?: components['schemas']['PracticeRecord'];
+      tasks: {
+        every: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        id: string;
+        lastDone?: string;
+        overdue: boolean;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        to: string;
+      }[];
     };
     /** @description The demo company: its clock, its progress, its identities. */
     Demo: {
@@ -1423,6 +3083,69 @@ export interface components {
       /** @description Everything is there that the screens of the morning show. */
       ready: boolean;
     };
+    /** @description A dispute, the first computation and every later one. */
+    DisputeFile: {
+      dispute: components['schemas']['PracticeRecord'];
+      /** @description Until a ruling is due; negative when it is late. */
+      leftMs?: number;
+      /** @description A restatement that waits for a decision. */
+      proposal?: string;
+      readings: {
+        credit?: {
+          currency: string;
+          total: string;
+        };
+        issuedAt: string;
+        rows: components['schemas']['ShortRow'][];
+        version: number;
+      }[];
+    };
+    /** @description A disruption with all that hangs on it. */
+    DisruptionView: {
+      actions: components['schemas']['PracticeRecord'][];
+      agreements: {
+        agreement: string;
+        credit?: components['schemas']['Sum'];
+        effect: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        ladder: {
+          at: string;
+          level: number;
+          role: string;
+        }[];
+        party: string;
+        results: {
+          attained: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          commitment: string;
+          final: boolean;
+          period: string;
+          target: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          verdict: string;
+        }[];
+        temporary: components['schemas']['PracticeRecord'][];
+      }[];
+      claims: components['schemas']['PracticeRecord'][];
+      everyMs: number;
+      longestSilenceMs: number;
+      nextUpdate?: {
+        due: string;
+        late: boolean;
+      };
+      notices: components['schemas']['PracticeRecord'][];
+      record: components['schemas']['PracticeRecord'];
+    };
     /** @description What lint has to say about a revision. */
     Finding: {
       code: string;
@@ -1432,6 +3155,92 @@ export interface components {
       message: string;
       path: (string | number)[];
       severity: string;
+    };
+    /**
+     * @description What kind of thing was found.
+     * @enum {string}
+     */
+    FoundKind:
+      | 'action'
+      | 'agreement-roles'
+      | 'billing-export'
+      | 'breach'
+      | 'change'
+      | 'claim'
+      | 'close-note'
+      | 'component'
+      | 'consumer-group'
+      | 'copy'
+      | 'credit-note'
+      | 'daily-check'
+      | 'deterioration-plan'
+      | 'dispute'
+      | 'disruption'
+      | 'instance'
+      | 'link-activity'
+      | 'linkage'
+      | 'message'
+      | 'message-template'
+      | 'notice'
+      | 'offering'
+      | 'party'
+      | 'person'
+      | 'relationship-event'
+      | 'report'
+      | 'review'
+      | 'service'
+      | 'site'
+      | 'temporary-terms'
+      | 'warning'
+      | 'agreement'
+      | 'commitment'
+      | 'evidence';
+    /**
+     * @description What kind of thing was found.
+     * @enum {string}
+     */
+    FoundKindInput:
+      | 'action'
+      | 'agreement-roles'
+      | 'billing-export'
+      | 'breach'
+      | 'change'
+      | 'claim'
+      | 'close-note'
+      | 'component'
+      | 'consumer-group'
+      | 'copy'
+      | 'credit-note'
+      | 'daily-check'
+      | 'deterioration-plan'
+      | 'dispute'
+      | 'disruption'
+      | 'instance'
+      | 'link-activity'
+      | 'linkage'
+      | 'message'
+      | 'message-template'
+      | 'notice'
+      | 'offering'
+      | 'party'
+      | 'person'
+      | 'relationship-event'
+      | 'report'
+      | 'review'
+      | 'service'
+      | 'site'
+      | 'temporary-terms'
+      | 'warning'
+      | 'agreement'
+      | 'commitment'
+      | 'evidence';
+    /** @description A link that waits to be used; never its token. */
+    Invitation: {
+      account: string;
+      createdBy: string;
+      expiresAt: string;
+      forgetAuthenticator: boolean;
+      id: string;
     };
     /** @description A statement that was given out and stays. */
     IssuedStatement: {
@@ -1471,6 +3280,7 @@ export interface components {
           | 'decisions:write'
           | 'statements:write'
           | 'webhooks:write'
+          | 'people:read'
           | 'people:write'
           | 'admin';
         /** @description Only series whose name begins so. */
@@ -1498,6 +3308,66 @@ export interface components {
       previous: string;
       recordedAt: string;
       subject: string;
+    };
+    /** @description From consumers through services and components to suppliers and groups. */
+    LinkageMap: {
+      gaps: {
+        /** @enum {string} */
+        code: 'SERVICE-WITHOUT-SUPPLIER' | 'SUPPLIER-WITHOUT-CONSUMER' | 'ACTIVITY-WITHOUT-OWNER' | 'LINK-TO-NOTHING';
+        message: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @description kind/id. */
+        ref: string;
+      }[];
+      links: {
+        activities: {
+          channel?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          frequency?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          id: string;
+          lastOn?: string;
+          nextOn?: string;
+          ownOwner?: string;
+          state: string;
+          theirOwner?: string;
+          type: string;
+        }[];
+        agreement?: string;
+        criticality?: string;
+        /** @description kind/id. */
+        from: string;
+        /** @description The record that states it; missing where another record implies it. */
+        id?: string;
+        /** @enum {string} */
+        says: 'linkage' | 'instance' | 'depends-on' | 'provider';
+        singlePoint?: boolean;
+        state?: string;
+        /** @description kind/id. */
+        to: string;
+      }[];
+      nodes: {
+        /** @enum {string} */
+        column: 'consumer' | 'service' | 'component' | 'supplier';
+        id: string;
+        kind: components['schemas']['RecordKind'];
+        party?: string;
+        /** @description kind/id. */
+        ref: string;
+        role?: string;
+        title:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+      }[];
     };
     /** @description The provisional statement of a period that runs. */
     LiveStatement: {
@@ -1536,6 +3406,219 @@ export interface components {
       priority?: string;
       remainingMs?: number;
       stopped: boolean;
+    };
+    /** @description Minutes by what caused them, most first. */
+    Pareto: {
+      bars: {
+        /** @description Of all so far, exact. */
+        cumulative: string;
+        /** @description Empty where nobody said it. */
+        key: string;
+        /** @description Exact milliseconds, weighed by the share that was affected. */
+        ms: string;
+        outages: number;
+        /** @description Of all, exact. */
+        share: string;
+      }[];
+      /** @enum {string} */
+      by: 'cause' | 'agreement' | 'customer' | 'hour';
+      outages: number;
+      totalMs: string;
+    };
+    /** @description The same for customers, suppliers and groups. */
+    PartyOverview: {
+      agreements: {
+        counterpart?: string;
+        /** @description Of all periods issued. */
+        credits: {
+          amount: string;
+          currency: string;
+        }[];
+        deputies: string[];
+        id: string;
+        inForce: boolean;
+        inherits?: string;
+        last?: {
+          judged: number;
+          met: number;
+          missed: number;
+          period: string;
+        };
+        manager?: string;
+        other: string;
+        /**
+         * @description What the party is in it.
+         * @enum {string}
+         */
+        part: 'provider' | 'customer';
+        representative?: string;
+        service?: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        type: string;
+        /** @description Nobody accountable, or somebody who has left. */
+        unowned: boolean;
+      }[];
+      groups: components['schemas']['PracticeRecord'][];
+      instances: components['schemas']['PracticeRecord'][];
+      lastContact?: string;
+      log: components['schemas']['PracticeRecord'][];
+      matters: {
+        about: {
+          agreement?: string;
+          period?: string;
+          records?: string[];
+        };
+        /** @description Who wrote this version. */
+        actor: string;
+        /** @description Its fields as its kind has them, its state, and its trail: who did what, when and why. */
+        body: {
+          [key: string]: unknown;
+        };
+        id: string;
+        kind: components['schemas']['RecordKind'];
+        open: boolean;
+        /** @description Parties besides the organisation that see it. */
+        parties: string[];
+        recordedAt: string;
+        title:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+        version: number;
+      }[];
+      /** @description Matters in which somebody still has to do something. */
+      open: number;
+      party: components['schemas']['PracticeRecord'];
+      people: number;
+      staff: components['schemas']['PracticeRecord'][];
+    };
+    /** @description How a supplier or group keeps what it promises. */
+    PartyScore: {
+      /** @description Milliseconds of customers’ downtime attributed to it. */
+      causedMs: number;
+      parts: {
+        good: number;
+        of: number;
+        /** @enum {string} */
+        part: 'kept' | 'answered' | 'told';
+        percent?: string;
+      }[];
+      party: string;
+      /** @description Whole percent, rounded down: the mean of the parts that have a denominator. */
+      percent?: string;
+      trend: {
+        good: number;
+        of: number;
+        period: string;
+      }[];
+    };
+    PartySummary: {
+      agreements: {
+        counterpart?: string;
+        /** @description Of all periods issued. */
+        credits: {
+          amount: string;
+          currency: string;
+        }[];
+        deputies: string[];
+        id: string;
+        inForce: boolean;
+        inherits?: string;
+        last?: {
+          judged: number;
+          met: number;
+          missed: number;
+          period: string;
+        };
+        manager?: string;
+        other: string;
+        /**
+         * @description What the party is in it.
+         * @enum {string}
+         */
+        part: 'provider' | 'customer';
+        representative?: string;
+        service?: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        type: string;
+        /** @description Nobody accountable, or somebody who has left. */
+        unowned: boolean;
+      }[];
+      lastContact?: string;
+      /** @description Matters in which somebody still has to do something. */
+      open: number;
+      party: components['schemas']['PracticeRecord'];
+      people: number;
+    };
+    /** @description The promises between the organisation and one party. */
+    PortalHome: {
+      agreements: {
+        /** @description Who answers for it at the provider. */
+        contact?: {
+          email?: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          phone?: string;
+        };
+        endsOn?: string;
+        id: string;
+        issued: {
+          credit?: {
+            amount: string;
+            currency: string;
+          };
+          hash: string;
+          issuedAt: string;
+          /** @enum {string} */
+          mark?: 'met' | 'threatened' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+          period: string;
+        }[];
+        promises: {
+          before?: components['schemas']['Standing'];
+          clause: string;
+          commitment: string;
+          marks: {
+            /** @enum {string} */
+            mark: 'met' | 'threatened' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+            period: string;
+          }[];
+          now?: components['schemas']['Standing'];
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          words: {
+            en: components['schemas']['PromiseWords'];
+            'zh-Hant': components['schemas']['PromiseWords'];
+          };
+        }[];
+        revision: number;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        type: string;
+        zone: string;
+      }[];
+      party: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      /** @enum {string} */
+      side: 'customer' | 'supplier';
     };
     /** @description A record of the practice. */
     PracticeRecord: {
@@ -1609,6 +3692,19 @@ export interface components {
       reportedAt: string;
       subject: string;
       text: string;
+    };
+    /** @description A promise explained: minutes first, and what each step of a miss gives. */
+    PromiseWords: {
+      inMinutes?: string;
+      measured: string;
+      otherRules: string[];
+      promise: string;
+      rungs: {
+        amount?: string;
+        band: string;
+        minutes?: string;
+        pays: string;
+      }[];
     };
     /** @description Something that could not be taken as evidence, and why. */
     QuarantinedItem: {
@@ -1709,6 +3805,85 @@ export interface components {
       state: 'proposed' | 'approved' | 'declined' | 'overtaken';
       version: number;
     };
+    /** @description Where somebody is signed in. */
+    Session: {
+      current: boolean;
+      device: string;
+      /** @description The network, not the machine. */
+      from: string;
+      how: string;
+      id: string;
+      openedAt: string;
+      seenAt: string;
+    };
+    /** @description An issued statement in short. */
+    ShortIssue: {
+      agreement: string;
+      credit?: {
+        currency: string;
+        earnedBack?: string;
+        total: string;
+      };
+      /** @description What it changed from the version before: values, verdicts, rows, money. */
+      difference?: {
+        [key: string]: unknown;
+      };
+      hash: string;
+      issuedAt: string;
+      issuedBy: string;
+      knownAt: string;
+      overruled?: {
+        guards: string[];
+        reason: string;
+      };
+      period: {
+        end: string;
+        key: string;
+        start: string;
+        zone: string;
+      };
+      rows: components['schemas']['ShortRow'][];
+      status: string;
+      version: number;
+    };
+    /** @description A promise in a statement, as lists show it. */
+    ShortRow: {
+      absent?: string;
+      attained?: {
+        /** @description Exact: a terminating decimal or "n/d". */
+        exact: string;
+        /** @description share (of one), ms, count, or the unit of the agreement. */
+        unit: string;
+      };
+      clause: string;
+      commitment: string;
+      completeness: string;
+      credits: {
+        clause: string;
+        exact?: string;
+        rule: string;
+        unit?: string;
+      }[];
+      figures: {
+        [key: string]: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
+        };
+      };
+      metric: string;
+      /** @description met, missed, open, no-volume, not-measured or suspended. */
+      soFar?: string;
+      subject?: string;
+      target?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description met, missed, open, no-volume, not-measured or suspended. */
+      verdict: string;
+    };
     /** @description Who is signed in, and what they may do. */
     SignedIn: {
       account: string;
@@ -1785,6 +3960,26 @@ export interface components {
       };
       /** @constant */
       signedIn: false;
+      /** @description Providers of single sign-on. */
+      signOn: {
+        id: string;
+        title: string;
+      }[];
+    };
+    /** @description Somebody came in, or tried to. */
+    SignIn: {
+      /** @description Missing where nobody has the address that was given. */
+      account?: string;
+      at: string;
+      device: string;
+      /** @description Its place in the ledger. */
+      entry: number;
+      /** @description The network, not the machine. */
+      from: string;
+      /** @enum {string} */
+      how: 'password' | 'authenticator' | 'passkey' | 'single-sign-on' | 'invitation' | 'demo';
+      /** @enum {string} */
+      outcome: 'in' | 'refused';
     };
     /** @description A source of evidence: never its secret. */
     Source: {
@@ -1831,6 +4026,134 @@ export interface components {
       /** @enum {string} */
       state: 'connected' | 'degraded' | 'disconnected' | 'waiting';
     };
+    /** @description A promise in one period, in the figures that lists show. */
+    Standing: {
+      /** @description Why there is no figure. */
+      absent?: string;
+      attained?: {
+        exact: string;
+        unit: string;
+      };
+      clause: string;
+      commitment: string;
+      completeness: string;
+      /** @description Exact figures by name: downtime, allowed, gross, excluded … */
+      figures: {
+        [key: string]: {
+          exact: string;
+          unit: string;
+        };
+      };
+      /** @enum {string} */
+      mark: 'met' | 'threatened' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+      metric: string;
+      period: string;
+      /** @description While the period is open: the verdict if nothing more happened. */
+      soFar?: string;
+      subject?: string;
+      target?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description Part of the allowance that is used, exact. */
+      used?: string;
+      usedPercent?: string;
+      verdict: string;
+    };
+    /** @description An amount in the major unit, exact. */
+    Sum: {
+      amount: string;
+      currency: string;
+    };
+    /** @description Something that matters today, and the one next thing to do about it. */
+    TodayItem: {
+      action: {
+        label: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @description Address within the web application. */
+        to: string;
+      };
+      agreement?: string;
+      chance?: {
+        /** @enum {string} */
+        certainty: 'secured' | 'open' | 'works' | 'unrecoverable' | 'due';
+        /** @description 0 to 1, exact. */
+        exact: string;
+        how: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @description Rounded for show. */
+        percent: string;
+      };
+      commitment?: string;
+      due?: string;
+      /** @description What it costs if it happens, as the engine computed it. */
+      exposure?: components['schemas']['Sum'];
+      /** @description Stays the same from day to day while the matter does. */
+      id: string;
+      kind: string;
+      /** @description Id of a person. */
+      owner?: string;
+      period?: string;
+      /** @description How pressing among matters without money; less is sooner. */
+      rank: number;
+      reason: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      since?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @enum {string} */
+      tone: 'bad' | 'warn' | 'plain';
+    };
+    /** @description Who should be told that a promise may not be kept, and in which words. */
+    WarningDraft: {
+      agreement: string;
+      before?: {
+        changed: boolean;
+        id: string;
+        sentAt?: string;
+      };
+      commitment: string;
+      exposure?: components['schemas']['Sum'];
+      method: string;
+      party: string;
+      period: string;
+      probability: string;
+      recipients: {
+        address?: string;
+        channel: string;
+        /** @enum {string} */
+        language: 'en' | 'zh-Hant';
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        party: string;
+        person: string;
+        role: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        subject: string;
+        text: string;
+      }[];
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      why: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+    };
     /** @description A destination of events: never its secret. */
     Webhook: {
       id: string;
@@ -1842,6 +4165,31 @@ export interface components {
       url: string;
       version: number;
     };
+    /** @description A time for works and what it does to every agreement it touches. */
+    WorksSlot: {
+      best: boolean;
+      /** @description Credit that the works would cause, by currency. */
+      credits: components['schemas']['Sum'][];
+      current: boolean;
+      effects: {
+        afterMs: string;
+        agreement: string;
+        allowedMs: string;
+        commitment: string;
+        credit?: components['schemas']['Sum'];
+        missed: boolean;
+        period: string;
+        text: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        usedMs: string;
+      }[];
+      end: string;
+      missed: boolean;
+      noticeHours: number;
+      start: string;
+    };
   };
   responses: never;
   parameters: never;
@@ -1849,30 +4197,60 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type SchemaAccount = components['schemas']['Account'];
 export type SchemaAgreement = components['schemas']['Agreement'];
 export type SchemaAgreementSummary = components['schemas']['AgreementSummary'];
 export type SchemaAlert = components['schemas']['Alert'];
+export type SchemaAuditItem = components['schemas']['AuditItem'];
+export type SchemaBreachLine = components['schemas']['BreachLine'];
+export type SchemaCatalogueEntry = components['schemas']['CatalogueEntry'];
 export type SchemaCheckpoint = components['schemas']['Checkpoint'];
+export type SchemaClaimList = components['schemas']['ClaimList'];
+export type SchemaCloseBoard = components['schemas']['CloseBoard'];
+export type SchemaCloseFile = components['schemas']['CloseFile'];
+export type SchemaCloseRow = components['schemas']['CloseRow'];
+export type SchemaDailyCheck = components['schemas']['DailyCheck'];
 export type SchemaDemo = components['schemas']['Demo'];
+export type SchemaDisputeFile = components['schemas']['DisputeFile'];
+export type SchemaDisruptionView = components['schemas']['DisruptionView'];
 export type SchemaFinding = components['schemas']['Finding'];
+export type SchemaFoundKind = components['schemas']['FoundKind'];
+export type SchemaFoundKindInput = components['schemas']['FoundKindInput'];
+export type SchemaInvitation = components['schemas']['Invitation'];
 export type SchemaIssuedStatement = components['schemas']['IssuedStatement'];
 export type SchemaKey = components['schemas']['Key'];
 export type SchemaLedgerEntry = components['schemas']['LedgerEntry'];
+export type SchemaLinkageMap = components['schemas']['LinkageMap'];
 export type SchemaLiveStatement = components['schemas']['LiveStatement'];
 export type SchemaMadeStatement = components['schemas']['MadeStatement'];
 export type SchemaOpenCase = components['schemas']['OpenCase'];
+export type SchemaPareto = components['schemas']['Pareto'];
+export type SchemaPartyOverview = components['schemas']['PartyOverview'];
+export type SchemaPartyScore = components['schemas']['PartyScore'];
+export type SchemaPartySummary = components['schemas']['PartySummary'];
+export type SchemaPortalHome = components['schemas']['PortalHome'];
 export type SchemaPracticeRecord = components['schemas']['PracticeRecord'];
 export type SchemaProblem = components['schemas']['Problem'];
 export type SchemaProblemReport = components['schemas']['ProblemReport'];
+export type SchemaPromiseWords = components['schemas']['PromiseWords'];
 export type SchemaQuarantinedItem = components['schemas']['QuarantinedItem'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
 export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
 export type SchemaRestatement = components['schemas']['Restatement'];
+export type SchemaSession = components['schemas']['Session'];
+export type SchemaShortIssue = components['schemas']['ShortIssue'];
+export type SchemaShortRow = components['schemas']['ShortRow'];
 export type SchemaSignedIn = components['schemas']['SignedIn'];
 export type SchemaSignedOut = components['schemas']['SignedOut'];
+export type SchemaSignIn = components['schemas']['SignIn'];
 export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
+export type SchemaStanding = components['schemas']['Standing'];
+export type SchemaSum = components['schemas']['Sum'];
+export type SchemaTodayItem = components['schemas']['TodayItem'];
+export type SchemaWarningDraft = components['schemas']['WarningDraft'];
 export type SchemaWebhook = components['schemas']['Webhook'];
+export type SchemaWorksSlot = components['schemas']['WorksSlot'];
 export type $defs = Record<string, never>;
 export interface operations {
   remoteWrite: {
@@ -2542,6 +4920,1918 @@ export interface operations {
       };
     };
   };
+  readOwnAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Your account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "leo",
+           *       "version": 1,
+           *       "email": "leo.mak@harbourline.example",
+           *       "person": "leo",
+           *       "side": "own",
+           *       "level": 4,
+           *       "roles": [],
+           *       "language": "en",
+           *       "disabled": false,
+           *       "profile": "enable",
+           *       "hasPassword": true,
+           *       "hasAuthenticator": false,
+           *       "passkeys": [],
+           *       "recoveryCodes": 0,
+           *       "signsInElsewhere": false
+           *     }
+           */
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  chooseLanguage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "language": "zh-Hant"
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          language: 'en' | 'zh-Hant';
+        };
+      };
+    };
+    responses: {
+      /** @description Chooses your language */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "leo",
+           *       "version": 1,
+           *       "email": "leo.mak@harbourline.example",
+           *       "person": "leo",
+           *       "side": "own",
+           *       "level": 4,
+           *       "roles": [],
+           *       "language": "zh-Hant",
+           *       "disabled": false,
+           *       "profile": "enable",
+           *       "hasPassword": true,
+           *       "hasAuthenticator": false,
+           *       "passkeys": [],
+           *       "recoveryCodes": 0,
+           *       "signsInElsewhere": false
+           *     }
+           */
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setAuthenticator: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "secret": "JBSWY3DPEHPK3PXP",
+         *       "code": "123456"
+         *     }
+         */
+        'application/json': {
+          /** @description Six digits of the authenticator, or a recovery code. */
+          code: string;
+          secret: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Asks for a second step from now on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "recovery": [
+           *         "MFRGGZDFMZTWQ2LK"
+           *       ]
+           *     }
+           */
+          'application/json': {
+            recovery?: string[];
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginAuthenticator: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A secret for an authenticator */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "secret": "JBSWY3DPEHPK3PXP",
+           *       "uri": "otpauth://totp/Troth:ada?secret=JBSWY3DPEHPK3PXP"
+           *     }
+           */
+          'application/json': {
+            secret?: string;
+            /** @description For a QR code. */
+            uri?: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeAuthenticator: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
+        'application/json': {
+          /** @description Six digits of the authenticator, or a recovery code. */
+          code: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Asks for no second step any more */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "done": true
+           *     }
+           */
+          'application/json': {
+            /** @enum {boolean} */
+            done: true;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addPasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "ceremony": "b64…",
+         *       "response": {
+         *         "id": "AQ",
+         *         "rawId": "AQ",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "e30",
+         *           "attestationObject": "AA"
+         *         }
+         *       },
+         *       "name": "Ada’s phone"
+         *     }
+         */
+        'application/json': {
+          ceremony: string;
+          name: string;
+          response: {
+            clientExtensionResults: Record<string, never>;
+            id: string;
+            rawId: string;
+            response: {
+              attestationObject: string;
+              clientDataJSON: string;
+              transports?: ('ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb')[];
+            };
+            /** @enum {string} */
+            type: 'public-key';
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Adds a passkey */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "AQ",
+           *       "name": "Ada’s phone",
+           *       "addedAt": "2025-02-26T00:30:00.000Z"
+           *     }
+           */
+          'application/json': {
+            addedAt: string;
+            id: string;
+            name: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removePasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        passkey: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Takes a passkey away */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "done": true
+           *     }
+           */
+          'application/json': {
+            /** @enum {boolean} */
+            done: true;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginPasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Begins to make a passkey */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "options": {
+           *         "challenge": "mZ1…",
+           *         "rpId": "troth.example"
+           *       },
+           *       "ceremony": "b64…"
+           *     }
+           */
+          'application/json': {
+            /** @description Comes back with the answer; ten minutes, once. */
+            ceremony: string;
+            /** @description For navigator.credentials, in the JSON form of WebAuthn. */
+            options: {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "before": "my old password",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
+        'application/json': {
+          before?: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Changes your password */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "done": true
+           *     }
+           */
+          'application/json': {
+            /** @enum {boolean} */
+            done: true;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAccounts: {
+    parameters: {
+      query?: {
+        /** @description `next` of the page before. */
+        cursor?: string;
+        /** @description Items on a page, at most 500. */
+        limit?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accounts */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "leo",
+           *           "version": 1,
+           *           "email": "leo.mak@harbourline.example",
+           *           "person": "leo",
+           *           "side": "own",
+           *           "level": 4,
+           *           "roles": [],
+           *           "language": "en",
+           *           "disabled": false,
+           *           "profile": "enable",
+           *           "hasPassword": true,
+           *           "hasAuthenticator": false,
+           *           "passkeys": [],
+           *           "recoveryCodes": 0,
+           *           "signsInElsewhere": false
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Account'][];
+            /** @description Cursor of the next page; missing on the last one. */
+            next?: string;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "email": "leo.mak@harbourline.example",
+         *       "person": "leo",
+         *       "level": 4,
+         *       "language": "en"
+         *     }
+         */
+        'application/json': {
+          email: string;
+          /** @description An id of yours or ours. */
+          id?: string;
+          /** @enum {string} */
+          language?: 'en' | 'zh-Hant';
+          /** @enum {number} */
+          level?: 0 | 2 | 3 | 4 | 5 | 6 | 7;
+          /** @description Whose people they are; for customers and suppliers. */
+          party?: string;
+          /** @description Record of the person. */
+          person: string;
+          roles?: ('administrator' | 'auditor')[];
+          /** @enum {string} */
+          side?: 'own' | 'customer' | 'supplier';
+        };
+      };
+    };
+    responses: {
+      /** @description Makes an account */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "leo",
+           *       "version": 1,
+           *       "email": "leo.mak@harbourline.example",
+           *       "person": "leo",
+           *       "side": "own",
+           *       "level": 4,
+           *       "roles": [],
+           *       "language": "en",
+           *       "disabled": false,
+           *       "profile": "enable",
+           *       "hasPassword": true,
+           *       "hasAuthenticator": false,
+           *       "passkeys": [],
+           *       "recoveryCodes": 0,
+           *       "signsInElsewhere": false
+           *     }
+           */
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "leo",
+           *       "version": 1,
+           *       "email": "leo.mak@harbourline.example",
+           *       "person": "leo",
+           *       "side": "own",
+           *       "level": 4,
+           *       "roles": [],
+           *       "language": "en",
+           *       "disabled": false,
+           *       "profile": "enable",
+           *       "hasPassword": true,
+           *       "hasAuthenticator": false,
+           *       "passkeys": [],
+           *       "recoveryCodes": 0,
+           *       "signsInElsewhere": false
+           *     }
+           */
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+        /** @description ETag of what was read: refused when it was changed since. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "email": "leo.mak@harbourline.example",
+         *       "person": "leo",
+         *       "level": 5,
+         *       "language": "en"
+         *     }
+         */
+        'application/json': {
+          disabled?: boolean;
+          email: string;
+          /** @enum {string} */
+          language?: 'en' | 'zh-Hant';
+          /** @enum {number} */
+          level?: 0 | 2 | 3 | 4 | 5 | 6 | 7;
+          /** @description Whose people they are; for customers and suppliers. */
+          party?: string;
+          /** @description Record of the person. */
+          person: string;
+          roles?: ('administrator' | 'auditor')[];
+          /** @enum {string} */
+          side?: 'own' | 'customer' | 'supplier';
+        };
+      };
+    };
+    responses: {
+      /** @description Changes what an account is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "leo",
+           *       "version": 2,
+           *       "email": "leo.mak@harbourline.example",
+           *       "person": "leo",
+           *       "side": "own",
+           *       "level": 5,
+           *       "roles": [],
+           *       "language": "en",
+           *       "disabled": false,
+           *       "profile": "enable",
+           *       "hasPassword": true,
+           *       "hasAuthenticator": false,
+           *       "passkeys": [],
+           *       "recoveryCodes": 0,
+           *       "signsInElsewhere": false
+           *     }
+           */
+          'application/json': components['schemas']['Account'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `changed-since`: It was changed since you read it. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  inviteToAccount: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        account: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description The second step is lost, too. */
+          forgetAuthenticator?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Makes a link to an account */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0123456789abcdef",
+           *       "account": "leo",
+           *       "createdBy": "person:derek",
+           *       "expiresAt": "2025-03-05T00:30:00.000Z",
+           *       "forgetAuthenticator": false,
+           *       "token": "aGFyYm91cmxpbmU.0123456789abcdef.…"
+           *     }
+           */
+          'application/json': {
+            account: string;
+            createdBy: string;
+            expiresAt: string;
+            forgetAuthenticator: boolean;
+            id: string;
+            /** @description Shown once; only its hash is kept. */
+            token?: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAffected: {
+    parameters: {
+      query: {
+        from: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whom a failure touches */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "agreement": "SLA-TG-EPL",
+           *           "party": "thamesgate",
+           *           "name": {
+           *             "en": "Thamesgate Asset Management"
+           *           },
+           *           "path": [
+           *             "party/trans-asia-subsea",
+           *             "service/SVC-S04"
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: {
+              agreement: string;
+              name: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              party: string;
+              /** @description How it is reached: kind/id of every step. */
+              path: string[];
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAgreements: {
     parameters: {
       query?: {
@@ -3031,6 +7321,132 @@ export interface operations {
       };
     };
   };
+  readAgreementLog: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was said, negotiated and published around an agreement */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "title": {
+           *         "en": "Metro Ethernet"
+           *       },
+           *       "lines": [
+           *         {
+           *           "strand": "version",
+           *           "at": "2024-01-01T00:00:00.000Z",
+           *           "ref": "revision/1",
+           *           "title": "Revision 1 published",
+           *           "by": "person:ada"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            lines: {
+              at: string;
+              by?: string;
+              /** @description kind/id. */
+              ref: string;
+              state?: string;
+              /** @enum {string} */
+              strand: 'communication' | 'negotiation' | 'version';
+              title:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            }[];
+            roles?: components['schemas']['PracticeRecord'];
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   closePeriod: {
     parameters: {
       query?: never;
@@ -3086,6 +7502,370 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['IssuedStatement'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readCloseFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /**
+         * @description Key of a period, as the agreement counts them.
+         * @example 2024-11
+         */
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that is known of one agreement’s month */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "row": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "title": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         },
+           *         "type": "sla",
+           *         "customer": "lion-rock",
+           *         "provider": "harbourline",
+           *         "period": {
+           *           "key": "2024-11",
+           *           "start": "2024-10-31T16:00:00.000Z",
+           *           "end": "2024-11-30T16:00:00.000Z",
+           *           "zone": "Asia/Hong_Kong"
+           *         },
+           *         "light": "closed",
+           *         "next": {
+           *           "code": "draft-report",
+           *           "words": {
+           *             "en": "Draft the report",
+           *             "zh-Hant": "草擬報告"
+           *           },
+           *           "level": 4
+           *         },
+           *         "rows": [
+           *           {
+           *             "commitment": "availability",
+           *             "clause": "6.1",
+           *             "title": {
+           *               "en": "Availability",
+           *               "zh-Hant": "可用率"
+           *             },
+           *             "metric": "availability",
+           *             "verdict": "missed",
+           *             "target": ">= 99.95 %",
+           *             "attained": {
+           *               "exact": "8629/8640",
+           *               "unit": "share"
+           *             },
+           *             "figures": {
+           *               "downtime": {
+           *                 "exact": "3300000",
+           *                 "unit": "ms"
+           *               },
+           *               "allowed": {
+           *                 "exact": "1296000",
+           *                 "unit": "ms"
+           *               }
+           *             },
+           *             "completeness": "1",
+           *             "credits": [
+           *               {
+           *                 "rule": "availability-credit",
+           *                 "clause": "13.1",
+           *                 "exact": "15000",
+           *                 "unit": "HKD"
+           *               }
+           *             ]
+           *           }
+           *         ],
+           *         "completeness": "1",
+           *         "guards": [],
+           *         "openExclusions": [],
+           *         "disputes": [],
+           *         "missed": 1,
+           *         "unexplained": 0,
+           *         "credit": {
+           *           "amount": "15000.00",
+           *           "currency": "HKD"
+           *         },
+           *         "statement": {
+           *           "version": 1,
+           *           "hash": "abababababababababababababababababababababababababababababababab",
+           *           "issuedAt": "2024-12-02T01:30:00.000Z",
+           *           "overruled": false
+           *         },
+           *         "notes": []
+           *       },
+           *       "exclusions": [],
+           *       "versions": [],
+           *       "proposals": [],
+           *       "reports": [],
+           *       "notes": [],
+           *       "breaches": [],
+           *       "disputes": [],
+           *       "closeNotes": [],
+           *       "protections": {
+           *         "terms": [
+           *           {
+           *             "kind": "exclusion",
+           *             "clause": "9.1",
+           *             "words": {
+           *               "en": "Signal No. 8 or above."
+           *             }
+           *           }
+           *         ],
+           *         "lateClaims": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['CloseFile'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftCreditNote: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /**
+         * @description Key of a period, as the agreement counts them.
+         * @example 2024-11
+         */
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description Begins the numbers of the year here, where notes were numbered elsewhere before. */
+          from?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Drafts the credit note of a period */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "credit-note",
+           *       "id": "CN-2024-0117",
+           *       "version": 1,
+           *       "recordedAt": "2024-12-02T02:00:00.000Z",
+           *       "actor": "person:carmen",
+           *       "title": "CN-2024-0117",
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "period": "2024-11"
+           *       },
+           *       "body": {
+           *         "number": "CN-2024-0117",
+           *         "total": {
+           *           "amount": "15000.00",
+           *           "currency": "HKD"
+           *         },
+           *         "state": "draft",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:carmen",
+           *             "at": "2024-12-02T02:00:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
@@ -3602,6 +8382,131 @@ export interface operations {
         };
       };
       /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /**
+         * @description Key of a period, as the agreement counts them.
+         * @example 2024-11
+         */
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Drafts the report of a period */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "report",
+           *       "id": "RPT-0001",
+           *       "version": 1,
+           *       "recordedAt": "2024-12-02T02:00:00.000Z",
+           *       "actor": "person:carmen",
+           *       "title": "SLA-LR-METRO 2024-11 r1",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "period": "2024-11"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "period": "2024-11",
+           *         "number": 1,
+           *         "state": "drafted",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -4201,6 +9106,657 @@ export interface operations {
       };
     };
   };
+  readPareto: {
+    parameters: {
+      query: {
+        by: 'cause' | 'agreement' | 'customer' | 'hour';
+        /**
+         * @description RFC 3339; the offset is required.
+         * @example 2024-11-14T08:55:00+08:00
+         */
+        from: string;
+        /**
+         * @description RFC 3339; the offset is required.
+         * @example 2024-11-14T08:55:00+08:00
+         */
+        to: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What costs most minutes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "by": "cause",
+           *       "totalMs": "3300000",
+           *       "outages": 1,
+           *       "bars": [
+           *         {
+           *           "key": "core switch",
+           *           "ms": "3300000",
+           *           "outages": 1,
+           *           "share": "1",
+           *           "cumulative": "1"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Pareto'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAuditTrail: {
+    parameters: {
+      query?: {
+        /** @description `next` of the page before. */
+        cursor?: string;
+        /** @description Where the organisation is. */
+        day?: string;
+        kind?: string;
+        /** @description Items on a page, at most 500. */
+        limit?: number;
+        /** @description person:ID, key:ID or system. */
+        person?: string;
+        /** @description An id of yours or ours. */
+        subject?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who did what */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "index": 1204,
+           *           "hash": "abababababababababababababababababababababababababababababababab",
+           *           "at": "2025-02-26T00:30:00.000Z",
+           *           "actor": "person:ada",
+           *           "who": {
+           *             "en": "Ada Wong",
+           *             "zh-Hant": "王雅達"
+           *           },
+           *           "kind": "report",
+           *           "subject": "RPT-0007",
+           *           "version": 2,
+           *           "act": "approve",
+           *           "sentence": {
+           *             "en": "“Approve” on service report RPT-0007",
+           *             "zh-Hant": "對服務報告 RPT-0007 執行「批准」"
+           *           },
+           *           "ref": "report/RPT-0007"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['AuditItem'][];
+            /** @description Cursor of the next page; missing on the last one. */
+            next?: string;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readAuditFilters: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who and what stands in the trail */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "people": [
+           *         {
+           *           "id": "person:ada",
+           *           "name": {
+           *             "en": "Ada Wong",
+           *             "zh-Hant": "王雅達"
+           *           }
+           *         }
+           *       ],
+           *       "kinds": [
+           *         "report"
+           *       ]
+           *     }
+           */
+          'application/json': {
+            kinds: string[];
+            people: {
+              id: string;
+              name:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportForBilling: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Hands issued credit notes to billing */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "billing-export",
+           *       "id": "BEX-0001",
+           *       "version": 1,
+           *       "recordedAt": "2024-12-03T02:00:00.000Z",
+           *       "actor": "person:henry",
+           *       "title": "CN-2024-0117 … CN-2024-0117",
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "notes": [
+           *           "CN-2024-0117"
+           *         ],
+           *         "totals": [
+           *           {
+           *             "amount": "15000.00",
+           *             "currency": "HKD"
+           *           }
+           *         ],
+           *         "files": [],
+           *         "state": "made",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:carmen",
+           *             "at": "2024-12-02T02:00:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadBillingFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        export: string;
+        format: 'csv' | 'jsonl';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A file of a billing export */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example number,issued,customer,agreement,period,clause,currency,amount,follows,statement */
+          'application/jsonl': string;
+          /** @example number,issued,customer,agreement,period,clause,currency,amount,follows,statement */
+          'text/csv': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listBreaches: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        agreement?: string;
+        /** @description Customer. */
+        party?: string;
+        /**
+         * @description Key of a period, as the agreement counts them.
+         * @example 2024-11
+         */
+        period?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Missed promises */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "agreement": "SLA-LR-METRO",
+           *           "title": {
+           *             "en": "Lion Rock Securities",
+           *             "zh-Hant": "獅子山證券"
+           *           },
+           *           "customer": "lion-rock",
+           *           "type": "sla",
+           *           "period": "2024-11",
+           *           "commitment": "availability",
+           *           "commitmentTitle": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "target": ">= 99.95 %",
+           *           "attained": {
+           *             "exact": "8629/8640",
+           *             "unit": "share"
+           *           },
+           *           "counted": {
+           *             "exact": "3300000",
+           *             "unit": "ms"
+           *           },
+           *           "allowed": {
+           *             "exact": "1296000",
+           *             "unit": "ms"
+           *           },
+           *           "margin": {
+           *             "exact": "2004000",
+           *             "unit": "ms"
+           *           },
+           *           "credit": {
+           *             "exact": "15000",
+           *             "currency": "HKD"
+           *           },
+           *           "attribution": [],
+           *           "disputes": []
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['BreachLine'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOpenCases: {
     parameters: {
       query?: {
@@ -4290,6 +9846,1488 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readCatalogue: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Services with their health */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "entries": [
+           *         {
+           *           "service": {
+           *             "kind": "service",
+           *             "id": "SVC-0003",
+           *             "version": 1,
+           *             "recordedAt": "2025-02-26T00:30:00.000Z",
+           *             "actor": "person:ada",
+           *             "title": {
+           *               "en": "Metro Ethernet",
+           *               "zh-Hant": "城域以太網"
+           *             },
+           *             "parties": [],
+           *             "about": {},
+           *             "body": {
+           *               "name": {
+           *                 "en": "Metro Ethernet",
+           *                 "zh-Hant": "城域以太網"
+           *               },
+           *               "state": "proposed",
+           *               "trail": [
+           *                 {
+           *                   "act": "create",
+           *                   "by": "person:ada",
+           *                   "at": "2025-02-26T00:30:00.000Z"
+           *                 }
+           *               ]
+           *             }
+           *           },
+           *           "offerings": [],
+           *           "customers": [
+           *             "lion-rock"
+           *           ],
+           *           "instances": 4,
+           *           "usedBy": [],
+           *           "agreements": [
+           *             "SLA-LR-METRO"
+           *           ],
+           *           "findings": [
+           *             {
+           *               "code": "OWNERLESS",
+           *               "message": {
+           *                 "en": "Its owner has left."
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "health": {
+           *         "held": 4,
+           *         "made": 5
+           *       }
+           *     }
+           */
+          'application/json': {
+            entries: components['schemas']['CatalogueEntry'][];
+            /** @description Checks that hold, of those made. */
+            health: {
+              held: number;
+              made: number;
+            };
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readCatalogueEntry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        service: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One service of the catalogue */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "service": {
+           *         "kind": "service",
+           *         "id": "SVC-0003",
+           *         "version": 1,
+           *         "recordedAt": "2025-02-26T00:30:00.000Z",
+           *         "actor": "person:ada",
+           *         "title": {
+           *           "en": "Metro Ethernet",
+           *           "zh-Hant": "城域以太網"
+           *         },
+           *         "parties": [],
+           *         "about": {},
+           *         "body": {
+           *           "name": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           },
+           *           "state": "proposed",
+           *           "trail": [
+           *             {
+           *               "act": "create",
+           *               "by": "person:ada",
+           *               "at": "2025-02-26T00:30:00.000Z"
+           *             }
+           *           ]
+           *         }
+           *       },
+           *       "offerings": [],
+           *       "customers": [
+           *         "lion-rock"
+           *       ],
+           *       "instances": 4,
+           *       "usedBy": [],
+           *       "agreements": [
+           *         "SLA-LR-METRO"
+           *       ],
+           *       "findings": [
+           *         {
+           *           "code": "OWNERLESS",
+           *           "message": {
+           *             "en": "Its owner has left."
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['CatalogueEntry'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proposePlan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        change: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "agreement": "SLA-PH-VPN",
+         *       "commitment": "availability",
+         *       "period": "2025-02",
+         *       "slot": "2025-02-28T18:00:00.000Z",
+         *       "recipients": [
+         *         {
+         *           "person": "nora",
+         *           "language": "en",
+         *           "subject": "SLA-PH-VPN: Availability in February 2025",
+         *           "text": "Dear Nora …"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          agreement: string;
+          /** @description An id of yours or ours. */
+          commitment: string;
+          /**
+           * @description Key of a period, as the agreement counts them.
+           * @example 2024-11
+           */
+          period: string;
+          recipients: {
+            /** @enum {string} */
+            language: 'en' | 'zh-Hant';
+            /** @description An id of yours or ours. */
+            person: string;
+            subject: string;
+            text: string;
+          }[];
+          /**
+           * @description Start of one of the slots.
+           * @example 2024-11-14T08:55:00+08:00
+           */
+          slot: string;
+          workaround?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Proposes another time to the customer */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "deterioration-plan",
+           *       "id": "DPL-0003",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left."
+           *       },
+           *       "parties": [
+           *         "peak-harbour"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-PH-VPN",
+           *         "period": "2025-02"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-PH-VPN",
+           *         "commitment": "availability",
+           *         "period": "2025-02",
+           *         "state": "proposed",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSlots: {
+    parameters: {
+      query?: {
+        /** @description Days that are looked at. */
+        days?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        change: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Other times for works */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "start": "2025-02-28T18:00:00.000Z",
+           *           "end": "2025-02-28T18:30:00.000Z",
+           *           "noticeHours": 65.5,
+           *           "effects": [
+           *             {
+           *               "agreement": "SLA-PH-VPN",
+           *               "commitment": "availability",
+           *               "period": "2025-03",
+           *               "usedMs": "0",
+           *               "afterMs": "120000",
+           *               "allowedMs": "267840",
+           *               "missed": false,
+           *               "text": {
+           *                 "en": "Availability March 2025: 2 / 4.464 min"
+           *               }
+           *             }
+           *           ],
+           *           "credits": [],
+           *           "missed": false,
+           *           "current": false,
+           *           "best": true
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['WorksSlot'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listClaims: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Claims to suppliers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "lines": [
+           *         {
+           *           "claim": {
+           *             "kind": "claim",
+           *             "id": "CLM-0001",
+           *             "version": 2,
+           *             "recordedAt": "2024-12-03T02:00:00.000Z",
+           *             "actor": "person:felix",
+           *             "title": "victoria-fibre: OUT-0192",
+           *             "parties": [
+           *               "victoria-fibre"
+           *             ],
+           *             "about": {
+           *               "agreement": "UC-VFC",
+           *               "period": "2024-11",
+           *               "records": [
+           *                 "party/victoria-fibre"
+           *               ]
+           *             },
+           *             "body": {
+           *               "supplier": "victoria-fibre",
+           *               "agreement": "UC-VFC",
+           *               "period": "2024-11",
+           *               "event": "OUT-0192",
+           *               "state": "claimed",
+           *               "trail": []
+           *             }
+           *           },
+           *           "owed": {
+           *             "amount": "15000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "recoverable": {
+           *             "amount": "0.00",
+           *             "currency": "HKD",
+           *             "from": "entered"
+           *           },
+           *           "clock": {
+           *             "what": "answer",
+           *             "by": "2024-12-17T10:00:00.000Z",
+           *             "leftMs": 86400000
+           *           }
+           *         }
+           *       ],
+           *       "totals": {
+           *         "claimed": [],
+           *         "recoverable": [
+           *           {
+           *             "amount": "0.00",
+           *             "currency": "HKD"
+           *           }
+           *         ],
+           *         "received": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['ClaimList'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readCloseBoard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /**
+         * @description Key of a period, as the agreement counts them.
+         * @example 2024-11
+         */
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The close board of a month */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "period": "2024-11",
+           *       "rows": [
+           *         {
+           *           "agreement": "SLA-LR-METRO",
+           *           "title": {
+           *             "en": "Lion Rock Securities",
+           *             "zh-Hant": "獅子山證券"
+           *           },
+           *           "type": "sla",
+           *           "customer": "lion-rock",
+           *           "provider": "harbourline",
+           *           "period": {
+           *             "key": "2024-11",
+           *             "start": "2024-10-31T16:00:00.000Z",
+           *             "end": "2024-11-30T16:00:00.000Z",
+           *             "zone": "Asia/Hong_Kong"
+           *           },
+           *           "light": "closed",
+           *           "next": {
+           *             "code": "draft-report",
+           *             "words": {
+           *               "en": "Draft the report",
+           *               "zh-Hant": "草擬報告"
+           *             },
+           *             "level": 4
+           *           },
+           *           "rows": [
+           *             {
+           *               "commitment": "availability",
+           *               "clause": "6.1",
+           *               "title": {
+           *                 "en": "Availability",
+           *                 "zh-Hant": "可用率"
+           *               },
+           *               "metric": "availability",
+           *               "verdict": "missed",
+           *               "target": ">= 99.95 %",
+           *               "attained": {
+           *                 "exact": "8629/8640",
+           *                 "unit": "share"
+           *               },
+           *               "figures": {
+           *                 "downtime": {
+           *                   "exact": "3300000",
+           *                   "unit": "ms"
+           *                 },
+           *                 "allowed": {
+           *                   "exact": "1296000",
+           *                   "unit": "ms"
+           *                 }
+           *               },
+           *               "completeness": "1",
+           *               "credits": [
+           *                 {
+           *                   "rule": "availability-credit",
+           *                   "clause": "13.1",
+           *                   "exact": "15000",
+           *                   "unit": "HKD"
+           *                 }
+           *               ]
+           *             }
+           *           ],
+           *           "completeness": "1",
+           *           "guards": [],
+           *           "openExclusions": [],
+           *           "disputes": [],
+           *           "missed": 1,
+           *           "unexplained": 0,
+           *           "credit": {
+           *             "amount": "15000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "statement": {
+           *             "version": 1,
+           *             "hash": "abababababababababababababababababababababababababababababababab",
+           *             "issuedAt": "2024-12-02T01:30:00.000Z",
+           *             "overruled": false
+           *           },
+           *           "notes": []
+           *         }
+           *       ],
+           *       "totals": {
+           *         "agreements": 1,
+           *         "closed": 1,
+           *         "ready": 0,
+           *         "blocked": 0,
+           *         "dated": 0,
+           *         "running": 0,
+           *         "openExclusions": 0,
+           *         "disputes": 0,
+           *         "missed": 1,
+           *         "unexplained": 0,
+           *         "credit": [
+           *           {
+           *             "amount": "15000.00",
+           *             "currency": "HKD"
+           *           }
+           *         ],
+           *         "noted": []
+           *       },
+           *       "done": true
+           *     }
+           */
+          'application/json': components['schemas']['CloseBoard'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readCoverage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Service × customer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "services": [
+           *         {
+           *           "id": "SVC-S01",
+           *           "title": "Metro Ethernet"
+           *         }
+           *       ],
+           *       "customers": [
+           *         {
+           *           "id": "lion-rock",
+           *           "title": "Lion Rock Bank"
+           *         }
+           *       ],
+           *       "cells": [
+           *         {
+           *           "service": "SVC-S01",
+           *           "party": "lion-rock",
+           *           "instances": 4,
+           *           "uncovered": 0,
+           *           "cover": "sla",
+           *           "agreements": [
+           *             "SLA-LR-METRO"
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            cells: {
+              agreements: string[];
+              /** @enum {string} */
+              cover: 'none' | 'expired' | 'expectation' | 'underpinning-contract' | 'ola' | 'sla';
+              instances: number;
+              party: string;
+              service: string;
+              uncovered: number;
+            }[];
+            customers: {
+              id: string;
+              title:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            }[];
+            services: {
+              id: string;
+              title:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  issueCreditNote: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        note: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Issues an approved credit note */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "credit-note",
+           *       "id": "CN-2024-0117",
+           *       "version": 3,
+           *       "recordedAt": "2024-12-02T02:00:00.000Z",
+           *       "actor": "person:carmen",
+           *       "title": "CN-2024-0117",
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "period": "2024-11"
+           *       },
+           *       "body": {
+           *         "number": "CN-2024-0117",
+           *         "total": {
+           *           "amount": "15000.00",
+           *           "currency": "HKD"
+           *         },
+           *         "state": "issued",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:carmen",
+           *             "at": "2024-12-02T02:00:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDailyCheck: {
+    parameters: {
+      query?: {
+        date?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The check of a day */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "date": "2025-02-26",
+           *       "lines": [
+           *         {
+           *           "what": "promises",
+           *           "title": {
+           *             "en": "Promises at risk",
+           *             "zh-Hant": "有風險的承諾"
+           *           },
+           *           "kinds": [
+           *             "budget"
+           *           ],
+           *           "items": [
+           *             {
+           *               "id": "budget:SLA-PH-VPN:availability::2025-02",
+           *               "kind": "budget",
+           *               "rank": 0,
+           *               "tone": "bad",
+           *               "title": {
+           *                 "en": "SLA-PH-VPN · Availability · February 2025",
+           *                 "zh-Hant": "SLA-PH-VPN · 可用率 · 2025年2月"
+           *               },
+           *               "reason": {
+           *                 "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left. CHG-2025-0227 cuts 2 min and counts, so that the promise will be missed.",
+           *                 "zh-Hant": "已用 3.1 分鐘，容許 4.032 分鐘；尚餘 0.932 分鐘及 63.5 小時。CHG-2025-0227 將中斷 2 分鐘並計算在內，承諾必會違反。"
+           *               },
+           *               "exposure": {
+           *                 "amount": "11000.00",
+           *                 "currency": "HKD"
+           *               },
+           *               "chance": {
+           *                 "exact": "1",
+           *                 "percent": "100",
+           *                 "certainty": "works",
+           *                 "how": {
+           *                   "en": "Certain while the works stand as they are planned.",
+           *                   "zh-Hant": "只要工程按計劃進行即必然發生。"
+           *                 }
+           *               },
+           *               "owner": "ada",
+           *               "agreement": "SLA-PH-VPN",
+           *               "commitment": "availability",
+           *               "period": "2025-02",
+           *               "action": {
+           *                 "label": {
+           *                   "en": "Find another slot",
+           *                   "zh-Hant": "另覓時段"
+           *                 },
+           *                 "to": "/plans/new?change=CHG-2025-0227"
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "missing": [
+           *         "2025-02-26"
+           *       ],
+           *       "tasks": [],
+           *       "history": []
+           *     }
+           */
+          'application/json': components['schemas']['DailyCheck'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  finishDailyCheck: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "date": "2025-02-26",
+         *       "items": [
+         *         {
+         *           "what": "promises",
+         *           "state": "acted",
+         *           "note": "plan proposed"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          /** Format: date */
+          date: string;
+          items: {
+            note?: string;
+            /** @enum {string} */
+            state: 'ok' | 'acted' | 'skipped';
+            what: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Ticks the check of a day off */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "daily-check",
+           *       "id": "DAY-2025-02-26",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:40:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": "2025-02-26",
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "date": "2025-02-26",
+           *         "items": [
+           *           {
+           *             "what": "promises",
+           *             "state": "ok",
+           *             "figures": "0"
+           *           }
+           *         ],
+           *         "state": "done",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
@@ -4457,6 +11495,817 @@ export interface operations {
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerPlan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        plan: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answer": "agree"
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          answer: 'agree' | 'decline';
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The customer agrees to a plan, or declines it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "deterioration-plan",
+           *       "id": "DPL-0003",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left."
+           *       },
+           *       "parties": [
+           *         "peak-harbour"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-PH-VPN",
+           *         "period": "2025-02"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-PH-VPN",
+           *         "commitment": "availability",
+           *         "period": "2025-02",
+           *         "state": "agreed",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDisputeFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        dispute: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A dispute beside what it is about */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "dispute": {
+           *         "kind": "dispute",
+           *         "id": "DSP-0001",
+           *         "version": 1,
+           *         "recordedAt": "2025-02-05T02:00:00.000Z",
+           *         "actor": "person:nora",
+           *         "title": "SLA-JL-SDWAN 2025-01: exclusion-missing",
+           *         "parties": [
+           *           "jade-lantern"
+           *         ],
+           *         "about": {
+           *           "agreement": "SLA-JL-SDWAN",
+           *           "period": "2025-01",
+           *           "records": [
+           *             "party/jade-lantern"
+           *           ]
+           *         },
+           *         "body": {
+           *           "agreement": "SLA-JL-SDWAN",
+           *           "period": "2025-01",
+           *           "party": "jade-lantern",
+           *           "grounds": "exclusion-missing",
+           *           "state": "raised",
+           *           "trail": []
+           *         }
+           *       },
+           *       "readings": [
+           *         {
+           *           "version": 1,
+           *           "issuedAt": "2025-02-04T01:00:00.000Z",
+           *           "rows": [
+           *             {
+           *               "commitment": "availability",
+           *               "clause": "6.1",
+           *               "title": {
+           *                 "en": "Availability",
+           *                 "zh-Hant": "可用率"
+           *               },
+           *               "metric": "availability",
+           *               "verdict": "missed",
+           *               "target": ">= 99.95 %",
+           *               "attained": {
+           *                 "exact": "8629/8640",
+           *                 "unit": "share"
+           *               },
+           *               "figures": {
+           *                 "downtime": {
+           *                   "exact": "3300000",
+           *                   "unit": "ms"
+           *                 },
+           *                 "allowed": {
+           *                   "exact": "1296000",
+           *                   "unit": "ms"
+           *                 }
+           *               },
+           *               "completeness": "1",
+           *               "credits": [
+           *                 {
+           *                   "rule": "availability-credit",
+           *                   "clause": "13.1",
+           *                   "exact": "15000",
+           *                   "unit": "HKD"
+           *                 }
+           *               ]
+           *             }
+           *           ],
+           *           "credit": {
+           *             "total": "6800.00",
+           *             "currency": "HKD"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DisputeFile'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  declareDisruption: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": {
+         *         "en": "Subsea cut"
+         *       },
+         *       "cause": {
+         *         "en": "Cable cut south of Lantau"
+         *       },
+         *       "start": "2025-01-09T09:00:00+08:00",
+         *       "from": "party/trans-asia-subsea",
+         *       "effect": {
+         *         "en": "Round trip 245 → 312 ms"
+         *       }
+         *     }
+         */
+        'application/json': {
+          cause: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          /** @description What it does to each of them. */
+          effect: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          from: string;
+          /**
+           * @description RFC 3339; the offset is required.
+           * @example 2024-11-14T08:55:00+08:00
+           */
+          start: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Declares a disruption */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "disruption",
+           *       "id": "DIS-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-01-09T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Subsea cut"
+           *       },
+           *       "parties": [
+           *         "thamesgate"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-TG-EPL"
+           *       },
+           *       "body": {
+           *         "title": {
+           *           "en": "Subsea cut"
+           *         },
+           *         "state": "declared",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDisruption: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        disruption: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A disruption with all that hangs on it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "record": {
+           *         "kind": "disruption",
+           *         "id": "DIS-0001",
+           *         "version": 1,
+           *         "recordedAt": "2025-01-09T01:00:00.000Z",
+           *         "actor": "person:ada",
+           *         "title": {
+           *           "en": "Subsea cut"
+           *         },
+           *         "parties": [
+           *           "thamesgate"
+           *         ],
+           *         "about": {
+           *           "agreement": "SLA-TG-EPL"
+           *         },
+           *         "body": {
+           *           "title": {
+           *             "en": "Subsea cut"
+           *           },
+           *           "state": "declared",
+           *           "trail": []
+           *         }
+           *       },
+           *       "agreements": [
+           *         {
+           *           "agreement": "SLA-TG-EPL",
+           *           "party": "thamesgate",
+           *           "effect": {
+           *             "en": "Round trip 245 → 312 ms"
+           *           },
+           *           "results": [],
+           *           "temporary": [],
+           *           "ladder": [
+           *             {
+           *               "level": 1,
+           *               "role": "Duty analyst",
+           *               "at": "2025-01-09T01:15:00.000Z"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "nextUpdate": {
+           *         "due": "2025-01-09T01:30:00.000Z",
+           *         "late": false
+           *       },
+           *       "longestSilenceMs": 1800000,
+           *       "everyMs": 1800000,
+           *       "claims": [],
+           *       "notices": [],
+           *       "actions": []
+           *     }
+           */
+          'application/json': components['schemas']['DisruptionView'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tellDisruption: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        disruption: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": {
+         *         "en": "Traffic is on the northern route."
+         *       }
+         *     }
+         */
+        'application/json': {
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Tells customers how it stands */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "disruption",
+           *       "id": "DIS-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-01-09T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Subsea cut"
+           *       },
+           *       "parties": [
+           *         "thamesgate"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-TG-EPL"
+           *       },
+           *       "body": {
+           *         "title": {
+           *           "en": "Subsea cut"
+           *         },
+           *         "state": "declared",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
@@ -5272,6 +13121,873 @@ export interface operations {
       };
     };
   };
+  readInbox: {
+    parameters: {
+      query?: {
+        limit?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What concerns me */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "report/RPT-0007@1",
+           *           "kind": "report",
+           *           "record": "RPT-0007",
+           *           "title": "SLA-LR-METRO 2024-11 r1",
+           *           "agreement": "SLA-LR-METRO",
+           *           "reason": "wanted",
+           *           "text": {
+           *             "en": "Service report: Approve",
+           *             "zh-Hant": "服務報告：待你批准"
+           *           },
+           *           "act": "approve",
+           *           "at": "2025-02-26T00:30:00.000Z",
+           *           "by": {
+           *             "en": "Carmen Ho"
+           *           },
+           *           "read": false
+           *         }
+           *       ],
+           *       "unread": 1
+           *     }
+           */
+          'application/json': {
+            items: {
+              /** @description The act you are wanted for. */
+              act?: string;
+              agreement?: string;
+              at: string;
+              by:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+              dueOn?: string;
+              id: string;
+              kind: components['schemas']['RecordKind'];
+              read: boolean;
+              /** @enum {string} */
+              reason: 'wanted' | 'told';
+              record: string;
+              text: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              title:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            }[];
+            /** @description Items not read yet. */
+            unread: number;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  markInboxRead: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "items": [
+         *         "report/RPT-0007@1"
+         *       ]
+         *     }
+         */
+        'application/json': {
+          items?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Marks items as read */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "unread": 0
+           *     }
+           */
+          'application/json': {
+            /** @description Items not read yet. */
+            unread: number;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.0123456789abcdef.secret",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
+        'application/json':
+          | {
+              password: string;
+              /** @description From the link. */
+              token: string;
+            }
+          | {
+              ceremony: string;
+              name: string;
+              response: {
+                clientExtensionResults: Record<string, never>;
+                id: string;
+                rawId: string;
+                response: {
+                  attestationObject: string;
+                  clientDataJSON: string;
+                  transports?: ('ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 'smart-card' | 'usb')[];
+                };
+                /** @enum {string} */
+                type: 'public-key';
+              };
+              /** @description From the link. */
+              token: string;
+            };
+      };
+    };
+    responses: {
+      /** @description Uses a link: sets a password or a passkey, and signs in */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signedIn": true,
+           *       "account": "ada",
+           *       "actor": "person:ada",
+           *       "person": {
+           *         "id": "ada",
+           *         "name": {
+           *           "en": "Ada Cheung"
+           *         },
+           *         "email": "ada@harbourline.example"
+           *       },
+           *       "side": "own",
+           *       "level": 5,
+           *       "roles": [],
+           *       "profile": "ensure",
+           *       "profileName": {
+           *         "en": "Level 5 · Ensure, advise",
+           *         "zh-Hant": "第 5 級 · 確保及建議"
+           *       },
+           *       "scopes": [
+           *         "read",
+           *         "records:write"
+           *       ],
+           *       "language": "en",
+           *       "organisation": {
+           *         "id": "harbourline",
+           *         "name": {
+           *           "en": "Harbourline Networks"
+           *         }
+           *       },
+           *       "clock": {
+           *         "now": "2025-02-26T00:30:00.000Z",
+           *         "fixed": false
+           *       },
+           *       "demo": false
+           *     }
+           */
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginInvitedPasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.0123456789abcdef.secret"
+         *     }
+         */
+        'application/json': {
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Begins to make a passkey with a link */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "options": {
+           *         "challenge": "mZ1…",
+           *         "rpId": "troth.example"
+           *       },
+           *       "ceremony": "b64…"
+           *     }
+           */
+          'application/json': {
+            /** @description Comes back with the answer; ten minutes, once. */
+            ceremony: string;
+            /** @description For navigator.credentials, in the JSON form of WebAuthn. */
+            options: {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.0123456789abcdef.secret"
+         *     }
+         */
+        'application/json': {
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Whom a link is for */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "email": "ada@harbourline.example",
+           *       "name": "Ada Cheung",
+           *       "language": "en",
+           *       "organisation": {
+           *         "id": "harbourline",
+           *         "name": "Harbourline Networks"
+           *       },
+           *       "isNew": true
+           *     }
+           */
+          'application/json': {
+            email: string;
+            /** @description Nobody has come in with this account yet. */
+            isNew: boolean;
+            /** @enum {string} */
+            language: 'en' | 'zh-Hant';
+            name:
+              | string
+              | {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+            organisation: {
+              id: string;
+              name:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            };
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listInvitations: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Links that wait to be used */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0123456789abcdef",
+           *           "account": "leo",
+           *           "createdBy": "person:derek",
+           *           "expiresAt": "2025-03-05T00:30:00.000Z",
+           *           "forgetAuthenticator": false
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Invitation'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawInvitation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        invitation: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Takes a link back */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0123456789abcdef",
+           *       "account": "leo",
+           *       "createdBy": "person:derek",
+           *       "expiresAt": "2025-03-05T00:30:00.000Z",
+           *       "forgetAuthenticator": false
+           *     }
+           */
+          'application/json': components['schemas']['Invitation'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listKeys: {
     parameters: {
       query?: {
@@ -5417,6 +14133,7 @@ export interface operations {
               | 'decisions:write'
               | 'statements:write'
               | 'webhooks:write'
+              | 'people:read'
               | 'people:write'
               | 'admin';
             /** @description Only series whose name begins so. */
@@ -5471,6 +14188,7 @@ export interface operations {
                 | 'decisions:write'
                 | 'statements:write'
                 | 'webhooks:write'
+                | 'people:read'
                 | 'people:write'
                 | 'admin';
               /** @description Only series whose name begins so. */
@@ -6287,6 +15005,109 @@ export interface operations {
       };
     };
   };
+  readLinkage: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        party?: string;
+        /** @description An id of yours or ours. */
+        service?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Linkage map */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "nodes": [
+           *         {
+           *           "ref": "service/SVC-S01",
+           *           "kind": "service",
+           *           "id": "SVC-S01",
+           *           "title": "Metro Ethernet",
+           *           "column": "service"
+           *         }
+           *       ],
+           *       "links": [],
+           *       "gaps": [
+           *         {
+           *           "code": "SERVICE-WITHOUT-SUPPLIER",
+           *           "ref": "service/SVC-S01",
+           *           "message": {
+           *             "en": "No supplier or group stands behind it."
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['LinkageMap'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   otlpMetrics: {
     parameters: {
       query?: {
@@ -6455,6 +15276,7 @@ export interface operations {
                 | 'decisions:write'
                 | 'statements:write'
                 | 'webhooks:write'
+                | 'people:read'
                 | 'people:write'
                 | 'admin';
               /** @description Only series whose name begins so. */
@@ -6674,6 +15496,933 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listParties: {
+    parameters: {
+      query?: {
+        role?: 'own' | 'customer' | 'supplier' | 'internal-group' | 'regulator';
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Customers, suppliers and groups */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "party": {
+           *             "kind": "party",
+           *             "id": "lion-rock",
+           *             "version": 1,
+           *             "recordedAt": "2025-02-26T00:30:00.000Z",
+           *             "actor": "person:ada",
+           *             "title": {
+           *               "en": "Lion Rock Bank",
+           *               "zh-Hant": "獅山銀行"
+           *             },
+           *             "parties": [],
+           *             "about": {},
+           *             "body": {
+           *               "name": {
+           *                 "en": "Metro Ethernet",
+           *                 "zh-Hant": "城域以太網"
+           *               },
+           *               "state": "proposed",
+           *               "trail": [
+           *                 {
+           *                   "act": "create",
+           *                   "by": "person:ada",
+           *                   "at": "2025-02-26T00:30:00.000Z"
+           *                 }
+           *               ]
+           *             }
+           *           },
+           *           "agreements": [
+           *             {
+           *               "id": "SLA-LR-METRO",
+           *               "type": "sla",
+           *               "title": {
+           *                 "en": "Metro Ethernet",
+           *                 "zh-Hant": "城域以太網"
+           *               },
+           *               "part": "customer",
+           *               "other": "harbourline",
+           *               "manager": "ada",
+           *               "unowned": false,
+           *               "deputies": [],
+           *               "inForce": true,
+           *               "last": {
+           *                 "period": "2024-11",
+           *                 "met": 2,
+           *                 "missed": 1,
+           *                 "judged": 3
+           *               },
+           *               "credits": [
+           *                 {
+           *                   "currency": "HKD",
+           *                   "amount": "15000.00"
+           *                 }
+           *               ]
+           *             }
+           *           ],
+           *           "open": 1,
+           *           "people": 2
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['PartySummary'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readParty: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One party, whole */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "party": {
+           *         "kind": "party",
+           *         "id": "lion-rock",
+           *         "version": 1,
+           *         "recordedAt": "2025-02-26T00:30:00.000Z",
+           *         "actor": "person:ada",
+           *         "title": {
+           *           "en": "Lion Rock Bank",
+           *           "zh-Hant": "獅山銀行"
+           *         },
+           *         "parties": [],
+           *         "about": {},
+           *         "body": {
+           *           "name": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           },
+           *           "state": "proposed",
+           *           "trail": [
+           *             {
+           *               "act": "create",
+           *               "by": "person:ada",
+           *               "at": "2025-02-26T00:30:00.000Z"
+           *             }
+           *           ]
+           *         }
+           *       },
+           *       "agreements": [
+           *         {
+           *           "id": "SLA-LR-METRO",
+           *           "type": "sla",
+           *           "title": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           },
+           *           "part": "customer",
+           *           "other": "harbourline",
+           *           "manager": "ada",
+           *           "unowned": false,
+           *           "deputies": [],
+           *           "inForce": true,
+           *           "last": {
+           *             "period": "2024-11",
+           *             "met": 2,
+           *             "missed": 1,
+           *             "judged": 3
+           *           },
+           *           "credits": [
+           *             {
+           *               "currency": "HKD",
+           *               "amount": "15000.00"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "open": 1,
+           *       "people": 2,
+           *       "staff": [],
+           *       "groups": [],
+           *       "instances": [],
+           *       "matters": [],
+           *       "log": []
+           *     }
+           */
+          'application/json': components['schemas']['PartyOverview'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readPartyScore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How a supplier or group keeps its promises */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "party": "victoria-fibre",
+           *       "percent": "83",
+           *       "parts": [
+           *         {
+           *           "part": "kept",
+           *           "good": 20,
+           *           "of": 24,
+           *           "percent": "83"
+           *         }
+           *       ],
+           *       "trend": [
+           *         {
+           *           "period": "2025-01",
+           *           "good": 2,
+           *           "of": 2
+           *         }
+           *       ],
+           *       "causedMs": 3300000
+           *     }
+           */
+          'application/json': components['schemas']['PartyScore'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readPortal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was promised to me, or by me */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "party": {
+           *         "id": "peak-harbour",
+           *         "name": {
+           *           "en": "Peak Harbour Hospital"
+           *         }
+           *       },
+           *       "side": "customer",
+           *       "agreements": [
+           *         {
+           *           "id": "SLA-PH-VPN",
+           *           "type": "sla",
+           *           "title": {
+           *             "en": "Peak Harbour Hospital: IPVPN"
+           *           },
+           *           "zone": "Asia/Hong_Kong",
+           *           "revision": 1,
+           *           "promises": [
+           *             {
+           *               "commitment": "availability",
+           *               "clause": "6.1",
+           *               "title": {
+           *                 "en": "Availability"
+           *               },
+           *               "words": {
+           *                 "en": {
+           *                   "promise": "Availability: at least 99.99 %, each month",
+           *                   "measured": "Time without an outage, of all time agreed.",
+           *                   "inMinutes": "4.32 min in a 30-day month; at 10 min you lose 10 %",
+           *                   "rungs": [
+           *                     {
+           *                       "minutes": "more than 4.32 min",
+           *                       "band": "below 99.99 %",
+           *                       "pays": "10 % of the monthly fee"
+           *                     }
+           *                   ],
+           *                   "otherRules": []
+           *                 },
+           *                 "zh-Hant": {
+           *                   "promise": "Availability: at least 99.99 %, each month",
+           *                   "measured": "Time without an outage, of all time agreed.",
+           *                   "inMinutes": "4.32 min in a 30-day month; at 10 min you lose 10 %",
+           *                   "rungs": [
+           *                     {
+           *                       "minutes": "more than 4.32 min",
+           *                       "band": "below 99.99 %",
+           *                       "pays": "10 % of the monthly fee"
+           *                     }
+           *                   ],
+           *                   "otherRules": []
+           *                 }
+           *               },
+           *               "now": {
+           *                 "commitment": "availability",
+           *                 "clause": "6.1",
+           *                 "title": {
+           *                   "en": "Availability",
+           *                   "zh-Hant": "可用率"
+           *                 },
+           *                 "metric": "availability",
+           *                 "period": "2025-02",
+           *                 "verdict": "open",
+           *                 "soFar": "met",
+           *                 "mark": "threatened",
+           *                 "target": ">= 99.99 %",
+           *                 "figures": {
+           *                   "downtime": {
+           *                     "exact": "186000",
+           *                     "unit": "ms"
+           *                   },
+           *                   "allowed": {
+           *                     "exact": "241920",
+           *                     "unit": "ms"
+           *                   }
+           *                 },
+           *                 "completeness": "1",
+           *                 "used": "775/1008",
+           *                 "usedPercent": "76"
+           *               },
+           *               "marks": [
+           *                 {
+           *                   "period": "2025-02",
+           *                   "mark": "threatened"
+           *                 }
+           *               ]
+           *             }
+           *           ],
+           *           "issued": []
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['PortalHome'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOwnProblems: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Problems reported about our agreements */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "pr-12",
+           *           "agreement": "SLA-HL-01",
+           *           "subject": "Slow since this morning",
+           *           "text": "All three sites are slow.",
+           *           "from": "ops@customer.example",
+           *           "reportedAt": "2025-02-26T00:10:00.000Z",
+           *           "acknowledgeBy": "2025-02-26T01:10:00.000Z",
+           *           "ladder": [
+           *             {
+           *               "level": 1,
+           *               "role": "service desk",
+           *               "at": "2025-02-26T01:10:00.000Z"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['ProblemReport'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reportOwnProblem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "agreement": "SLA-PH-VPN",
+         *       "subject": "Slow since this morning",
+         *       "text": "All five sites are slow."
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          agreement: string;
+          /** @description Yours; a number is given otherwise. */
+          id?: string;
+          subject: string;
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Tells that something is wrong */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "pr-12",
+           *       "agreement": "SLA-HL-01",
+           *       "subject": "Slow since this morning",
+           *       "text": "All three sites are slow.",
+           *       "from": "ops@customer.example",
+           *       "reportedAt": "2025-02-26T00:10:00.000Z",
+           *       "acknowledgeBy": "2025-02-26T01:10:00.000Z",
+           *       "ladder": [
+           *         {
+           *           "level": 1,
+           *           "role": "service desk",
+           *           "at": "2025-02-26T01:10:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ProblemReport'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readOwnProblem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        problem: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One problem report */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "pr-12",
+           *       "agreement": "SLA-HL-01",
+           *       "subject": "Slow since this morning",
+           *       "text": "All three sites are slow.",
+           *       "from": "ops@customer.example",
+           *       "reportedAt": "2025-02-26T00:10:00.000Z",
+           *       "acknowledgeBy": "2025-02-26T01:10:00.000Z",
+           *       "ladder": [
+           *         {
+           *           "level": 1,
+           *           "role": "service desk",
+           *           "at": "2025-02-26T01:10:00.000Z"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ProblemReport'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -8145,6 +17894,311 @@ export interface operations {
       };
     };
   };
+  editReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+        /** @description ETag of what was read: refused when it was changed since. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        report: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "summary": {
+         *         "en": "One of two promises was kept."
+         *       }
+         *     }
+         */
+        'application/json': {
+          coverNote?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          /** @description For the internal edition only. */
+          internalNote?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          /** @description Ids of people. */
+          recipients?: string[];
+          summary?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Changes words and addressees of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "report",
+           *       "id": "RPT-0001",
+           *       "version": 2,
+           *       "recordedAt": "2024-12-02T02:00:00.000Z",
+           *       "actor": "person:carmen",
+           *       "title": "SLA-LR-METRO 2024-11 r1",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "period": "2024-11"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "period": "2024-11",
+           *         "number": 1,
+           *         "state": "drafted",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `changed-since`: It was changed since you read it. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  issueReport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        report: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Issues an approved report */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "report",
+           *       "id": "RPT-0001",
+           *       "version": 3,
+           *       "recordedAt": "2024-12-02T02:00:00.000Z",
+           *       "actor": "person:carmen",
+           *       "title": "SLA-LR-METRO 2024-11 r1",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "period": "2024-11"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "period": "2024-11",
+           *         "number": 1,
+           *         "state": "issued",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listRestatements: {
     parameters: {
       query?: {
@@ -8515,6 +18569,122 @@ export interface operations {
       };
     };
   };
+  search: {
+    parameters: {
+      query: {
+        kind?: components['schemas']['FoundKindInput'];
+        limit?: number;
+        /** @description What was typed. */
+        q: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Finds anything by its words or id */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "kind": "party",
+           *           "id": "lion-rock",
+           *           "title": {
+           *             "en": "Lion Rock Bank",
+           *             "zh-Hant": "獅山銀行"
+           *           },
+           *           "detail": {
+           *             "en": "Party · active",
+           *             "zh-Hant": "當事方 · 往來中"
+           *           },
+           *           "score": 120
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: {
+              agreement?: string;
+              detail: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              id: string;
+              kind: components['schemas']['FoundKind'];
+              score: number;
+              title:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readSession: {
     parameters: {
       query?: never;
@@ -8783,7 +18953,8 @@ export interface operations {
            *         "now": "2025-02-26T00:30:00.000Z",
            *         "fixed": false
            *       },
-           *       "demo": false
+           *       "demo": false,
+           *       "signOn": []
            *     }
            */
           'application/json': components['schemas']['SignedOut'];
@@ -8809,6 +18980,739 @@ export interface operations {
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signInWithPasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "ceremony": "b64…",
+         *       "response": {
+         *         "id": "AQ",
+         *         "rawId": "AQ",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "e30",
+         *           "authenticatorData": "AA",
+         *           "signature": "AA"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          ceremony: string;
+          response: {
+            clientExtensionResults: Record<string, never>;
+            id: string;
+            rawId: string;
+            response: {
+              authenticatorData: string;
+              clientDataJSON: string;
+              signature: string;
+              userHandle?: string;
+            };
+            /** @enum {string} */
+            type: 'public-key';
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Signs in with a passkey */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signedIn": true,
+           *       "account": "ada",
+           *       "actor": "person:ada",
+           *       "person": {
+           *         "id": "ada",
+           *         "name": {
+           *           "en": "Ada Cheung"
+           *         },
+           *         "email": "ada@harbourline.example"
+           *       },
+           *       "side": "own",
+           *       "level": 5,
+           *       "roles": [],
+           *       "profile": "ensure",
+           *       "profileName": {
+           *         "en": "Level 5 · Ensure, advise",
+           *         "zh-Hant": "第 5 級 · 確保及建議"
+           *       },
+           *       "scopes": [
+           *         "read",
+           *         "records:write"
+           *       ],
+           *       "language": "en",
+           *       "organisation": {
+           *         "id": "harbourline",
+           *         "name": {
+           *           "en": "Harbourline Networks"
+           *         }
+           *       },
+           *       "clock": {
+           *         "now": "2025-02-26T00:30:00.000Z",
+           *         "fixed": false
+           *       },
+           *       "demo": false
+           *     }
+           */
+          'application/json': components['schemas']['SignedIn'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginPasskeySignIn: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          organisation?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Begins to sign in with a passkey */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "options": {
+           *         "challenge": "mZ1…",
+           *         "rpId": "troth.example"
+           *       },
+           *       "ceremony": "b64…"
+           *     }
+           */
+          'application/json': {
+            /** @description Comes back with the answer; ten minutes, once. */
+            ceremony: string;
+            /** @description For navigator.credentials, in the JSON form of WebAuthn. */
+            options: {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginSignOn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Goes to a provider of single sign-on */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example  */
+          'text/html': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  finishSignOn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Comes back from a provider of single sign-on */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example  */
+          'text/html': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where you are signed in */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0f3a",
+           *           "openedAt": "2025-02-26T00:30:00.000Z",
+           *           "seenAt": "2025-02-26T00:30:00.000Z",
+           *           "how": "password",
+           *           "from": "203.0.113.0/24",
+           *           "device": "Firefox, Linux",
+           *           "current": true
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Session'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endOtherSessions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signs out everywhere else */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "done": true
+           *     }
+           */
+          'application/json': {
+            /** @enum {boolean} */
+            done: true;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signs out elsewhere */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "done": true
+           *     }
+           */
+          'application/json': {
+            /** @enum {boolean} */
+            done: true;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSignIns: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        account?: string;
+        /** @description Items on a page, at most 500. */
+        limit?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who came in, and who tried */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "entry": 1500,
+           *           "at": "2025-02-26T00:30:00.000Z",
+           *           "account": "ada",
+           *           "how": "password",
+           *           "outcome": "in",
+           *           "from": "203.0.113.0/24",
+           *           "device": "Firefox, Linux"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['SignIn'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -10243,6 +21147,443 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readToday: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What matters today */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "now": 1740529800000,
+           *       "day": "2025-02-26",
+           *       "zone": "Asia/Hong_Kong",
+           *       "size": 12000,
+           *       "items": [
+           *         {
+           *           "id": "budget:SLA-PH-VPN:availability::2025-02",
+           *           "kind": "budget",
+           *           "rank": 0,
+           *           "tone": "bad",
+           *           "title": {
+           *             "en": "SLA-PH-VPN · Availability · February 2025",
+           *             "zh-Hant": "SLA-PH-VPN · 可用率 · 2025年2月"
+           *           },
+           *           "reason": {
+           *             "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left. CHG-2025-0227 cuts 2 min and counts, so that the promise will be missed.",
+           *             "zh-Hant": "已用 3.1 分鐘，容許 4.032 分鐘；尚餘 0.932 分鐘及 63.5 小時。CHG-2025-0227 將中斷 2 分鐘並計算在內，承諾必會違反。"
+           *           },
+           *           "exposure": {
+           *             "amount": "11000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "chance": {
+           *             "exact": "1",
+           *             "percent": "100",
+           *             "certainty": "works",
+           *             "how": {
+           *               "en": "Certain while the works stand as they are planned.",
+           *               "zh-Hant": "只要工程按計劃進行即必然發生。"
+           *             }
+           *           },
+           *           "owner": "ada",
+           *           "agreement": "SLA-PH-VPN",
+           *           "commitment": "availability",
+           *           "period": "2025-02",
+           *           "action": {
+           *             "label": {
+           *               "en": "Find another slot",
+           *               "zh-Hant": "另覓時段"
+           *             },
+           *             "to": "/plans/new?change=CHG-2025-0227"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            day: string;
+            items: components['schemas']['TodayItem'][];
+            now: number;
+            /** @description Entries of the ledger that were looked at. */
+            size: number;
+            zone: string;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  draftWarning: {
+    parameters: {
+      query: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /** @description An id of yours or ours. */
+        commitment: string;
+        /**
+         * @description Key of a period, as the agreement counts them.
+         * @example 2024-11
+         */
+        period: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who should be told, and what to write */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-PH-VPN",
+           *       "commitment": "availability",
+           *       "period": "2025-02",
+           *       "party": "peak-harbour",
+           *       "title": {
+           *         "en": "SLA-PH-VPN · Availability · February 2025"
+           *       },
+           *       "why": {
+           *         "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left."
+           *       },
+           *       "probability": "100 %",
+           *       "method": "Certain while the works stand as they are planned.",
+           *       "exposure": {
+           *         "amount": "11000.00",
+           *         "currency": "HKD"
+           *       },
+           *       "recipients": [
+           *         {
+           *           "person": "nora",
+           *           "language": "en",
+           *           "subject": "SLA-PH-VPN: Availability in February 2025",
+           *           "text": "Dear Nora …",
+           *           "name": {
+           *             "en": "Nora Yip"
+           *           },
+           *           "role": {
+           *             "en": "customer representative"
+           *           },
+           *           "party": "peak-harbour",
+           *           "channel": "mail",
+           *           "address": "nora@peakharbour.example"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WarningDraft'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendWarning: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "agreement": "SLA-PH-VPN",
+         *       "commitment": "availability",
+         *       "period": "2025-02",
+         *       "recipients": [
+         *         {
+         *           "person": "nora",
+         *           "language": "en",
+         *           "subject": "SLA-PH-VPN: Availability in February 2025",
+         *           "text": "Dear Nora …"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          agreement: string;
+          /** @description An id of yours or ours. */
+          commitment: string;
+          /**
+           * @description Key of a period, as the agreement counts them.
+           * @example 2024-11
+           */
+          period: string;
+          recipients: {
+            /** @enum {string} */
+            language: 'en' | 'zh-Hant';
+            /** @description An id of yours or ours. */
+            person: string;
+            subject: string;
+            text: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Tells them */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "warning",
+           *       "id": "WRN-0007",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left."
+           *       },
+           *       "parties": [
+           *         "peak-harbour"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-PH-VPN",
+           *         "period": "2025-02"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-PH-VPN",
+           *         "commitment": "availability",
+           *         "period": "2025-02",
+           *         "state": "sent",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
