@@ -60,7 +60,7 @@ export function sentenceOf(line: AuditLine, title: Localized | string | undefine
     ? { en: `${way?.en ?? act} ${what} ${subject}${en}`, 'zh-Hant': `${way?.zh ?? act}${was} ${subject}${zh}` }
     : {
         en: `“${named.en}” on ${what} ${subject}${en}`,
-        'zh-Hant': `對${was} ${subject}${zh} 執行「${named['zh-Hant'] ?? named.en}」`,
+        'zh-Hant': `對${was} ${subject}${zh === '' ? ' ' : zh}執行「${named['zh-Hant'] ?? named.en}」`,
       };
 }
 

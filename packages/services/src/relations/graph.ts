@@ -173,7 +173,7 @@ function gapsIn(register: Register, nodes: Graph['nodes'], links: readonly Link[
       gaps.push(
         gap(
           'LINK-TO-NOTHING',
-          missing,
+          missing === from ? to : from,
           `A link names ${missing}, which is not there.`,
           `有連繫指向不存在的 ${missing}。`,
         ),

@@ -48,7 +48,7 @@ export function around(graph: Graph, starts: readonly string[]): LinkageMap {
 }
 
 function partOf({ nodes, links, gaps }: Graph, refs: ReadonlySet<string>): LinkageMap {
-  const kept = links.filter(({ from, to }) => refs.has(from) && refs.has(to));
+  const kept = links.filter((link) => [link.from, link.to].every((ref) => refs.has(ref) && nodes.has(ref)));
   const known = new Set([...refs, ...kept.flatMap(({ id }) => (id === undefined ? [] : [`linkage/${id}`]))]);
   return {
     nodes: [...refs].sort().flatMap((ref) => nodes.get(ref) ?? []),
