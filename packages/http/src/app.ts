@@ -9,6 +9,7 @@ import Fastify from 'fastify';
 import type { FastifyHttpOptions, FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { ruleOf } from './access/rules.ts';
+import { serveApplication } from './application.ts';
 import { serverTimeouts } from './config.ts';
 import type { HttpConfig } from './config.ts';
 import { nothingHere } from './errors.ts';
@@ -50,6 +51,7 @@ export async function buildApp({ context, config, watch }: AppOptions): Promise<
   const operations = operationsOf(house, app);
   await describeApi(app, operations);
   for (const operation of operations) serve(app, house, operation);
+  if (config.application !== undefined) await serveApplication(app, config.application);
   await app.ready();
   return app;
 }
@@ -107,11 +109,13 @@ function addHeaders(app: FastifyInstance, { closing }: House): void {
     reply.headers({
       'x-request-id': request.id,
       'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
       'strict-transport-security': 'max-age=31536000',
     });
+    // The page of the application has its own.
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
     // A connection that is kept open would keep a server that ends waiting for nothing.
     if (closing.now) reply.header('connection', 'close');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');

@@ -94,6 +94,12 @@ export const rules = {
   listAgreements: rule('agreement', ['read']),
   readAgreement: rule('agreement', ['read']),
   readRevision: rule('agreement', ['read']),
+  listAgreementLines: rule('agreement', ['read']),
+  readAgreementPage: rule('agreement', ['read']),
+  readContract: rule('agreement', ['read']),
+  compareRevisions: rule('agreement', ['read']),
+  readCommitmentPage: rule('commitment', ['read']),
+  readClauseEffects: rule('commitment', ['read']),
   publishAgreements: rule('agreement', ['agreements:write'], { level: 5 }),
 
   // What people keep around it; the kind of record says who may do what, and parties see what is theirs

@@ -1,0 +1,103 @@
+/** One line of the day. Owns: how reason, money, chance, owner and the one next step stand together. */
+import { Tooltip } from '@mantine/core';
+import { moneyText } from '@troth/core';
+import type { ReactNode } from 'react';
+import type { AnswerOf } from '../../client/reading.ts';
+import { Icon } from '../../parts/icon.tsx';
+import type { IconName } from '../../parts/icon-shapes.ts';
+import { Moment } from '../../parts/moment.tsx';
+import { To } from '../../parts/to.tsx';
+import { useSay, useWords } from '../../words/use-words.ts';
+import css from './today.module.css';
+import { todayWords } from './words.ts';
+
+export type Item = AnswerOf<'/v1/today'>['items'][number];
+
+const signs: Readonly<Record<string, IconName>> = {
+  'action-overdue': 'check',
+  breach: 'cross',
+  budget: 'chart',
+  'case-due': 'ticket',
+  check: 'check',
+  claim: 'claim',
+  'control-failure': 'shield',
+  copy: 'copy',
+  decision: 'sign',
+  dispute: 'dispute',
+  disruption: 'warn',
+  message: 'message',
+  'month-end': 'month',
+  plan: 'works',
+  review: 'group',
+  source: 'evidence',
+  term: 'agreement',
+};
+
+export function TodayItem({ item }: { readonly item: Item }): ReactNode {
+  const say = useSay();
+  return (
+    <li className={`${css['item']} ${item.tone === 'plain' ? '' : css[item.tone]}`} data-item={item.id}>
+      <span className={css['sign']}>
+        <Icon name={signs[item.kind] ?? 'problem'} />
+      </span>
+      <div>
+        <h2 className={css['title']}>{say(item.title)}</h2>
+        <p className={css['reason']}>{say(item.reason)}</p>
+        <Meta item={item} />
+        <div className={css['act']}>
+          <To href={item.action.to} className={css['button']}>
+            {say(item.action.label)}
+          </To>
+        </div>
+      </div>
+      <MoneyAndChance item={item} />
+    </li>
+  );
+}
+
+function Meta({ item: { ownerName, since, due } }: { readonly item: Item }): ReactNode {
+  const t = useWords(todayWords);
+  const say = useSay();
+  return (
+    <div className={css['meta']}>
+      <span>{ownerName === undefined ? t('nobody') : t('owner', { name: say(ownerName) })}</span>
+      {since !== undefined && <span>{t.rich('since', { when: <Moment key="since" at={since} /> })}</span>}
+      {due !== undefined && <span>{t.rich('due', { when: <Moment key="due" at={due} /> })}</span>}
+    </div>
+  );
+}
+
+function MoneyAndChance({ item: { exposure, chance } }: { readonly item: Item }): ReactNode {
+  const t = useWords(todayWords);
+  const say = useSay();
+  if (exposure === undefined && (chance === undefined || chance.certainty === 'due')) return <span />;
+  return (
+    <div className={css['money']}>
+      {exposure !== undefined && (
+        <>
+          <span className={css['amount']}>
+            {exposure.currency} {moneyText(exposure.amount)}
+          </span>
+          <span>{chance?.certainty === 'due' ? t('ifIdle') : t('ifMissed')}</span>
+        </>
+      )}
+      {chance !== undefined && chance.certainty !== 'due' && (
+        <Tooltip label={say(chance.how)} multiline w={320}>
+          <button type="button" className={css['chance']} aria-label={`${wordOf(chance, t)}. ${say(chance.how)}`}>
+            {wordOf(chance, t)}
+          </button>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+type Chance = NonNullable<Item['chance']>;
+
+function wordOf(
+  { certainty, percent }: Chance,
+  t: ReturnType<typeof useWords<keyof (typeof todayWords)['en']>>,
+): string {
+  if (certainty === 'secured') return t('never');
+  return certainty === 'open' ? t('atMost', { percent }) : t('certain');
+}
