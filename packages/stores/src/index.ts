@@ -1,5 +1,6 @@
 /** The door of the stores: ports, and one way to open each kind of store. */
 export { CannotOpen, Conflict, Unavailable } from './ports/faults.ts';
+export type * from './ports/blobs.ts';
 export type * from './ports/evidence.ts';
 export type * from './ports/jobs.ts';
 export type * from './ports/ledger.ts';

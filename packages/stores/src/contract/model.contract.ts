@@ -9,6 +9,7 @@ import { memoryStore } from '../memory/store.ts';
 import type { Transaction } from '../ports/store.ts';
 import { homeIn, patience, start } from './opened.contract.ts';
 import type { Open, OpenedStore } from './opened.contract.ts';
+import { blobOf } from './blobs.contract.ts';
 import { day, everyForm, hour, midnight, runOf, stateRow } from './told.contract.ts';
 import type { Told } from './told.contract.ts';
 import { everythingOf } from './whole.contract.ts';
@@ -107,6 +108,7 @@ const sample = fc.record({
 });
 const raw: readonly fc.Arbitrary<Step>[] = [
   step('addSamples', fc.array(sample, { maxLength: 3 }), (tx, samples) => tx.addSamples('scraper', samples)),
+  step('keepBlob', fc.uint8Array({ maxLength: 3 }), (tx, bytes) => tx.keepBlob(blobOf(bytes))),
   step('setAside', name, (tx, place) => tx.setAside([{ source: 'desk', place, code: 'shape', message: 'no end' }])),
 ];
 

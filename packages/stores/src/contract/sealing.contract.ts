@@ -192,7 +192,13 @@ export function sealingContract(bench: Bench): void {
       expect(await unsealed(home)).toEqual([one, two]);
       expect(await seal([one, two])).toBe(2);
       expect(await unsealed(home)).toEqual([]);
-      expect(await home.read((reader) => reader.counts())).toEqual({ records: 0, facts: 0, runs: 3, pages: 3 });
+      expect(await home.read((reader) => reader.counts())).toEqual({
+        records: 0,
+        facts: 0,
+        runs: 3,
+        pages: 3,
+        blobs: 0,
+      });
     });
 
     test('days to be sealed come in order of day, then name', async () => {

@@ -1,6 +1,7 @@
 /** The contract of a store: every adapter runs all of it. */
 import { describe, expect, test } from 'vitest';
 import { Unavailable } from '../ports/faults.ts';
+import { blobsContract } from './blobs.contract.ts';
 import { factsContract } from './facts.contract.ts';
 import { jobsContract } from './jobs.contract.ts';
 import { ledgerContract } from './ledger.contract.ts';
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: Open): void {
     slicesContract(bench);
     sealingContract(bench);
     samplesContract(bench);
+    blobsContract(bench);
     workContract(bench);
     outboxContract(bench);
     transactionsContract(bench);

@@ -2,6 +2,7 @@
 import { columnsHash, Instant, rowText } from '@troth/core';
 import type { Reader, Transaction } from '../ports/store.ts';
 import { act, start } from './opened.contract.ts';
+import { blobOf } from './blobs.contract.ts';
 import { everyForm, runOf } from './told.contract.ts';
 
 const always = { start: Instant.earliest, end: Instant.latest };
@@ -27,6 +28,11 @@ export async function everythingOf(reader: Reader): Promise<object> {
   for (const source of sources) samples.push(...(await reader.samples({ source, span: always })));
   const answers = [];
   for (const key of answerKeys) answers.push(await reader.answered('contract', key));
+  const blobs = [];
+  for (const blob of await reader.blobNames({ limit })) {
+    const { bytes, ...kept } = (await reader.blob(blob)) ?? { bytes: new Uint8Array() };
+    blobs.push({ ...kept, bytes: Buffer.from(bytes).toString('hex') });
+  }
   return {
     head,
     frontier: Buffer.from(frontier).toString('hex'),
@@ -44,6 +50,7 @@ export async function everythingOf(reader: Reader): Promise<object> {
     runs: (await reader.runs(0, limit)).map((run) => ({ ...run, bytes: Buffer.from(run.bytes).toString('hex') })),
     unsealed: await reader.unsealed(Instant.latest, limit),
     samples,
+    blobs,
     quarantine: (await reader.quarantine({ limit })).map((item) => ({ ...item, id: 'its own' })),
     answers,
     timers: await reader.timers({ limit }),
@@ -60,6 +67,7 @@ export async function writeEverything(tx: Transaction): Promise<void> {
   await tx.addSamples('scraper', [{ labels: { job: 'web' }, at: start, value: 0.1 }]);
   await tx.seal(await tx.unsealed(Instant.latest, limit), act);
   await tx.addRuns({ source: 'probe', runs: [runOf([[1, 1]])] }, act);
+  await tx.keepBlob(blobOf(Uint8Array.of(0, 92, 98, 255, 10, 13)));
   await tx.setAside([{ source: 'desk', place: 'desk.csv:3', code: 'shape', message: 'no end', raw: 'a,b' }]);
   await tx.keepCheckpoint({ size: 1, root: '0'.repeat(64), note: 'note', recordedAt: start });
   await tx.setTimers([{ kind: 'close', subject: 'SLA-1', dueAt: start, body: { period: '2025-01' } }]);

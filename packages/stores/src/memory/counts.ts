@@ -8,6 +8,7 @@ export function countsOf({ state }: Session): HeldCounts {
     records: sum([...state.records.values()].map((versions) => versions.length)),
     facts: [...state.facts.values()].length,
     runs: sum([...state.days.values()].map(({ runs }) => runs.length)),
+    blobs: [...state.blobs.values()].length,
     pages: sum([...state.days.values()].map(({ sealed }) => sealed)),
   };
 }

@@ -2,6 +2,7 @@
 import { chainStart, Frontier } from '@troth/core';
 import type { Entry, Instant, Run, SeriesName } from '@troth/core';
 import type { QuarantinedItem, StoredFact, StoredSample } from '../ports/evidence.ts';
+import type { StoredBlob } from '../ports/blobs.ts';
 import type { LedgerHead, StoredCheckpoint } from '../ports/ledger.ts';
 import type { StoredRecord } from '../ports/records.ts';
 import type { GivenAnswer, OutboxEvent, Projection, Timer } from '../ports/work.ts';
@@ -56,6 +57,7 @@ export class State {
   readonly tellings: Table<readonly Instant[]>;
   readonly days: Table<SeriesDay>;
   readonly samples: Table<{ readonly source: string; readonly sample: StoredSample }>;
+  readonly blobs: Table<StoredBlob>;
   readonly quarantine: Table<QuarantinedItem>;
   readonly timers: Table<Timer>;
   readonly events: Table<OutboxEvent>;
@@ -77,6 +79,7 @@ export class State {
     this.tellings = new Table(below?.tellings);
     this.days = new Table(below?.days);
     this.samples = new Table(below?.samples);
+    this.blobs = new Table(below?.blobs);
     this.quarantine = new Table(below?.quarantine);
     this.timers = new Table(below?.timers);
     this.events = new Table(below?.events);

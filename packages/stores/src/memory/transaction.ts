@@ -1,6 +1,7 @@
 /** The ports over one session of memory. */
 import { canonicalText } from '@troth/core';
 import type { Reader, Transaction } from '../ports/store.ts';
+import { blobReader, keepBlob } from './blobs.ts';
 import { countsOf } from './counts.ts';
 import { addFacts, findFacts } from './facts.ts';
 import { append, keepCheckpoint, ledgerReader } from './ledger.ts';
@@ -17,6 +18,7 @@ export function memoryReader(session: Session): Reader {
     ...ledgerReader(session),
     ...recordReader(session),
     ...workReader(session),
+    ...blobReader(session),
     counts: async () => countsOf(session),
     facts: async (question) => findFacts(session, question),
     columns: async (question) => findColumns(session, question),
@@ -42,6 +44,7 @@ export function memoryTransaction(session: Session): Transaction {
     seal: async (days, act) => seal(session, days, act),
     setAside: async (items) => setAside(session, items),
     keepCheckpoint: async (checkpoint) => keepCheckpoint(session, checkpoint),
+    keepBlob: async (blob) => keepBlob(session, blob),
     async enqueue(queue, { key, data, after }) {
       session.state.wantedJobs.push({ queue, key, data: canonicalText(data), after });
     },

@@ -5,6 +5,7 @@
  * Everything belongs to one organisation; a reader or transaction is opened for one and cannot see another.
  */
 import type { Entry, EntryDraft, Instant, Json } from '@troth/core';
+import type { Blob, BlobReader } from './blobs.ts';
 import type {
   EvidenceReader,
   EvidenceReceipt,
@@ -20,18 +21,19 @@ import type { RecordReader, RecordWrite, StoredRecord } from './records.ts';
 import type { Delivery, GivenAnswer, Timer, WorkReader } from './work.ts';
 
 /** Reads one consistent state of one organisation. */
-export interface Reader extends LedgerReader, RecordReader, EvidenceReader, WorkReader {
+export interface Reader extends LedgerReader, RecordReader, EvidenceReader, WorkReader, BlobReader {
   readonly organisation: string;
   /** How much is held, to be compared with what the ledger says was written. */
   counts(): Promise<HeldCounts>;
 }
 
-/** Rows held: versions of records, facts, runs, versions of pages. */
+/** Rows held: versions of records, facts, runs, versions of pages, files. */
 export interface HeldCounts {
   readonly records: number;
   readonly facts: number;
   readonly runs: number;
   readonly pages: number;
+  readonly blobs: number;
 }
 
 /** Who writes. */
@@ -62,6 +64,8 @@ export interface Transaction extends Reader {
   seal(days: readonly UnsealedDay[], act: Act): Promise<number>;
   setAside(items: readonly SetAside[]): Promise<void>;
   keepCheckpoint(checkpoint: StoredCheckpoint): Promise<void>;
+  /** Keeps a file under the hash of its bytes; one that is held already stays as it was. A record that names it puts it into the ledger. */
+  keepBlob(blob: Blob): Promise<void>;
 
   setTimers(timers: readonly Timer[]): Promise<void>;
   clearTimers(kind: string, subjects: readonly string[]): Promise<void>;

@@ -21,6 +21,8 @@ type Cell = string | boolean | null;
 interface Table {
   readonly name: string;
   readonly order: string;
+  /** Rows read at once, where they are large. */
+  readonly atOnce?: number;
   /** Its numbers are given by the database: they go on from the largest one. */
   readonly identity?: string;
 }
@@ -38,6 +40,7 @@ const tables: readonly Table[] = [
   { name: 'unsealed_days', order: 'series, day' },
   { name: 'sample_series', order: 'series', identity: 'series' },
   { name: 'samples', order: 'series, at' },
+  { name: 'blobs', order: 'sha256', atOnce: 8 },
   { name: 'quarantine', order: 'id', identity: 'id' },
   { name: 'timers', order: 'kind, subject' },
   { name: 'events', order: 'id' },
@@ -76,14 +79,14 @@ export async function* dumpRows(client: pg.ClientBase): AsyncGenerator<TableRows
 
 async function* rowsOf(
   client: pg.ClientBase,
-  { name, order }: Table,
+  { name, order, atOnce = rowsAtOnce }: Table,
   { org, id }: { readonly org: number; readonly id: string },
 ): AsyncGenerator<TableRows> {
   await client.query(
     `declare dumped no scroll cursor for select * from troth.${name} where org = ${org} order by ${order}`,
   );
   for (;;) {
-    const { rows, fields } = await client.query<Record<string, unknown>>(`fetch ${rowsAtOnce} from dumped`);
+    const { rows, fields } = await client.query<Record<string, unknown>>(`fetch ${atOnce} from dumped`);
     if (rows.length === 0) break;
     const columns = fields.map((field) => field.name).filter((column) => column !== 'org');
     yield {

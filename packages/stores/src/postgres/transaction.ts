@@ -2,6 +2,7 @@
 import type { Instant } from '@troth/core';
 import type { BossJobs } from './jobs.ts';
 import type { HeldCounts, Reader, Transaction } from '../ports/store.ts';
+import { blobReader, keepBlob } from './blob-sql.ts';
 import { findColumns, findPages, findUnsealed, sealDays } from './column-sql.ts';
 import { addFacts, findFacts } from './fact-sql.ts';
 import { bytes, LedgerEnd, ledgerReader } from './ledger-sql.ts';
@@ -14,7 +15,7 @@ import { workReader, workWriter } from './work-sql.ts';
 
 const countAll = `select (select count(*) from troth.records where org = $1) as records,
   (select count(*) from troth.facts where org = $1) as facts, (select count(*) from troth.runs where org = $1) as runs,
-  (select count(*) from troth.pages where org = $1) as pages`;
+  (select count(*) from troth.pages where org = $1) as pages, (select count(*) from troth.blobs where org = $1) as blobs`;
 
 export function readerOn(session: Session, clock: () => Instant): Reader {
   return {
@@ -22,6 +23,7 @@ export function readerOn(session: Session, clock: () => Instant): Reader {
     ...ledgerReader(session),
     ...recordReader(session),
     ...workReader(session, clock),
+    ...blobReader(session),
     async counts() {
       const [row] = await session.rows<HeldCounts>(countAll, [session.org]);
       if (row === undefined) throw new Error('A query of counts gives one row.');
@@ -74,6 +76,7 @@ export function transactionOn({ session, clock, send }: Writing): {
         [session.org, size, bytes(root), note, recordedAt],
       );
     },
+    keepBlob: (blob) => keepBlob(session, blob, clock()),
     enqueue: (queue, job) => send(session, queue, job),
   };
   return { transaction, settle: () => end.settle() };

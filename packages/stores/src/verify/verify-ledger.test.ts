@@ -1,6 +1,7 @@
 import { entryLeaf, Instant, merkleRoot, parseRow } from '@troth/core';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blobOf } from '../contract/blobs.contract.ts';
 import type { Store } from '../ports/store.ts';
 import { startLocalCluster } from '../postgres/local-cluster.ts';
 import type { LocalCluster } from '../postgres/local-cluster.ts';
@@ -27,6 +28,7 @@ async function fill(): Promise<void> {
   const runs = [{ series: 's', agreement: 'A', stepMs: 60_000, start: at, ...counts }];
   await store.write('main', (tx) => tx.addRuns({ source: 'probe', runs }, actor));
   await store.write('main', async (tx) => tx.seal(await tx.unsealed(Instant.latest, 9), actor));
+  await store.write('main', (tx) => tx.keepBlob(blobOf(Uint8Array.of(37, 80, 68, 70))));
   await store.write('main', (tx) => tx.append({ kind: 'note', subject: 'n', actor: 'system', body: null }));
 }
 
@@ -77,6 +79,7 @@ test.each([
   ['a row is removed', 'delete from facts where position = 1', 'ROWS'],
   ['a record is changed', `update records set body = '{"cap":"99"}'`, 'RECORD'],
   ['a run is changed', 'update runs set recorded_at = recorded_at + 1', 'RUNS'],
+  ['a file is changed', 'update blobs set body = set_byte(body, 0, 7)', 'BLOB'],
   ['a page is changed', 'update pages set body = set_byte(body, length(body) - 1, 7)', 'PAGE'],
   [
     'a record is written without an entry of its own',

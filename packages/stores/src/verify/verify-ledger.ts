@@ -8,6 +8,7 @@ import { rowHash, rowText, verifyChain } from '@troth/core';
 import type { Entry, Json } from '@troth/core';
 import type { StoredFact, StoredRun } from '../ports/evidence.ts';
 import type { HeldCounts, Reader, Store } from '../ports/store.ts';
+import { blobName } from '../rules/blobs.ts';
 import { digestOfRuns } from '../rules/entries.ts';
 
 export interface LedgerFault {
@@ -104,6 +105,7 @@ class Examination {
     this.#checkFrontier(head.frontier);
     await this.#checkPages();
     this.#checkCounts(await this.#reader.counts());
+    await this.#checkBlobs();
     await this.#checkCheckpoints(seen);
     return this.#faults;
   }
@@ -222,6 +224,20 @@ class Examination {
             this.#fault('PAGE', `the page of ${what} is not the one that was sealed`);
         }
       }
+    }
+  }
+
+  /** Files are named by their bytes, and records, which the ledger holds, name the files. */
+  async #checkBlobs(): Promise<void> {
+    for (let after: string | undefined; ;) {
+      const names = await this.#reader.blobNames({ limit: 100, ...(after === undefined ? {} : { after }) });
+      for (const name of names) {
+        const held = await this.#reader.blob(name);
+        if (held === undefined || blobName(held.bytes) !== name)
+          this.#fault('BLOB', `the file ${name} was changed: its bytes have another hash`);
+      }
+      after = names.at(-1);
+      if (after === undefined || names.length < 100) return;
     }
   }
 
