@@ -12,6 +12,7 @@ import type { DemoState } from '@troth/http';
 import type { Context } from '@troth/services';
 import { memoryStore } from '@troth/stores';
 import type { Store } from '@troth/stores';
+import { applicationFolder } from '@troth/web';
 import { version } from '../version.ts';
 import { demoClock } from './clock.ts';
 import type { DemoClock } from './clock.ts';
@@ -81,7 +82,7 @@ async function open(reset: () => Promise<void>): Promise<Showing> {
     password: demoPassword,
     identities: demoIdentities,
   });
-  const app = await buildApp({ context, config: { version, demo: { state, reset } } });
+  const app = await buildApp({ context, config: { version, application: applicationFolder, demo: { state, reset } } });
   return { app, store: context.store, token };
 }
 

@@ -1,9 +1,17 @@
 /** Everything there is to tell of the company, in no order. */
 import { agreementLines, roleSteps } from './roles.ts';
+import { instanceSteps } from './instances.ts';
+import { linkSteps } from './links.ts';
 import { partySteps } from './parties.ts';
+import { serviceSteps } from './services.ts';
 import { peopleSteps } from './people.ts';
 import { closeStep, closings } from '../history/closing.ts';
-import { evidenceSteps, publishStep, sourceSteps, writtenIn } from '../history/golden.ts';
+import { caseRows, dailyDeliveries } from '../history/deliveries.ts';
+import { measuredRows } from '../history/measured.ts';
+import { carrierCut, noiseOutages } from '../history/outages.ts';
+import { noiseTickets } from '../history/tickets.ts';
+import { countedTickets, trickyCases } from '../history/written-cases.ts';
+import { evidenceSteps, publishStep, sourceSteps, writtenIn } from '../history/written.ts';
 import type { Step } from '../steps.ts';
 
 const founded = '2024-01-29T09:00:00+08:00';
@@ -12,8 +20,8 @@ const founded = '2024-01-29T09:00:00+08:00';
 const leftOpen = new Set(['SLA-KC-DIA 2025-01']);
 
 export async function wholeHistory(): Promise<readonly Step[]> {
-  const written = await writtenIn(['harbourline']);
-  const sources = [...new Set(written.rows.map(({ source }) => source))];
+  const written = await writtenIn(['harbourline', 'harbourline-company']);
+  const sources = [...new Set([...written.rows.map(({ source }) => source), 'desk'])];
   return [
     ...partySteps(founded),
     ...peopleSteps(founded),
@@ -23,7 +31,16 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ),
     publishStep(founded, written.agreements),
     ...roleSteps(founded),
+    ...serviceSteps(founded),
+    ...instanceSteps(founded),
+    ...linkSteps(founded),
     ...evidenceSteps(written.rows),
+    ...dailyDeliveries([
+      ...noiseOutages(),
+      ...carrierCut,
+      ...measuredRows(),
+      ...caseRows([...noiseTickets(), ...countedTickets(), ...trickyCases]),
+    ]),
     ...closings.flatMap(([period, on]) =>
       agreementLines
         .filter(({ id }) => !leftOpen.has(`${id} ${period}`))
