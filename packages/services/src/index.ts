@@ -137,3 +137,10 @@ export { answerPlan, proposePlan } from './warnings/plans.ts';
 export { affectedBy } from './disruptions/affected.ts';
 export { declareDisruption, disruptionView, tellDisruption } from './disruptions/disruption.ts';
 export { pareto, paretoBy } from './disruptions/pareto.ts';
+
+export { listAgreementLines } from './desk/agreement-list.ts';
+export type { AgreementLine } from './desk/agreement-list.ts';
+export { agreementPage } from './desk/agreement-page.ts';
+export { contractText, revisionDifference } from './desk/contract-text.ts';
+export { commitmentPage } from './desk/commitment-page.ts';
+export { clauseEffects } from './evaluation/clause-effects.ts';

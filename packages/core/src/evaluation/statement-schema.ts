@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { verdicts } from '../credits/rule.ts';
 import { statementFormat } from './statement.ts';
+import type { Step } from '../metrics/metric.ts';
 import type { Statement } from './statement.ts';
 
 const exact = z.string().describe('Exact: a terminating decimal or "n/d".');
@@ -11,19 +12,19 @@ const hash = z
   .regex(/^[0-9a-f]{64}$/u)
   .describe('SHA-256 in lower-case hexadecimal.');
 const localized = z.object({ en: z.string(), 'zh-Hant': z.string().optional() });
-const verdict = z.enum(verdicts);
-const figure = z.object({
+export const verdictSchema = z.enum(verdicts);
+export const figureSchema = z.object({
   exact,
   unit: z.string().describe('share (of one), ms, count, or the unit of the agreement.'),
 });
-const period = z.object({
+export const statementPeriodSchema = z.object({
   key: z.string(),
   start: instant,
   end: instant,
   zone: z.string().describe('IANA time zone.'),
 });
 
-const step = z
+const step: z.ZodType<Step> = z
   .object({
     what: z.string(),
     value: z.string().optional(),
@@ -33,7 +34,7 @@ const step = z
       .array(z.tuple([z.number(), z.number()]))
       .optional()
       .describe('Epoch milliseconds, half-open.'),
-    get parts() {
+    get parts(): z.ZodOptional<z.ZodArray<z.ZodType<Step>>> {
       return z.array(step).optional();
     },
   })
@@ -45,12 +46,12 @@ const segment = z
     start: instant,
     end: instant,
     target: z.string().optional(),
-    value: figure.optional().describe('Exact, before declared rounding.'),
+    value: figureSchema.optional().describe('Exact, before declared rounding.'),
     absent: z.object({ code: z.string(), detail: z.string() }).optional().describe('Why there is no value.'),
-    rounded: figure.optional().describe('After declared rounding: what was judged.'),
-    verdict,
-    soFar: verdict.optional().describe('While the period is open: the verdict if nothing more happened.'),
-    figures: z.record(z.string(), figure).describe('downtime, allowed, gross, excluded, agreed, outages …'),
+    rounded: figureSchema.optional().describe('After declared rounding: what was judged.'),
+    verdict: verdictSchema,
+    soFar: verdictSchema.optional().describe('While the period is open: the verdict if nothing more happened.'),
+    figures: z.record(z.string(), figureSchema).describe('downtime, allowed, gross, excluded, agreed, outages …'),
     completeness: exact.describe('Share of what should have been observed that was.'),
     excluded: z.array(z.object({ rule: z.string(), clause: z.string(), ms: exact, rows: z.array(z.string()) })),
     refused: z
@@ -64,16 +65,17 @@ const segment = z
 const form = z.enum(['money', 'points', 'days', 'units', 'action']);
 const remedy = { form, unit: z.string().optional(), action: localized.optional() };
 
-const row = z.object({
+/** One promise of a statement. */
+export const resultRowSchema = z.object({
   commitment: z.string(),
   clause: z.string(),
   title: localized,
   metric: z.string(),
   subject: z.string().optional(),
-  period,
+  period: statementPeriodSchema,
   segments: z.array(segment),
-  verdict,
-  soFar: verdict.optional(),
+  verdict: verdictSchema,
+  soFar: verdictSchema.optional(),
   credits: z.array(z.object({ ...remedy, rule: z.string(), clause: z.string(), exact: exact.optional(), step })),
 });
 
@@ -116,7 +118,7 @@ const stage = z.object({
   inTime: z.boolean().optional(),
 });
 
-const claim = z.object({
+export const claimResultSchema = z.object({
   commitment: z.string(),
   subject: z.string().optional(),
   status: z.enum(['automatic', 'claimable', 'notified', 'claimed', 'forfeited']),
@@ -124,10 +126,23 @@ const claim = z.object({
   answerBy: instant.optional(),
 });
 
+export const rightResultSchema = z.object({
+  id: z.string(),
+  commitment: z.string(),
+  subject: z.string().optional(),
+  clause: z.string(),
+  gives: z.string(),
+  holder: z.enum(['customer', 'provider']).optional().describe('Whose right it is; the customer’s when missing.'),
+  remedy: localized.optional(),
+  arose: z.string().optional().describe('Local date on which the right arose.'),
+  exerciseBy: instant.optional(),
+  steps: z.array(step),
+});
+
 const restates = z.object({
   hash,
   knownAt: instant,
-  verdicts: z.array(z.object({ commitment: z.string(), subject: z.string().optional(), verdict })),
+  verdicts: z.array(z.object({ commitment: z.string(), subject: z.string().optional(), verdict: verdictSchema })),
   total: z.string().optional(),
 });
 
@@ -150,7 +165,7 @@ export const statementSchema = z
       provider: localized.optional(),
       customer: localized.optional(),
     }),
-    period,
+    period: statementPeriodSchema,
     knownAt: instant,
     status: z.enum(['provisional', 'final', 'restated'] satisfies Statement['status'][]),
     restates: restates.optional().describe('What was issued before and is now different.'),
@@ -162,22 +177,9 @@ export const statementSchema = z
         evidence: z.object({ digest: hash, rows: z.number().int(), conflicts: z.array(z.string()) }),
       })
       .describe('What was computed from: signed texts, tables, evidence.'),
-    rows: z.array(row),
+    rows: z.array(resultRowSchema),
     credit: credit.optional(),
-    claims: z.array(claim),
-    rights: z.array(
-      z.object({
-        id: z.string(),
-        commitment: z.string(),
-        subject: z.string().optional(),
-        clause: z.string(),
-        gives: z.string(),
-        holder: z.enum(['customer', 'provider']).optional().describe('Whose right it is; the customer’s when missing.'),
-        remedy: localized.optional(),
-        arose: z.string().optional().describe('Local date on which the right arose.'),
-        exerciseBy: instant.optional(),
-        steps: z.array(step),
-      }),
-    ),
+    claims: z.array(claimResultSchema),
+    rights: z.array(rightResultSchema),
   })
   .meta({ id: 'Statement', title: 'Troth statement', description: 'The result of one agreement in one period.' });

@@ -3,12 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { accountOperations } from './accounts.ts';
 import { actionOperations } from './actions.ts';
+import { agreementDeskOperations } from './agreement-desk.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
 import { auditOperations } from './audit.ts';
 import { claimOperations } from './claims.ts';
 import { closeBoardOperations } from './close-board.ts';
 import { creditNoteOperations } from './credit-notes.ts';
+import { commitmentPageOperations } from './commitment-page.ts';
 import { decisionOperations } from './decisions.ts';
 import { demoOperations } from './demo.ts';
 import { disruptionOperations } from './disruptions.ts';
@@ -49,6 +51,8 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...ownAccountOperations,
   ...accountOperations,
   ...agreementOperations,
+  ...agreementDeskOperations,
+  ...commitmentPageOperations,
   ...recordOperations,
   ...relationOperations,
   ...searchOperations,

@@ -115,6 +115,7 @@ export async function seed(
   const key = await send('POST', '/v1/keys', { name: canary, grants: [{ scope: 'read' }] });
   const ids = {
     agreement,
+    commitment: 'availability',
     source,
     row,
     record: id('service'),

@@ -24,7 +24,7 @@ export interface MadeStatement {
 }
 
 export async function statementOf(context: Context, question: StatementQuestion): Promise<Outcome<MadeStatement>> {
-  const request = await requestOf(context, question);
+  const request = await requestFor(context, question);
   if (!request.ok) return request;
   const statement = evaluate(request.value);
   if (!statement.ok) return statement;
@@ -36,7 +36,7 @@ export async function explainStatement(
   context: Context,
   question: StatementQuestion,
 ): Promise<Outcome<MadeStatement & { readonly ablations: readonly Ablation[] }>> {
-  const request = await requestOf(context, question);
+  const request = await requestFor(context, question);
   if (!request.ok) return request;
   const statement = evaluate(request.value);
   if (!statement.ok) return statement;
@@ -44,7 +44,8 @@ export async function explainStatement(
   return accepted({ statement: statement.value, hash: statementHash(statement.value), ablations });
 }
 
-async function requestOf(context: Context, question: StatementQuestion): Promise<Outcome<EvaluationRequest>> {
+/** All that the evaluation of a question needs. */
+export async function requestFor(context: Context, question: StatementQuestion): Promise<Outcome<EvaluationRequest>> {
   const { organisation, agreement, period, knownAt } = question;
   const given = knownAt === undefined ? undefined : Instant.tryParse(knownAt);
   if (knownAt !== undefined && given === undefined)
