@@ -1,5 +1,6 @@
 /** `troth serve`: listen, work in the background, end in order. */
 import { buildApp, serverTimeouts } from '@troth/http';
+import { applicationFolder } from '@troth/web';
 import type { ServeOptions } from '../commands/serve.ts';
 import { configurationFor } from '../configuration/from-options.ts';
 import type { Configuration } from '../configuration/settings.ts';
@@ -99,6 +100,7 @@ function httpSettings(
   const perSecond = configuration['http.perSecond'];
   return {
     version,
+    application: applicationFolder,
     limits: { perSecond, burst: 4 * perSecond, bytesInFlight: configuration['http.bytesInFlight'] },
     ...(proxy === undefined ? {} : { trustProxy: proxy }),
     log: { level: log.level, stream: log.stream },
