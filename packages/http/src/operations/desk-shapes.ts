@@ -25,7 +25,7 @@ export const standingShape = z
     used: z.string().optional().describe('Part of the allowance used, exact.'),
     usedPercent: z.string().optional(),
   })
-  .meta({ id: 'Standing', description: 'How a promise stood in a period.' });
+  .meta({ id: 'PromiseStanding', description: 'How a promise stood in a period.' });
 
 const party = z.object({ id: z.string().optional(), name: wordPair });
 
@@ -66,7 +66,7 @@ const promise = z
     rungs: z.array(rung),
     otherRules: z.array(z.string()),
   })
-  .meta({ id: 'PromiseWords', description: 'A promise explained.' });
+  .meta({ id: 'PromiseExplained', description: 'A promise explained.' });
 export const promiseWordsShape = z.object({ en: promise, 'zh-Hant': promise });
 
 export const recordLineShape = z
