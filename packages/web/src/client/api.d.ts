@@ -404,6 +404,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreement-lines': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Agreements and how they stand
+     * @description Each with its parties, the promise that most needs somebody now, the last thirteen periods, credits of the financial year and its end. Filters narrow the list.
+     */
+    get: operations['listAgreementLines'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements': {
     parameters: {
       query?: never;
@@ -448,6 +468,86 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/commitments/{commitment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A promise in a period, and all that its number rests on
+     * @description The promise in words and minutes, the row of the statement with its derivation, the evidence that it names, works, versions, credit, and how near a right from chronic failure is. A closed period is told as it was issued.
+     */
+    get: operations['readCommitmentPage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/commitments/{commitment}/periods/{period}/clauses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What each clause did to a result
+     * @description For each clause that bore on it, the result without it; and the result under each other revision, on the same evidence.
+     */
+    get: operations['readClauseEffects'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/contract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The contract beside its terms
+     * @description The sentences of each chapter, and the terms that they are written from.
+     */
+    get: operations['readContract'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/differences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What two revisions say differently
+     * @description Word by word in the contract, and term by term.
+     */
+    get: operations['compareRevisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/live': {
     parameters: {
       query?: never;
@@ -480,6 +580,26 @@ export interface paths {
      * @description Communication, negotiation and versions on one line of time, with who answers for it.
      */
     get: operations['readAgreementLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/page': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An agreement with all that is known about it
+     * @description Revisions, promises in words and minutes with their last periods, who is who, who holds which copy, and every record about it on one line of time.
+     */
+    get: operations['readAgreementPage'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2661,6 +2781,139 @@ export interface components {
       type: string;
       zone: string;
     };
+    /** @description An agreement as lists show it. */
+    AgreementLine: {
+      commitments: number;
+      customer?: {
+        id?: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      daysLeft?: number;
+      endsOn?: string;
+      id: string;
+      manager?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      /** @description Up to thirteen periods, the oldest first. */
+      marks: {
+        /** @enum {string} */
+        mark: 'met' | 'threatened' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+        period: string;
+      }[];
+      /** @description The promise that most needs somebody in the latest period. */
+      now?: components['schemas']['PromiseStanding'];
+      /** @description Credits of issued statements of the financial year. */
+      owed?: {
+        amount: string;
+        currency: string;
+        year: string;
+      };
+      provider?: {
+        id?: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      /** @description In force now. */
+      revision?: number;
+      revisionFrom?: string;
+      service?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      type: string;
+    };
+    /** @description An agreement with all that is known about it. */
+    AgreementPage: {
+      copies: {
+        dueBy?: string;
+        form: string;
+        id: string;
+        /** @description Another revision than this one is in force. */
+        outdated: boolean;
+        party: string;
+        recipient: string;
+        recipientName:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+        revision: number;
+        sentAt: string;
+        state: string;
+      }[];
+      inherits: {
+        agreement: string;
+        revision: number;
+      }[];
+      line: components['schemas']['AgreementLine'];
+      periods: {
+        key: string;
+        status: string;
+        version?: number;
+      }[];
+      promises: {
+        clause: string;
+        commitment: string;
+        metric: string;
+        subjects: {
+          periods: components['schemas']['PromiseStanding'][];
+          subject?: string;
+        }[];
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        words: {
+          en: components['schemas']['PromiseExplained'];
+          'zh-Hant': components['schemas']['PromiseExplained'];
+        };
+      }[];
+      records: components['schemas']['RecordLine'][];
+      revisions: {
+        from: string;
+        hash: string;
+        inForce: boolean;
+        recordedAt?: string;
+        recordedBy?: string;
+        revision: number;
+        to?: string;
+      }[];
+      roles: {
+        name:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+        person: string;
+        /** @enum {string} */
+        role: 'manager' | 'deputy' | 'representative' | 'counterpart';
+      }[];
+      timeline: {
+        at: string;
+        by?: string;
+        /** @enum {string} */
+        lane: 'version' | 'negotiation' | 'communication' | 'delivery';
+        leadsTo: string;
+        note?: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      zone: string;
+    };
     /** @description An agreement and its revisions, without their text. */
     AgreementSummary: {
       commitments: string[];
@@ -2863,6 +3116,44 @@ export interface components {
         }[];
       };
     };
+    /** @description What each clause did, and what other revisions would have made of it. */
+    ClauseEffects: {
+      clauses: {
+        clause: string;
+        commitment: string;
+        /** @description The verdict or the money would be different. */
+        decisive: boolean;
+        what: string;
+        with: {
+          credit?: string;
+          downtimeMs?: string;
+          value?: string;
+          verdict: string;
+        };
+        without: {
+          credit?: string;
+          downtimeMs?: string;
+          value?: string;
+          verdict: string;
+        };
+      }[];
+      revisions: {
+        /** @description Had every exclusion been accepted that was asked for and refused. */
+        accepting?: {
+          credit?: string;
+          downtimeMs?: string;
+          exclusions: string[];
+          value?: string;
+          verdict: string;
+        };
+        credit?: string;
+        downtimeMs?: string;
+        governed: boolean;
+        revision: number;
+        value?: string;
+        verdict: string;
+      }[];
+    };
     /** @description The close board of a month. */
     CloseBoard: {
       /** @description Every agreement is closed or has a dated reason. */
@@ -3018,6 +3309,284 @@ export interface components {
       /** @description Missed, and nobody said whether people were warned. */
       unexplained: number;
     };
+    /** @description A promise in a period, and all that its number rests on. */
+    CommitmentPage: {
+      agreement: {
+        id: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        type: string;
+        zone: string;
+      };
+      claims: {
+        /** @description RFC 3339 in UTC with milliseconds. */
+        answerBy?: string;
+        commitment: string;
+        stages: {
+          /** @description The first instant at which it is too late. */
+          dueBy?: string;
+          inTime?: boolean;
+          /** @description RFC 3339 in UTC with milliseconds. */
+          receivedAt?: string;
+          stage: string;
+        }[];
+        /** @enum {string} */
+        status: 'automatic' | 'claimable' | 'notified' | 'claimed' | 'forfeited';
+        subject?: string;
+      }[];
+      commitment: {
+        clause: string;
+        id: string;
+        metric: string;
+        subjects: string[];
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      countdowns: components['schemas']['Countdown'][];
+      credit?: {
+        cap?: string;
+        lines: {
+          amount: string;
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+        payable: string;
+        total: {
+          currency: string;
+          earnedBack?: string;
+          exact: string;
+          total: string;
+        };
+      };
+      period: {
+        /** @description RFC 3339 in UTC with milliseconds. */
+        end: string;
+        key: string;
+        /** @description RFC 3339 in UTC with milliseconds. */
+        start: string;
+        /** @description IANA time zone. */
+        zone: string;
+      };
+      records: components['schemas']['RecordLine'][];
+      rights: {
+        /** @description Local date on which the right arose. */
+        arose?: string;
+        clause: string;
+        commitment: string;
+        /** @description RFC 3339 in UTC with milliseconds. */
+        exerciseBy?: string;
+        gives: string;
+        /**
+         * @description Whose right it is; the customer’s when missing.
+         * @enum {string}
+         */
+        holder?: 'customer' | 'provider';
+        id: string;
+        remedy?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        steps: components['schemas']['Step'][];
+        subject?: string;
+      }[];
+      row: {
+        clause: string;
+        commitment: string;
+        credits: {
+          action?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          clause: string;
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact?: string;
+          /** @enum {string} */
+          form: 'money' | 'points' | 'days' | 'units' | 'action';
+          rule: string;
+          step: components['schemas']['Step'];
+          unit?: string;
+        }[];
+        metric: string;
+        period: {
+          /** @description RFC 3339 in UTC with milliseconds. */
+          end: string;
+          key: string;
+          /** @description RFC 3339 in UTC with milliseconds. */
+          start: string;
+          /** @description IANA time zone. */
+          zone: string;
+        };
+        segments: {
+          /** @description Why there is no value. */
+          absent?: {
+            code: string;
+            detail: string;
+          };
+          /** @description Share of what should have been observed that was. */
+          completeness: string;
+          /** @description RFC 3339 in UTC with milliseconds. */
+          end: string;
+          excluded: {
+            clause: string;
+            /** @description Exact: a terminating decimal or "n/d". */
+            ms: string;
+            rows: string[];
+            rule: string;
+          }[];
+          /** @description downtime, allowed, gross, excluded, agreed, outages … */
+          figures: {
+            [key: string]: {
+              /** @description Exact: a terminating decimal or "n/d". */
+              exact: string;
+              /** @description share (of one), ms, count, or the unit of the agreement. */
+              unit: string;
+            };
+          };
+          flags: string[];
+          /** @description Works and decisions that excluded nothing, and why. */
+          refused: {
+            row: string;
+            rule: string;
+            why: string;
+          }[];
+          revision: number;
+          /** @description After declared rounding: what was judged. */
+          rounded?: {
+            /** @description Exact: a terminating decimal or "n/d". */
+            exact: string;
+            /** @description share (of one), ms, count, or the unit of the agreement. */
+            unit: string;
+          };
+          /**
+           * @description While the period is open: the verdict if nothing more happened.
+           * @enum {string}
+           */
+          soFar?: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+          /** @description RFC 3339 in UTC with milliseconds. */
+          start: string;
+          steps: components['schemas']['Step'][];
+          target?: string;
+          /** @description Exact, before declared rounding. */
+          value?: {
+            /** @description Exact: a terminating decimal or "n/d". */
+            exact: string;
+            /** @description share (of one), ms, count, or the unit of the agreement. */
+            unit: string;
+          };
+          /** @enum {string} */
+          verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+        }[];
+        /** @enum {string} */
+        soFar?: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+        subject?: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @enum {string} */
+        verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+      };
+      rows: components['schemas']['EvidenceShown'][];
+      standings: components['schemas']['PromiseStanding'][];
+      statement: {
+        hash?: string;
+        issuedAt?: string;
+        issuedBy?: string;
+        knownAt: string;
+        /** @enum {string} */
+        status: 'provisional' | 'final' | 'restated';
+        version?: number;
+      };
+      versions: {
+        attained?: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
+        };
+        credit?: {
+          currency: string;
+          earnedBack?: string;
+          total: string;
+        };
+        /** @description What it changed from the version before. */
+        difference?: {
+          [key: string]: unknown;
+        };
+        figures: {
+          [key: string]: {
+            /** @description Exact: a terminating decimal or "n/d". */
+            exact: string;
+            /** @description share (of one), ms, count, or the unit of the agreement. */
+            unit: string;
+          };
+        };
+        hash: string;
+        issuedAt: string;
+        issuedBy: string;
+        knownAt: string;
+        /** @enum {string} */
+        status: 'provisional' | 'final' | 'restated';
+        verdict?: string;
+        version: number;
+      }[];
+      words: {
+        en: components['schemas']['PromiseExplained'];
+        'zh-Hant': components['schemas']['PromiseExplained'];
+      };
+      works: {
+        counted: boolean;
+        end: string;
+        expectedCutMs: number;
+        id: string;
+        start: string;
+        state: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+    };
+    /** @description The contract of a revision, each chapter beside its terms. */
+    ContractText: {
+      agreement: string;
+      chapters: {
+        blocks: components['schemas']['ProseBlock'][];
+        /** @description K01 … K25. */
+        key?: string;
+        terms: {
+          term: string;
+          value: string;
+        }[];
+        title: string;
+      }[];
+      hash: string;
+      revision: number;
+      title: string;
+    };
+    /** @description How near a right from chronic failure is. */
+    Countdown: {
+      clause: string;
+      gives: string;
+      /** @description Misses that are still to come; 0 where the right arose. */
+      left: number;
+      missed: string[];
+      misses: number;
+      right: string;
+      /** @description Last month in which those would be enough. */
+      until?: string;
+      within: number;
+      words: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+    };
     /** @description The look at the start of the day: its lines, its record, the days before. */
     DailyCheck: {
       date: string;
@@ -3145,6 +3714,25 @@ export interface components {
       };
       notices: components['schemas']['PracticeRecord'][];
       record: components['schemas']['PracticeRecord'];
+    };
+    /** @description A row of evidence: who told it, when that was known, what corrected it. */
+    EvidenceShown: {
+      /** @description Who wrote that entry. */
+      by: string;
+      end?: string;
+      /** @description Entry of the ledger that recorded it. */
+      entry: number;
+      form: string;
+      id: string;
+      reason?: string;
+      recordedAt: string;
+      says: {
+        [key: string]: unknown;
+      };
+      source: string;
+      start: string;
+      supersededBy?: string;
+      supersedes?: string;
     };
     /** @description What lint has to say about a revision. */
     Finding: {
@@ -3693,6 +4281,64 @@ export interface components {
       subject: string;
       text: string;
     };
+    /** @description A promise explained. */
+    PromiseExplained: {
+      /** @description "21.6 min in a 30-day month; at 30 min you lose 5 %". */
+      inMinutes?: string;
+      measured: string;
+      otherRules: string[];
+      promise: string;
+      rungs: {
+        amount?: string;
+        band: string;
+        minutes?: string;
+        pays: string;
+      }[];
+    };
+    /** @description How a promise stood in a period. */
+    PromiseStanding: {
+      /** @description Why there is no value. */
+      absent?: string;
+      /** @description What was judged. */
+      attained?: {
+        /** @description Exact: a terminating decimal or "n/d". */
+        exact: string;
+        /** @description share (of one), ms, count, or the unit of the agreement. */
+        unit: string;
+      };
+      clause: string;
+      commitment: string;
+      completeness: string;
+      /** @description Minutes used and allowed, cases, and the like. */
+      figures: {
+        [key: string]: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
+        };
+      };
+      /**
+       * @description The verdict; threatened where at least 80 % of the allowance is used.
+       * @enum {string}
+       */
+      mark: 'met' | 'threatened' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+      metric: string;
+      period: string;
+      /** @enum {string} */
+      soFar?: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+      subject?: string;
+      target?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description Part of the allowance used, exact. */
+      used?: string;
+      usedPercent?: string;
+      /** @enum {string} */
+      verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+    };
     /** @description A promise explained: minutes first, and what each step of a miss gives. */
     PromiseWords: {
       inMinutes?: string;
@@ -3705,6 +4351,28 @@ export interface components {
         minutes?: string;
         pays: string;
       }[];
+    };
+    /** @description A piece of a document: a sentence, a list, a table. */
+    ProseBlock: {
+      anchor?: string;
+      caption?: string;
+      /** @description A chart as data. */
+      drawing?: {
+        [key: string]: unknown;
+      };
+      figure?: string;
+      head?: string[];
+      items?: string[];
+      /** @enum {string} */
+      kind: 'heading' | 'clause' | 'paragraph' | 'list' | 'highlight' | 'hash' | 'facts' | 'drawing' | 'table';
+      label?: string;
+      level?: number;
+      number?: string;
+      right?: number[];
+      rows?: string[][];
+      text?: string;
+      title?: string;
+      value?: string;
     };
     /** @description Something that could not be taken as evidence, and why. */
     QuarantinedItem: {
@@ -3788,6 +4456,28 @@ export interface components {
       | 'site'
       | 'temporary-terms'
       | 'warning';
+    /** @description A record in short. */
+    RecordLine: {
+      at: string;
+      id: string;
+      kind: string;
+      kindName: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      period?: string;
+      state: string;
+      stateName: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      title:
+        | string
+        | {
+            en: string;
+            'zh-Hant'?: string;
+          };
+    };
     /** @description A statement that late evidence would change, before anybody decided. */
     Restatement: {
       after: string;
@@ -3804,6 +4494,32 @@ export interface components {
       /** @enum {string} */
       state: 'proposed' | 'approved' | 'declined' | 'overtaken';
       version: number;
+    };
+    /** @description What two revisions say differently, in words and in terms. */
+    RevisionDifference: {
+      after: {
+        hash: string;
+        revision: number;
+      };
+      agreement: string;
+      before: {
+        hash: string;
+        revision: number;
+      };
+      clauses: {
+        chapter: string;
+        clause: string;
+        words: {
+          /** @enum {string} */
+          kind: 'same' | 'removed' | 'added';
+          text: string;
+        }[];
+      }[];
+      terms: {
+        after?: string;
+        before?: string;
+        term: string;
+      }[];
     };
     /** @description Where somebody is signed in. */
     Session: {
@@ -4061,6 +4777,17 @@ export interface components {
       usedPercent?: string;
       verdict: string;
     };
+    /** @description A number, where it comes from, and the steps below it. */
+    Step: {
+      clause?: string;
+      /** @description Epoch milliseconds, half-open. */
+      intervals?: [number, number][];
+      parts?: components['schemas']['Step'][];
+      /** @description Ids of rows of evidence. */
+      rows?: string[];
+      value?: string;
+      what: string;
+    };
     /** @description An amount in the major unit, exact. */
     Sum: {
       amount: string;
@@ -4098,6 +4825,10 @@ export interface components {
       kind: string;
       /** @description Id of a person. */
       owner?: string;
+      ownerName?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
       period?: string;
       /** @description How pressing among matters without money; less is sooner. */
       rank: number;
@@ -4199,6 +4930,8 @@ export interface components {
 }
 export type SchemaAccount = components['schemas']['Account'];
 export type SchemaAgreement = components['schemas']['Agreement'];
+export type SchemaAgreementLine = components['schemas']['AgreementLine'];
+export type SchemaAgreementPage = components['schemas']['AgreementPage'];
 export type SchemaAgreementSummary = components['schemas']['AgreementSummary'];
 export type SchemaAlert = components['schemas']['Alert'];
 export type SchemaAuditItem = components['schemas']['AuditItem'];
@@ -4206,13 +4939,18 @@ export type SchemaBreachLine = components['schemas']['BreachLine'];
 export type SchemaCatalogueEntry = components['schemas']['CatalogueEntry'];
 export type SchemaCheckpoint = components['schemas']['Checkpoint'];
 export type SchemaClaimList = components['schemas']['ClaimList'];
+export type SchemaClauseEffects = components['schemas']['ClauseEffects'];
 export type SchemaCloseBoard = components['schemas']['CloseBoard'];
 export type SchemaCloseFile = components['schemas']['CloseFile'];
 export type SchemaCloseRow = components['schemas']['CloseRow'];
+export type SchemaCommitmentPage = components['schemas']['CommitmentPage'];
+export type SchemaContractText = components['schemas']['ContractText'];
+export type SchemaCountdown = components['schemas']['Countdown'];
 export type SchemaDailyCheck = components['schemas']['DailyCheck'];
 export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
 export type SchemaDisruptionView = components['schemas']['DisruptionView'];
+export type SchemaEvidenceShown = components['schemas']['EvidenceShown'];
 export type SchemaFinding = components['schemas']['Finding'];
 export type SchemaFoundKind = components['schemas']['FoundKind'];
 export type SchemaFoundKindInput = components['schemas']['FoundKindInput'];
@@ -4232,11 +4970,16 @@ export type SchemaPortalHome = components['schemas']['PortalHome'];
 export type SchemaPracticeRecord = components['schemas']['PracticeRecord'];
 export type SchemaProblem = components['schemas']['Problem'];
 export type SchemaProblemReport = components['schemas']['ProblemReport'];
+export type SchemaPromiseExplained = components['schemas']['PromiseExplained'];
+export type SchemaPromiseStanding = components['schemas']['PromiseStanding'];
 export type SchemaPromiseWords = components['schemas']['PromiseWords'];
+export type SchemaProseBlock = components['schemas']['ProseBlock'];
 export type SchemaQuarantinedItem = components['schemas']['QuarantinedItem'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
 export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
+export type SchemaRecordLine = components['schemas']['RecordLine'];
 export type SchemaRestatement = components['schemas']['Restatement'];
+export type SchemaRevisionDifference = components['schemas']['RevisionDifference'];
 export type SchemaSession = components['schemas']['Session'];
 export type SchemaShortIssue = components['schemas']['ShortIssue'];
 export type SchemaShortRow = components['schemas']['ShortRow'];
@@ -4246,6 +4989,7 @@ export type SchemaSignIn = components['schemas']['SignIn'];
 export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
 export type SchemaStanding = components['schemas']['Standing'];
+export type SchemaStep = components['schemas']['Step'];
 export type SchemaSum = components['schemas']['Sum'];
 export type SchemaTodayItem = components['schemas']['TodayItem'];
 export type SchemaWarningDraft = components['schemas']['WarningDraft'];
@@ -6832,6 +7576,146 @@ export interface operations {
       };
     };
   };
+  listAgreementLines: {
+    parameters: {
+      query?: {
+        /** @description Days until its end. */
+        endingWithin?: number;
+        /** @description An id of yours or ours. */
+        manager?: string;
+        /** @description How the gravest promise stands now. */
+        mark?: 'met' | 'threatened' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+        /** @description An id of yours or ours. */
+        party?: string;
+        service?: string;
+        text?: string;
+        type?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Agreements and how they stand */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "SLA-HL-01",
+           *           "type": "sla",
+           *           "title": {
+           *             "en": "Metro Ethernet"
+           *           },
+           *           "commitments": 1,
+           *           "now": {
+           *             "period": "2025-02",
+           *             "commitment": "availability",
+           *             "clause": "6.1",
+           *             "title": {
+           *               "en": "Availability",
+           *               "zh-Hant": "可用率"
+           *             },
+           *             "metric": "availability",
+           *             "verdict": "open",
+           *             "soFar": "met",
+           *             "target": ">= 99.95 %",
+           *             "attained": {
+           *               "exact": "1",
+           *               "unit": "share"
+           *             },
+           *             "figures": {
+           *               "downtime": {
+           *                 "exact": "0",
+           *                 "unit": "ms"
+           *               },
+           *               "allowed": {
+           *                 "exact": "1209600",
+           *                 "unit": "ms"
+           *               }
+           *             },
+           *             "completeness": "1",
+           *             "mark": "met",
+           *             "used": "0",
+           *             "usedPercent": "0"
+           *           },
+           *           "marks": [
+           *             {
+           *               "period": "2025-02",
+           *               "mark": "met"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['AgreementLine'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAgreements: {
     parameters: {
       query?: {
@@ -7212,6 +8096,533 @@ export interface operations {
       };
     };
   };
+  readCommitmentPage: {
+    parameters: {
+      query?: {
+        /**
+         * @description The month under way when missing.
+         * @example 2024-11
+         */
+        period?: string;
+        subject?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /** @description An id of yours or ours. */
+        commitment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A promise in a period, and all that its number rests on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": {
+           *         "id": "SLA-HL-01",
+           *         "title": {
+           *           "en": "Metro Ethernet"
+           *         },
+           *         "type": "sla",
+           *         "zone": "Asia/Hong_Kong"
+           *       },
+           *       "commitment": {
+           *         "id": "availability",
+           *         "clause": "6.1",
+           *         "title": {
+           *           "en": "Availability"
+           *         },
+           *         "metric": "availability",
+           *         "subjects": []
+           *       },
+           *       "words": {
+           *         "en": {
+           *           "promise": "Availability: at least 99.95 %, each month",
+           *           "measured": "…",
+           *           "rungs": [],
+           *           "otherRules": []
+           *         },
+           *         "zh-Hant": {
+           *           "promise": "Availability: at least 99.95 %, each month",
+           *           "measured": "…",
+           *           "rungs": [],
+           *           "otherRules": []
+           *         }
+           *       },
+           *       "period": {
+           *         "key": "2025-02",
+           *         "start": "2025-01-31T16:00:00.000Z",
+           *         "end": "2025-02-28T16:00:00.000Z",
+           *         "zone": "Asia/Hong_Kong"
+           *       },
+           *       "statement": {
+           *         "status": "provisional",
+           *         "knownAt": "2025-02-26T00:30:00.000Z"
+           *       },
+           *       "row": {
+           *         "commitment": "availability",
+           *         "clause": "6.1",
+           *         "title": {
+           *           "en": "Availability"
+           *         },
+           *         "metric": "availability",
+           *         "period": {
+           *           "key": "2025-02",
+           *           "start": "2025-01-31T16:00:00.000Z",
+           *           "end": "2025-02-28T16:00:00.000Z",
+           *           "zone": "Asia/Hong_Kong"
+           *         },
+           *         "segments": [],
+           *         "verdict": "open",
+           *         "credits": []
+           *       },
+           *       "standings": [
+           *         {
+           *           "period": "2025-02",
+           *           "commitment": "availability",
+           *           "clause": "6.1",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "metric": "availability",
+           *           "verdict": "open",
+           *           "soFar": "met",
+           *           "target": ">= 99.95 %",
+           *           "attained": {
+           *             "exact": "1",
+           *             "unit": "share"
+           *           },
+           *           "figures": {
+           *             "downtime": {
+           *               "exact": "0",
+           *               "unit": "ms"
+           *             },
+           *             "allowed": {
+           *               "exact": "1209600",
+           *               "unit": "ms"
+           *             }
+           *           },
+           *           "completeness": "1",
+           *           "mark": "met",
+           *           "used": "0",
+           *           "usedPercent": "0"
+           *         }
+           *       ],
+           *       "works": [],
+           *       "rows": [],
+           *       "versions": [],
+           *       "claims": [],
+           *       "rights": [],
+           *       "countdowns": [],
+           *       "records": []
+           *     }
+           */
+          'application/json': components['schemas']['CommitmentPage'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readClauseEffects: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /** @description An id of yours or ours. */
+        commitment: string;
+        /**
+         * @description Key of a period, as the agreement counts them.
+         * @example 2024-11
+         */
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What each clause did to a result */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "clauses": [],
+           *       "revisions": []
+           *     }
+           */
+          'application/json': components['schemas']['ClauseEffects'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readContract: {
+    parameters: {
+      query?: {
+        language?: 'en' | 'zh-Hant';
+        revision?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The contract beside its terms */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-HL-01",
+           *       "revision": 1,
+           *       "hash": "abababababababababababababababababababababababababababababababab",
+           *       "title": "Metro Ethernet – SLA-HL-01",
+           *       "chapters": []
+           *     }
+           */
+          'application/json': components['schemas']['ContractText'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  compareRevisions: {
+    parameters: {
+      query: {
+        from: number;
+        language?: 'en' | 'zh-Hant';
+        to: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What two revisions say differently */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-HL-01",
+           *       "before": {
+           *         "revision": 1,
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "after": {
+           *         "revision": 2,
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "clauses": [],
+           *       "terms": [
+           *         {
+           *           "term": "commitments[availability].target",
+           *           "before": ">= 99.9 %",
+           *           "after": ">= 99.95 %"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['RevisionDifference'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readLiveStatement: {
     parameters: {
       query?: {
@@ -7382,6 +8793,163 @@ export interface operations {
               'zh-Hant'?: string;
             };
           };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readAgreementPage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An agreement with all that is known about it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "line": {
+           *         "id": "SLA-HL-01",
+           *         "type": "sla",
+           *         "title": {
+           *           "en": "Metro Ethernet"
+           *         },
+           *         "commitments": 1,
+           *         "now": {
+           *           "period": "2025-02",
+           *           "commitment": "availability",
+           *           "clause": "6.1",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "metric": "availability",
+           *           "verdict": "open",
+           *           "soFar": "met",
+           *           "target": ">= 99.95 %",
+           *           "attained": {
+           *             "exact": "1",
+           *             "unit": "share"
+           *           },
+           *           "figures": {
+           *             "downtime": {
+           *               "exact": "0",
+           *               "unit": "ms"
+           *             },
+           *             "allowed": {
+           *               "exact": "1209600",
+           *               "unit": "ms"
+           *             }
+           *           },
+           *           "completeness": "1",
+           *           "mark": "met",
+           *           "used": "0",
+           *           "usedPercent": "0"
+           *         },
+           *         "marks": [
+           *           {
+           *             "period": "2025-02",
+           *             "mark": "met"
+           *           }
+           *         ]
+           *       },
+           *       "zone": "Asia/Hong_Kong",
+           *       "inherits": [],
+           *       "revisions": [
+           *         {
+           *           "revision": 1,
+           *           "hash": "abababababababababababababababababababababababababababababababab",
+           *           "from": "2024-01-01T00:00:00.000Z",
+           *           "inForce": true
+           *         }
+           *       ],
+           *       "promises": [],
+           *       "periods": [
+           *         {
+           *           "key": "2025-02",
+           *           "status": "provisional"
+           *         }
+           *       ],
+           *       "roles": [],
+           *       "copies": [],
+           *       "records": [],
+           *       "timeline": []
+           *     }
+           */
+          'application/json': components['schemas']['AgreementPage'];
         };
       };
       /** @description You have the newest version: If-None-Match names it. */
