@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { MailFault } from '@troth/connectors';
 import type { OutgoingMail } from '@troth/connectors';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -73,6 +74,25 @@ describe('messages', () => {
     await sendMessages(house.context, organisation);
     expect((await message(id)).body).toMatchObject({ state: 'failed', attempts: 1 });
     expect((await message(id)).body.retryAt).toBeUndefined();
+  });
+
+  it('take their files with them, and wait where a file is not there', async () => {
+    const bytes = new TextEncoder().encode('%PDF-1.7');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const file = { name: 'report.pdf', type: 'application/pdf', size: bytes.length, sha256 };
+    const command = { organisation, actor: anna, kind: 'message' as const };
+    const { id } = taken(await createRecord(house.context, { ...command, body: { ...body, attachments: [file] } }));
+    await sendMessages(house.context, organisation);
+    expect((await message(id)).body).toMatchObject({
+      state: 'failed',
+      lastError: 'the file report.pdf is not in the store',
+    });
+    await house.context.store.write(organisation, (transaction) =>
+      transaction.keepBlob({ sha256, type: file.type, bytes }),
+    );
+    taken(await actOnRecord(house.context, { ...command, id, act: 'retry' }));
+    await sendMessages(house.context, organisation);
+    expect(sent.map(({ attachments }) => attachments)).toEqual([[{ name: 'report.pdf', type: file.type, bytes }]]);
   });
 
   it('leave through one of two workers', async () => {

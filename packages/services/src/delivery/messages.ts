@@ -12,6 +12,7 @@ import { perform } from '../perform.ts';
 import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord } from '../practice/register.ts';
 import { actIn, findIn } from '../practice/write.ts';
+import { attachmentsOf } from './mail-attachments.ts';
 
 type Message = PracticeRecord<'message'>;
 
@@ -78,6 +79,7 @@ async function attempt(context: Context, organisation: string, { id, body }: Mes
     text: body.text,
     language: body.language,
     date: new Date(context.clock()),
+    attachments: await attachmentsOf(context, organisation, body.attachments ?? []),
   });
 }
 
