@@ -48,7 +48,7 @@ export interface Request {
 }
 
 /** Parameters that belong to nobody. */
-const neutral: Ids = {
+export const neutral: Ids = {
   after: '0',
   kind: 'service',
   period: '2025-01',

@@ -47,7 +47,7 @@ const isClosed = (operation: Described): boolean => operation['x-open-to'] === u
 async function anonymous(matrix: Matrix, operation: Described): Promise<Verdict> {
   const asked = requestFor(operation, matrix.foreign.ids, 'made-by-nobody');
   const seen = await send(matrix.app, asked, undefined);
-  const hidden = leaks(seen, matrix.foreign, asked);
+  const hidden = leaks(seen, matrix, asked);
   const known = isClosed(operation) || operation['x-open-to'] === 'signed-in';
   if (known && seen.status !== 401) hidden.push(`answers ${seen.status} without a key`);
   return { cells: 1, violations: hidden };
@@ -80,12 +80,12 @@ async function things(matrix: Matrix, operation: Described): Promise<Verdict> {
   const violations: string[] = [];
   if (namesThings(operation, foreign.ids)) {
     const [theirs, nobodys] = [await send(app, asked, token), await send(app, absent, token)];
-    violations.push(...leaks(theirs, foreign, asked));
+    violations.push(...leaks(theirs, matrix, asked));
     const [one, other] = [plain(theirs, foreign.ids, 'made-1'), plain(nobodys, absentIds(matrix), 'made-2')];
     if (one !== other) violations.push(`tells what is another's from what is not there: ${one} / ${other}`);
   }
   const seen = await send(app, mine, token);
-  violations.push(...leaks(seen, foreign, mine));
+  violations.push(...leaks(seen, matrix, mine));
   if (seen.status >= 500 || (isClosed(operation) && [401, 403].includes(seen.status)))
     violations.push(`answers ${seen.status} to its own: ${seen.text.slice(0, 200)}`);
   return { cells: 3, violations };
@@ -95,9 +95,12 @@ const absentIds = ({ foreign }: Matrix, how = 'absent'): Ids =>
   Object.fromEntries(Object.keys(foreign.ids).map((name) => [name, `${how}-${name}`]));
 
 /** The other's words and ids, besides those that stood in the question. */
-function leaks(seen: Seen, foreign: Seeded, asked: Request): string[] {
+function leaks(seen: Seen, { own, foreign }: Matrix, asked: Request): string[] {
+  const common = new Set(Object.values(own.ids));
   const question = `${decodeURIComponent(asked.url)} ${asked.payload ?? ''}`;
-  const words = [foreign.canary, ...Object.values(foreign.ids)].filter((word) => !question.includes(word));
+  const words = [foreign.canary, ...Object.values(foreign.ids).filter((id) => !common.has(id))].filter(
+    (word) => !question.includes(word),
+  );
   return words.filter((word) => stands(word, seen.text)).map((word) => `shows "${word}"`);
 }
 

@@ -53,16 +53,27 @@ export const agreementText = (id: string, canary: string): string =>
     },
   });
 
+type Send = (method: 'POST' | 'PUT', url: string, payload: object) => Promise<Readonly<Record<string, unknown>>>;
+
+/** Records of people's own making, and an account with a link that waits. */
+async function seedRecords(send: Send, id: (what: string) => string, canary: string): Promise<void> {
+  await send('POST', '/v1/records/service', {
+    id: id('service'),
+    body: { name: { en: `Service of ${canary}` } },
+  });
+  await send('POST', '/v1/records/party', {
+    id: id('party'),
+    body: { name: { en: `Customer of ${canary}` }, role: 'customer' },
+  });
+  await send('POST', '/v1/accounts', { email: `${canary}@people.example`, person: id('account') });
+}
+
 export async function seed(
   app: FastifyInstance,
   { organisation, token, canary }: { organisation: string; token: string; canary: string },
 ): Promise<Seeded> {
   const headers = bearer(token);
-  const send = async (
-    method: 'POST' | 'PUT',
-    url: string,
-    payload: object,
-  ): Promise<Readonly<Record<string, unknown>>> => {
+  const send: Send = async (method, url, payload) => {
     const answer = await app.inject({ method, url, headers, payload });
     if (answer.statusCode >= 300)
       throw new TypeError(`${method} ${url} was answered ${answer.statusCode}: ${answer.body}`);
@@ -78,14 +89,7 @@ export async function seed(
     config: { source: id('hook') },
     secret: `whsec_${Buffer.from(canary).toString('base64')}`,
   });
-  await send('POST', '/v1/records/service', {
-    id: id('service'),
-    body: { name: { en: `Service of ${canary}` } },
-  });
-  await send('POST', '/v1/records/party', {
-    id: id('party'),
-    body: { name: { en: `Customer of ${canary}` }, role: 'customer' },
-  });
+  await seedRecords(send, id, canary);
   await send('POST', `/v1/sources/${source}/evidence`, {
     rows: [
       {
@@ -113,6 +117,7 @@ export async function seed(
   await send('POST', '/v1/exclusions', exclusion);
   await send('POST', '/v1/webhooks', { id: id('webhook'), url: `http://127.0.0.1:9/${canary}`, topics: [] });
   const key = await send('POST', '/v1/keys', { name: canary, grants: [{ scope: 'read' }] });
+  const invitation = await send('POST', `/v1/accounts/${id('account')}/invitations`, {});
   const ids = {
     agreement,
     commitment: 'availability',
@@ -127,6 +132,8 @@ export async function seed(
     key: String(key['id']),
     alert: id('alert'),
     restatement: id('restatement'),
+    account: id('account'),
+    invitation: String(invitation['id']),
     organisation,
   };
   return { organisation, canary, ids };

@@ -59,20 +59,18 @@ export async function createRecord<K extends RecordKindName>(
 }
 
 export async function editRecord(context: Context, command: EditRecord): Promise<Outcome<PracticeRecord>> {
-  const apart = throughSentence(command.kind, 'edit');
-  if (apart !== undefined) return refused(apart);
   return perform(context, command, {
     scope,
-    work: async (transaction, act) => shown(await editIn(transaction, act, command), command),
+    work: async (transaction, act) =>
+      (await apartIn(transaction, command, 'edit')) ?? shown(await editIn(transaction, act, command), command),
   });
 }
 
 export async function actOnRecord(context: Context, command: ActOnRecord): Promise<Outcome<PracticeRecord>> {
-  const apart = throughSentence(command.kind, command.act);
-  if (apart !== undefined) return refused(apart);
   return perform(context, command, {
     scope,
-    work: async (transaction, act) => shown(await actIn(transaction, act, command), command),
+    work: async (transaction, act) =>
+      (await apartIn(transaction, command, command.act)) ?? shown(await actIn(transaction, act, command), command),
   });
 }
 
@@ -82,6 +80,18 @@ function throughSentence(kind: RecordKindName, act: string): Refusal | undefined
   if (throughSentences?.includes(act) !== true) return undefined;
   const message = `"${act}" of a ${names.one.en.toLowerCase()} has an operation of its own, because more follows from it`;
   return { code: 'CONFLICT', message };
+}
+
+/** The same for a record that is there: of one that the actor may not see, nothing is told. */
+async function apartIn(
+  transaction: Transaction,
+  command: Pick<ActOnRecord, 'kind' | 'id' | 'actor'>,
+  act: string,
+): Promise<Outcome<never> | undefined> {
+  const apart = throughSentence(command.kind, act);
+  if (apart === undefined) return undefined;
+  const found = await findIn(transaction, command);
+  return found.ok ? refused(apart) : found;
 }
 
 /** The answer to whoever told it. */
