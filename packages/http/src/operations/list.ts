@@ -26,6 +26,7 @@ import { ownAccountOperations } from './own-account.ts';
 import { packOperations } from './packs.ts';
 import { passkeyOperations } from './passkeys.ts';
 import { periodOperations } from './periods.ts';
+import { calendarOperations } from './calendar.ts';
 import { portalOperations } from './portal.ts';
 import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
@@ -77,6 +78,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...ledgerOperations,
   ...packOperations,
   ...portalOperations,
+  ...calendarOperations,
   ...webhookOperations,
   ...eventOperations(house),
   ...pushingOperations(house),
