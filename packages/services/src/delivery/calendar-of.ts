@@ -89,7 +89,7 @@ interface Entered {
 
 function datedOf<K extends RecordKindName>(record: PracticeRecord<K>, read: Reader<K>): readonly Entered[] {
   const dated = read(record);
-  return dated === undefined ? [] : [{ record: record as PracticeRecord, dated }];
+  return dated === undefined ? [] : [{ record, dated }];
 }
 
 const concerns = ({ kind, about, body }: PracticeRecord, agreement: string): boolean =>
