@@ -1,43 +1,30 @@
 /** What people of customers and suppliers ask for: their promises, problems they report, how a supplier is scored. */
+import { slamStates } from '@troth/core';
 import { ownProblem, ownProblems, partyScore, portalHome, reportOwnProblem } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
-import { exampleStanding, markSchema, periodMark, standingSchema } from '../answers/standing.ts';
 import { exampleProblem, problem } from './attention.ts';
+import { promiseWordsShape, standingShape } from './desk-shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 
-const rung = z.object({
-  minutes: z.string().optional(),
-  band: z.string(),
-  pays: z.string(),
-  amount: z.string().optional(),
-});
-const promiseWords = z
-  .object({
-    promise: z.string(),
-    measured: z.string(),
-    inMinutes: z.string().optional(),
-    rungs: z.array(rung),
-    otherRules: z.array(z.string()),
-  })
-  .meta({ id: 'PromiseWords', description: 'A promise explained: minutes first, and what each step of a miss gives.' });
+const mark = z.enum(slamStates);
 
 const promise = z.object({
   commitment: z.string(),
   clause: z.string(),
   title: wordPair,
-  words: z.object({ en: promiseWords, 'zh-Hant': promiseWords }),
-  now: standingSchema.optional(),
-  before: standingSchema.optional(),
-  marks: z.array(periodMark),
+  words: promiseWordsShape,
+  now: standingShape.optional(),
+  before: standingShape.optional(),
+  marks: z.array(z.object({ period: z.string(), mark })),
 });
 
 const issuedPeriod = z.object({
   period: z.string(),
   hash: z.string(),
   issuedAt: z.string(),
-  mark: markSchema.optional(),
+  mark: mark.optional(),
   credit: z.object({ amount: z.string(), currency: z.string() }).optional(),
 });
 
@@ -87,7 +74,20 @@ const exampleHome = {
           clause: '6.1',
           title: { en: 'Availability' },
           words: { en: words, 'zh-Hant': words },
-          now: exampleStanding,
+          now: {
+            commitment: 'availability',
+            clause: '6.1',
+            title: { en: 'Availability' },
+            metric: 'availability',
+            period: '2025-02',
+            verdict: 'open' as const,
+            soFar: 'met' as const,
+            mark: 'threatened' as const,
+            target: '>= 99.99 %',
+            figures: { downtime: { exact: '186000', unit: 'ms' }, allowed: { exact: '241920', unit: 'ms' } },
+            completeness: '1',
+            usedPercent: '76',
+          },
           marks: [{ period: '2025-02', mark: 'threatened' as const }],
         },
       ],

@@ -988,6 +988,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Works, reviews and due days as a calendar file
+     * @description iCalendar (RFC 5545), all moments in UTC. People of a customer or supplier get what is theirs.
+     */
+    get: operations['downloadCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/cases': {
     parameters: {
       query?: never;
@@ -4172,7 +4192,7 @@ export interface components {
           period: string;
         }[];
         promises: {
-          before?: components['schemas']['Standing'];
+          before?: components['schemas']['PromiseStanding'];
           clause: string;
           commitment: string;
           marks: {
@@ -4180,14 +4200,14 @@ export interface components {
             mark: 'met' | 'threatened' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
             period: string;
           }[];
-          now?: components['schemas']['Standing'];
+          now?: components['schemas']['PromiseStanding'];
           title: {
             en: string;
             'zh-Hant'?: string;
           };
           words: {
-            en: components['schemas']['PromiseWords'];
-            'zh-Hant': components['schemas']['PromiseWords'];
+            en: components['schemas']['PromiseExplained'];
+            'zh-Hant': components['schemas']['PromiseExplained'];
           };
         }[];
         revision: number;
@@ -4338,19 +4358,6 @@ export interface components {
       usedPercent?: string;
       /** @enum {string} */
       verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
-    };
-    /** @description A promise explained: minutes first, and what each step of a miss gives. */
-    PromiseWords: {
-      inMinutes?: string;
-      measured: string;
-      otherRules: string[];
-      promise: string;
-      rungs: {
-        amount?: string;
-        band: string;
-        minutes?: string;
-        pays: string;
-      }[];
     };
     /** @description A piece of a document: a sentence, a list, a table. */
     ProseBlock: {
@@ -4742,41 +4749,6 @@ export interface components {
       /** @enum {string} */
       state: 'connected' | 'degraded' | 'disconnected' | 'waiting';
     };
-    /** @description A promise in one period, in the figures that lists show. */
-    Standing: {
-      /** @description Why there is no figure. */
-      absent?: string;
-      attained?: {
-        exact: string;
-        unit: string;
-      };
-      clause: string;
-      commitment: string;
-      completeness: string;
-      /** @description Exact figures by name: downtime, allowed, gross, excluded … */
-      figures: {
-        [key: string]: {
-          exact: string;
-          unit: string;
-        };
-      };
-      /** @enum {string} */
-      mark: 'met' | 'threatened' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
-      metric: string;
-      period: string;
-      /** @description While the period is open: the verdict if nothing more happened. */
-      soFar?: string;
-      subject?: string;
-      target?: string;
-      title: {
-        en: string;
-        'zh-Hant'?: string;
-      };
-      /** @description Part of the allowance that is used, exact. */
-      used?: string;
-      usedPercent?: string;
-      verdict: string;
-    };
     /** @description A number, where it comes from, and the steps below it. */
     Step: {
       clause?: string;
@@ -4972,7 +4944,6 @@ export type SchemaProblem = components['schemas']['Problem'];
 export type SchemaProblemReport = components['schemas']['ProblemReport'];
 export type SchemaPromiseExplained = components['schemas']['PromiseExplained'];
 export type SchemaPromiseStanding = components['schemas']['PromiseStanding'];
-export type SchemaPromiseWords = components['schemas']['PromiseWords'];
 export type SchemaProseBlock = components['schemas']['ProseBlock'];
 export type SchemaQuarantinedItem = components['schemas']['QuarantinedItem'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
@@ -4988,7 +4959,6 @@ export type SchemaSignedOut = components['schemas']['SignedOut'];
 export type SchemaSignIn = components['schemas']['SignIn'];
 export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
-export type SchemaStanding = components['schemas']['Standing'];
 export type SchemaStep = components['schemas']['Step'];
 export type SchemaSum = components['schemas']['Sum'];
 export type SchemaTodayItem = components['schemas']['TodayItem'];
@@ -10678,15 +10648,9 @@ export interface operations {
     parameters: {
       query: {
         by: 'cause' | 'agreement' | 'customer' | 'hour';
-        /**
-         * @description RFC 3339; the offset is required.
-         * @example 2024-11-14T08:55:00+08:00
-         */
+        /** @description First day, in the zone of the organisation. */
         from: string;
-        /**
-         * @description RFC 3339; the offset is required.
-         * @example 2024-11-14T08:55:00+08:00
-         */
+        /** @description The day after the last. */
         to: string;
       };
       header?: {
@@ -10923,12 +10887,24 @@ export interface operations {
            *         }
            *       ],
            *       "kinds": [
-           *         "report"
+           *         {
+           *           "kind": "report",
+           *           "name": {
+           *             "en": "Service report",
+           *             "zh-Hant": "服務報告"
+           *           }
+           *         }
            *       ]
            *     }
            */
           'application/json': {
-            kinds: string[];
+            kinds: {
+              kind: string;
+              name: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+            }[];
             people: {
               id: string;
               name:
@@ -11277,6 +11253,80 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadCalendar: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        agreement?: string;
+        language?: 'en' | 'zh-Hant';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Works, reviews and due days as a calendar file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example BEGIN:VCALENDAR
+           *     VERSION:2.0
+           *     …
+           */
+          'text/calendar': string;
+        };
       };
       /** @description `malformed`: The request cannot be read. */
       400: {
@@ -17554,8 +17604,7 @@ export interface operations {
            *                 "commitment": "availability",
            *                 "clause": "6.1",
            *                 "title": {
-           *                   "en": "Availability",
-           *                   "zh-Hant": "可用率"
+           *                   "en": "Availability"
            *                 },
            *                 "metric": "availability",
            *                 "period": "2025-02",
@@ -17574,7 +17623,6 @@ export interface operations {
            *                   }
            *                 },
            *                 "completeness": "1",
-           *                 "used": "775/1008",
            *                 "usedPercent": "76"
            *               },
            *               "marks": [
