@@ -1,9 +1,10 @@
 /** Analysis of what costs minutes, from which findings become actions. */
 import { pareto, paretoBy } from '@troth/services';
 import { z } from 'zod';
-import { momentSchema } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
+
+const date = z.iso.date('write a day, as 2025-02-26');
 
 const bar = z.object({
   key: z.string().describe('Empty where nobody said it.'),
@@ -21,7 +22,11 @@ export const actionOperations: readonly Operation[] = [
     tag: 'Analysis',
     summary: 'What costs most minutes',
     description: 'Outages of a span added up by cause, agreement, customer or hour of the day, before exclusions.',
-    query: z.strictObject({ from: momentSchema, to: momentSchema, by: z.enum(paretoBy) }),
+    query: z.strictObject({
+      from: date.describe('First day, in the zone of the organisation.'),
+      to: date.describe('The day after the last.'),
+      by: z.enum(paretoBy),
+    }),
     status: 200,
     answer: z
       .object({ by: z.enum(paretoBy), totalMs: z.string(), outages: z.number().int(), bars: z.array(bar) })

@@ -37,7 +37,7 @@ const view = z
             period: z.string(),
             target: wordPair,
             attained: wordPair,
-            verdict: z.string(),
+            verdict: z.enum(['met', 'missed', 'no-volume', 'not-measured', 'suspended', 'open', 'reported']),
             final: z.boolean(),
           }),
         ),

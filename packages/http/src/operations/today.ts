@@ -28,6 +28,7 @@ const item = z
       })
       .optional(),
     owner: z.string().optional().describe('Id of a person.'),
+    ownerName: wordPair.optional(),
     since: z.string().optional(),
     due: z.string().optional(),
     agreement: z.string().optional(),

@@ -4,7 +4,7 @@
  * negotiating temporary terms.
  */
 import { accepted, Instant, Ratio, refused, sayAttained, sayTargetText, sayUsed } from '@troth/core';
-import type { Localized, Outcome, RowResult, Statement } from '@troth/core';
+import type { Localized, Outcome, RowResult, Statement, Verdict } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import type { ShelvedAgreement } from '../agreements/shelf.ts';
 import { shelfOf } from '../agreements/shelf.ts';
@@ -33,7 +33,7 @@ export interface AgreementEffect {
     readonly period: string;
     readonly target: Localized;
     readonly attained: Localized;
-    readonly verdict: string;
+    readonly verdict: Verdict;
     readonly final: boolean;
   }[];
   readonly credit?: Sum | undefined;

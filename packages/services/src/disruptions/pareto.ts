@@ -2,8 +2,8 @@
  * What costs most minutes: outages of a span added up by cause, agreement, customer, supplier or hour of the day (S2.15). Owns: the sums,
  * exact. It counts what was told, before exclusions: a finding speaks of the service, a statement of the promise.
  */
-import { accepted, extentOf, Instant, Ratio, refused, resolveEvidence, Zone } from '@troth/core';
-import type { Outcome, RowOf } from '@troth/core';
+import { accepted, extentOf, Ratio, refused, resolveEvidence, Zone } from '@troth/core';
+import type { Instant, Outcome, RowOf } from '@troth/core';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { allFacts } from '../evidence/find-row.ts';
@@ -32,6 +32,7 @@ export interface Pareto {
 }
 
 export interface ParetoQuestion extends Question {
+  /** Days in the zone of the organisation; the last one is not in it any more. */
   readonly from: string;
   readonly to: string;
   readonly by: ParetoBy;
@@ -41,10 +42,11 @@ const mostBars = 24;
 
 export async function pareto(context: Context, question: ParetoQuestion): Promise<Outcome<Pareto>> {
   const { organisation, by } = question;
-  const [start, end] = [Instant.tryParse(question.from), Instant.tryParse(question.to)];
-  if (start === undefined || end === undefined || end <= start)
-    return refused({ code: 'MOMENT', message: 'write a span that ends after it begins' });
   const register = await registerOf(context.store, organisation);
+  const zone = Zone.get(zoneOf(register));
+  if (zone === undefined || question.to <= question.from)
+    return refused({ code: 'MOMENT', message: 'write a span that ends after it begins' });
+  const [start, end] = [zone.startOfDay(question.from), zone.startOfDay(question.to)];
   const sums = new Map<string, { ms: Ratio; outages: number }>();
   const span = { start, end };
   const outages = await context.store.read(organisation, async (reader) => {

@@ -35,6 +35,7 @@ export interface TodayItem {
   readonly chance?: Chance | undefined;
   /** Id of a person. */
   readonly owner?: string | undefined;
+  readonly ownerName?: Localized | undefined;
   /** Since when it stands, RFC 3339 or a day. */
   readonly since?: string | undefined;
   readonly due?: string | undefined;

@@ -7,6 +7,7 @@ import type { Context, Question } from '../context.ts';
 import type { TodayItem } from './item.ts';
 import { itemKinds } from './kinds.ts';
 import { sceneOf } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 export interface Today {
   readonly now: number;
@@ -22,9 +23,14 @@ const lists = new WeakMap<object, readonly TodayItem[]>();
 export async function today(context: Context, question: Question): Promise<Today> {
   const scene = await sceneOf(context, question);
   const known = lists.get(scene);
-  const items = known ?? inOrder(itemKinds.flatMap(({ find }) => find(scene)));
+  const items = known ?? inOrder(itemKinds.flatMap(({ find }) => find(scene))).map((item) => named(item, scene));
   if (known === undefined) lists.set(scene, items);
   return { now: scene.now, day: scene.today, zone: scene.zone, size: scene.size, items };
+}
+
+function named(item: TodayItem, { register }: Scene): TodayItem {
+  const ownerName = item.owner === undefined ? undefined : register.get('person', item.owner)?.body.name;
+  return ownerName === undefined ? item : { ...item, ownerName };
 }
 
 /** Money at risk times its chance, exactly. */

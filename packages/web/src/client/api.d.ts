@@ -3721,7 +3721,8 @@ export interface components {
             en: string;
             'zh-Hant'?: string;
           };
-          verdict: string;
+          /** @enum {string} */
+          verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
         }[];
         temporary: components['schemas']['PracticeRecord'][];
       }[];

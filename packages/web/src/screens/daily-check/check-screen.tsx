@@ -9,6 +9,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { PersonName } from '../../parts/person-name.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { checkOf, isState } from './check-record.ts';
@@ -17,7 +18,11 @@ import { History, Tasks } from './history.tsx';
 import { checkWords } from './words.ts';
 
 type View = AnswerOf<'/v1/daily-check'>;
-type Ticks = Readonly<Record<string, { readonly state: TickState; readonly note: string }>>;
+interface Tick {
+  readonly state: TickState;
+  readonly note: string;
+}
+type Ticks = Readonly<Record<string, Tick>>;
 
 export function CheckScreen(): ReactNode {
   const t = useWords(checkWords);
@@ -77,7 +82,7 @@ function Check({ view }: { readonly view: View }): ReactNode {
       note={
         done && kept.finished !== undefined
           ? t.rich('finished', {
-              who: kept.finished.by.replace('person:', ''),
+              who: <PersonName key="who" id={kept.finished.by} />,
               when: <Moment key="when" at={kept.finished.at} />,
               size: kept.ledgerSize ?? 0,
             })
@@ -122,11 +127,11 @@ function Check({ view }: { readonly view: View }): ReactNode {
 interface LineProps {
   readonly line: View['lines'][number];
   readonly kept: { readonly state: string; readonly note?: string | undefined } | undefined;
-  readonly tick: Ticks[string];
-  readonly onTick: (tick: Ticks[string]) => void;
+  readonly tick: Tick;
+  readonly onTick: (tick: Tick) => void;
 }
 
-function Line({ line, kept, tick = { state: 'ok', note: '' }, onTick }: LineProps): ReactNode {
+function Line({ line, kept, tick, onTick }: LineProps): ReactNode {
   const t = useWords(checkWords);
   const say = useSay();
   const title = say(line.title);

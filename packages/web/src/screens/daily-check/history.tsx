@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../client/reading.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
+import { PersonName } from '../../parts/person-name.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { checkOf } from './check-record.ts';
@@ -28,7 +29,7 @@ export function Tasks({ tasks }: { readonly tasks: View['tasks'] }): ReactNode {
                 <Table.Td>
                   {t('last')}: {lastDone === undefined ? t('never') : <Moment at={lastDone} />}
                 </Table.Td>
-                <Table.Td c={overdue ? 'var(--bad)' : undefined} fw={overdue ? 600 : undefined}>
+                <Table.Td style={overdue ? { color: 'var(--bad)', fontWeight: 600 } : {}}>
                   {overdue ? t('overdue') : t('inTime')}
                 </Table.Td>
               </Table.Tr>
@@ -63,7 +64,7 @@ function Day({ body }: { readonly body: unknown }): ReactNode {
         <Moment at={date} />{' '}
         {check.finished !== undefined &&
           t.rich('finished', {
-            who: check.finished.by.replace('person:', ''),
+            who: <PersonName key="who" id={check.finished.by} />,
             when: <Moment key="when" at={check.finished.at} />,
             size: check.ledgerSize ?? 0,
           })}

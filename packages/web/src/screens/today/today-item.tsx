@@ -1,8 +1,8 @@
 /** One line of the day. Owns: how reason, money, chance, owner and the one next step stand together. */
 import { Tooltip } from '@mantine/core';
-import { moneyText } from '@troth/core';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../client/reading.ts';
+import { MoneyText } from '../../parts/exact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon-shapes.ts';
 import { Moment } from '../../parts/moment.tsx';
@@ -76,7 +76,7 @@ function MoneyAndChance({ item: { exposure, chance } }: { readonly item: Item })
       {exposure !== undefined && (
         <>
           <span className={css['amount']}>
-            {exposure.currency} {moneyText(exposure.amount)}
+            <MoneyText {...exposure} />
           </span>
           <span>{chance?.certainty === 'due' ? t('ifIdle') : t('ifMissed')}</span>
         </>

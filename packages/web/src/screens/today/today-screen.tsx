@@ -6,6 +6,7 @@ import { useChoice } from '../../app/address.ts';
 import { useSession } from '../../app/session.ts';
 import { useGet } from '../../client/reading.ts';
 import type { AnswerOf } from '../../client/reading.ts';
+import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -76,13 +77,9 @@ function List({ data }: { readonly data: AnswerOf<'/v1/today'> }): ReactNode {
 function Nothing({ mine }: { readonly mine: boolean }): ReactNode {
   const t = useWords(todayWords);
   return (
-    <div className={css['item']}>
-      <span />
-      <div>
-        <h2 className={css['title']}>{mine ? t('nothingMine') : t('nothing')}</h2>
-        <p className={css['reason']}>{mine ? t('nothingMineText') : t('nothingText')}</p>
-      </div>
-    </div>
+    <Empty title={mine ? t('nothingMine') : t('nothing')} icon="today">
+      {mine ? t('nothingMineText') : t('nothingText')}
+    </Empty>
   );
 }
 

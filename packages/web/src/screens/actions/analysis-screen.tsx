@@ -1,0 +1,180 @@
+/** Where the minutes go (S2.15): a Pareto of a span, and its top kept as a finding. */
+import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
+import { minutesText, Ratio } from '@troth/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useChoice } from '../../app/address.ts';
+import { useSession } from '../../app/session.ts';
+import { useGet, useSend } from '../../client/reading.ts';
+import type { AnswerOf } from '../../client/reading.ts';
+import { api } from '../../client/server.ts';
+import { Failed } from '../../parts/failed.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Page, Section } from '../../parts/page.tsx';
+import { To } from '../../parts/to.tsx';
+import { useWords } from '../../words/use-words.ts';
+import css from './actions.module.css';
+import { actionWords } from './words.ts';
+
+type Pareto = AnswerOf<'/v1/analysis/pareto'>;
+type By = Pareto['by'];
+const ways = ['cause', 'agreement', 'customer', 'hour'] as const satisfies readonly By[];
+
+interface Asked {
+  readonly from: string;
+  readonly to: string;
+  readonly by: By;
+}
+
+export function AnalysisScreen(): ReactNode {
+  const t = useWords(actionWords);
+  const asked = useAsked();
+  const found = useGet('/v1/analysis/pareto', {
+    params: { query: { ...asked } },
+  });
+  return (
+    <Page title={t('analysis')} lead={t('analysisLead')} over={<To href="/actions">{t('title')}</To>}>
+      <Section>
+        <Choices asked={asked} />
+        <Loaded of={found}>{(pareto) => <Bars key={asked.by} pareto={pareto} asked={asked} />}</Loaded>
+      </Section>
+    </Page>
+  );
+}
+
+function useAsked(): Asked {
+  const year = Number(useSession().clock.now.slice(0, 4));
+  const [from = `${year - 1}-01-01`] = useChoice('from');
+  const [to = `${year}-01-01`] = useChoice('to');
+  const [chosen] = useChoice('by');
+  return { from, to, by: ways.find((way) => way === chosen) ?? 'cause' };
+}
+
+function Choices({ asked: { from, to, by } }: { readonly asked: Asked }): ReactNode {
+  const t = useWords(actionWords);
+  const [, setFrom] = useChoice('from');
+  const [, setTo] = useChoice('to');
+  const [, setBy] = useChoice('by');
+  return (
+    <div className={css['pick']}>
+      <TextInput
+        type="date"
+        label={t('from')}
+        value={from}
+        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+      />
+      <TextInput type="date" label={t('to')} value={to} onChange={({ currentTarget }) => setTo(currentTarget.value)} />
+      <NativeSelect
+        label={t('addBy')}
+        value={by}
+        data={ways.map((way) => ({ value: way, label: t(`by_${way}`) }))}
+        onChange={({ currentTarget }) => setBy(currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+const percent = (share: string): string => Ratio.parse(share).toPercent(1);
+
+function Bars({ pareto, asked }: { readonly pareto: Pareto; readonly asked: Asked }): ReactNode {
+  const t = useWords(actionWords);
+  const [top] = pareto.bars;
+  const word = (key: string): string => (key === '' ? t('unsaid') : key);
+  if (top === undefined) return <p>{t('noOutages')}</p>;
+  return (
+    <>
+      <p>{t('total', { minutes: minutesText(Ratio.parse(pareto.totalMs)), count: pareto.outages })}</p>
+      <div className={css['bars']} role="img" aria-label={t('chart', { by: t(`by_${pareto.by}`) })}>
+        {pareto.bars.slice(0, 10).map(({ key, ms, share }) => (
+          <div key={key} className={css['bar']}>
+            <b>{word(key)}</b>
+            <span className={css['length']} style={{ width: `${percent(share)}%` }} />
+            <span className={css['number']}>{minutesText(Ratio.parse(ms))}</span>
+          </div>
+        ))}
+      </div>
+      <Finding pareto={pareto} asked={asked} />
+      <Table.ScrollContainer minWidth={480}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t(`by_${pareto.by}`)}</Table.Th>
+              <Table.Th ta="right">{t('minutes')}</Table.Th>
+              <Table.Th ta="right">{t('outages')}</Table.Th>
+              <Table.Th ta="right">{t('share')}</Table.Th>
+              <Table.Th ta="right">{t('cumulative')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {pareto.bars.map(({ key, ms, outages, share, cumulative }) => (
+              <Table.Tr key={key}>
+                <Table.Td>{word(key)}</Table.Td>
+                <Table.Td ta="right">{minutesText(Ratio.parse(ms))}</Table.Td>
+                <Table.Td ta="right">{outages}</Table.Td>
+                <Table.Td ta="right">{percent(share)} %</Table.Td>
+                <Table.Td ta="right">{percent(cumulative)} %</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  );
+}
+
+const month = 30 * 86_400_000;
+
+/** Kept as an action, so that it has an owner and a day; what nobody said is no cause to act on. */
+function Finding({ pareto, asked }: { readonly pareto: Pareto; readonly asked: Asked }): ReactNode {
+  const t = useWords(actionWords);
+  const { clock, person } = useSession();
+  const [id, setId] = useState<string | undefined>(undefined);
+  const top = pareto.bars.find(({ key }) => key !== '');
+  const send = useSend((title: string) =>
+    api.POST('/v1/records/{kind}', {
+      params: { path: { kind: 'action' } },
+      body: {
+        body: {
+          title: { en: title },
+          owner: person.id,
+          dueOn: new Date(Date.parse(clock.now) + month).toISOString().slice(0, 10),
+          source: `analysis/${pareto.by}-${asked.from}-${asked.to}`,
+          ...(pareto.by === 'agreement' && top !== undefined ? { agreement: top.key } : {}),
+        },
+      },
+    }),
+  );
+  if (top === undefined) return null;
+  const finding = t('finding', {
+    key: top.key,
+    minutes: minutesText(Ratio.parse(top.ms)),
+    share: percent(top.share),
+    from: asked.from,
+    to: asked.to,
+  });
+  return (
+    <div>
+      <p>{finding}</p>
+      {send.error !== null && <Failed error={send.error} />}
+      {id === undefined ? (
+        <Button
+          size="xs"
+          loading={send.isPending}
+          onClick={() => send.mutate(finding, { onSuccess: (made) => setId(made.id) })}
+        >
+          {t('saveFinding')}
+        </Button>
+      ) : (
+        <p role="status">
+          {t.rich('kept', {
+            id: (
+              <To key="id" href={`/actions/${id}`}>
+                {id}
+              </To>
+            ),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
