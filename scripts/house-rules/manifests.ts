@@ -28,7 +28,8 @@ export const onlyDeclaredImports: Rule = (files) => {
       return [{ path: found.from, line: found.line, fault, mend: 'Import the file.' }];
     }
     const manifest = manifestAt(files, where);
-    const mayUseDev = own === undefined || isTest(found.from);
+    // What builds a package is not part of it.
+    const mayUseDev = own === undefined || isTest(found.from) || /\/[\w-]+\.config\.ts$/.test(found.from);
     const declared =
       name in (manifest.dependencies ?? {}) ||
       (mayUseDev && (name in (manifest.devDependencies ?? {}) || name in (root.devDependencies ?? {}))) ||
@@ -82,7 +83,9 @@ function startedBy(source: Source): string[] {
 export const everyFileReachable: Rule = (files) => {
   const known = new Map(files.map((file) => [file.path, file]));
   const isStart = (path: string): boolean =>
-    !/^packages\/[^/]+\/src\//.test(path) || isTest(path) || /^packages\/[^/]+\/src\/(index|main)\.ts$/.test(path);
+    !/^packages\/[^/]+\/src\//.test(path) ||
+    isTest(path) ||
+    /^packages\/[^/]+\/src\/(index\.ts|main\.tsx?)$/.test(path);
   const reached = new Set<string>();
   const queue = files.filter((file) => isStart(file.path)).map((file) => file.path);
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {

@@ -36,9 +36,14 @@ class Masker {
       else if (this.text.startsWith('/*', this.at)) this.blankUntil('*/', true);
       else if (c === "'" || c === '"') this.string(c);
       else if (c === '`') this.template();
-      else if (c === '/' && beforeRegex.test(this.out.slice(-40).join(''))) this.regex();
+      else if (c === '/' && !this.closesElement() && beforeRegex.test(this.out.slice(-40).join(''))) this.regex();
       else this.keep(1);
     }
+  }
+
+  /** `</p>` and `/>` of JSX look like the beginning of a regular expression. */
+  private closesElement(): boolean {
+    return this.out.at(-1) === '<' || this.text[this.at + 1] === '>';
   }
 
   private keep(count: number): void {

@@ -174,6 +174,16 @@ const manifests: readonly Planted[] = [
   },
   {
     rule: 'everyFileReachable',
+    why: 'a screen that no list loads, beside one that is loaded',
+    files: [
+      file('packages/web/src/main.tsx', "const load = () => import('./screens/today.tsx');"),
+      file('packages/web/src/screens/today.tsx', 'export const Today = () => <p>Today</p>;'),
+      file('packages/web/src/screens/lost.tsx', 'export const Lost = () => <p>Lost</p>;'),
+    ],
+    finds: ['packages/web/src/screens/lost.tsx:1'],
+  },
+  {
+    rule: 'everyFileReachable',
     why: 'a test leads to it',
     files: [core('values/a.ts', 'export const a = 1;'), core('values/a.test.ts', "import { a } from './a.ts';")],
     finds: [],

@@ -46,7 +46,7 @@ function walk(root: string, folder: string): string[] {
   });
 }
 
-export const isTypeScript = (path: string): boolean => path.endsWith('.ts');
+export const isTypeScript = (path: string): boolean => /\.tsx?$/.test(path);
 export const isTest = (path: string): boolean =>
   /\.(test|test-d|contract)\.ts$/.test(path) || path.startsWith('tests/');
 export const isCore = (path: string): boolean => path.startsWith('packages/core/src/');

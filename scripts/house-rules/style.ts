@@ -33,7 +33,7 @@ const emptyWords = new Set([
   'misc',
   'v2',
 ]);
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z][a-z-]*)?\.(ts|js)$/;
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z][a-z-]*)?\.(tsx?|js)$/;
 
 export const namesSayWhatThingsAre: Rule = (files) =>
   files.filter(ownCode).flatMap((file): Finding[] => {

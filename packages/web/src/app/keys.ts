@@ -31,7 +31,7 @@ export function useKeys({ onSearch, onHelp }: { readonly onSearch: () => void; r
       if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
       const to = going.current ? goKeys[event.key] : undefined;
       going.current = event.key === 'g' && to === undefined;
-      if (to !== undefined) void navigate({ to: to as never });
+      if (to !== undefined) void navigate({ to });
       else if (event.key === '/') {
         event.preventDefault();
         onSearch();

@@ -58,7 +58,8 @@ export function Navigation({ onLeave }: { readonly onLeave?: () => void }): Reac
   );
 }
 
-function Mark(): ReactNode {
+/** Our mark, alone. */
+export function Mark(): ReactNode {
   return (
     <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
       <rect width="32" height="32" rx="6" fill="#17344a" />

@@ -25,7 +25,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       label: nameOfScreen(page, language),
       keywords: [page.names.en, page.names['zh-Hant'] ?? ''],
       ...(page.navigation === undefined ? {} : { leftSection: <Icon name={page.navigation.icon} /> }),
-      onClick: () => void navigate({ to: page.path as never }),
+      onClick: () => void navigate({ to: page.path }),
     }));
   return (
     <Spotlight

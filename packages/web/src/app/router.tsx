@@ -1,9 +1,12 @@
 /** Addresses and the screens behind them. Owns: which stand inside the shell. Does not own: the list (screens/list.ts). */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { Waiting } from '../parts/waiting.tsx';
 import { screens } from '../screens/list.ts';
 import type { Screen } from '../screens/screen.ts';
 import { BrokenScreen, NothingHere } from './notices.tsx';
+import { useSession } from './session.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Outlet, errorComponent: BrokenScreen });
@@ -15,12 +18,34 @@ const shell = createRoute({
 
 const componentOf = ({ load }: Screen) => lazyRouteComponent(async () => ({ default: await load() }));
 
-const inside = screens
-  .filter(({ sides }) => sides !== 'anyone')
-  .map((screen) => createRoute({ getParentRoute: () => shell, path: screen.path, component: componentOf(screen) }));
+const paths = [...new Set(screens.filter(({ sides }) => sides !== 'anyone').map(({ path }) => path))];
+const inside = paths.map((path) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    component: bySide(screens.filter((screen) => screen.path === path)),
+  }),
+);
 const outside = screens
   .filter(({ sides }) => sides === 'anyone')
   .map((screen) => createRoute({ getParentRoute: () => root, path: screen.path, component: componentOf(screen) }));
+
+/** An address may be another screen for each side; for a side without one there is nothing. */
+function bySide(own: readonly Screen[]): ComponentType {
+  const shown = own.map((screen) => ({ screen, Shown: componentOf(screen) }));
+  return function ScreenOfSide(): ReactNode {
+    const { side } = useSession();
+    const found = shown.find(({ screen: { sides } }) => sides !== 'anyone' && sides.includes(side));
+    if (found === undefined) return <NothingHere />;
+    const { Shown } = found;
+    return (
+      <Suspense fallback={<Waiting />}>
+        <Shown />
+      </Suspense>
+    );
+  };
+}
+
 /** An address without a screen: inside the shell, so that one finds back. */
 const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NothingHere });
 

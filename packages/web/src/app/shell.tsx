@@ -22,7 +22,8 @@ export function Shell(): ReactNode {
   const { data: session, error, refetch } = useAnySession();
   const here = useRouterState({ select: ({ location }) => location.href });
   if (session === undefined) return error === null ? <Waiting /> : <Unreached again={() => void refetch()} />;
-  if (!session.signedIn) return <Navigate to="/sign-in" search={here === '/' ? {} : { then: here }} replace />;
+  if (!session.signedIn)
+    return <Navigate to="/sign-in" search={here === '/' ? {} : Object.fromEntries([['then', here]])} replace />;
   return (
     <SessionOfShell value={session}>
       <Frame />

@@ -8,15 +8,14 @@ export function useSignOut(): () => void {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useCallback(() => {
-    const ended = fetch('/v1/session', {
-      method: 'DELETE',
-      credentials: 'same-origin',
-      headers: { 'x-troth-csrf': '1' },
-    });
-    void ended.finally(async () => {
+    const leave = async (): Promise<void> => {
+      const headers = { 'x-troth-csrf': '1' };
+      // Away or refused: what was read with the session is forgotten all the same, and the next question shows which.
+      await fetch('/v1/session', { method: 'DELETE', credentials: 'same-origin', headers }).catch(() => undefined);
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
       await queries.invalidateQueries(sessionQuery);
       await navigate({ to: '/sign-in' });
-    });
+    };
+    void leave();
   }, [queries, navigate]);
 }

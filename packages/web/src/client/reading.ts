@@ -35,7 +35,7 @@ export function useGet<P extends ReadPath>(
 }
 
 async function read<P extends ReadPath>(path: P, init: never): Promise<AnswerOf<P>> {
-  return (await answerOf(api.GET(path, init))) as AnswerOf<P>;
+  return answerOf<AnswerOf<P>>(api.GET(path, init));
 }
 
 /** `useSend((body: Body) => api.POST('/v1/…', { body }))`; `.mutate(body)`, `.error`, `.isPending`. */

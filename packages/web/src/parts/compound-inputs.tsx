@@ -1,14 +1,19 @@
 /** Inputs of fields that have parts: words in two languages, windows, money, groups and lists of groups. */
 import { Button, Fieldset, Group, Stack, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useWords } from '../words/use-words.ts';
 import type { Field, FieldForm } from './field-form.ts';
-import { FieldInput, MomentInput, textOf } from './field-input.tsx';
-import type { FieldInputProps } from './field-input.tsx';
+import { textOf } from './field-input-props.ts';
+import type { FieldInputProps } from './field-input-props.ts';
 import { Icon } from './icon.tsx';
 import { partWords } from './part-words.ts';
+import { MomentInput } from './plain-inputs.tsx';
 
-type CompoundProps = FieldInputProps & { readonly label: string };
+interface CompoundProps extends FieldInputProps {
+  readonly label: string;
+  /** Draws a part that is a field again. */
+  readonly Input: ComponentType<FieldInputProps>;
+}
 
 const partsOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
@@ -104,6 +109,7 @@ export function MoneyInput({ label, field, value, onChange, errors }: CompoundPr
 
 export function GroupInput({
   label,
+  Input,
   kind,
   fields,
   value,
@@ -115,7 +121,7 @@ export function GroupInput({
     <Fieldset legend={label}>
       <Stack gap="sm">
         {fields.map((field) => (
-          <FieldInput
+          <Input
             key={field.name}
             kind={kind}
             field={field}
@@ -131,6 +137,7 @@ export function GroupInput({
 
 export function ListInput({
   label,
+  Input,
   kind,
   field,
   item,
@@ -146,7 +153,7 @@ export function ListInput({
         {items.map((own, place) => (
           // Items have no names of their own; their place is what they are.
           <div key={place}>
-            <FieldInput
+            <Input
               kind={kind}
               field={{ ...item, name: field.name, optional: false }}
               value={own}

@@ -10,7 +10,7 @@ interface InputWords {
   readonly label: string;
   readonly description?: string | undefined;
   readonly error?: string | undefined;
-  readonly required: boolean;
+  readonly withAsterisk: boolean;
 }
 
 interface PointerInputProps extends InputWords {
@@ -39,12 +39,12 @@ interface ChoicesProps extends Omit<PointerInputProps, 'to'> {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
-function Choices({ many, value, onChange, choices, required, ...words }: ChoicesProps): ReactNode {
+function Choices({ many, value, onChange, choices, withAsterisk, ...words }: ChoicesProps): ReactNode {
   const kept = Array.isArray(value) ? value.map(String) : typeof value === 'string' && value !== '' ? [value] : [];
   // What is kept and not in the list (another side's, or gone) stays what it is.
   const strange = kept.filter((id) => !choices.some((choice) => choice.value === id));
   const data = [...choices, ...strange.map((id) => ({ value: id, label: id }))];
-  const shown = { ...words, data, searchable: true, clearable: !required, withAsterisk: required };
+  const shown = { ...words, data, searchable: true, clearable: !withAsterisk, withAsterisk };
   return many ? (
     <MultiSelect {...shown} value={kept} onChange={onChange} hidePickedOptions />
   ) : (

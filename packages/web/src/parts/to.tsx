@@ -14,15 +14,14 @@ interface ToProps {
 }
 
 export function To({ href, children, label, strong = false, className }: ToProps): ReactNode {
-  const [path = '/', query = ''] = href.split('?', 2);
-  const [search = '', hash] = query.split('#', 2);
+  const { pathname, searchParams, hash } = new URL(href, window.location.origin);
   const own = className ?? (strong ? `${css['to']} ${css['strong']}` : css['to']);
   return (
     <Link
-      to={path as never}
-      search={Object.fromEntries(new URLSearchParams(search)) as never}
+      to={pathname}
+      search={Object.fromEntries(searchParams)}
       className={own ?? ''}
-      {...(hash === undefined ? {} : { hash })}
+      {...(hash === '' ? {} : { hash: hash.slice(1) })}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
       {children}

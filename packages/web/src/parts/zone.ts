@@ -6,5 +6,5 @@ const demoZone = 'Asia/Hong_Kong';
 
 export function useZone(): string {
   const { data } = useAnySession();
-  return data?.demo === true ? demoZone : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return data?.demo === true ? demoZone : new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
