@@ -6,6 +6,20 @@ import type { Screen } from './screen.ts';
 
 export const screens: readonly Screen[] = [
   {
+    path: '/sign-in',
+    area: 'sign-in',
+    names: { en: 'Sign in', 'zh-Hant': '登入' },
+    sides: 'anyone',
+    load: async () => (await import('./sign-in/sign-in-screen.tsx')).SignInScreen,
+  },
+  {
+    path: '/welcome',
+    area: 'sign-in',
+    names: { en: 'Welcome', 'zh-Hant': '歡迎' },
+    sides: 'anyone',
+    load: async () => (await import('./sign-in/welcome-screen.tsx')).WelcomeScreen,
+  },
+  {
     path: '/',
     area: 'today',
     names: { en: 'Today', 'zh-Hant': '今日' },
