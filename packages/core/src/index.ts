@@ -117,6 +117,8 @@ export {
 export { statementHash } from './evaluation/statement.ts';
 export type * from './evaluation/statement.ts';
 export { figureValue, sayAttained, sayFigure, sayTargetText, sayUsed, shareBound } from './evaluation/figure-words.ts';
+export { lanesOf, timelineLanes } from './evaluation/segment-lanes.ts';
+export type { Lane } from './evaluation/segment-lanes.ts';
 export { figureName, sayGives, sayStatus, sayVerdict, verdictSign } from './evaluation/phrases.ts';
 export { sayStep, sayStepAmount } from './evaluation/step-words.ts';
 

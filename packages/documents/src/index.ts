@@ -26,7 +26,7 @@ export {
   shortDecimal,
   verdictSign,
 } from '@troth/core';
-export { contractHtml, contractMarkdown, contractProse } from './contract/contract.ts';
+export { contractHtml, contractMarkdown, contractPaper, contractProse } from './contract/contract.ts';
 export type { Block } from './prose/block.ts';
 export { promiseOf } from './plain/promise-of.ts';
 export type { PromiseRung, PromiseWords } from './plain/promise-of.ts';
@@ -36,3 +36,9 @@ export type { SheetParts } from './statement/sheet.ts';
 export { printPdf } from './print/press.ts';
 export type { Paper } from './print/paper.ts';
 export { drawingSvg } from './drawn/svg.ts';
+export { paperHtml } from './print/paper.ts';
+export { reportPaper } from './report/report.ts';
+export { statementCsv } from './report/statement-csv.ts';
+export type * from './report/view.ts';
+export { creditNotePaper } from './note/credit-note.ts';
+export type { NoteView } from './note/credit-note.ts';

@@ -107,6 +107,15 @@ export { issueCreditNote } from './month-end/note-issue.ts';
 export { issueReport } from './month-end/report-issue.ts';
 export { draftReport, editReport } from './month-end/report.ts';
 
+export { keepDocuments, makeCreditNoteDocuments, makeReportDocuments } from './papers/documents.ts';
+export {
+  contractDocument,
+  previewCreditNote,
+  previewReport,
+  readDocument,
+  statementFile,
+} from './papers/read-document.ts';
+
 export { openCases } from './clocks/open-cases.ts';
 export type { OpenCase } from './clocks/open-cases.ts';
 export { acknowledgeAlert, listAlerts } from './alerts/alerts.ts';

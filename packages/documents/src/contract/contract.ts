@@ -5,6 +5,7 @@
 import { inLanguage } from '@troth/core';
 import type { Language, Revision } from '@troth/core';
 import { heading, mapTexts, paragraph, spaced } from '../prose/block.ts';
+import type { Paper } from '../print/paper.ts';
 import type { Block, Prose } from '../prose/block.ts';
 import { toMarkdown } from '../prose/markdown.ts';
 import { toPage } from '../prose/prose-page.ts';
@@ -76,6 +77,21 @@ export function contractProse(revision: Revision, language: Language): Prose {
     title: `${title} – ${revision.agreement}`,
     language,
     blocks: language === 'en' ? blocks : mapTexts(blocks, spaced),
+  };
+}
+
+/** The contract for the press. Its date is the day from which the revision binds. */
+export function contractPaper(revision: Revision, language: Language): Paper {
+  const { agreement, terms } = revision;
+  const say = (en: string, zh: string): string => (language === 'en' ? en : zh);
+  const identity = `${agreement} · ${say(`revision ${revision.revision}`, `第 ${revision.revision} 版`)}`;
+  return {
+    ...contractProse(revision, language),
+    author: inLanguage(terms.parties?.provider?.name ?? terms.title, language),
+    keywords: [agreement, String(revision.revision), revision.hash],
+    identity,
+    footer: `${identity} · ${say('Terms', '條款')} ${revision.hash.slice(0, 16)}`,
+    madeAt: revision.from,
   };
 }
 

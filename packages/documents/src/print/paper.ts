@@ -2,6 +2,7 @@
 import { textWidth } from '@troth/core';
 import type { Instant } from '@troth/core';
 import { drawingSvg } from '../drawn/svg.ts';
+import { toPage } from '../prose/prose-page.ts';
 import type { Block, Prose, TableBlock } from '../prose/block.ts';
 
 export interface Paper extends Prose {
@@ -14,6 +15,9 @@ export interface Paper extends Prose {
   /** The date in the file. It belongs to what the paper tells, not to the clock: the same paper is the same bytes. */
   readonly madeAt: Instant;
 }
+
+/** The same paper as one page for browsers. */
+export const paperHtml = (paper: Paper): string => toPage(paper);
 
 /** As the press takes it: everything is text, and a drawing is a file of its own. */
 export function pressData({ title, language, author, keywords, identity, footer, blocks }: Paper): unknown {

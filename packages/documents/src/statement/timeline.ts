@@ -1,11 +1,10 @@
 /** The timeline of one result: what was told, what was joined, what was excused, what counted. Drawn as SVG, told as a table. */
-import { sayStep, sayStepAmount, ticksOf } from '@troth/core';
-import type { SegmentResult } from '@troth/core';
+import { lanesOf, sayStep, sayStepAmount, ticksOf } from '@troth/core';
+import type { Lane, SegmentResult } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { tableMarkup } from '../prose/prose-page.ts';
-import { closeUps, lanesOf } from './lanes.ts';
-import type { Lane } from './lanes.ts';
+import { closeUps } from './close-ups.ts';
 import type { Sheet } from './sheet.ts';
 
 type Span = readonly [number, number];
