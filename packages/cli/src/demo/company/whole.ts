@@ -6,7 +6,7 @@ import { partySteps } from './parties.ts';
 import { serviceSteps } from './services.ts';
 import { peopleSteps } from './people.ts';
 import { closeStep, closings } from '../history/closing.ts';
-import { caseRows, dailyDeliveries } from '../history/deliveries.ts';
+import { caseRows, deliveries } from '../history/deliveries.ts';
 import { measuredRows } from '../history/measured.ts';
 import { carrierCut, noiseOutages } from '../history/outages.ts';
 import { noiseTickets } from '../history/tickets.ts';
@@ -19,6 +19,11 @@ const founded = '2024-01-29T09:00:00+08:00';
 /** Periods that are not closed on the morning of the demo, and why stands in their close notes. */
 const leftOpen = new Set(['SLA-KC-DIA 2025-01']);
 
+/** Agreements between groups were first written in autumn 2024 and hold from November. */
+const broughtIn = '2024-10-30T10:00:00+08:00';
+const isInternal = (file: string): boolean => /\/ola-[^/]+$/u.test(file);
+const closedSince = (id: string): string => (id.startsWith('OLA-') ? '2024-11' : '2024-02');
+
 export async function wholeHistory(): Promise<readonly Step[]> {
   const written = await writtenIn(['harbourline', 'harbourline-company']);
   const sources = [...new Set([...written.rows.map(({ source }) => source), 'desk'])];
@@ -29,13 +34,20 @@ export async function wholeHistory(): Promise<readonly Step[]> {
       founded,
       sources.map((id) => ({ id, title: id })),
     ),
-    publishStep(founded, written.agreements),
+    publishStep(
+      founded,
+      written.agreements.filter(({ file }) => !isInternal(file)),
+    ),
+    publishStep(
+      broughtIn,
+      written.agreements.filter(({ file }) => isInternal(file)),
+    ),
     ...roleSteps(founded),
     ...serviceSteps(founded),
     ...instanceSteps(founded),
     ...linkSteps(founded),
     ...evidenceSteps(written.rows),
-    ...dailyDeliveries([
+    ...deliveries([
       ...noiseOutages(),
       ...carrierCut,
       ...measuredRows(),
@@ -43,7 +55,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ]),
     ...closings.flatMap(([period, on]) =>
       agreementLines
-        .filter(({ id }) => !leftOpen.has(`${id} ${period}`))
+        .filter(({ id }) => !leftOpen.has(`${id} ${period}`) && period >= closedSince(id))
         .map(({ id }, at) => closeStep(`${on}T10:${String(at).padStart(2, '0')}:00+08:00`, id, period)),
     ),
   ];

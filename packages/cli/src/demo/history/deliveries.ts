@@ -1,4 +1,7 @@
-/** Rows as they come in: one delivery of each source at the end of each day. Owns: the bundling. */
+/**
+ * Rows as they come in: one delivery of each source at the end of each week of a month, and of each day of the month under way.
+ * Owns: the bundling. Each row says itself when it became known.
+ */
 import { parseRow } from '@troth/core';
 import type { EvidenceRow } from '@troth/core';
 import { need } from '../../endings.ts';
@@ -24,13 +27,21 @@ export function caseRows(events: readonly CaseEvent[]): readonly EvidenceRow[] {
     });
 }
 
-export function dailyDeliveries(rows: readonly EvidenceRow[]): readonly Step[] {
-  const byDay = Map.groupBy(rows, (row) => `${dateOf(row.recordedAt)} ${row.source}`);
-  return [...byDay].flatMap(([key, part]) => {
-    const [date = '', source = ''] = key.split(' ');
-    const evening = midnight(date) + dayEndMs;
+export function deliveries(rows: readonly EvidenceRow[]): readonly Step[] {
+  const bundles = Map.groupBy(rows, (row) => `${bundleOf(dateOf(row.recordedAt))} ${row.source}`);
+  return [...bundles].flatMap(([key, part]) => {
+    const [, source = ''] = key.split(' ');
+    const last = Math.max(...part.map(({ recordedAt }) => recordedAt));
+    const evening = midnight(dateOf(last)) + dayEndMs;
     return [did(hongKong(Math.min(evening, lastMoment)), (stage) => deliver(stage, source, part))];
   });
+}
+
+/** "2024-11-2" for the second week of November; a day of its own in the month under way. */
+function bundleOf(date: string): string {
+  if (date >= '2025-02-01') return date;
+  // The first day stands alone: what ends a month elsewhere in the world has come before the month is closed.
+  return `${date.slice(0, 8)}${Math.floor((Number(date.slice(8)) + 5) / 7)}`;
 }
 
 const dayEndMs = 24 * 3_600_000 - 60_000;

@@ -4,7 +4,7 @@
  */
 import { chance, demoSeed } from './chance.ts';
 import type { Chance } from './chance.ts';
-import { dateOf, days, hongKong, lastMoment, minuteMs, weekdayOf } from './days.ts';
+import { dateOf, days, hongKong, lastMoment, midnight, minuteMs, weekdayOf } from './days.ts';
 
 export interface CaseEvent {
   readonly agreement: string;
@@ -28,6 +28,8 @@ export interface Stream {
   readonly answer: number;
   readonly solve: number;
   readonly late: { readonly percent: number; readonly answer: number; readonly solve: number };
+  /** What ends its clock, beside the closing that ends every case. */
+  readonly ends?: 'restored' | 'resolved';
   /** Work goes on at night too. */
   readonly always?: true;
   readonly handsTo?: string;
@@ -60,7 +62,7 @@ export const streams: readonly Stream[] = [
     agreement: 'OLA-SD-ANSWER',
     prefix: 'TKT',
     types: ['incident', 'request'],
-    perDay: 7.4,
+    perDay: 5.6,
     priorities: threes,
     answer: 5,
     solve: 120,
@@ -68,6 +70,7 @@ export const streams: readonly Stream[] = [
   },
   {
     agreement: 'OLA-SD-SOLVE',
+    ends: 'resolved',
     prefix: 'REQ',
     types: ['request'],
     perDay: 1.6,
@@ -90,6 +93,7 @@ export const streams: readonly Stream[] = [
   },
   {
     agreement: 'OLA-NOC-REPAIR',
+    ends: 'restored',
     prefix: 'RPR',
     types: ['incident'],
     perDay: 1.4,
@@ -102,6 +106,7 @@ export const streams: readonly Stream[] = [
   },
   {
     agreement: 'OLA-CORE-CHANGE',
+    ends: 'resolved',
     prefix: 'CCH',
     types: ['change'],
     perDay: 0.6,
@@ -125,6 +130,7 @@ export const streams: readonly Stream[] = [
   },
   {
     agreement: 'OLA-FIELD-SPARES',
+    ends: 'resolved',
     prefix: 'SPR',
     types: ['spare'],
     perDay: 0.25,
@@ -136,6 +142,7 @@ export const streams: readonly Stream[] = [
   },
   {
     agreement: 'OLA-CLOUD-RESTORE',
+    ends: 'resolved',
     prefix: 'RST',
     types: ['restore'],
     perDay: 0.2,
@@ -158,6 +165,7 @@ export const streams: readonly Stream[] = [
   },
   {
     agreement: 'OLA-SEC-RULES',
+    ends: 'resolved',
     prefix: 'RUL',
     types: ['rule-change'],
     perDay: 0.5,
@@ -168,6 +176,7 @@ export const streams: readonly Stream[] = [
   },
   {
     agreement: 'OLA-PROV-ORDER',
+    ends: 'resolved',
     prefix: 'ORD',
     types: ['order'],
     perDay: 0.45,
@@ -178,6 +187,7 @@ export const streams: readonly Stream[] = [
   },
   {
     agreement: 'OLA-PROV-CEASE',
+    ends: 'resolved',
     prefix: 'CES',
     types: ['cessation'],
     perDay: 0.14,
@@ -319,9 +329,8 @@ function course(dice: Chance, { stream, late, opened, urgent }: Course): readonl
     { event: 'responded', at: answered },
     ...turn,
     ...pause,
-    { event: 'restored', at: solved },
-    { event: 'resolved', at: solved },
-    { event: 'closed', at: closed },
+    ...(stream.ends === undefined ? [] : [{ event: stream.ends, at: solved }]),
+    { event: 'closed', at: stream.ends === undefined ? solved : closed },
     ...again,
   ];
 }
@@ -329,9 +338,14 @@ function course(dice: Chance, { stream, late, opened, urgent }: Course): readonl
 /** Most cases take about so long; none takes much longer, so that only those meant to be late are. */
 const minutes = (dice: Chance, usual: number): number => Math.round(usual * (0.5 + dice.draw()) * 60) * 1000;
 
+const groupsPromise = midnight('2024-11-01');
+
 /** A row of evidence, as a ticket system exports it. */
 export function caseRow(event: CaseEvent, number: number): Readonly<Record<string, unknown>> {
-  const { at, ...told } = event;
+  const { at, agreement, ...rest } = event;
+  // Before groups had agreements their tickets belonged to nobody's promise.
+  const told =
+    agreement.startsWith('OLA-') && at < groupsPromise ? { ...rest, subject: 'internal' } : { ...rest, agreement };
   return {
     form: 'case',
     id: `${event.agreement}/${event.case}/${number}`,
