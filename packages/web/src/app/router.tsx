@@ -1,7 +1,8 @@
 /** Addresses and the screens behind them. Owns: which stand inside the shell. Does not own: the list (screens/list.ts). */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
-import type { ComponentType, ReactNode } from 'react';
+import type { RouteComponent } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Waiting } from '../parts/waiting.tsx';
 import { screens } from '../screens/list.ts';
 import type { Screen } from '../screens/screen.ts';
@@ -31,11 +32,11 @@ const outside = screens
   .map((screen) => createRoute({ getParentRoute: () => root, path: screen.path, component: componentOf(screen) }));
 
 /** An address may be another screen for each side; for a side without one there is nothing. */
-function bySide(own: readonly Screen[]): ComponentType {
-  const shown = own.map((screen) => ({ screen, Shown: componentOf(screen) }));
-  return function ScreenOfSide(): ReactNode {
+function bySide(own: readonly Screen[]): RouteComponent {
+  const shown = own.map(({ sides, load }) => ({ sides, Shown: lazy(async () => ({ default: await load() })) }));
+  function ScreenOfSide(): ReactNode {
     const { side } = useSession();
-    const found = shown.find(({ screen: { sides } }) => sides !== 'anyone' && sides.includes(side));
+    const found = shown.find(({ sides }) => sides.includes(side));
     if (found === undefined) return <NothingHere />;
     const { Shown } = found;
     return (
@@ -43,7 +44,12 @@ function bySide(own: readonly Screen[]): ComponentType {
         <Shown />
       </Suspense>
     );
+  }
+  // Pointing at a link fetches the screen behind it, where it is clear which that is.
+  const preload = async (): Promise<void> => {
+    if (own.length === 1) await own[0]?.load();
   };
+  return Object.assign(ScreenOfSide, { preload });
 }
 
 /** An address without a screen: inside the shell, so that one finds back. */
