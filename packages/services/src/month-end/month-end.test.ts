@@ -1,6 +1,7 @@
 /** The month's end on the demo company's files: close, report, note, bill, restate. */
 import { Money } from '@troth/core';
 import type { Level } from '@troth/core';
+import type { Store, Transaction } from '@troth/stores';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../context.ts';
 import { closePeriod } from '../periods/close.ts';
@@ -95,6 +96,33 @@ const close = async (agreement: string, period: string) =>
       overrule: { guards: [...overrule.guards], reason: overrule.reason },
     }),
   );
+/** A store whose transactions die when a record of this kind is written. */
+function storeThatBreaksAt(kind: string): Store {
+  const { store } = house.context;
+  const breaking = (transaction: Transaction): Transaction =>
+    new Proxy(transaction, {
+      get: (target, name) => {
+        if (name !== 'put') {
+          const value: unknown = Reflect.get(target, name);
+          return typeof value === 'function' ? value.bind(target) : value;
+        }
+        const put: Transaction['put'] = async (write, act) => {
+          if (write.kind === kind) throw new Error('the power went');
+          return target.put(write, act);
+        };
+        return put;
+      },
+    });
+  const write: Store['write'] = (of, work) => store.write(of, (transaction) => work(breaking(transaction)));
+  return new Proxy(store, {
+    get: (target, name) => {
+      if (name === 'write') return write;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
 const november = { period: '2024-11' };
 const lionRock = { agreement: 'SLA-LR-METRO', ...november };
 const silkroad = { agreement: 'SLA-SP-DIA', ...november };
@@ -173,7 +201,26 @@ describe('the month’s end', () => {
       'CONFLICT',
     ]);
     expect(codes(await issueReport(house.context, { ...by(carmen), id }))).toEqual(['NOT-ALLOWED']);
+    const broken = { ...house.context, store: storeThatBreaksAt('message') };
+    await expect(issueReport(broken, { ...by(ada), id })).rejects.toThrow('the power went');
+    const still = taken(await readRecord(house.context, { ...by(ada), kind: 'report', id }));
+    expect([still.body.state, still.body.documents]).toEqual(['approved', undefined]);
+    expect(await listRecords(house.context, { ...by(ada), kind: 'message' })).toEqual([]);
+    const blobs = () => house.context.store.read(organisation, (reader) => reader.blobNames({ limit: 100 }));
+    expect(await blobs()).toEqual([]);
     const issued = taken(await issueReport(house.context, { ...by(ada), id })).body;
+    expect(issued.documents?.map(({ edition, language, format }) => `${edition} ${language} ${format}`)).toEqual([
+      'customer en pdf',
+      'customer en html',
+      'customer zh-Hant pdf',
+      'customer zh-Hant html',
+      'customer en csv',
+      'internal en pdf',
+      'internal en html',
+      'internal zh-Hant pdf',
+      'internal zh-Hant html',
+    ]);
+    expect(await blobs()).toEqual(issued.documents?.map(({ sha256 }) => sha256).sort());
     expect(issued).toMatchObject({
       state: 'issued',
       recipients: [{ person: 'jack', sentAt: '2024-12-02T01:31:00.000Z' }],

@@ -2,7 +2,7 @@
  * Issuing a report: one transaction with everything that follows. Owns: that a breach is explained first, that the statement is
  * still the last, that the report before is superseded and that addressees are written to. Killed in between, nothing is issued.
  */
-import { inLanguage, refused, sayPeriod } from '@troth/core';
+import { accepted, inLanguage, mayAct, recordKindOf, refused, sayPeriod } from '@troth/core';
 import type { Language, Outcome, RecordBody } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import type { Command, Context } from '../context.ts';
@@ -10,7 +10,11 @@ import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { latestIssue } from '../periods/issued.ts';
 import type { IssuedStatement } from '../periods/issued.ts';
+import { keepDocuments, listedReport, makeReportDocuments } from '../papers/documents.ts';
+import type { MadeReportDocument } from '../papers/documents.ts';
+import { readRecord } from '../practice/read.ts';
 import { practiceRecord } from '../practice/register.ts';
+import { whoOf } from '../practice/who.ts';
 import { actIn, bodyOf, createIn, findIn } from '../practice/write.ts';
 import { allRecords } from '../stored-body.ts';
 import { unexplained } from './close-row.ts';
@@ -23,15 +27,34 @@ export interface IssueReport extends Command {
 }
 
 export async function issueReport(context: Context, command: IssueReport): Promise<Outcome<Report>> {
+  const { organisation, id, actor } = command;
+  const approved = await readRecord(context, { organisation, actor, kind: 'report', id });
+  if (!approved.ok) return approved;
+  // Nothing is set on paper that would be refused afterwards.
+  const act = kind.acts['issue'];
+  const may = act !== undefined && mayAct({ kind, act }, approved.value.body, whoOf(actor)) === undefined;
+  const documents = may ? await makeReportDocuments(context, { organisation, id }) : accepted([]);
+  if (!documents.ok) return documents;
   return perform(context, command, {
     scope: 'records:write',
-    work: (transaction, act) => issueIn(transaction, act, command),
+    work: (transaction, acts) =>
+      issueIn(transaction, acts, { command, documents: documents.value, version: approved.value.version }),
   });
+}
+
+const kind = recordKindOf('report');
+
+interface Issuing {
+  readonly command: IssueReport;
+  readonly documents: readonly MadeReportDocument[];
+  /** Of the record that the papers were made from. */
+  readonly version: number;
 }
 
 type Body = RecordBody<'report'>;
 
-async function issueIn(transaction: Transaction, act: Acts, command: IssueReport): Promise<Outcome<Report>> {
+async function issueIn(transaction: Transaction, act: Acts, issuing: Issuing): Promise<Outcome<Report>> {
+  const { command, documents, version } = issuing;
   const { id, actor, organisation } = command;
   const at = await transaction.stamp();
   const found = await findIn(transaction, { kind: 'report', id, actor });
@@ -50,16 +73,17 @@ async function issueIn(transaction: Transaction, act: Acts, command: IssueReport
       code: 'UNEXPLAINED',
       message: `say of ${silent.join(', ')} whether people were warned, or why nobody was, before the report is issued`,
     });
-  const tells = { recipients: sentTo(body, at) };
+  await keepDocuments(transaction, documents);
+  const tells = { recipients: sentTo(body, at), documents: listedReport(documents) };
   const own = { organisation, actor, kind: 'report' as const };
-  const done = asReport(await actIn(transaction, act, { ...own, id, act: 'issue', tells }));
+  const done = asReport(await actIn(transaction, act, { ...own, id, act: 'issue', tells, expect: version }));
   if (!done.ok) return done;
   for (const before of await reportsOf(transaction, agreement, period)) {
     if (before.id === id || before.body.state !== 'issued') continue;
     const superseded = await actIn(transaction, act, { ...own, id: before.id, act: 'supersede' });
     if (!superseded.ok) return asReport(superseded);
   }
-  const written = await writeTo(transaction, act, { command, report: done.value, issued });
+  const written = await writeTo(transaction, act, { command, report: done.value, issued, documents });
   return written.ok ? done : written;
 }
 
@@ -76,6 +100,7 @@ async function silentBreaches(
 }
 
 interface Writing {
+  readonly documents: readonly MadeReportDocument[];
   readonly command: IssueReport;
   readonly report: Report;
   readonly issued: IssuedStatement;
@@ -85,7 +110,7 @@ interface Writing {
 async function writeTo(
   transaction: Transaction,
   act: Acts,
-  { command, report, issued }: Writing,
+  { command, report, issued, documents }: Writing,
 ): Promise<Outcome<Report>> {
   const { actor, organisation } = command;
   for (const { person } of report.body.recipients ?? []) {
@@ -94,7 +119,12 @@ async function writeTo(
     const { email, language = 'en', party, name } = bodyOf('person', found.value);
     if (email === undefined) continue;
     const words = letter({ body: report.body, issued, name: inLanguage(name, language) }, language);
-    const body = { to: person, address: email, party, language, ...words, about: `report/${report.id}` };
+    const paper = documents.find(
+      (one) => one.edition === 'customer' && one.format === 'pdf' && one.language === language,
+    );
+    const attachments =
+      paper === undefined ? [] : [{ name: paper.name, type: paper.type, size: paper.size, sha256: paper.sha256 }];
+    const body = { attachments, to: person, address: email, party, language, ...words, about: `report/${report.id}` };
     const made = await createIn(transaction, act, { organisation, actor, kind: 'message', body });
     if (!made.ok) return made;
   }

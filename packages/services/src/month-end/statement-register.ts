@@ -61,7 +61,18 @@ export interface StatementRegister {
   versions(agreement: string, period: string): readonly ShortIssue[];
 }
 
-const shownFigures = ['downtime', 'allowed', 'gross', 'excluded', 'unknown', 'agreed', 'misses', 'cases', 'outages'];
+const shownFigures = [
+  'downtime',
+  'allowed',
+  'gross',
+  'excluded',
+  'unknown',
+  'agreed',
+  'denominator',
+  'misses',
+  'cases',
+  'outages',
+];
 
 export function shortOf(statement: Statement): ShortStatement {
   const { agreement, period, knownAt, status, credit, claims } = statement;
