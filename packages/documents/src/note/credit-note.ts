@@ -52,6 +52,7 @@ export function creditNotePaper(view: NoteView, language: Language): Paper {
       head: [say('Line', '項目'), say('Amount', '金額')],
       rows: [...view.lines.map(({ text, amount }) => [words(text), amount]), ...closing(view, language)],
       right: [1],
+      total: true,
     },
     paragraph(
       say(

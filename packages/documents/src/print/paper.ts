@@ -51,32 +51,66 @@ function blockData(block: Block, name: string): unknown {
 /** A cell with more than this is a text, and may run over the end of a page. */
 const longest = 400;
 
-function tableData({ kind, caption, head, rows, right = [] }: TableBlock): unknown {
+function tableData({ kind, caption, head, rows, right = [], total = false }: TableBlock): unknown {
   return {
     kind,
     caption,
     head: head.map(breakable),
     rows: rows.map((row) => head.map((_, index) => breakable(row[index] ?? ''))),
     right,
+    total,
     widths: columnWidths(head, rows),
     breakable: rows.some((row) => row.some((cell) => cell.length > longest)),
   };
 }
 
-const narrowest = 34;
-const widest = 240;
+/** Points of a line, and what stands on both sides of a cell. */
+const lineWidth = 487;
+const beside = 9;
+const cellSize = 8.5;
 
-/** Shares of the line by what the columns hold: 0 for one that takes what it needs. */
+/** Bold letters are broader. */
+const headWidth = (text: string): number => textWidth(text, cellSize) * 1.08;
+
+const longestWord = (text: string): number =>
+  Math.max(0, ...text.split(/[\s\u200b-]|(?<=\p{Script=Han})/u).map((word) => textWidth(word, cellSize)));
+
+/**
+ * Widths in points, 0 for the one that takes what is left. Where everything fits, columns are as wide as they need to be; else
+ * those that ask for little get it, the others share the rest, and none is narrower than its longest word.
+ */
 function columnWidths(head: readonly string[], rows: TableBlock['rows']): readonly number[] {
-  const needs = head.map((title, index) =>
-    Math.max(...[title, ...rows.map((row) => row[index] ?? '')].map((text) => textWidth(text, 8.5))),
+  const cells = (index: number): readonly string[] => rows.map((row) => row[index] ?? '');
+  const needs = head.map(
+    (title, index) => beside + Math.max(headWidth(title), ...cells(index).map((text) => textWidth(text, cellSize))),
   );
-  const room = 480;
-  // Where everything fits, columns are as wide as they need to be and the widest takes the rest.
-  const most = Math.max(...needs);
-  if (needs.reduce((sum, need) => sum + need + 10, 0) <= room)
-    return needs.map((need, index) => (index === needs.indexOf(most) ? Math.max(need, 1) : 0));
-  return needs.map((need) => Math.round(Math.min(widest, Math.max(narrowest, need))));
+  const most = needs.indexOf(Math.max(...needs));
+  if (needs.reduce((sum, need) => sum + need, 0) <= lineWidth)
+    return needs.map((need, index) => (index === most ? 0 : Math.ceil(need)));
+  const least = head.map(
+    (title, index) => beside + Math.max(longestWord(title) * 1.08, ...cells(index).map(longestWord)),
+  );
+  return shared(needs, least);
+}
+
+/** What a column of text is left with, at least, when a narrower one is given all it asks for. */
+const readable = 140;
+
+/** The narrowest first; the widest column takes what is left. */
+function shared(needs: readonly number[], least: readonly number[]): readonly number[] {
+  const atLeast = (index: number): number => Math.max(least[index] ?? 0, Math.min(needs[index] ?? 0, readable));
+  const order = [...needs.keys()].sort((a, b) => (needs[a] ?? 0) - (needs[b] ?? 0));
+  const widths = needs.map(() => 0);
+  let room = lineWidth;
+  order.forEach((index, at) => {
+    const rest = order.slice(at + 1);
+    if (rest.length === 0) return;
+    const kept = rest.reduce((sum, other) => sum + atLeast(other), 0);
+    const width = Math.ceil(Math.max(least[index] ?? 0, Math.min(needs[index] ?? 0, room - kept)));
+    widths[index] = width;
+    room -= width;
+  });
+  return widths;
 }
 
 const longWord = /\S{25,}/gu;

@@ -10,6 +10,8 @@ export const template = `
 #let accent = rgb("#1f5fa8")
 #set document(title: paper.title, author: paper.author, keywords: paper.keywords, date: auto)
 #set text(font: "Noto Sans TC", fallback: false, size: 9.5pt, cjk-latin-spacing: none, fill: rgb("#1b1f24"), lang: if chinese { "zh" } else { "en" }, region: if chinese { "HK" } else { "GB" })
+// Quotation marks and points of a Chinese font are as wide as its signs, unless they are asked to be narrow.
+#set text(features: ("palt", "pwid")) if not chinese
 #set par(leading: 0.62em, spacing: 0.9em, justify: false)
 #set page(
   paper: "a4",
@@ -30,7 +32,7 @@ export const template = `
 #show heading.where(level: 2): it => block(above: 18pt, below: 8pt, text(size: 12.5pt, weight: 700, fill: accent, it.body))
 #show heading.where(level: 3): it => block(above: 12pt, below: 6pt, text(size: 10.5pt, weight: 700, it.body))
 
-#let width-of(one) = if one == 0 { auto } else { one * 1fr }
+#let width-of(one) = if one == 0 { 1fr } else { one * 1pt }
 #let cell(words, right: false, strong: false) = {
   set align(if right { end } else { start })
   if strong { text(weight: 700, words) } else { words }
@@ -44,7 +46,7 @@ export const template = `
     stroke: (x, y) => (bottom: 0.4pt + rule, top: if y == 0 { 0.8pt + soft } else { none }),
     inset: (x: 4pt, y: 4pt),
     table.header(..b.head.enumerate().map(((i, words)) => cell(words, right: b.right.contains(i), strong: true))),
-    ..b.rows.map(row => row.enumerate().map(((i, words)) => cell(words, right: b.right.contains(i)))).flatten(),
+    ..b.rows.enumerate().map(((at, row)) => row.enumerate().map(((i, words)) => cell(words, right: b.right.contains(i), strong: b.total and at == b.rows.len() - 1))).flatten(),
   )
 }
 #let show-drawing(b) = block(breakable: false, above: 10pt, below: 10pt, {

@@ -8,6 +8,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly string[])[];
   /** Columns of figures, aligned to the right. */
   readonly right?: readonly number[];
+  /** The last row is the sum of those above. */
+  readonly total?: boolean;
 }
 
 export type Block =

@@ -83,7 +83,7 @@ function headingMarkup({ level, text, anchor }: Extract<Block, { kind: 'heading'
 }
 
 /** A table that scrolls by itself where the page is narrow. */
-export function tableMarkup({ caption, head, rows, right = [] }: Omit<TableBlock, 'kind'>): Markup {
+export function tableMarkup({ caption, head, rows, right = [], total = false }: Omit<TableBlock, 'kind'>): Markup {
   const figure = (index: number): Markup => (right.includes(index) ? markup` class="figure"` : nothing);
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
     <table>
@@ -99,7 +99,7 @@ export function tableMarkup({ caption, head, rows, right = [] }: Omit<TableBlock
         ${rows.map(
           (row) =>
             markup`<tr>
-              ${row.map((cell, index) => markup`<td${figure(index)}>${cell}</td>`)}
+              ${row.map((cell, index) => markup`<td${figure(index)}>${total && row === rows.at(-1) ? markup`<strong>${cell}</strong>` : cell}</td>`)}
             </tr>`,
         )}
       </tbody>

@@ -1,6 +1,7 @@
 /** What happened and what was decided: incidents, requests, exclusions, works, actions, disputes, demand. */
 import { minutesText, Ratio, sayDate, sayFigure, sayMinutes, sayVerdict } from '@troth/core';
 import type { RowResult, Step } from '@troth/core';
+import { causeWords } from '../contract/chapters/excused.ts';
 import { heading, paragraph } from '../prose/block.ts';
 import type { Block, TableBlock } from '../prose/block.ts';
 import type { Pen } from './pen.ts';
@@ -81,6 +82,11 @@ export function requestBlocks(pen: Pen): Section {
   );
 }
 
+function sayCause(kind: string, pen: Pen): string {
+  const found = Object.entries(causeWords).find(([name]) => name === kind);
+  return found === undefined ? kind : pen.say(found[1][0], found[1][1]);
+}
+
 const decisionWords = {
   proposed: ['waits for a decision', '待決'],
   accepted: ['accepted: does not count', '接納：不予計算'],
@@ -91,7 +97,7 @@ export function exclusionBlocks(pen: Pen): Section {
   const rows = pen.view.decisions.map((one) => [
     one.id,
     pen.stretch(one.start, one.end),
-    one.kind,
+    sayCause(one.kind, pen),
     pen.say(decisionWords[one.decision][0], decisionWords[one.decision][1]),
     [one.proposedBy, one.decidedBy].map((name) => name ?? '–').join(' → '),
     one.basis ?? '–',

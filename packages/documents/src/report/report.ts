@@ -87,7 +87,7 @@ function head(pen: Pen): readonly Block[] {
       pen.say('Report', '報告'),
       `${view.record ?? '–'} · ${pen.say(`number ${view.number}`, `第 ${view.number} 版`)}${view.draft ? pen.say(' · draft', ' · 草稿') : ''}`,
     ],
-    [pen.say('Statement', '結單'), `${status}, ${pen.moment(view.issuedAt)}`],
+    [pen.say('Statement', '結單'), `${status}${pen.say(', ', '，')}${pen.moment(view.issuedAt)}`],
   ];
   return [
     heading(1, titleOf(pen)),

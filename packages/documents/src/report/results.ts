@@ -8,11 +8,9 @@ import {
   Ratio,
   sayAttained,
   sayMinutes,
-  sayStep,
   sayTargetText,
   sayUsed,
   sayVerdict,
-  shortDecimal,
 } from '@troth/core';
 import type { RowResult } from '@troth/core';
 import { heading, paragraph } from '../prose/block.ts';
@@ -62,7 +60,7 @@ export function resultTable(pen: Pen): TableBlock {
           : rowName(row, pen),
         segment.target === undefined ? '–' : sayTargetText(segment.target, pen.language),
         sayUsed(segment, pen.language) || '–',
-        segment.value === undefined ? (segment.absent?.detail ?? '–') : sayAttained(segment, pen.language),
+        segment.value === undefined ? '–' : sayAttained(segment, pen.language),
         sayVerdict(segment.verdict, pen.language),
       ]),
     ),
@@ -119,43 +117,23 @@ export function completenessTable(pen: Pen): TableBlock {
 
 /** Each rule, what caps took off, the sum. */
 export function creditBlocks(pen: Pen): readonly Block[] {
-  const { credit, rows } = pen.view.statement;
+  const { credit } = pen.view.statement;
   if (credit === undefined) return [];
   const title = heading(2, pen.say('Service credit', '服務補償'));
-  const given = rows.flatMap((row) => row.credits.map((one) => ({ row, one })));
-  if (given.length === 0) return [title, paragraph(pen.say('No credit is due for the period.', '本期無須補償。'))];
-  const lines = given.map(({ row, one }) => [
-    one.clause,
-    `${rowName(row, pen)}: ${sayStep(one.step.what, pen.language)}`,
-    one.exact === undefined
-      ? one.action === undefined
-        ? '–'
-        : pen.words(one.action)
-      : `${one.unit ?? ''} ${shortDecimal(Ratio.parse(one.exact), 5)}`.trim(),
-  ]);
-  const limits = credit.limits.map((one) => [
-    one.clause ?? '',
-    sayStep(one.what, pen.language),
-    one.cut === undefined ? '–' : `− ${one.cut}`,
-  ]);
-  const total = ['', pen.say('Total', '總額'), `${credit.currency} ${moneyText(credit.total)}`];
-  const open = credit.undetermined.map((one) =>
-    paragraph(
-      pen.say(
-        `Left open by the text, clause ${one.clause}: ${one.message}. Readings: ${one.readings.join(', ')}. Not in the total.`,
-        `條文未有定論（條款 ${one.clause}）：${one.message}。解讀：${one.readings.join('、')}。不計入總額。`,
-      ),
-    ),
-  );
+  const { lines } = pen.view;
+  if (lines.length === 0) return [title, paragraph(pen.say('No credit is due for the period.', '本期無須補償。'))];
   return [
     title,
     {
       kind: 'table',
       caption: pen.say('How the credit is worked out; rounded once, at the end', '補償的計算；只在最後取整一次'),
-      head: pen.heads(['Clause', 'Step', 'Amount'], ['條款', '步驟', '金額']),
-      rows: [...lines, ...limits, total],
-      right: [2],
+      head: pen.heads(['Step', 'Amount'], ['步驟', '金額']),
+      rows: [
+        ...lines.map(({ text, amount }) => [pen.words(text), amount]),
+        [pen.say('Total', '總額'), `${credit.currency} ${moneyText(credit.total)}`],
+      ],
+      right: [1],
+      total: true,
     },
-    ...open,
   ];
 }

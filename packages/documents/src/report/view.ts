@@ -120,6 +120,8 @@ export interface ReportView {
   readonly manager?: Localized | undefined;
   readonly summary: Localized;
   readonly coverNote?: Localized | undefined;
+  /** How the credit is worked out, line by line, as on the credit note. */
+  readonly lines: readonly { readonly text: Localized; readonly amount: string }[];
   readonly periods: readonly string[];
   readonly history: readonly HistoryRow[];
   readonly incidents: readonly Incident[];

@@ -11,6 +11,7 @@ import { shelfOf } from '../agreements/shelf.ts';
 import type { ShelvedAgreement } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { allFacts, standingRows } from '../evidence/find-row.ts';
+import { noteFigures } from '../month-end/note-lines.ts';
 import { draftedSummary } from '../month-end/report-words.ts';
 import { statementRegisterOf } from '../month-end/statement-register.ts';
 import { issuedOf, issueId, statementKind } from '../periods/issued.ts';
@@ -64,6 +65,7 @@ export async function reportView(context: Context, asked: ReportAsked): Promise<
       manager: roles?.manager === undefined ? undefined : nameOf(register, 'person', roles.manager),
       summary: report?.body.summary ?? draftedSummary(statement),
       coverNote: report?.body.coverNote,
+      lines: noteFigures(statement, shelved.value.agreement)?.lines ?? [],
       ...history,
       incidents: incidentsOf(evidence, spanOf(issued)),
       decisions: decisionsOf(evidence, spanOf(issued)),

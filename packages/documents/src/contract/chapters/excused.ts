@@ -6,7 +6,8 @@ import { sayDays } from './what.ts';
 type Exclusion = Draft['revision']['exclusions'][number];
 type Maintenance = Draft['revision']['maintenance'][number];
 
-const causeWords = {
+/** Kinds of exclusion, named alike in contracts and reports. */
+export const causeWords = {
   maintenance: ['maintenance', '維修保養'],
   'customer-caused': ['causes on the side of the Customer', '客戶方面的原因'],
   'force-majeure': ['force majeure', '不可抗力'],
