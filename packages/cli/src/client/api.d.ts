@@ -3553,7 +3553,8 @@ export interface components {
         knownAt: string;
         /** @enum {string} */
         status: 'provisional' | 'final' | 'restated';
-        verdict?: string;
+        /** @enum {string} */
+        verdict?: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
         version: number;
       }[];
       words: {

@@ -5,6 +5,7 @@ import {
   resultRowSchema,
   rightResultSchema,
   statementPeriodSchema,
+  verdictSchema,
 } from '@troth/core';
 import { clauseEffects, commitmentPage } from '@troth/services';
 import { z } from 'zod';
@@ -43,7 +44,7 @@ const version = z.object({
   issuedAt: z.string(),
   issuedBy: z.string(),
   status,
-  verdict: z.string().optional(),
+  verdict: verdictSchema.optional(),
   figures: z.record(z.string(), figureSchema),
   attained: figureSchema.optional(),
   credit: credit.optional(),

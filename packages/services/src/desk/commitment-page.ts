@@ -46,7 +46,7 @@ export interface VersionLine extends Pick<
   ShortIssue,
   'version' | 'hash' | 'knownAt' | 'issuedAt' | 'issuedBy' | 'status'
 > {
-  readonly verdict?: string | undefined;
+  readonly verdict?: ShortIssue['rows'][number]['verdict'] | undefined;
   readonly figures: ShortIssue['rows'][number]['figures'];
   readonly attained?: ShortIssue['rows'][number]['attained'];
   readonly credit?: ShortIssue['credit'];
