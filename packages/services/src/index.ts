@@ -126,6 +126,7 @@ export { calendarOf } from './delivery/calendar-of.ts';
 export { portalHome } from './portal/home.ts';
 export type { PortalAgreement, PortalHome, PortalPromise } from './portal/home.ts';
 export { ownProblem, ownProblems, reportOwnProblem } from './portal/report-problem.ts';
+export { tellNotice } from './portal/notice.ts';
 export { partyScore } from './portal/score.ts';
 export type { PartyScore, ScorePart } from './portal/score.ts';
 

@@ -52,7 +52,9 @@ export const problem = z
     acknowledgeBy: z.string().optional(),
     acknowledgedAt: z.string().optional(),
     acknowledgedBy: z.string().optional(),
+    overdueAt: z.string().optional().describe('When the answer was due and none had come.'),
     closedAt: z.string().optional(),
+    solution: z.string().optional(),
     ladder: z.array(
       z.object({ level: z.number().int(), role: z.string(), at: z.string(), calledAt: z.string().optional() }),
     ),

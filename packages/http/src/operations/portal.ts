@@ -1,12 +1,13 @@
 /** What people of customers and suppliers ask for: their promises, problems they report, how a supplier is scored. */
 import { slamStates } from '@troth/core';
-import { ownProblem, ownProblems, partyScore, portalHome, reportOwnProblem } from '@troth/services';
+import { tellNotice, ownProblem, ownProblems, partyScore, portalHome, reportOwnProblem } from '@troth/services';
 import { z } from 'zod';
-import { idSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
+import { anyJson, idSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
 import { exampleProblem, problem } from './attention.ts';
 import { promiseWordsShape, standingShape } from './desk-shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
+import { recordSchema } from './records.ts';
 
 const mark = z.enum(slamStates);
 
@@ -116,6 +117,26 @@ const score = z
   })
   .meta({ id: 'PartyScore', description: 'How a supplier or group keeps what it promises.' });
 
+const exampleNotice = {
+  kind: 'notice' as const,
+  id: 'NTC-0001',
+  version: 2,
+  recordedAt: '2025-02-26T00:30:00.000Z',
+  actor: 'system',
+  title: { en: 'New amplifier between Sha Tin and Tai Po.' },
+  parties: ['victoria-fibre'],
+  about: { records: ['party/victoria-fibre'] },
+  body: {
+    type: 'planned-works',
+    party: 'victoria-fibre',
+    text: { en: 'New amplifier between Sha Tin and Tai Po.' },
+    affected: 3,
+    severity: 'major',
+    state: 'assessed',
+    trail: [],
+  },
+};
+
 const exampleScore = {
   party: 'victoria-fibre',
   percent: '83',
@@ -192,6 +213,30 @@ export const portalOperations: readonly Operation[] = [
     async handle({ context, command, body }) {
       const id = body.id ?? `PRB-${Buffer.from(context.random(5)).toString('hex').toUpperCase()}`;
       return { body: valueOf(await reportOwnProblem(context, { ...command, ...body, id })) };
+    },
+  }),
+  json({
+    id: 'tellNotice',
+    method: 'POST',
+    path: '/v1/portal/notices',
+    tag: 'Portal',
+    summary: 'Tells of works or of something that is worse',
+    description:
+      'For people of a supplier. The answer says how many customers it touches and how gravely, and never whom.',
+    body: z.strictObject({
+      body: z.record(z.string(), anyJson).describe('Fields of a supplier notice without its party.'),
+    }),
+    errors: ['forbidden'],
+    status: 201,
+    answer: recordSchema,
+    examples: {
+      body: { body: { type: 'planned-works', text: { en: 'New amplifier between Sha Tin and Tai Po.' } } },
+      answer: exampleNotice,
+    },
+    async handle({ context, command, body }) {
+      const party = command.actor.party ?? '';
+      const told = valueOf(await tellNotice(context, { ...command, party, ...body }));
+      return { body: told, version: told.version };
     },
   }),
   json({

@@ -13,6 +13,7 @@ import {
 } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
 import { portalHome } from './home.ts';
+import { tellNotice } from './notice.ts';
 import { ownProblems, reportOwnProblem } from './report-problem.ts';
 import { partyScore } from './score.ts';
 
@@ -118,5 +119,28 @@ describe('the score of a supplier', () => {
       ok: false,
       refusals: [{ code: 'NOT-FOUND' }],
     });
+  });
+});
+
+describe('what a supplier tells', () => {
+  it('is answered with how many it touches, never whom', async () => {
+    const make = async (kind: 'service' | 'linkage' | 'component', id: string, body: object) =>
+      taken(await createRecord(house.context, { organisation, actor: anna, kind, id, body }));
+    await make('service', 'SVC-METRO', { name: { en: 'Metro Ethernet' } });
+    await make('component', 'CMP-ACCESS', { name: { en: 'Access fibre' }, party: 'victoria-fibre' });
+    await make('linkage', 'LNK-1', { from: 'service/SVC-METRO', to: 'component/CMP-ACCESS' });
+    await make('linkage', 'LNK-2', {
+      from: 'component/CMP-ACCESS',
+      to: 'party/victoria-fibre',
+      agreement: 'SLA-LR-METRO',
+    });
+    const notice = { type: 'planned-works', text: { en: 'New amplifier' }, party: 'lion-rock' };
+    const told = taken(
+      await tellNotice(house.context, { organisation, actor: mina, party: 'victoria-fibre', body: notice }),
+    );
+    expect(told.body).toMatchObject({ party: 'victoria-fibre', state: 'assessed', affected: 1, severity: 'minor' });
+    expect(JSON.stringify(told)).not.toContain('lion-rock');
+    const refusal = await tellNotice(house.context, { organisation, actor: mina, party: 'victoria-fibre', body: {} });
+    expect(refusal).toMatchObject({ ok: false, refusals: [{ code: 'RECORD' }, { code: 'RECORD' }] });
   });
 });

@@ -1920,6 +1920,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/portal/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Tells of works or of something that is worse
+     * @description For people of a supplier. The answer says how many customers it touches and how gravely, and never whom.
+     */
+    post: operations['tellNotice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/portal/problems': {
     parameters: {
       query?: never;
@@ -4299,7 +4319,10 @@ export interface components {
         level: number;
         role: string;
       }[];
+      /** @description When the answer was due and none had come. */
+      overdueAt?: string;
       reportedAt: string;
+      solution?: string;
       subject: string;
       text: string;
     };
@@ -17688,6 +17711,169 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tellNotice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "body": {
+         *         "type": "planned-works",
+         *         "text": {
+         *           "en": "New amplifier between Sha Tin and Tai Po."
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description Fields of a supplier notice without its party. */
+          body: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Tells of works or of something that is worse */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "notice",
+           *       "id": "NTC-0001",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "system",
+           *       "title": {
+           *         "en": "New amplifier between Sha Tin and Tai Po."
+           *       },
+           *       "parties": [
+           *         "victoria-fibre"
+           *       ],
+           *       "about": {
+           *         "records": [
+           *           "party/victoria-fibre"
+           *         ]
+           *       },
+           *       "body": {
+           *         "type": "planned-works",
+           *         "party": "victoria-fibre",
+           *         "text": {
+           *           "en": "New amplifier between Sha Tin and Tai Po."
+           *         },
+           *         "affected": 3,
+           *         "severity": "major",
+           *         "state": "assessed",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,8 +1,10 @@
 /** Records of the practice, typed by their kind. Owns: that the body of a record is what its kind says. */
 import type { Kept, Localized, RecordBody, RecordKindName } from '@troth/core';
+import { useQueries } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { components } from './api.d.ts';
 import { useGet } from './reading.ts';
+import { answerOf, api } from './server.ts';
 import type { Trouble } from './trouble.ts';
 
 type Answered = components['schemas']['PracticeRecord'];
@@ -47,4 +49,27 @@ export function useRecord<K extends RecordKindName>(kind: K, id: string): Read<P
     params: { path: { kind, record: id } },
   });
   return { data: data && typed<K>(data), error, refetch: refetch as never, isFetching };
+}
+
+interface EachOf {
+  /** In the order of what was asked for; missing until it is read. */
+  readonly data: readonly (readonly PracticeRecord<RecordKindName>[] | undefined)[];
+  readonly error: Error | undefined;
+  readonly pending: boolean;
+}
+
+/** Records of several kinds at once. */
+export function useEachOf(asked: readonly { readonly kind: RecordKindName; readonly state: string }[]): EachOf {
+  return useQueries({
+    queries: asked.map(({ kind, state }) => ({
+      queryKey: ['/v1/records/{kind}', { kind, state }],
+      queryFn: () =>
+        answerOf(api.GET('/v1/records/{kind}', { params: { path: { kind }, query: { state, limit: 500 } } })),
+    })),
+    combine: (results): EachOf => ({
+      data: results.map(({ data }) => data?.items.map((record) => typed<RecordKindName>(record))),
+      error: results.find(({ error }) => error !== null)?.error ?? undefined,
+      pending: results.some(({ isPending }) => isPending),
+    }),
+  });
 }

@@ -19,7 +19,7 @@ interface ActedOn {
   readonly kind: RecordKindName;
   readonly id: string;
   readonly version: number;
-  readonly body: Kept & Readonly<Record<string, unknown>>;
+  readonly body: Kept;
 }
 
 interface RecordActsProps {
@@ -122,7 +122,7 @@ function ActDialog({ record, offer: { name, act }, onClose, onDone }: ActDialogP
       <RecordForm
         kind={record.kind}
         only={act.tells ?? []}
-        begin={Object.fromEntries((act.tells ?? []).map((field) => [field, record.body[field]]))}
+        begin={Object.fromEntries((act.tells ?? []).map((field) => [field, Reflect.get(record.body, field)]))}
         send={say(act.names)}
         onSend={send}
         onCancel={onClose}

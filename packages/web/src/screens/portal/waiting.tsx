@@ -1,0 +1,107 @@
+/** What waits for a party's person: each thing with what can be done about it. Owns: which records wait for whom. */
+import type { RecordKindName } from '@troth/core';
+import type { ReactNode } from 'react';
+import { useSession } from '../../app/session.ts';
+import { useEachOf } from '../../client/records.ts';
+import type { PracticeRecord } from '../../client/records.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Failed } from '../../parts/failed.tsx';
+import { Section } from '../../parts/page.tsx';
+import { RecordActs } from '../../parts/record-acts.tsx';
+import { StateMark } from '../../parts/state-mark.tsx';
+import { To } from '../../parts/to.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { useSay, useWords } from '../../words/use-words.ts';
+import css from './portal.module.css';
+import { portalWords } from './words.ts';
+
+interface Wait {
+  readonly kind: RecordKindName;
+  readonly state: string;
+  readonly acts: readonly string[];
+  /** Page of the record; the general one when missing. */
+  readonly page?: (id: string) => string;
+}
+
+const ofCustomers: readonly Wait[] = [
+  {
+    kind: 'deterioration-plan',
+    state: 'proposed',
+    acts: ['agree', 'decline'],
+    page: (id) => `/plans/${id}`,
+  },
+  { kind: 'temporary-terms', state: 'proposed', acts: ['agree', 'decline'] },
+  { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
+  { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
+  { kind: 'report', state: 'issued', acts: ['receive'] },
+  { kind: 'dispute', state: 'ruled', acts: ['close', 'escalate'] },
+  { kind: 'action', state: 'open', acts: ['finish'] },
+  { kind: 'review', state: 'minuted', acts: ['accept'] },
+];
+const ofSuppliers: readonly Wait[] = [
+  { kind: 'claim', state: 'claimed,appealed', acts: ['accept', 'refuse', 'counter'] },
+  { kind: 'temporary-terms', state: 'proposed', acts: ['agree', 'decline'] },
+  { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
+  { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
+  { kind: 'dispute', state: 'ruled', acts: ['close', 'escalate'] },
+  { kind: 'action', state: 'open', acts: ['finish'] },
+  { kind: 'review', state: 'minuted', acts: ['accept'] },
+];
+
+export function WaitingForYou(): ReactNode {
+  const t = useWords(portalWords);
+  const { side, person } = useSession();
+  const waits = side === 'customer' ? ofCustomers : ofSuppliers;
+  const found = useEachOf(waits);
+  const lines = waits.flatMap((wait, place) =>
+    (found.data[place] ?? []).filter((record) => isFor(record, person.id)).map((record) => ({ wait, record })),
+  );
+  if (found.pending) return <Waiting lines={3} />;
+  return (
+    <Section title={t('waiting')} anchor="waiting">
+      {found.error !== undefined && <Failed error={found.error} />}
+      {lines.length === 0 ? (
+        <Empty title={t('nothingWaiting')}>{t('nothingWaitingText')}</Empty>
+      ) : (
+        <ul className={css['list']}>
+          {lines.map(({ wait, record }) => (
+            <WaitingLine key={`${record.kind} ${record.id}`} wait={wait} record={record} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** A copy waits for the person it was sent to, an action for its owner; a report only until somebody confirmed it. */
+function isFor(record: PracticeRecord<RecordKindName>, person: string): boolean {
+  const { body } = record;
+  if (record.kind === 'copy' && 'recipient' in body) return body.recipient === person;
+  if (record.kind === 'action' && 'owner' in body) return body.owner === person;
+  if (record.kind === 'report') return !body.trail.some(({ act }) => act === 'receive');
+  return true;
+}
+
+function WaitingLine({
+  wait,
+  record,
+}: {
+  readonly wait: Wait;
+  readonly record: PracticeRecord<RecordKindName>;
+}): ReactNode {
+  const say = useSay();
+  const { kind, id, title, body } = record;
+  return (
+    <li className={css['line']}>
+      <span>
+        <To href={wait.page?.(id) ?? `/records/${kind}/${id}`} strong>
+          {say(title)}
+        </To>{' '}
+        <StateMark kind={kind} state={body.state} />
+      </span>
+      <span className={css['acts']}>
+        <RecordActs record={record} only={wait.acts} />
+      </span>
+    </li>
+  );
+}
