@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -31,13 +31,29 @@ const compressed: Plugin = {
   },
 };
 
+const hour = 3_600_000;
+
+/** Pages that are open while a new version is built still ask for the files of the one before: those stay for a while. */
+const tidied: Plugin = {
+  name: 'tidied',
+  apply: 'build',
+  buildStart() {
+    const assets = join(import.meta.dirname, 'app', 'assets');
+    if (!existsSync(assets)) return;
+    for (const name of readdirSync(assets)) {
+      const path = join(assets, name);
+      if (Date.now() - statSync(path).mtimeMs > hour) rmSync(path);
+    }
+  },
+};
+
 /** The server hands these files out as they are; nothing is inline, so that its content security policy can be strict. */
 export default defineConfig({
-  plugins: [react(), onlyWoff2, compressed],
+  plugins: [react(), onlyWoff2, tidied, compressed],
   root: import.meta.dirname,
   build: {
     outDir: 'app',
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'es2023',
     manifest: true,
     assetsInlineLimit: 0,

@@ -14,6 +14,15 @@ import { theme } from './app/theme.ts';
 // Hundreds of subsets, each fetched when one of its characters is shown: not needed before the first words are.
 void import('./app/fonts.ts');
 
+// A new version was put up while this page was open, and a part of the old one is gone: the page is read anew, once.
+window.addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('troth.reloaded') ?? 0);
+  if (Date.now() - last < 60_000) return;
+  event.preventDefault();
+  sessionStorage.setItem('troth.reloaded', String(Date.now()));
+  window.location.reload();
+});
+
 const root = document.querySelector('#root');
 if (root === null) throw new TypeError('index.html has no #root');
 
