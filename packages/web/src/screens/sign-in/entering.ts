@@ -22,7 +22,7 @@ export function useEnter(): (side: 'own' | 'customer' | 'supplier') => Promise<v
       await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
       const first = pagesFor(screens, side)[0]?.pages[0]?.path ?? '/';
       const [path = '/', query = ''] = (then ?? first).split('?', 2);
-      await navigate({ to: path as never, search: Object.fromEntries(new URLSearchParams(query)) as never });
+      await navigate({ to: path, search: Object.fromEntries(new URLSearchParams(query)) });
     },
     [queries, navigate, then],
   );

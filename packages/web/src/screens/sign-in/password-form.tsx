@@ -1,6 +1,6 @@
 /** Address and password, then the second step where the account has one; a passkey or single sign-on in their place. */
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLanguageSwitch } from '../../app/language.tsx';
 import { useSend } from '../../client/reading.ts';
@@ -112,12 +112,15 @@ function FirstStep({ several, given, onChange }: StepProps & { readonly several:
 
 function SecondStep({ given, onChange }: StepProps): ReactNode {
   const t = useWords(signInWords);
+  const input = useRef<HTMLInputElement>(null);
+  // The field that was typed in is gone; the next one is this.
+  useEffect(() => input.current?.focus(), []);
   return (
     <TextInput
+      ref={input}
       label={t('code')}
       description={t('codeHint')}
       autoComplete="one-time-code"
-      autoFocus
       required
       value={given.code ?? ''}
       onChange={({ currentTarget: { value } }) => onChange({ code: value })}
