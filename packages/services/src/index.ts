@@ -106,8 +106,9 @@ export { disputeFile } from './month-end/dispute-file.ts';
 export { issueCreditNote } from './month-end/note-issue.ts';
 export { issueReport } from './month-end/report-issue.ts';
 export { draftReport, editReport } from './month-end/report.ts';
+export { draftedSummary } from './month-end/report-words.ts';
 
-export { keepDocuments, makeCreditNoteDocuments, makeReportDocuments } from './papers/documents.ts';
+export type { PaperFile } from './papers/documents.ts';
 export {
   contractDocument,
   previewCreditNote,

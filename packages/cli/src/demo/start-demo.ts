@@ -14,6 +14,7 @@ import { memoryStore } from '@troth/stores';
 import type { Store } from '@troth/stores';
 import { applicationFolder } from '@troth/web';
 import { version } from '../version.ts';
+import { letIn } from './accounts.ts';
 import { demoClock } from './clock.ts';
 import type { DemoClock } from './clock.ts';
 import { demoKey, loadCompany } from './company-load.ts';
@@ -75,6 +76,7 @@ async function open(reset: () => Promise<void>): Promise<Showing> {
   const progress: Progress = { loaded: 0, of: 0, ready: false };
   const context = contextOver(memoryStore({ clock: clock.now }), clock);
   await loadCompany(context, clock, progress);
+  await letIn(context);
   const token = await demoKey(context);
   const state = (): DemoState => ({
     clock: Instant.format(clock.now()),

@@ -7,6 +7,7 @@ import { serviceSteps } from './services.ts';
 import { peopleSteps } from './people.ts';
 import { closeStep, closings } from '../history/closing.ts';
 import { caseRows, deliveries } from '../history/deliveries.ts';
+import { afterClosing } from '../history/month-end.ts';
 import { measuredRows } from '../history/measured.ts';
 import { carrierCut, noiseOutages } from '../history/outages.ts';
 import { noiseTickets } from '../history/tickets.ts';
@@ -53,6 +54,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
       ...measuredRows(),
       ...caseRows([...noiseTickets(), ...countedTickets(), ...trickyCases]),
     ]),
+    ...closings.flatMap(([period, on]) => afterClosing(period, on)),
     ...closings.flatMap(([period, on]) =>
       agreementLines
         .filter(({ id }) => !leftOpen.has(`${id} ${period}`) && period >= closedSince(id))
