@@ -1,5 +1,6 @@
 /** Search, inbox, language, theme and who one is: above every screen. */
 import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { useLanguage, useSay, useWords } from '../words/use-words.ts';
@@ -33,10 +34,15 @@ export function TopBar({
       <span className={css['spring']} />
       <LanguageSwitch />
       <ThemeSwitch />
-      <span className={`${css['button']} ${css['person']}`} title={t('account', { name: say(person.name) })}>
+      <Link
+        to="/account"
+        className={`${css['button']} ${css['person']}`}
+        aria-label={t('accountLink')}
+        title={t('account', { name: say(person.name) })}
+      >
         <Icon name="customer" />
         <span>{say(person.name)}</span>
-      </span>
+      </Link>
       <button type="button" className={css['button']} onClick={signOut} aria-label={t('signOut')}>
         <Icon name="leave" />
       </button>
