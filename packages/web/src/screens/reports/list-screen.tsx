@@ -81,9 +81,25 @@ function useColumns(): readonly Column<Report>[] {
       cell: ({ body }) => sayPeriod(body.period, language),
       sortBy: ({ body }) => body.period,
     },
-    { name: 'agreement', head: t('agreement'), cell: ({ body }) => body.agreement, sortBy: ({ body }) => body.agreement },
-    { name: 'customer', head: t('customer'), cell: ({ body }) => <PartyLink id={body.party} />, sortBy: ({ body }) => body.party },
-    { name: 'revision', head: t('revision'), numeric: true, cell: ({ body }) => body.number, sortBy: ({ body }) => body.number },
+    {
+      name: 'agreement',
+      head: t('agreement'),
+      cell: ({ body }) => body.agreement,
+      sortBy: ({ body }) => body.agreement,
+    },
+    {
+      name: 'customer',
+      head: t('customer'),
+      cell: ({ body }) => <PartyLink id={body.party} />,
+      sortBy: ({ body }) => body.party,
+    },
+    {
+      name: 'revision',
+      head: t('revision'),
+      numeric: true,
+      cell: ({ body }) => body.number,
+      sortBy: ({ body }) => body.number,
+    },
     {
       name: 'state',
       head: t('state'),

@@ -33,7 +33,13 @@ export function ReportScreen(): ReactNode {
   const found = useGet('/v1/records/{kind}/{record}', { params: { path: { kind: 'report', record: id } } });
   return (
     <Loaded of={found} lines={12}>
-      {(record) => <Report record={record} body={recordKinds.report.schema.parse(record.body)} title={t('report', { number: id })} />}
+      {(record) => (
+        <Report
+          record={record}
+          body={recordKinds.report.schema.parse(record.body)}
+          title={t('report', { number: id })}
+        />
+      )}
     </Loaded>
   );
 }

@@ -19,7 +19,8 @@ export const reportWords = defineWords({
     report: 'Report {number}',
     monthFile: 'The month of this agreement',
     words: 'Words',
-    wordsNote: 'The draft was generated from the statement. Figures and charts come from the statement and cannot be edited.',
+    wordsNote:
+      'The draft was generated from the statement. Figures and charts come from the statement and cannot be edited.',
     summary: 'Summary',
     internalNote: 'For the internal edition only',
     coverNote: 'Cover note of the revision',
@@ -30,13 +31,15 @@ export const reportWords = defineWords({
     save: 'Save the draft',
     saved: 'Saved.',
     preview: 'Preview',
-    previewNote: 'As it will be issued. Numbers that stand in both editions are equal: both are made from one statement.',
+    previewNote:
+      'As it will be issued. Numbers that stand in both editions are equal: both are made from one statement.',
     edition: 'Edition',
     customerEdition: 'Customer',
     internalEdition: 'Internal',
     language: 'Language',
     issue: 'Issue the report',
-    issueNote: 'Papers are made, messages are written to the addressees, and an earlier revision is superseded: all of it or nothing.',
+    issueNote:
+      'Papers are made, messages are written to the addressees, and an earlier revision is superseded: all of it or nothing.',
     papers: 'Papers',
     noPapers: 'Papers are made when the report is issued.',
     sentAt: 'sent',
