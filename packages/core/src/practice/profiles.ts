@@ -29,7 +29,7 @@ export const profiles = {
     mayNot: [say('write anything', '寫入任何內容')],
   },
   assist: {
-    names: say('Level 2 · Assist', '第 2 級 · 協助'),
+    names: say('Level 2: Assist', '第 2 級 · 協助'),
     scopes: ['read', 'evidence:write', 'records:write'],
     may: [
       say('log measurements, tickets and outages', '記錄量度、工單及中斷'),
@@ -38,7 +38,7 @@ export const profiles = {
     mayNot: [say('propose or decide exclusions', '提出或裁定豁除')],
   },
   apply: {
-    names: say('Level 3 · Apply', '第 3 級 · 應用'),
+    names: say('Level 3: Apply', '第 3 級 · 應用'),
     scopes: ['read', 'evidence:write', 'records:write'],
     may: [
       say('do the daily check', '進行每日檢視'),
@@ -48,7 +48,7 @@ export const profiles = {
     mayNot: [say('commit to targets', '承諾目標')],
   },
   enable: {
-    names: say('Level 4 · Enable', '第 4 級 · 執行'),
+    names: say('Level 4: Enable', '第 4 級 · 執行'),
     scopes: ['read', 'evidence:write', 'records:write', 'statements:write'],
     may: [
       say('analyse, and run actions', '分析並推行措施'),
@@ -58,7 +58,7 @@ export const profiles = {
     mayNot: [say('approve reports', '批准報告')],
   },
   ensure: {
-    names: say('Level 5 · Ensure, advise', '第 5 級 · 確保及建議'),
+    names: say('Level 5: Ensure, advise', '第 5 級 · 確保及建議'),
     scopes: [
       'read',
       'evidence:write',
@@ -79,7 +79,7 @@ export const profiles = {
     ],
   },
   initiate: {
-    names: say('Level 6 · Initiate, influence', '第 6 級 · 主導及影響'),
+    names: say('Level 6: Initiate, influence', '第 6 級 · 主導及影響'),
     scopes: [
       'read',
       'evidence:write',
@@ -100,7 +100,7 @@ export const profiles = {
     mayNot: [say('authorise strategic resources', '批核策略性資源')],
   },
   strategy: {
-    names: say('Level 7 · Set strategy', '第 7 級 · 制定策略'),
+    names: say('Level 7: Set strategy', '第 7 級 · 制定策略'),
     scopes: [
       'read',
       'evidence:write',

@@ -66,7 +66,7 @@ const jade: MantineColorsTuple = [
   '#023c2a',
 ];
 
-const face = "'Noto Sans TC', 'PingFang HK', 'Microsoft JhengHei', 'Segoe UI', system-ui, sans-serif";
+const face = "'Latin marks', 'Noto Sans TC', 'PingFang HK', 'Microsoft JhengHei', 'Segoe UI', system-ui, sans-serif";
 
 export const theme = createTheme({
   primaryColor: 'harbour',

@@ -41,8 +41,8 @@ function Sessions({ sessions }: { readonly sessions: readonly Session[] }): Reac
   const sayWay = useWayIn();
   const end = useSend((session: string) => api.DELETE('/v1/sessions/{session}', { params: { path: { session } } }));
   const columns = [
-    { name: 'device', head: t('device'), cell: ({ device }: Session) => device },
-    { name: 'from', head: t('from'), cell: ({ from }: Session) => from },
+    { name: 'device', head: t('device'), cell: ({ device }: Session) => sayWay(device) },
+    { name: 'from', head: t('from'), cell: ({ from }: Session) => sayWay(from) },
     { name: 'how', head: t('how'), cell: ({ how }: Session) => sayWay(how) },
     { name: 'since', head: t('since'), cell: ({ openedAt }: Session) => <Moment at={openedAt} /> },
     { name: 'seen', head: t('seen'), cell: ({ seenAt }: Session) => <Moment at={seenAt} /> },

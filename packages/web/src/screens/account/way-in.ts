@@ -1,4 +1,4 @@
-/** Ways of coming in, in words. */
+/** Ways of coming in, and from where, in words. */
 import { useWords } from '../../words/use-words.ts';
 import { defineWords } from '../../words/words.ts';
 
@@ -10,6 +10,9 @@ const wayWords = defineWords({
     'single-sign-on': 'single sign-on',
     invitation: 'link',
     demo: 'demo identity',
+    'this machine': 'this machine',
+    unknown: 'not known',
+    'another program': 'another program',
   },
   'zh-Hant': {
     password: '密碼',
@@ -18,6 +21,9 @@ const wayWords = defineWords({
     'single-sign-on': '單一登入',
     invitation: '連結',
     demo: '示範身分',
+    'this machine': '本機',
+    unknown: '不詳',
+    'another program': '其他程式',
   },
 });
 

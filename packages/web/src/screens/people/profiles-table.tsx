@@ -39,7 +39,7 @@ export function ProfilesTable(): ReactNode {
     { name: 'mayNot', head: t('mayNot'), cell: (row: ProfileName) => lines(profiles[row].mayNot) },
     {
       name: 'scopes',
-      head: t('keyScopes'),
+      head: t('opens'),
       cell: (row: ProfileName) => (
         <span className={css['quiet']}>{profiles[row].scopes.map((scope) => scopeWord(t, scope)).join('; ')}</span>
       ),

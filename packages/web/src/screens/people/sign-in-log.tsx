@@ -68,8 +68,8 @@ function Entries({ entries, all }: { readonly entries: readonly Entry[]; readonl
         ),
     },
     { name: 'how', head: t('how'), cell: ({ how }: Entry) => sayWay(how) },
-    { name: 'from', head: t('from'), cell: ({ from }: Entry) => from },
-    { name: 'device', head: t('device'), cell: ({ device }: Entry) => device },
+    { name: 'from', head: t('from'), cell: ({ from }: Entry) => sayWay(from) },
+    { name: 'device', head: t('device'), cell: ({ device }: Entry) => sayWay(device) },
   ];
   return (
     <RecordTable
