@@ -81,11 +81,11 @@ const names = [
   'impact',
 ] as const;
 
-export function BreachesScreen(): ReactNode {
+type Texts = ReturnType<typeof useTexts>;
+
+function useHeads(): Readonly<Record<(typeof names)[number] | 'dispute', string>> {
   const t = useWords(disputeWords);
-  const found = useGet('/v1/breaches');
-  const texts = useTexts();
-  const heads = {
+  return {
     month: t('month'),
     agreement: t('agreement'),
     promise: t('promise'),
@@ -97,14 +97,37 @@ export function BreachesScreen(): ReactNode {
     warned: t('warned'),
     credit: t('credit'),
     impact: t('impact'),
+    dispute: t('disputes'),
   };
+}
+
+const numeric: ReadonlySet<string> = new Set(['counted', 'allowed', 'margin', 'credit', 'impact']);
+
+/** What leads somewhere, around the text of its cell. */
+function cellOf(name: (typeof names)[number], one: SchemaBreachLine, texts: Texts): ReactNode {
+  const text = texts[name](one);
+  if (name !== 'agreement') return text;
+  const { period, agreement } = one;
+  return <To href={addressOf('/month-end/$period/$agreement', { period, agreement })}>{text}</To>;
+}
+
+function Disputes({ one }: { readonly one: SchemaBreachLine }): ReactNode {
+  if (one.disputes.length === 0) return '–';
+  return one.disputes.map(({ id, state }) => (
+    <span key={id}>
+      <To href={addressOf('/disputes/$dispute', { dispute: id })}>{id}</To> <StateMark kind="dispute" state={state} />
+    </span>
+  ));
+}
+
+export function BreachesScreen(): ReactNode {
+  const t = useWords(disputeWords);
+  const found = useGet('/v1/breaches');
+  const texts = useTexts();
+  const heads = useHeads();
   const rows = found.data?.items ?? [];
   const all = [...names, 'dispute' as const];
-  const file = csvAddress([
-    all.map((name) => (name === 'dispute' ? t('disputes') : heads[name])),
-    ...rows.map((one) => all.map((name) => texts[name](one))),
-  ]);
-  const numeric = new Set<string>(['counted', 'allowed', 'margin', 'credit', 'impact']);
+  const file = csvAddress([all.map((name) => heads[name]), ...rows.map((one) => all.map((name) => texts[name](one)))]);
   return (
     <Page
       title={t('breaches')}
@@ -131,33 +154,13 @@ export function BreachesScreen(): ReactNode {
                   name,
                   head: heads[name],
                   numeric: numeric.has(name),
-                  cell: (one: SchemaBreachLine) =>
-                    name === 'agreement' ? (
-                      <To
-                        href={addressOf('/month-end/$period/$agreement', {
-                          period: one.period,
-                          agreement: one.agreement,
-                        })}
-                      >
-                        {one.agreement}
-                      </To>
-                    ) : (
-                      texts[name](one)
-                    ),
+                  cell: (one: SchemaBreachLine) => cellOf(name, one, texts),
                   sortBy: (one: SchemaBreachLine) => (name === 'month' ? one.period : texts[name](one)),
                 })),
                 {
                   name: 'dispute',
-                  head: t('disputes'),
-                  cell: (one: SchemaBreachLine) =>
-                    one.disputes.length === 0
-                      ? '–'
-                      : one.disputes.map(({ id, state }) => (
-                          <span key={id}>
-                            <To href={addressOf('/disputes/$dispute', { dispute: id })}>{id}</To>{' '}
-                            <StateMark kind="dispute" state={state} />
-                          </span>
-                        )),
+                  head: heads.dispute,
+                  cell: (one: SchemaBreachLine) => <Disputes one={one} />,
                 },
               ]}
             />

@@ -108,6 +108,14 @@ function useColumns(): readonly Column<Line>[] {
           </>
         ),
     },
+    ...useLateColumns(),
+  ];
+}
+
+/** What is missing, until when, and where it stands. */
+function useLateColumns(): readonly Column<Line>[] {
+  const t = useWords(disputeWords);
+  return [
     { name: 'gap', head: t('gap'), cell: (line) => bodyOf(line).gap ?? '–' },
     {
       name: 'clock',

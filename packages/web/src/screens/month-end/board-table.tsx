@@ -175,7 +175,7 @@ function Totals({ rows }: { readonly rows: readonly SchemaCloseRow[] }): ReactNo
           </div>
         ))}
       </td>
-      <td />
+      <Blank />
       <td className={css['soft']}>
         {(['decisions', 'disputes', 'unexplained'] as const)
           .filter((name) => points[name] > 0)
@@ -183,13 +183,18 @@ function Totals({ rows }: { readonly rows: readonly SchemaCloseRow[] }): ReactNo
             <div key={name}>{t(name, { count: points[name] })}</div>
           ))}
       </td>
-      <td />
+      <Blank />
       <td className={css['figure']} data-name={t('credit')}>
         {saySums(credit)}
       </td>
-      <td />
+      <Blank />
       <td data-name={t('note')}>{noted.length > 0 && t('noted', { sum: saySums(noted) })}</td>
-      <td />
+      <Blank />
     </tr>
   );
+}
+
+/** Nothing is summed here. */
+function Blank(): ReactNode {
+  return <td className={css['blank']}> </td>;
 }

@@ -1,5 +1,5 @@
 /** Missed promises of the month and whether people were warned of them (S3.5). */
-import { Select, Textarea } from '@mantine/core';
+import { NativeSelect, Textarea } from '@mantine/core';
 import { recordKinds } from '@troth/core';
 import type { RecordBody } from '@troth/core';
 import { useState } from 'react';
@@ -85,6 +85,22 @@ function One({ file, row, record }: OneProps): ReactNode {
   );
 }
 
+interface Told {
+  readonly why: (typeof reasons)[number];
+  readonly words: string;
+  readonly cause: string;
+  readonly causeZh: string;
+}
+
+/** As the record has it; nothing where nothing was written. */
+function bodyOf({ why, words, cause, causeZh }: Told): Record<string, unknown> {
+  return {
+    notWarned: why,
+    ...(words === '' ? {} : { notWarnedWhy: words }),
+    ...(cause === '' ? {} : { cause: { en: cause, ...(causeZh === '' ? {} : { 'zh-Hant': causeZh }) } }),
+  };
+}
+
 function Explain({
   file,
   row,
@@ -95,72 +111,66 @@ function Explain({
   readonly record: string | undefined;
 }): ReactNode {
   const t = useWords(monthEndWords);
-  const [why, setWhy] = useState<string | null>('sudden');
-  const [words, setWords] = useState('');
-  const [cause, setCause] = useState('');
-  const [causeZh, setCauseZh] = useState('');
-  const told = {
-    notWarned: why,
-    ...(words === '' ? {} : { notWarnedWhy: words }),
-    ...(cause === '' ? {} : { cause: { en: cause, ...(causeZh === '' ? {} : { 'zh-Hant': causeZh }) } }),
-  };
+  const [told, setTold] = useState<Told>({ why: 'sudden', words: '', cause: '', causeZh: '' });
   const { agreement, period } = file.row;
+  const { commitment, subject } = row;
+  const about = { agreement, period: period.key, commitment, ...(subject === undefined ? {} : { subject }) };
   const write = useSend(() =>
     record === undefined
       ? api.POST('/v1/records/{kind}', {
           params: { path: { kind: 'breach' } },
-          body: {
-            body: {
-              agreement,
-              period: period.key,
-              commitment: row.commitment,
-              ...(row.subject === undefined ? {} : { subject: row.subject }),
-              ...told,
-            },
-          },
+          body: { body: { ...about, ...bodyOf(told) } },
         })
       : api.POST('/v1/records/{kind}/{record}/acts/{act}', {
           params: { path: { kind: 'breach', record, act: 'explain' } },
-          body: { tells: told },
+          body: { tells: bodyOf(told) },
         }),
   );
   return (
     <>
-      <Select
-        label={t('notWarned')}
-        data={reasons.map((reason) => ({ value: reason, label: t(reason) }))}
-        value={why}
-        onChange={setWhy}
-        allowDeselect={false}
-        maw="24rem"
-      />
-      <Textarea
-        label={t('why')}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        mt="xs"
-        autosize
-      />
-      <Textarea
-        label={t('cause')}
-        value={cause}
-        onChange={(event) => setCause(event.currentTarget.value)}
-        mt="xs"
-        autosize
-      />
-      <Textarea
-        label={t('causeZh')}
-        value={causeZh}
-        onChange={(event) => setCauseZh(event.currentTarget.value)}
-        mt="xs"
-        autosize
-      />
+      <ExplainFields told={told} onChange={setTold} />
       <div className={css['bar']} style={{ marginTop: '0.5rem' }}>
         <ActButton level={3} busy={write.isPending} onClick={() => write.mutate(undefined)}>
           {t('explain')}
         </ActButton>
       </div>
       {write.error !== null && <Failed error={write.error} />}
+    </>
+  );
+}
+
+function ExplainFields({
+  told,
+  onChange,
+}: {
+  readonly told: Told;
+  readonly onChange: (told: Told) => void;
+}): ReactNode {
+  const t = useWords(monthEndWords);
+  const line = (name: 'words' | 'cause' | 'causeZh', label: string): ReactNode => (
+    <Textarea
+      label={label}
+      value={told[name]}
+      onChange={(event) => onChange({ ...told, [name]: event.currentTarget.value })}
+      mt="xs"
+      autosize
+    />
+  );
+  return (
+    <>
+      <NativeSelect
+        label={t('notWarned')}
+        data={reasons.map((reason) => ({ value: reason, label: t(reason) }))}
+        value={told.why}
+        onChange={({ currentTarget: { value } }) => {
+          const why = reasons.find((reason) => reason === value);
+          if (why !== undefined) onChange({ ...told, why });
+        }}
+        maw="24rem"
+      />
+      {line('words', t('why'))}
+      {line('cause', t('cause'))}
+      {line('causeZh', t('causeZh'))}
     </>
   );
 }

@@ -10,12 +10,10 @@ import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { ActButton } from './act-button.tsx';
+import { isGuard } from './guards.ts';
+import type { Guard } from './guards.ts';
 import css from './month-end.module.css';
 import { monthEndWords } from './words.ts';
-
-type Guard = 'completeness' | 'correction-window' | 'open-decisions';
-const isGuard = (guard: string): guard is Guard =>
-  guard === 'completeness' || guard === 'correction-window' || guard === 'open-decisions';
 
 export function ClosingSection({ file }: { readonly file: SchemaCloseFile }): ReactNode {
   const t = useWords(monthEndWords);
@@ -39,7 +37,7 @@ function Close({ file, guards }: { readonly file: SchemaCloseFile; readonly guar
       body: guards.length === 0 ? {} : { overrule: { guards: [...guards], reason } },
     }),
   );
-  const names = guards.map((guard) => t(`guard_${guard}`)).join(t('of') === 'of' ? ', ' : '、');
+  const names = guards.map((guard) => t(`guard_${guard}`)).join(t('comma'));
   return (
     <>
       {guards.length > 0 && (

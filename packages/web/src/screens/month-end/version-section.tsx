@@ -12,6 +12,7 @@ import { Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ActButton } from './act-button.tsx';
+import { isGuard } from './guards.ts';
 import { Difference } from './difference.tsx';
 import css from './month-end.module.css';
 import { saySum } from './sums.ts';
@@ -86,20 +87,16 @@ function Version({
       </dl>
       {overruled !== undefined && (
         <p className={css['soft']}>
-          {t('overruled', { guards: overruled.guards.map(guardName(t)).join(', '), reason: overruled.reason })}
+          {t('overruled', {
+            guards: overruled.guards.map((guard) => (isGuard(guard) ? t(`guard_${guard}`) : guard)).join(', '),
+            reason: overruled.reason,
+          })}
         </p>
       )}
       {version.difference !== undefined && <Difference of={version.difference} zone={zone} />}
     </div>
   );
 }
-
-const guardName =
-  (t: ReturnType<typeof useWords<keyof (typeof monthEndWords)['en'] & string>>) =>
-  (guard: string): string =>
-    guard === 'completeness' || guard === 'correction-window' || guard === 'open-decisions'
-      ? t(`guard_${guard}`)
-      : guard;
 
 function Proposal({
   one,
