@@ -18,6 +18,7 @@ const item = z
     tone: z.enum(['bad', 'warn', 'plain']),
     title: wordPair,
     reason: wordPair,
+    controlFailure: wordPair.optional().describe('It is red, and nobody answers for it or nothing is done about it.'),
     exposure: sumSchema.optional().describe('What it costs if it happens, as the engine computed it.'),
     chance: z
       .object({

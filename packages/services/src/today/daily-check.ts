@@ -23,7 +23,7 @@ interface CheckLine {
 
 /** In the order in which it is done. */
 export const checkLines: readonly CheckLine[] = [
-  { what: 'promises', title: both('Promises at risk', '有風險的承諾'), kinds: ['budget', 'control-failure'] },
+  { what: 'promises', title: both('Promises at risk', '有風險的承諾'), kinds: ['budget'] },
   { what: 'cases', title: both('Cases due soon', '即將到期的個案'), kinds: ['case-due'] },
   { what: 'works', title: both('Works, plans and disruptions', '工程、計劃及重大中斷'), kinds: ['plan', 'disruption'] },
   { what: 'sources', title: both('Sources and their clocks', '來源及其時鐘'), kinds: ['source'] },
@@ -195,7 +195,7 @@ function recurringTasks(scene: Scene): readonly RecurringTask[] {
       every: both('every week', '每星期'),
       lastDone: analysed,
       overdue: analysed === undefined || analysed < weekAgo,
-      to: '/actions/analysis',
+      to: '/analysis',
     },
   ];
 }

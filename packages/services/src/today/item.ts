@@ -30,6 +30,8 @@ export interface TodayItem {
   readonly title: Localized;
   /** In words, minutes first. */
   readonly reason: Localized;
+  /** Nobody answers for it, or nothing is done about it, though it is red (S2.17). */
+  readonly controlFailure?: Localized | undefined;
   /** What it costs if it happens, as the engine computed it. */
   readonly exposure?: Sum | undefined;
   readonly chance?: Chance | undefined;

@@ -6,7 +6,6 @@ import { budget } from './kinds/budget.ts';
 import { caseDue } from './kinds/case-due.ts';
 import { check } from './kinds/check.ts';
 import { claim } from './kinds/claim.ts';
-import { controlFailure } from './kinds/control-failure.ts';
 import { copy } from './kinds/copy.ts';
 import { decision } from './kinds/decision.ts';
 import { dispute } from './kinds/dispute.ts';
@@ -25,7 +24,6 @@ export const itemKinds: readonly ItemKind[] = [
   caseDue,
   check,
   claim,
-  controlFailure,
   copy,
   decision,
   dispute,

@@ -2,9 +2,11 @@
 import { Ratio } from '@troth/core';
 import type { Projection } from '@troth/core';
 import type { BudgetView, CasesView, TimeView } from '../budgets.ts';
+import { controlFailureOf } from '../control-failure.ts';
 import { both } from '../item.ts';
 import type { Chance, ItemKind, TodayItem } from '../item.ts';
 import { hoursText, managerOf, minutes, promiseTitle } from '../saying.ts';
+import { dayIn } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import { isTold, planOf } from '../told.ts';
 
@@ -37,10 +39,11 @@ function itemOf(scene: Scene, view: BudgetView): TodayItem {
     tone: certain || view.missed ? 'bad' : 'warn',
     title: promiseTitle({ agreement, title: row.title, subject: row.subject, period: period.key }),
     reason: view.of === 'time' ? timeReason(view, scene) : casesReason(view),
-    exposure,
+    controlFailure: controlFailureOf(scene, view),
+    exposure: isOurs(scene, agreement) ? exposure : undefined,
     chance: chanceOf(view),
     owner: managerOf(scene, agreement),
-    since: row.period.start,
+    since: dayIn(period.zone, period.start),
     agreement,
     commitment: row.commitment,
     period: period.key,
@@ -136,6 +139,16 @@ function howOf(view: BudgetView, { outlook, expected, room }: Projection): Chanc
   );
 }
 
+/** Promised by the organisation itself: a miss costs it money. What others promise it, comes back to it. */
+function isOurs({ register }: Scene, agreement: string): boolean {
+  const roles = register.get('agreement-roles', agreement)?.body;
+  if (roles === undefined) return true;
+  return (
+    register.get('party', roles.provider)?.body.role === 'own' &&
+    register.get('party', roles.customer)?.body.role === 'customer'
+  );
+}
+
 function actionOf(scene: Scene, view: BudgetView): TodayItem['action'] {
   const agreement = view.shelved.agreement.id;
   const promise = new URLSearchParams({ agreement, commitment: view.row.commitment, period: view.period.key });
@@ -148,7 +161,8 @@ function actionOf(scene: Scene, view: BudgetView): TodayItem['action'] {
   }
   if (
     !isTold(scene, { agreement, commitment: view.row.commitment, period: view.period.key }) &&
-    view.projection.outlook === 'unrecoverable'
+    view.projection.outlook === 'unrecoverable' &&
+    isOurs(scene, agreement)
   )
     return { label: both('Tell the customer today', '今日通知客戶'), to: `/warnings/new?${promise.toString()}` };
   return {

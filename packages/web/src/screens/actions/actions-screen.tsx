@@ -38,7 +38,7 @@ export function ActionsScreen(): ReactNode {
       acts={
         <>
           <To href="/actions/report">{t('report')}</To>
-          <To href="/actions/analysis">{t('analysis')}</To>
+          <To href="/analysis">{t('analysis')}</To>
           <To href="/actions/new" strong>
             {t('new')}
           </To>

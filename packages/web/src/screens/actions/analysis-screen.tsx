@@ -84,15 +84,18 @@ function Bars({ pareto, asked }: { readonly pareto: Pareto; readonly asked: Aske
   return (
     <>
       <p>{t('total', { minutes: minutesText(Ratio.parse(pareto.totalMs)), count: pareto.outages })}</p>
-      <div className={css['bars']} role="img" aria-label={t('chart', { by: t(`by_${pareto.by}`) })}>
-        {pareto.bars.slice(0, 10).map(({ key, ms, share }) => (
+      <figure className={css['bars']} aria-label={t('chart', { by: t(`by_${pareto.by}`) })}>
+        {pareto.bars.slice(0, 10).map(({ key, ms }) => (
           <div key={key} className={css['bar']}>
             <b>{word(key)}</b>
-            <span className={css['length']} style={{ width: `${percent(share)}%` }} />
+            <span
+              className={css['length']}
+              style={{ width: `${Ratio.parse(ms).dividedBy(Ratio.parse(top.ms)).toPercent(2)}%` }}
+            />
             <span className={css['number']}>{minutesText(Ratio.parse(ms))}</span>
           </div>
         ))}
-      </div>
+      </figure>
       <Finding pareto={pareto} asked={asked} />
       <Table.ScrollContainer minWidth={480}>
         <Table>
@@ -165,7 +168,7 @@ function Finding({ pareto, asked }: { readonly pareto: Pareto; readonly asked: A
           {t('saveFinding')}
         </Button>
       ) : (
-        <p role="status">
+        <output>
           {t.rich('kept', {
             id: (
               <To key="id" href={`/actions/${id}`}>
@@ -173,7 +176,7 @@ function Finding({ pareto, asked }: { readonly pareto: Pareto; readonly asked: A
               </To>
             ),
           })}
-        </p>
+        </output>
       )}
     </div>
   );

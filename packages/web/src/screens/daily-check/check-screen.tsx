@@ -1,5 +1,6 @@
 /** The daily check: ticking it off, its record, the days before, what else recurs. */
-import { Alert, Button, Group, NativeSelect, Table, TextInput } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { sayDate } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { api } from '../../client/server.ts';
@@ -10,16 +11,19 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
+import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
-import { useSay, useWords } from '../../words/use-words.ts';
-import { checkOf, isState } from './check-record.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { checkOf, isState, tickStates } from './check-record.ts';
 import type { TickState } from './check-record.ts';
 import { History, Tasks } from './history.tsx';
 import { checkWords } from './words.ts';
 
 type View = AnswerOf<'/v1/daily-check'>;
+type Line = View['lines'][number];
 interface Tick {
-  readonly state: TickState;
+  /** Missing until somebody chose, where there is something to look at. */
+  readonly state: TickState | undefined;
   readonly note: string;
 }
 type Ticks = Readonly<Record<string, Tick>>;
@@ -63,22 +67,29 @@ function Missing({ days }: { readonly days: readonly string[] }): ReactNode {
 
 function Check({ view }: { readonly view: View }): ReactNode {
   const t = useWords(checkWords);
+  const language = useLanguage();
   const kept = view.record === undefined ? undefined : checkOf(view.record.body);
+  const say = useSay();
   const [ticks, setTicks] = useState<Ticks>({});
   const send = useSend((items: readonly { what: string; state: TickState; note?: string }[]) =>
     api.POST('/v1/daily-check', { body: { date: view.date, items: [...items] } }),
   );
   const done = kept?.state === 'done';
-  const finish = (): void =>
-    send.mutate(
-      view.lines.map(({ what }) => {
-        const { state = 'ok', note = '' } = ticks[what] ?? {};
-        return { what, state, ...(note === '' ? {} : { note }) };
-      }),
-    );
+  const tickOf = ({ what, items }: Line): Tick =>
+    ticks[what] ?? { state: items.length === 0 ? 'ok' : undefined, note: '' };
+  const onTick =
+    ({ what }: Line) =>
+    (tick: Tick) =>
+      setTicks({ ...ticks, [what]: tick });
+  const keptOf = ({ what }: Line) => (done ? kept.items.find((one) => one.what === what) : undefined);
+  const told = view.lines.flatMap((line) => {
+    const { state, note } = tickOf(line);
+    return state === undefined ? [] : [{ what: line.what, state, ...(note === '' ? {} : { note }) }];
+  });
+  const left = view.lines.length - told.length;
   return (
     <Section
-      title={`${t('title')} · ${view.date}`}
+      title={sayDate(view.date, language)}
       note={
         done && kept.finished !== undefined
           ? t.rich('finished', {
@@ -89,91 +100,71 @@ function Check({ view }: { readonly view: View }): ReactNode {
           : undefined
       }
     >
-      <Table.ScrollContainer minWidth={620}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('line')}</Table.Th>
-              <Table.Th>{t('now')}</Table.Th>
-              <Table.Th w={130}>{t('result')}</Table.Th>
-              <Table.Th>{t('note')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {view.lines.map((line) => (
-              <Line
-                key={line.what}
-                line={line}
-                kept={done ? kept.items.find(({ what }) => what === line.what) : undefined}
-                tick={ticks[line.what] ?? { state: 'ok', note: '' }}
-                onTick={(tick) => setTicks({ ...ticks, [line.what]: tick })}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <RecordTable
+        label={t('title')}
+        rows={view.lines}
+        keyOf={({ what }) => what}
+        columns={[
+          { name: 'line', head: t('line'), cell: ({ title }) => <strong>{say(title)}</strong> },
+          { name: 'now', head: t('now'), cell: ({ items }) => <Seen items={items} /> },
+          {
+            name: 'result',
+            head: t('result'),
+            cell: (line) => <Result line={line} kept={keptOf(line)} tick={tickOf(line)} onTick={onTick(line)} />,
+          },
+          {
+            name: 'note',
+            head: t('note'),
+            cell: (line) => <Note line={line} kept={keptOf(line)} tick={tickOf(line)} onTick={onTick(line)} />,
+          },
+        ]}
+      />
       {send.error !== null && <Failed error={send.error} />}
       {!done && (
         <Group mt="md">
-          <Button onClick={finish} loading={send.isPending}>
+          <Button disabled={left > 0} onClick={() => send.mutate(told)} loading={send.isPending}>
             {t('finish')}
           </Button>
+          {left > 0 && <small>{t('left', { count: left })}</small>}
         </Group>
       )}
     </Section>
   );
 }
 
-interface LineProps {
-  readonly line: View['lines'][number];
+interface TickProps {
+  readonly line: Line;
   readonly kept: { readonly state: string; readonly note?: string | undefined } | undefined;
   readonly tick: Tick;
   readonly onTick: (tick: Tick) => void;
 }
 
-function Line({ line, kept, tick, onTick }: LineProps): ReactNode {
+function Result({ line, kept, tick, onTick }: TickProps): ReactNode {
   const t = useWords(checkWords);
   const say = useSay();
-  const title = say(line.title);
-  const states = [
-    { value: 'ok', label: t('ok') },
-    { value: 'acted', label: t('acted') },
-    { value: 'skipped', label: t('skipped') },
-  ];
-  const word = states.find(({ value }) => value === kept?.state)?.label;
+  const states = tickStates.map((state) => ({ value: state, label: t(state) }));
+  if (kept !== undefined) return states.find(({ value }) => value === kept.state)?.label;
   return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={600}>
-        {title}
-      </Table.Th>
-      <Table.Td>
-        <Seen items={line.items} />
-      </Table.Td>
-      <Table.Td>
-        {kept === undefined ? (
-          <NativeSelect
-            aria-label={`${t('result')}: ${title}`}
-            data={states}
-            value={tick.state}
-            onChange={({ currentTarget: { value } }) => isState(value) && onTick({ ...tick, state: value })}
-          />
-        ) : (
-          word
-        )}
-      </Table.Td>
-      <Table.Td>
-        {kept === undefined ? (
-          <TextInput
-            aria-label={`${t('note')}: ${title}`}
-            value={tick.note}
-            maxLength={500}
-            onChange={({ currentTarget: { value } }) => onTick({ ...tick, note: value })}
-          />
-        ) : (
-          kept.note
-        )}
-      </Table.Td>
-    </Table.Tr>
+    <NativeSelect
+      aria-label={`${t('result')}: ${say(line.title)}`}
+      data={tick.state === undefined ? [{ value: '', label: t('choose') }, ...states] : states}
+      value={tick.state ?? ''}
+      onChange={({ currentTarget: { value } }) => isState(value) && onTick({ ...tick, state: value })}
+    />
+  );
+}
+
+function Note({ line, kept, tick, onTick }: TickProps): ReactNode {
+  const t = useWords(checkWords);
+  const say = useSay();
+  if (kept !== undefined) return kept.note;
+  return (
+    <TextInput
+      aria-label={`${t('note')}: ${say(line.title)}`}
+      value={tick.note}
+      maxLength={500}
+      onChange={({ currentTarget: { value } }) => onTick({ ...tick, note: value })}
+    />
   );
 }
 

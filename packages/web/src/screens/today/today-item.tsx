@@ -20,7 +20,6 @@ const signs: Readonly<Record<string, IconName>> = {
   'case-due': 'ticket',
   check: 'check',
   claim: 'claim',
-  'control-failure': 'shield',
   copy: 'copy',
   decision: 'sign',
   dispute: 'dispute',
@@ -43,14 +42,15 @@ export function TodayItem({ item }: { readonly item: Item }): ReactNode {
       <div>
         <h2 className={css['title']}>{say(item.title)}</h2>
         <p className={css['reason']}>{say(item.reason)}</p>
+        {item.controlFailure !== undefined && <p className={css['failure']}>{say(item.controlFailure)}</p>}
         <Meta item={item} />
-        <div className={css['act']}>
-          <To href={item.action.to} className={css['button']}>
-            {say(item.action.label)}
-          </To>
-        </div>
       </div>
-      <MoneyAndChance item={item} />
+      <div className={css['side']}>
+        <MoneyAndChance item={item} />
+        <To href={item.action.to} className={css['button']}>
+          {say(item.action.label)}
+        </To>
+      </div>
     </li>
   );
 }
@@ -70,7 +70,7 @@ function Meta({ item: { ownerName, since, due } }: { readonly item: Item }): Rea
 function MoneyAndChance({ item: { exposure, chance } }: { readonly item: Item }): ReactNode {
   const t = useWords(todayWords);
   const say = useSay();
-  if (exposure === undefined && (chance === undefined || chance.certainty === 'due')) return <span />;
+  if (exposure === undefined && (chance === undefined || chance.certainty === 'due')) return null;
   return (
     <div className={css['money']}>
       {exposure !== undefined && (
@@ -99,5 +99,6 @@ function wordOf(
   t: ReturnType<typeof useWords<keyof (typeof todayWords)['en']>>,
 ): string {
   if (certainty === 'secured') return t('never');
-  return certainty === 'open' ? t('atMost', { percent }) : t('certain');
+  if (certainty !== 'open') return t('certain');
+  return percent === '100' ? t('atPace') : t('atMost', { percent });
 }
