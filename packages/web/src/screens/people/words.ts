@@ -74,7 +74,8 @@ export const peopleWords = defineWords({
     nobody: 'an address that nobody has',
     logNone: 'Nobody came in yet',
     logLead: 'As the ledger has it, the newest first. Networks only, no machines; nothing of what was typed.',
-    profilesLead: 'The same table that the server decides by. Each level may also do what the levels below it may; acts on records say their own level on their buttons.',
+    profilesLead:
+      'The same table that the server decides by. Each level may also do what the levels below it may; acts on records say their own level on their buttons.',
     may: 'May',
     mayNot: 'May not',
     segregation:

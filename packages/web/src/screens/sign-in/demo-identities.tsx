@@ -61,7 +61,9 @@ function Card({ identity, disabled, onChoose }: CardProps): ReactNode {
     <button type="button" className={css['card']} disabled={disabled} onClick={onChoose}>
       <span className={css['name']}>{say(name)}</span>
       <span className={css['level']}>{side === 'own' && level !== undefined ? t('level', { level }) : ''}</span>
-      <span className={css['role']}>{side === 'own' ? say(title) : t('roleAt', { title: say(title), party: say(partyName) })}</span>
+      <span className={css['role']}>
+        {side === 'own' ? say(title) : t('roleAt', { title: say(title), party: say(partyName) })}
+      </span>
       <span className={css['sees']}>{whatTheySee(t, identity)}</span>
     </button>
   );
