@@ -72,9 +72,15 @@ export const auditOperations: readonly Operation[] = [
     summary: 'Who and what stands in the trail',
     description: 'To filter by.',
     status: 200,
-    answer: z.object({ people: z.array(z.object({ id: z.string(), name })), kinds: z.array(z.string()) }),
+    answer: z.object({
+      people: z.array(z.object({ id: z.string(), name })),
+      kinds: z.array(z.object({ kind: z.string(), name: wordPair })),
+    }),
     examples: {
-      answer: { people: [{ id: 'person:ada', name: { en: 'Ada Wong', 'zh-Hant': '王雅達' } }], kinds: ['report'] },
+      answer: {
+        people: [{ id: 'person:ada', name: { en: 'Ada Wong', 'zh-Hant': '王雅達' } }],
+        kinds: [{ kind: 'report', name: { en: 'Service report', 'zh-Hant': '服務報告' } }],
+      },
     },
     async handle({ context, caller: { organisation } }) {
       return { body: await auditFilters(context, { organisation }) };

@@ -10,7 +10,7 @@ import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
 import { following } from '../search/follow.ts';
 import { readBody } from '../stored-body.ts';
-import { sentenceOf } from './audit-words.ts';
+import { sentenceOf, wordsOfKind } from './audit-words.ts';
 
 /** An entry in short. */
 export interface AuditLine {
@@ -126,7 +126,7 @@ export async function auditFilters(
   const people = [...new Set(lines.map(({ actor }) => actor))].sort();
   return {
     people: people.map((id) => ({ id, name: nameOf(register, id) })),
-    kinds: [...new Set(lines.map(({ kind }) => kind))].sort(),
+    kinds: [...new Set(lines.map(({ kind }) => kind))].sort().map((kind) => ({ kind, name: wordsOfKind(kind) })),
   };
 }
 

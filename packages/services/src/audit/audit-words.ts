@@ -42,12 +42,27 @@ const entries: Readonly<Record<string, Pair>> = {
   'sign-in': { en: 'kept who came in:', zh: '記錄登入：' },
 };
 
+/** The name of a kind of entry or record. */
+export function wordsOfKind(kind: string): Localized {
+  const practice = recordKindNames.find((one) => one === kind);
+  if (practice !== undefined) return recordKindOf(practice).names.one;
+  const thing = things[kind] ?? told[kind];
+  return thing === undefined
+    ? { en: kind }
+    : { en: thing.en.charAt(0).toUpperCase() + thing.en.slice(1), 'zh-Hant': thing.zh };
+}
+
+const told: Readonly<Record<string, Pair>> = {
+  evidence: { en: 'evidence', zh: '證據' },
+  'sign-in': { en: 'sign-in', zh: '登入' },
+};
+
 /** In both languages; the title stands beside the id where the thing still has one. */
 export function sentenceOf(line: AuditLine, title: Localized | string | undefined): Localized {
   const { kind, subject, act, version } = line;
-  const told = entries[kind];
+  const entry = entries[kind];
   if (version === undefined)
-    return { en: `${told?.en ?? `wrote ${kind}`} ${subject}`, 'zh-Hant': `${told?.zh ?? `寫入 ${kind}`} ${subject}` };
+    return { en: `${entry?.en ?? `wrote ${kind}`} ${subject}`, 'zh-Hant': `${entry?.zh ?? `寫入 ${kind}`} ${subject}` };
   const practice = recordKindNames.find((one) => one === kind);
   const { one, many } = practice === undefined ? { one: undefined, many: undefined } : recordKindOf(practice).names;
   const thing =

@@ -52,7 +52,11 @@ test('it holds every entry once, the newest first, and filters are exact', async
   expect(await trail({ person: 'person:nobody' })).toEqual([]);
   const { people, kinds } = await auditFilters(house.context, { organisation });
   expect(people.map(({ id }) => id)).toContain('person:anna');
-  expect(kinds).toEqual([...new Set(all.map(({ kind }) => kind))].sort());
+  expect(kinds.map(({ kind }) => kind)).toEqual([...new Set(all.map(({ kind }) => kind))].sort());
+  expect(kinds.find(({ kind }) => kind === 'agreement')?.name).toEqual({
+    en: 'Agreement revision',
+    'zh-Hant': '協議修訂版',
+  });
 });
 
 test('a day is a day where the organisation is', async () => {

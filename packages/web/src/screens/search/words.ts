@@ -1,0 +1,43 @@
+import { defineWords } from '../../words/words.ts';
+
+export const searchWords = defineWords({
+  en: {
+    title: 'Search',
+    lead: 'Agreements, promises, people, services, outages, cases and every other record, by name or id, in both languages.',
+    field: 'What are you looking for?',
+    placeholder: 'A name, an id, a mail address …',
+    kinds: 'Kind',
+    allKinds: 'Everything',
+    found: '{count, plural, =0 {Nothing found} one {One found} other {# found}}',
+    most: 'The first {count}; write another word to narrow them.',
+    nothing: 'Nothing holds all of these words',
+    nothingWhy: 'Leave one out, or try the id, part of a name, or the Chinese name.',
+    start: 'Type a word or two',
+    startWhy:
+      'Every word you type has to be found. An id written out goes straight to the thing. Ctrl K opens this from anywhere.',
+    results: 'Results',
+    recent: 'Where you were last',
+    pages: 'Pages',
+    things: 'Found',
+    all: 'All results for “{text}”',
+  },
+  'zh-Hant': {
+    title: '搜尋',
+    lead: '以名稱或編號，中英文皆可，搜尋協議、承諾、人員、服務、中斷、個案及其他一切紀錄。',
+    field: '你要找甚麼？',
+    placeholder: '名稱、編號、電郵地址……',
+    kinds: '類別',
+    allKinds: '全部',
+    found: '{count, plural, =0 {找不到} other {找到 # 項}}',
+    most: '只列首 {count} 項；多寫一個字可縮小範圍。',
+    nothing: '沒有任何項目包含全部字詞',
+    nothingWhy: '請減少一個字詞，或改用編號、部分名稱或英文名稱。',
+    start: '輸入一兩個字詞',
+    startWhy: '所有輸入的字詞都必須符合。完整編號可直達該項。在任何頁面按 Ctrl K 即可搜尋。',
+    results: '結果',
+    recent: '最近瀏覽',
+    pages: '頁面',
+    things: '找到',
+    all: '「{text}」的全部結果',
+  },
+});
