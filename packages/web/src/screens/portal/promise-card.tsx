@@ -64,7 +64,6 @@ function PromiseLine({ promise, side }: { readonly promise: Promise; readonly si
       <div>
         <p className={css['words']}>{words.promise}</p>
         {words.inMinutes !== undefined && <p className={css['minutes']}>{words.inMinutes}</p>}
-        <p className={css['small']}>{words.measured}</p>
       </div>
       {now !== undefined && (
         <div className={css['stand']}>
@@ -107,13 +106,15 @@ function Used({ percent, state }: { readonly percent: string; readonly state: Sl
 
 function Rungs({ promise, side }: { readonly promise: Promise; readonly side: Home['side'] }): ReactNode {
   const t = useWords(portalWords);
-  const { rungs, otherRules } = promise.words[useLanguage()];
-  if (rungs.length === 0 && otherRules.length === 0) return null;
+  const { rungs, otherRules, measured } = promise.words[useLanguage()];
   const timed = rungs.some(({ minutes }) => minutes !== undefined);
   const label = t(side === 'customer' ? 'missGives_customer' : 'missGives_supplier');
   return (
     <details className={css['rungs']}>
-      <summary>{label}</summary>
+      <summary>{rungs.length === 0 && otherRules.length === 0 ? t('measured') : label}</summary>
+      <p className={css['small']}>
+        {t('measured')}: {measured}
+      </p>
       {rungs.length > 0 && (
         <RecordTable
           label={label}

@@ -1,4 +1,5 @@
 /** What waits for a party's person: each thing with what can be done about it. Owns: which records wait for whom. */
+import { recordKindOf } from '@troth/core';
 import type { RecordKindName } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.ts';
@@ -63,13 +64,45 @@ export function WaitingForYou(): ReactNode {
       {lines.length === 0 ? (
         <Empty title={t('nothingWaiting')}>{t('nothingWaitingText')}</Empty>
       ) : (
-        <ul className={css['list']}>
-          {lines.map(({ wait, record }) => (
-            <WaitingLine key={`${record.kind} ${record.id}`} wait={wait} record={record} />
-          ))}
-        </ul>
+        waits.map((wait) => <WaitingKind key={wait.kind} lines={lines.filter((line) => line.wait === wait)} />)
       )}
     </Section>
+  );
+}
+
+interface Line {
+  readonly wait: Wait;
+  readonly record: PracticeRecord<RecordKindName>;
+}
+
+/** So many of a kind are shown before the rest is folded; what came last comes first. */
+const shown = 3;
+
+function WaitingKind({ lines }: { readonly lines: readonly Line[] }): ReactNode {
+  const t = useWords(portalWords);
+  const say = useSay();
+  const [first] = lines;
+  if (first === undefined) return null;
+  const newest = lines.toSorted((one, other) => (one.record.recordedAt < other.record.recordedAt ? 1 : -1));
+  const rest = newest.slice(shown);
+  const list = (some: readonly Line[]): ReactNode => (
+    <ul className={css['list']}>
+      {some.map((line) => (
+        <WaitingLine key={line.record.id} {...line} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <h3 className={css['kind']}>{say(recordKindOf(first.record.kind).names[lines.length === 1 ? 'one' : 'many'])}</h3>
+      {list(newest.slice(0, shown))}
+      {rest.length > 0 && (
+        <details className={css['rest']}>
+          <summary>{t('moreOf', { count: rest.length })}</summary>
+          {list(rest)}
+        </details>
+      )}
+    </>
   );
 }
 
@@ -82,13 +115,7 @@ function isFor(record: PracticeRecord<RecordKindName>, person: string): boolean 
   return true;
 }
 
-function WaitingLine({
-  wait,
-  record,
-}: {
-  readonly wait: Wait;
-  readonly record: PracticeRecord<RecordKindName>;
-}): ReactNode {
+function WaitingLine({ wait, record }: Line): ReactNode {
   const say = useSay();
   const { kind, id, title, body } = record;
   return (
