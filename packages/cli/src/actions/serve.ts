@@ -1,5 +1,6 @@
 /** `troth serve`: listen, work in the background, end in order. */
 import { buildApp, serverTimeouts } from '@troth/http';
+import type { SignOnProvider } from '@troth/services';
 import { applicationFolder } from '@troth/web';
 import type { ServeOptions } from '../commands/serve.ts';
 import { configurationFor } from '../configuration/from-options.ts';
@@ -98,13 +99,26 @@ function httpSettings(
 ): Omit<Parameters<typeof buildApp>[0]['config'], 'metrics' | 'trouble'> {
   const proxy = configuration['http.trustProxy'];
   const perSecond = configuration['http.perSecond'];
+  const publicUrl = configuration['http.publicUrl'];
   return {
     version,
     application: applicationFolder,
     limits: { perSecond, burst: 4 * perSecond, bytesInFlight: configuration['http.bytesInFlight'] },
     ...(proxy === undefined ? {} : { trustProxy: proxy }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    signOn: signOnOf(configuration),
     log: { level: log.level, stream: log.stream },
   };
+}
+
+/** The provider of the organisation, where one is set up whole. */
+function signOnOf(configuration: Configuration): readonly SignOnProvider[] {
+  const { organisation, 'signOn.issuer': issuer, 'signOn.title': title } = configuration;
+  const { 'signOn.clientId': clientId, 'signOn.clientSecret': clientSecret } = configuration;
+  if (issuer === undefined) return [];
+  if (clientId === undefined || clientSecret === undefined)
+    throw badInput('signOn.issuer: set signOn.clientId and signOn.clientSecret, too, as the provider gave them');
+  return [{ id: 'organisation', title, organisation, issuer, clientId, clientSecret }];
 }
 
 async function listen(app: App, { 'http.host': host, 'http.port': port }: Configuration): Promise<string> {

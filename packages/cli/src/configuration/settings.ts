@@ -109,6 +109,13 @@ export const settings = {
     standard: undefined,
     about: 'addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas',
   }),
+  'http.publicUrl': setting({
+    env: 'TROTH_HTTP_PUBLIC_URL',
+    form: 'https://name, without a path',
+    schema: maybe(z.string().regex(/^https?:\/\/[^/\s]+$/u, 'write https:// and the name, without a path')),
+    standard: undefined,
+    about: 'where people open the application; providers of single sign-on send them back there',
+  }),
   'http.perSecond': setting({
     env: 'TROTH_HTTP_PER_SECOND',
     ...whole(1, 1_000_000),
@@ -158,6 +165,36 @@ export const settings = {
     standard: undefined,
     about:
       'file that the first start writes the administrator’s API key into, readable by the owner only; without it the key is printed once',
+  }),
+  'signOn.issuer': setting({
+    env: 'TROTH_SIGN_ON_ISSUER',
+    form: 'https URL',
+    schema: maybe(
+      z
+        .url('write an https URL')
+        .regex(/^(?:https:|http:\/\/(?:localhost|127\.))/u, 'write an https URL; http only on this machine'),
+    ),
+    standard: undefined,
+    about: 'OpenID Connect provider whose people may sign in to the organisation; they need an account here, too',
+  }),
+  'signOn.clientId': setting({
+    env: 'TROTH_SIGN_ON_CLIENT_ID',
+    ...maybeText('as the provider has it'),
+    standard: undefined,
+    about: 'name under which the provider knows this server',
+  }),
+  'signOn.clientSecret': setting({
+    env: 'TROTH_SIGN_ON_CLIENT_SECRET',
+    ...maybeText('as the provider has it'),
+    standard: undefined,
+    about: 'secret that goes with it',
+    secret: true,
+  }),
+  'signOn.title': setting({
+    env: 'TROTH_SIGN_ON_TITLE',
+    ...text('a few words'),
+    standard: 'single sign-on',
+    about: 'what the provider is called on the sign-in page',
   }),
   'metrics.token': setting({
     env: 'TROTH_METRICS_TOKEN',
