@@ -122,6 +122,13 @@ export function outboxContract(bench: Bench): void {
       bench.clock.set(at(100));
       expect((await take(home)).map(({ attempts }) => attempts)).toEqual([1, 0]);
       await fail(200);
+      const waiting = await home.read((reader) => reader.waitingDeliveries('hook', 9));
+      expect(waiting.map(({ event, attempts, dueAt, error }) => [event.topic, attempts, dueAt, error])).toEqual([
+        ['a', 2, at(200), 'HTTP 503 維護'],
+        ['b', 0, at(0), undefined],
+      ]);
+      expect(await home.read((reader) => reader.waitingDeliveries('hook', 1))).toHaveLength(1);
+      expect(await home.read((reader) => reader.waitingDeliveries('other', 9))).toEqual([]);
       bench.clock.set(at(200));
       expect((await take(home)).map(({ attempts }) => attempts)).toEqual([2, 0]);
     });

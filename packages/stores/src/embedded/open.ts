@@ -20,7 +20,7 @@ export interface EmbeddedOptions {
   readonly timeoutMs?: number;
   /** Space set aside for a full disk; 32 MiB when missing. */
   readonly reserveBytes?: number;
-  /** In memory only: begins as the database that this snapshot was taken of. */
+  /** In memory, or in a directory without a database yet: begins as the database that this snapshot was taken of. */
   readonly from?: Uint8Array;
   /** False only in a test that has to lose data. */
   readonly durable?: boolean;
@@ -53,7 +53,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
   const lock = lockDirectory(directory);
   try {
     balanceReserve(directory, options.reserveBytes ?? 32 * 1024 * 1024);
-    if (!hasDatabase(directory)) await create(directory);
+    if (!hasDatabase(directory)) await create(directory, options.from);
     return await opened(options, directory, lock);
   } catch (error) {
     lock.release();
@@ -62,9 +62,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
 }
 
 /** Makes the database beside its place; syncing everything once is much faster than each file as it is written. */
-async function create(directory: string): Promise<void> {
+async function create(directory: string, from: Uint8Array | undefined): Promise<void> {
   const engine = new Engine({
-    start: { data: beginUnfinished(directory), from: undefined, durable: false },
+    start: { data: beginUnfinished(directory), from, durable: false },
     place: directory,
     timeoutMs: 60_000,
   });
@@ -78,7 +78,8 @@ async function opened(options: EmbeddedOptions, place: string, lock: DirectoryLo
   const engine = new Engine({
     start: {
       data: lock === undefined ? undefined : dataOf(place),
-      from: options.from,
+      // What lies in a directory is there already.
+      from: lock === undefined ? options.from : undefined,
       durable: options.durable ?? true,
     },
     place: lock === undefined ? memory : `"${place}"`,

@@ -36,11 +36,11 @@ export function outbox(session: Session): Outbox {
     async delivered(destination, event) {
       session.state.deliveries.remove(keyOf(destination, event));
     },
-    async deliveryFailed(destination, event, { retryAt }) {
+    async deliveryFailed(destination, event, { error, retryAt }) {
       const { deliveries } = session.state;
       const held = deliveries.get(keyOf(destination, event));
       if (held === undefined) return;
-      deliveries.set(keyOf(destination, event), { ...held, attempts: held.attempts + 1, dueAt: retryAt });
+      deliveries.set(keyOf(destination, event), { ...held, attempts: held.attempts + 1, dueAt: retryAt, error });
     },
     async addDestination(destination, topics) {
       session.state.destinations.set(destination, { id: destination, topics: [...topics] });

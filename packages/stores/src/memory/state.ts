@@ -18,11 +18,12 @@ export interface SeriesDay {
   readonly sealed: number;
 }
 
-export interface WaitingDelivery {
+export interface HeldDelivery {
   readonly destination: string;
   readonly event: number;
   readonly attempts: number;
   readonly dueAt: Instant;
+  readonly error?: string;
 }
 
 /** A job that a transaction asks for; it begins to wait when the transaction is committed. */
@@ -63,7 +64,7 @@ export class State {
   readonly events: Table<OutboxEvent>;
   /** Topics by destination. */
   readonly destinations: Table<{ readonly id: string; readonly topics: readonly string[] }>;
-  readonly deliveries: Table<WaitingDelivery>;
+  readonly deliveries: Table<HeldDelivery>;
   readonly answers: Table<GivenAnswer & { readonly expiresAt?: Instant }>;
   readonly projections: Table<Projection>;
 

@@ -22,6 +22,18 @@ export function workReader(session: Session): WorkReader {
         .sort(byDue)
         .slice(0, limit);
     },
+    async waitingDeliveries(destination, limit) {
+      const { deliveries, events } = session.state;
+      return deliveries
+        .values()
+        .filter((one) => one.destination === destination)
+        .sort((a, b) => a.event - b.event)
+        .slice(0, limit)
+        .flatMap(({ event: id, attempts, dueAt, error }) => {
+          const event = events.get(keyOf(id));
+          return event === undefined ? [] : [{ event, destination, attempts, dueAt, error }];
+        });
+    },
     async events({ after, limit, topics }) {
       return session.state.events
         .values()

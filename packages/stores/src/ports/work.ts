@@ -40,7 +40,16 @@ export interface Delivery {
   readonly attempts: number;
 }
 
+/** A delivery that nobody took yet. */
+export interface WaitingDelivery extends Delivery {
+  readonly dueAt: Instant;
+  /** Why the last attempt failed. */
+  readonly error?: string | undefined;
+}
+
 export interface WorkReader {
+  /** What waits for a destination, the earliest event first. */
+  waitingDeliveries(destination: string, limit: number): Promise<readonly WaitingDelivery[]>;
   answered(scope: string, key: string): Promise<GivenAnswer | undefined>;
   /** Timers that are due at `by`, the earliest first; all that wait when `by` is missing. */
   timers(question: {

@@ -3,7 +3,15 @@ import { Instant } from '@troth/core';
 import type { Json } from '@troth/core';
 import { Conflict } from '../ports/faults.ts';
 import type { Transaction } from '../ports/store.ts';
-import type { Delivery, GivenAnswer, OutboxEvent, Projection, Timer, WorkReader } from '../ports/work.ts';
+import type {
+  Delivery,
+  GivenAnswer,
+  OutboxEvent,
+  Projection,
+  Timer,
+  WaitingDelivery,
+  WorkReader,
+} from '../ports/work.ts';
 import { bytes } from './ledger-sql.ts';
 import type { LedgerEnd } from './ledger-sql.ts';
 import type { Session } from './session.ts';
@@ -76,6 +84,21 @@ export function workReader({ org, rows }: Session, now: () => Instant): WorkRead
         [org, kind ?? null, by ?? null, limit],
       );
       return found.map(timerOf);
+    },
+    async waitingDeliveries(destination, limit) {
+      const found = await rows<EventRow & { attempts: number; due_at: number; error: string | null }>(
+        `select e.id, e.topic, e.subject, e.at, e.body, d.attempts, d.due_at, d.error from troth.deliveries d
+         join troth.events e on e.org = d.org and e.id = d.event
+         where d.org = $1 and d.destination = $2 order by d.event limit $3`,
+        [org, destination, limit],
+      );
+      return found.map((row): WaitingDelivery => ({
+        event: eventOf(row),
+        destination,
+        attempts: row.attempts,
+        dueAt: Instant.of(row.due_at),
+        error: row.error ?? undefined,
+      }));
     },
     async events({ after, limit, topics }) {
       const found = await rows<EventRow>(
