@@ -3,6 +3,7 @@ import { defineWords } from '../words/words.ts';
 
 export const shellWords = defineWords({
   en: {
+    inboxUnread: 'Inbox, {count, plural, =0 {nothing unread} other {# unread}}',
     skip: 'Skip to the content',
     navigation: 'Main navigation',
     menu: 'Menu',
@@ -47,6 +48,7 @@ export const shellWords = defineWords({
     printed: 'Printed from {address}',
   },
   'zh-Hant': {
+    inboxUnread: '收件匣，{count, plural, =0 {沒有未讀} other {# 項未讀}}',
     skip: '跳至內容',
     navigation: '主導覽',
     menu: '選單',

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Icon } from '../parts/icon.tsx';
 import { useLanguage, useSay, useWords } from '../words/use-words.ts';
+import { InboxButton } from './inbox-button.tsx';
 import { useLanguageSwitch } from './language.tsx';
 import { useSession } from './session.ts';
 import { shellWords } from './shell-words.ts';
@@ -32,6 +33,7 @@ export function TopBar({
         <kbd>Ctrl K</kbd>
       </button>
       <span className={css['spring']} />
+      <InboxButton />
       <LanguageSwitch />
       <ThemeSwitch />
       <Link

@@ -2,6 +2,7 @@
 import { Title } from '@mantine/core';
 import { useEffect, useId } from 'react';
 import type { ReactNode } from 'react';
+import { noteVisit } from '../app/recent.ts';
 import css from './page.module.css';
 
 interface PageProps {
@@ -18,6 +19,7 @@ interface PageProps {
 export function Page({ title, over, lead, acts, children }: PageProps): ReactNode {
   useEffect(() => {
     document.title = `${title} · Troth`;
+    noteVisit({ href: `${window.location.pathname}${window.location.search}`, title });
   }, [title]);
   return (
     <article>

@@ -73,28 +73,29 @@ function Facts({ entry: { service, customers, instances } }: { readonly entry: E
   const say = useSay();
   const [owner, reviewed] = [textOf(service, 'owner'), textOf(service, 'reviewedOn')];
   const [category, cost] = [wordsOf(service, 'category'), moneyOf(service, 'cost')];
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [t('owner'), owner === undefined ? t('none') : <PersonName id={owner} />],
-    [t('category'), category === undefined ? t('none') : say(category)],
-    [t('reviewed'), reviewed === undefined ? t('none') : <Moment at={reviewed} />],
-    [t('customers'), String(customers.length)],
-    [t('instances'), String(instances)],
-    [t('cost'), cost === undefined ? t('none') : <MoneyText {...cost} />],
-  ];
   return (
     <Section title={t('acts')}>
       <dl className={css['facts']}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        <Fact name={t('owner')}>{owner === undefined ? t('none') : <PersonName id={owner} />}</Fact>
+        <Fact name={t('category')}>{category === undefined ? t('none') : say(category)}</Fact>
+        <Fact name={t('reviewed')}>{reviewed === undefined ? t('none') : <Moment at={reviewed} />}</Fact>
+        <Fact name={t('customers')}>{customers.length}</Fact>
+        <Fact name={t('instances')}>{instances}</Fact>
+        <Fact name={t('cost')}>{cost === undefined ? t('none') : <MoneyText {...cost} />}</Fact>
       </dl>
       <div className={css['acts']}>
         <RecordActs record={actedOn(service)} />
       </div>
     </Section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

@@ -63,10 +63,6 @@ function Roles({ log: { roles, agreement } }: { readonly log: Log }): ReactNode 
         <To href={`/records/agreement-roles/new?agreement=${agreement}`}>{t('noRoles')}</To>
       </Section>
     );
-  const person = (field: string): ReactNode => {
-    const id = textOf(roles, field);
-    return id === undefined ? t('none') : <PersonName id={id} />;
-  };
   const manager = textOf(roles, 'manager');
   const deputies = listOf(roles, 'deputies');
   const handOver = textOf(roles, 'handOver');
@@ -78,42 +74,18 @@ function Roles({ log: { roles, agreement } }: { readonly log: Log }): ReactNode 
         </p>
       )}
       <dl className={css['roles']}>
-        <div>
-          <dt>{t('manager')}</dt>
-          <dd>{person('manager')}</dd>
-        </div>
-        <div>
-          <dt>{t('deputies')}</dt>
-          <dd>
-            {deputies.length === 0
-              ? t('none')
-              : deputies.map((id) => (
-                  <div key={id}>
-                    <PersonName id={id} />
-                  </div>
-                ))}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('representative')}</dt>
-          <dd>{person('representative')}</dd>
-        </div>
-        <div>
-          <dt>{t('counterpart')}</dt>
-          <dd>{person('counterpart')}</dd>
-        </div>
-        <div>
-          <dt>{t('provider')}</dt>
-          <dd>
-            <PartyLink id={textOf(roles, 'provider') ?? ''} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('customer')}</dt>
-          <dd>
-            <PartyLink id={textOf(roles, 'customer') ?? ''} />
-          </dd>
-        </div>
+        <People name={t('manager')} ids={manager} />
+        <People name={t('deputies')} ids={deputies} />
+        <People name={t('representative')} ids={textOf(roles, 'representative')} />
+        <People name={t('counterpart')} ids={textOf(roles, 'counterpart')} />
+        {(['provider', 'customer'] as const).map((side) => (
+          <div key={side}>
+            <dt>{t(side)}</dt>
+            <dd>
+              <PartyLink id={textOf(roles, side) ?? ''} />
+            </dd>
+          </div>
+        ))}
         {handOver !== undefined && (
           <div>
             <dt>{t('handOver')}</dt>
@@ -122,6 +94,31 @@ function Roles({ log: { roles, agreement } }: { readonly log: Log }): ReactNode 
         )}
       </dl>
     </Section>
+  );
+}
+
+function People({
+  name,
+  ids = [],
+}: {
+  readonly name: string;
+  readonly ids?: string | readonly string[] | undefined;
+}): ReactNode {
+  const t = useWords(partiesWords);
+  const all = typeof ids === 'string' ? [ids] : ids;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {all.length === 0
+          ? t('none')
+          : all.map((id) => (
+              <div key={id}>
+                <PersonName id={id} />
+              </div>
+            ))}
+      </dd>
+    </div>
   );
 }
 

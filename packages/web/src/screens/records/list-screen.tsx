@@ -1,6 +1,7 @@
 /** Every record of one kind, with its state. Owns: the list and its filters. */
 import { Select, TextInput } from '@mantine/core';
 import { mayCreate, recordKindOf } from '@troth/core';
+import type { RecordKindName } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useChoice } from '../../app/address.ts';
@@ -12,9 +13,11 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
+import type { Column } from '../../parts/record-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
+import type { Teller } from '../../words/use-words.ts';
 import { actedOn } from './acted-on.ts';
 import type { AnyRecord } from './acted-on.ts';
 import { useKind } from './kind.ts';
@@ -101,41 +104,47 @@ function List({ items }: { readonly items: readonly AnyRecord[] }): ReactNode {
             {t('noMatchWhy')}
           </Empty>
         }
-        columns={[
-          {
-            name: 'title',
-            head: t('title'),
-            cell: ({ id, title }) => (
-              <div>
-                <To href={`/records/${kind}/${id}`} strong>
-                  {say(title)}
-                </To>
-                <div className={css['soft']}>{id}</div>
-              </div>
-            ),
-            sortBy: ({ title }) => say(title),
-          },
-          {
-            name: 'state',
-            head: t('state'),
-            cell: (record) => <StateMark kind={kind} state={actedOn(record).body.state} />,
-            sortBy: (record) => actedOn(record).body.state,
-          },
-          {
-            name: 'agreement',
-            head: t('agreement'),
-            cell: ({ about }) =>
-              about.agreement === undefined ? '' : <To href={`/agreements/${about.agreement}`}>{about.agreement}</To>,
-            sortBy: ({ about }) => about.agreement ?? '',
-          },
-          {
-            name: 'changed',
-            head: t('changed'),
-            cell: ({ recordedAt }) => <Moment at={recordedAt} />,
-            sortBy: ({ recordedAt }) => recordedAt,
-          },
-        ]}
+        columns={columnsOf(kind, t, say)}
       />
     </>
   );
 }
+
+const columnsOf = (
+  kind: RecordKindName,
+  t: Teller<keyof (typeof recordsWords)['en']>,
+  say: ReturnType<typeof useSay>,
+): readonly Column<AnyRecord>[] => [
+  {
+    name: 'title',
+    head: t('title'),
+    cell: ({ id, title }) => (
+      <div>
+        <To href={`/records/${kind}/${id}`} strong>
+          {say(title)}
+        </To>
+        <div className={css['soft']}>{id}</div>
+      </div>
+    ),
+    sortBy: ({ title }) => say(title),
+  },
+  {
+    name: 'state',
+    head: t('state'),
+    cell: (record) => <StateMark kind={kind} state={actedOn(record).body.state} />,
+    sortBy: (record) => actedOn(record).body.state,
+  },
+  {
+    name: 'agreement',
+    head: t('agreement'),
+    cell: ({ about }) =>
+      about.agreement === undefined ? '' : <To href={`/agreements/${about.agreement}`}>{about.agreement}</To>,
+    sortBy: ({ about }) => about.agreement ?? '',
+  },
+  {
+    name: 'changed',
+    head: t('changed'),
+    cell: ({ recordedAt }) => <Moment at={recordedAt} />,
+    sortBy: ({ recordedAt }) => recordedAt,
+  },
+];

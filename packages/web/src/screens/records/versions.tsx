@@ -63,11 +63,7 @@ function Version({ version, before }: VersionProps): ReactNode {
   const changed = before === undefined ? [] : changesBetween(before.body, version.body);
   const show = (name: string, value: unknown): ReactNode => {
     const form = forms.get(name);
-    return value === undefined || form === undefined ? (
-      '–'
-    ) : (
-      <FieldValue kind={kind} form={form} value={value} />
-    );
+    return value === undefined || form === undefined ? '–' : <FieldValue kind={kind} form={form} value={value} />;
   };
   return (
     <div className={css['version']}>

@@ -89,10 +89,7 @@ function EditForm({ record }: { readonly record: AnyRecord }): ReactNode {
       busy={changed.isPending}
       error={changed.error}
       onSend={(body) =>
-        changed.mutate(
-          { ...kept, ...body },
-          { onSuccess: () => void navigate({ to: `/records/${kind}/${id}` }) },
-        )
+        changed.mutate({ ...kept, ...body }, { onSuccess: () => void navigate({ to: `/records/${kind}/${id}` }) })
       }
     />
   );
