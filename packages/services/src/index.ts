@@ -124,6 +124,7 @@ export type { Alert } from './alerts/alerts.ts';
 
 export { seesAgreement } from './practice/sight.ts';
 export { calendarOf } from './delivery/calendar-of.ts';
+export { outbox } from './delivery/outbox.ts';
 export { portalHome } from './portal/home.ts';
 export type { PortalAgreement, PortalHome, PortalPromise } from './portal/home.ts';
 export { ownProblem, ownProblems, reportOwnProblem } from './portal/report-problem.ts';

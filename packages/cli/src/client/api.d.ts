@@ -1940,6 +1940,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/outbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What has not left yet
+     * @description Messages by state, and for each webhook the events that its receiver has not taken, with the last failure.
+     */
+    get: operations['readOutbox'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/parties': {
     parameters: {
       query?: never;
@@ -4137,6 +4157,32 @@ export interface components {
       remainingMs?: number;
       stopped: boolean;
     };
+    /** @description What has not left yet. */
+    Outbox: {
+      /** @description Whether this installation can send mail. */
+      mail: boolean;
+      messages: {
+        failed: number;
+        queued: number;
+        sent: number;
+      };
+      webhooks: {
+        id: string;
+        url: string;
+        /** @description The earliest 50 events that the receiver has not taken. */
+        waiting: {
+          at: string;
+          attempts: number;
+          /** @description Tried again then. */
+          dueAt: string;
+          /** @description Why the last attempt failed. */
+          error?: string;
+          id: number;
+          subject: string;
+          topic: string;
+        }[];
+      }[];
+    };
     /** @description Minutes by what caused them, most first. */
     Pareto: {
       bars: {
@@ -5064,6 +5110,7 @@ export type SchemaLinkageMap = components['schemas']['LinkageMap'];
 export type SchemaLiveStatement = components['schemas']['LiveStatement'];
 export type SchemaMadeStatement = components['schemas']['MadeStatement'];
 export type SchemaOpenCase = components['schemas']['OpenCase'];
+export type SchemaOutbox = components['schemas']['Outbox'];
 export type SchemaPareto = components['schemas']['Pareto'];
 export type SchemaPartyOverview = components['schemas']['PartyOverview'];
 export type SchemaPartyScore = components['schemas']['PartyScore'];
@@ -15686,7 +15733,7 @@ export interface operations {
            *       "roles": [],
            *       "profile": "ensure",
            *       "profileName": {
-           *         "en": "Level 5 · Ensure, advise",
+           *         "en": "Level 5: Ensure, advise",
            *         "zh-Hant": "第 5 級 · 確保及建議"
            *       },
            *       "scopes": [
@@ -17725,6 +17772,108 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readOutbox: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What has not left yet */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "mail": true,
+           *       "messages": {
+           *         "queued": 1,
+           *         "failed": 0,
+           *         "sent": 214
+           *       },
+           *       "webhooks": [
+           *         {
+           *           "id": "billing",
+           *           "url": "https://billing.example/troth",
+           *           "waiting": [
+           *             {
+           *               "id": 17,
+           *               "topic": "statement.issued",
+           *               "subject": "SLA-LR-METRO/2024-11",
+           *               "at": "2024-12-02T01:00:00.000Z",
+           *               "attempts": 3,
+           *               "dueAt": "2024-12-02T01:00:35.000Z",
+           *               "error": "answered with 503"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Outbox'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -21110,7 +21259,7 @@ export interface operations {
            *       "roles": [],
            *       "profile": "ensure",
            *       "profileName": {
-           *         "en": "Level 5 · Ensure, advise",
+           *         "en": "Level 5: Ensure, advise",
            *         "zh-Hant": "第 5 級 · 確保及建議"
            *       },
            *       "scopes": [
@@ -21211,7 +21360,7 @@ export interface operations {
            *       "roles": [],
            *       "profile": "ensure",
            *       "profileName": {
-           *         "en": "Level 5 · Ensure, advise",
+           *         "en": "Level 5: Ensure, advise",
            *         "zh-Hant": "第 5 級 · 確保及建議"
            *       },
            *       "scopes": [
@@ -21449,7 +21598,7 @@ export interface operations {
            *       "roles": [],
            *       "profile": "ensure",
            *       "profileName": {
-           *         "en": "Level 5 · Ensure, advise",
+           *         "en": "Level 5: Ensure, advise",
            *         "zh-Hant": "第 5 級 · 確保及建議"
            *       },
            *       "scopes": [

@@ -213,6 +213,13 @@ export const rules = {
   downloadCalendar: rule('record', ['read', 'portal']),
   readPartyScore: rule('party', ['read', 'portal']),
 
+  // Papers; a kept one is seen by whoever sees a record that names it
+  readDocument: rule('document', ['read', 'portal']),
+  downloadContract: rule('document', ['read', 'portal']),
+  downloadStatement: rule('document', ['read', 'portal']),
+  previewReport: rule('document', ['read']),
+  previewCreditNote: rule('document', ['read']),
+
   // Proof
   readLedgerHead: rule('ledger', ['read']),
   listLedgerEntries: rule('ledger', ['read']),
@@ -223,6 +230,7 @@ export const rules = {
   downloadPack: rule('pack', ['read', 'portal']),
 
   // What leaves
+  readOutbox: rule('webhook', ['read']),
   streamEvents: rule('event', ['read']),
   listWebhooks: rule('webhook', ['webhooks:write']),
   createWebhook: rule('webhook', ['webhooks:write']),

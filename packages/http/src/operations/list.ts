@@ -14,6 +14,7 @@ import { commitmentPageOperations } from './commitment-page.ts';
 import { decisionOperations } from './decisions.ts';
 import { demoOperations } from './demo.ts';
 import { disruptionOperations } from './disruptions.ts';
+import { documentOperations } from './documents.ts';
 import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { evidenceOperations } from './evidence.ts';
@@ -27,6 +28,7 @@ import { packOperations } from './packs.ts';
 import { passkeyOperations } from './passkeys.ts';
 import { periodOperations } from './periods.ts';
 import { calendarOperations } from './calendar.ts';
+import { outboxOperations } from './outbox.ts';
 import { portalOperations } from './portal.ts';
 import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
@@ -75,9 +77,11 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...warningOperations,
   ...disruptionOperations,
   ...actionOperations,
+  ...documentOperations,
   ...ledgerOperations,
   ...packOperations,
   ...portalOperations,
+  ...outboxOperations,
   ...calendarOperations,
   ...webhookOperations,
   ...eventOperations(house),

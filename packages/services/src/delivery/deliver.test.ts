@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createRecord } from '../practice/write.ts';
+import { outbox } from './outbox.ts';
 import { publishAgreement } from '../agreements/publish.ts';
 import { anna, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
@@ -85,6 +86,18 @@ describe('a webhook', () => {
     expect(await deliver()).toBe(1);
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(received).toHaveLength(2);
+  });
+
+  it('that is not taken is seen in the outbox, with the reason', async () => {
+    await hook();
+    await publish('NORTH');
+    answer = () => 503;
+    await deliver();
+    const seen = await outbox(house.context, { organisation });
+    expect(seen).toMatchObject({
+      mail: false,
+      webhooks: [{ id: 'hook', waiting: [{ subject: 'NORTH/1', attempts: 1, error: 'answered with 503' }] }],
+    });
   });
 
   it('follows no redirect', async () => {
