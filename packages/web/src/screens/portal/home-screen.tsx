@@ -24,7 +24,7 @@ export function PortalHomeScreen(): ReactNode {
       title={t(customer ? 'title_customer' : 'title_supplier')}
       lead={t(customer ? 'lead_customer' : 'lead_supplier')}
       acts={
-        <Button component={Link} to={(customer ? '/portal/problems/new' : '/portal/notices/new') as never}>
+        <Button component={Link} to={customer ? '/portal/problems/new' : '/portal/notices/new'}>
           {t(customer ? 'report' : 'tell')}
         </Button>
       }

@@ -24,7 +24,7 @@ export function ProblemsScreen(): ReactNode {
       title={t('problems')}
       lead={t('problemsLead')}
       acts={
-        <Button component={Link} to={'/portal/problems/new' as never}>
+        <Button component={Link} to="/portal/problems/new">
           {t('report')}
         </Button>
       }

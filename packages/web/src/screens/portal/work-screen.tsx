@@ -25,7 +25,7 @@ export function WorkScreen(): ReactNode {
       title={t('work')}
       lead={t('workLead')}
       acts={
-        <Button component={Link} to={'/portal/notices/new' as never}>
+        <Button component={Link} to="/portal/notices/new">
           {t('tell')}
         </Button>
       }
