@@ -106,7 +106,11 @@ function Messages({ outbox: { messages } }: { readonly outbox: Outbox }): ReactN
                   </>
                 ),
               },
-              { name: 'when', head: t('when'), cell: ({ body, recordedAt }) => <Moment at={body.sentAt ?? recordedAt} /> },
+              {
+                name: 'when',
+                head: t('when'),
+                cell: ({ body, recordedAt }) => <Moment at={body.sentAt ?? recordedAt} />,
+              },
               { name: 'state', head: t('state'), cell: ({ body }) => <MessageState body={body} /> },
             ]}
           />

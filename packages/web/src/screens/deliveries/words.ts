@@ -5,7 +5,8 @@ export const deliveryWords = defineWords({
   en: {
     outbox: 'Outbox',
     outboxLead: 'Messages to people and events to other systems: what went out, what waits, what failed and why.',
-    noMail: 'No mail server is set. Messages wait here until the operator names one (mail.smtp), or a folder (mail.folder).',
+    noMail:
+      'No mail server is set. Messages wait here until the operator names one (mail.smtp), or a folder (mail.folder).',
     messages: 'Messages',
     show: 'Show',
     show_all: 'All',
