@@ -4084,6 +4084,8 @@ export interface components {
           id: string;
           lastOn?: string;
           nextOn?: string;
+          /** @description Whoever is named on our side is known and still here. */
+          owned: boolean;
           ownOwner?: string;
           state: string;
           theirOwner?: string;
@@ -9001,6 +9003,7 @@ export interface operations {
            *       "title": {
            *         "en": "Metro Ethernet"
            *       },
+           *       "unowned": true,
            *       "lines": [
            *         {
            *           "strand": "version",
@@ -9034,6 +9037,8 @@ export interface operations {
               en: string;
               'zh-Hant'?: string;
             };
+            /** @description Nobody accountable, or somebody who has left. */
+            unowned: boolean;
           };
         };
       };

@@ -31,6 +31,7 @@ const activity = z.object({
   channel: wordPair.optional(),
   frequency: wordPair.optional(),
   ownOwner: z.string().optional(),
+  owned: z.boolean().describe('Whoever is named on our side is known and still here.'),
   theirOwner: z.string().optional(),
   lastOn: z.string().optional(),
   nextOn: z.string().optional(),
@@ -315,6 +316,7 @@ export const relationOperations: readonly Operation[] = [
       agreement: z.string(),
       title: wordPair,
       roles: recordSchema.optional(),
+      unowned: z.boolean().describe('Nobody accountable, or somebody who has left.'),
       lines: z.array(
         z.object({
           strand: z.enum(logStrands),
@@ -330,6 +332,7 @@ export const relationOperations: readonly Operation[] = [
       answer: {
         agreement: 'SLA-LR-METRO',
         title: { en: 'Metro Ethernet' },
+        unowned: true,
         lines: [
           {
             strand: 'version' as const,

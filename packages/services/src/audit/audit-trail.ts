@@ -113,14 +113,13 @@ export async function auditTrail(context: Context, question: AuditQuestion): Pro
   return found;
 }
 
+export interface AuditFilters {
+  readonly people: readonly { readonly id: string; readonly name: Localized | string }[];
+  readonly kinds: readonly { readonly kind: string; readonly name: Localized }[];
+}
+
 /** Everybody and everything that stands in the trail, to filter by. */
-export async function auditFilters(
-  context: Context,
-  { organisation }: Question,
-): Promise<{
-  readonly people: readonly { id: string; name: Localized | string }[];
-  readonly kinds: readonly string[];
-}> {
+export async function auditFilters(context: Context, { organisation }: Question): Promise<AuditFilters> {
   const register = await registerOf(context.store, organisation);
   const { lines } = await trailOf(context.store, organisation);
   const people = [...new Set(lines.map(({ actor }) => actor))].sort();

@@ -9,6 +9,7 @@ import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord } from '../practice/register.ts';
+import { isThere } from './graph.ts';
 
 export const logStrands = ['communication', 'negotiation', 'version'] as const;
 
@@ -26,6 +27,8 @@ export interface AgreementLog {
   readonly agreement: string;
   readonly title: Localized;
   readonly roles?: PracticeRecord<'agreement-roles'> | undefined;
+  /** Nobody accountable, or somebody who has left. */
+  readonly unowned: boolean;
   /** The newest first. */
   readonly lines: readonly LogLine[];
 }
@@ -69,7 +72,8 @@ export async function agreementLog(
   });
   const lines = [...versions, ...told].sort((one, other) => Instant.parse(other.at) - Instant.parse(one.at));
   const title = revisions.at(-1)?.terms.title ?? { en: id };
-  return accepted({ agreement: id, title, roles: register.get('agreement-roles', id), lines });
+  const roles = register.get('agreement-roles', id);
+  return accepted({ agreement: id, title, roles, unowned: !isThere(register, roles?.body.manager), lines });
 }
 
 const occurred = (record: PracticeRecord): string => ('at' in record.body ? record.body.at : record.recordedAt);

@@ -28,6 +28,8 @@ export interface LinkActivity {
   readonly channel?: Localized | undefined;
   readonly frequency?: Localized | undefined;
   readonly ownOwner?: string | undefined;
+  /** Whoever is named on our side is known and still here. */
+  readonly owned: boolean;
   readonly theirOwner?: string | undefined;
   readonly lastOn?: string | undefined;
   readonly nextOn?: string | undefined;
@@ -69,7 +71,7 @@ export interface Graph {
 export function graphOf(register: Register): Graph {
   const links = linksOf(register);
   const nodes = nodesOf(register, links);
-  return { nodes, links, gaps: gapsIn(register, nodes, links) };
+  return { nodes, links, gaps: gapsIn(nodes, links) };
 }
 
 const live = new Set(['in-service', 'suspended']);
@@ -84,7 +86,7 @@ function linksOf(register: Register): readonly Link[] {
   for (const { id, body } of register.all('linkage')) {
     if (body.state === 'retired') continue;
     const { from, to, state, criticality, singlePoint, agreement } = body;
-    const own = (activities.get(id) ?? []).map(activityOf);
+    const own = (activities.get(id) ?? []).map((one) => activityOf(register, one));
     add({ from, to, id, says: 'linkage', state, criticality, singlePoint, agreement, activities: own });
   }
   for (const { body } of register.all('instance')) {
@@ -108,9 +110,10 @@ function linksOf(register: Register): readonly Link[] {
   return [...found.values()].sort((one, other) => (`${one.from}>${one.to}` < `${other.from}>${other.to}` ? -1 : 1));
 }
 
-function activityOf({ id, body }: PracticeRecord<'link-activity'>): LinkActivity {
+function activityOf(register: Register, { id, body }: PracticeRecord<'link-activity'>): LinkActivity {
   const { type, state, channel, frequency, ownOwner, theirOwner, lastOn, nextOn } = body;
-  return { id, type, state, channel, frequency, ownOwner, theirOwner, lastOn, nextOn };
+  const owned = isThere(register, ownOwner);
+  return { id, type, state, channel, frequency, ownOwner, owned, theirOwner, lastOn, nextOn };
 }
 
 const providing = new Set(['supplier', 'internal-group']);
@@ -147,7 +150,7 @@ function nodeOf(register: Register, ref: string): LinkNode | undefined {
   return { ref, kind: 'party', id, title: found.title, column, party: id, role };
 }
 
-function gapsIn(register: Register, nodes: Graph['nodes'], links: readonly Link[]): readonly Gap[] {
+function gapsIn(nodes: Graph['nodes'], links: readonly Link[]): readonly Gap[] {
   const [downstream, upstream] = [neighbours(links, 'down'), neighbours(links, 'up')];
   const gaps: Gap[] = [];
   for (const node of nodes.values()) {
@@ -179,7 +182,7 @@ function gapsIn(register: Register, nodes: Graph['nodes'], links: readonly Link[
         ),
       );
     if (id === undefined) continue;
-    const ownerless = activities.filter((one) => one.state === 'active' && !isThere(register, one.ownOwner));
+    const ownerless = activities.filter((one) => one.state === 'active' && !one.owned);
     if (ownerless.length > 0)
       gaps.push(
         gap(

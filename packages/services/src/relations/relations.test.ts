@@ -200,4 +200,7 @@ test('what was said, negotiated and published stands on one line of time', async
     ['communication', 'relationship-event/REL-1'],
   ]);
   expect(log.roles?.body).toMatchObject({ manager: 'ada', representative: 'jack' });
+  expect(log.unowned).toBe(false);
+  await move(house, ['person', 'ada', 'leave']);
+  expect(taken(await agreementLog(house.context, { organisation, agreement: 'SLA-1' })).unowned).toBe(true);
 });

@@ -69,7 +69,7 @@ function Goals({ label, goals }: { readonly label: string; readonly goals: reado
   if (goals.length === 0) return null;
   const go = (href: string): void => {
     const [path = '/', query = ''] = href.split('?', 2);
-    void navigate({ to: path, search: Object.fromEntries(new URLSearchParams(query)) as never });
+    void navigate({ to: path, search: Object.fromEntries(new URLSearchParams(query)) });
   };
   return (
     <Spotlight.ActionsGroup label={label}>

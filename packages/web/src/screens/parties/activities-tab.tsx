@@ -11,7 +11,6 @@ import { RecordTable } from '../../parts/record-table.tsx';
 import type { Column } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
-import { linkRef } from './linkage.ts';
 import type { Link, LinkageMap } from './linkage.ts';
 import type { PartiesTeller } from './parties-screen.tsx';
 import { partiesWords } from './words.ts';
@@ -19,7 +18,6 @@ import { partiesWords } from './words.ts';
 interface Line {
   readonly link: Link;
   readonly activity: Link['activities'][number];
-  readonly ownerless: boolean;
 }
 
 export function ActivitiesTab({ party }: { readonly party: string }): ReactNode {
@@ -40,13 +38,7 @@ function Lines({ map }: { readonly map: LinkageMap }): ReactNode {
   const t = useWords(partiesWords);
   const say = useSay();
   const names = new Map(map.nodes.map(({ ref, title }) => [ref, say(title)]));
-  const flagged = new Set(map.gaps.filter(({ code }) => code === 'ACTIVITY-WITHOUT-OWNER').map(({ ref }) => ref));
-  const lines = map.links.flatMap((link) =>
-    link.activities.map((activity): Line => {
-      const missing = activity.ownOwner === undefined && flagged.has(linkRef(link) ?? '');
-      return { link, activity, ownerless: missing };
-    }),
-  );
+  const lines = map.links.flatMap((link) => link.activities.map((activity): Line => ({ link, activity })));
   return (
     <RecordTable
       label={t('tab_activities')}
@@ -104,14 +96,16 @@ const columnsOf = (
   {
     name: 'ours',
     head: t('ourOwner'),
-    cell: ({ activity: { ownOwner }, ownerless }) =>
-      ownOwner === undefined ? (
-        <Mark tone={ownerless ? 'bad' : 'warn'} icon="warn">
-          {t('noOwner')}
-        </Mark>
-      ) : (
-        <PersonName id={ownOwner} />
-      ),
+    cell: ({ activity: { ownOwner, owned } }) => (
+      <>
+        {ownOwner !== undefined && <PersonName id={ownOwner} />}{' '}
+        {!owned && (
+          <Mark tone="bad" icon="warn">
+            {ownOwner === undefined ? t('noOwner') : t('left')}
+          </Mark>
+        )}
+      </>
+    ),
   },
   {
     name: 'theirs',

@@ -13,7 +13,6 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { PartyLink } from '../../parts/party-link.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
-import { useNames } from '../../parts/names.ts';
 import { RecordActs } from '../../parts/record-acts.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
@@ -51,9 +50,8 @@ export function AgreementLogScreen(): ReactNode {
   );
 }
 
-function Roles({ log: { roles, agreement } }: { readonly log: Log }): ReactNode {
+function Roles({ log: { roles, agreement, unowned } }: { readonly log: Log }): ReactNode {
   const t = useWords(partiesWords);
-  const here = useNames('person');
   if (roles === undefined)
     return (
       <Section title={t('who')}>
@@ -68,7 +66,7 @@ function Roles({ log: { roles, agreement } }: { readonly log: Log }): ReactNode 
   const handOver = textOf(roles, 'handOver');
   return (
     <Section title={t('who')} acts={<RecordActs record={actedOn(roles)} only={['hand-over']} />}>
-      {(manager === undefined || (here.size > 0 && !here.has(manager))) && (
+      {unowned && (
         <p className={css['warned']}>
           <Icon name="warn" size={14} /> {t('unowned')}
         </p>
