@@ -3324,6 +3324,7 @@ export interface components {
         agreements: number;
         blocked: number;
         closed: number;
+        /** @description Owed to customers. */
         credit: {
           amount: string;
           currency: string;
@@ -3338,6 +3339,11 @@ export interface components {
         openExclusions: number;
         ready: number;
         running: number;
+        /** @description Owed to us by suppliers. */
+        toUs: {
+          amount: string;
+          currency: string;
+        }[];
         unexplained: number;
       };
     };
@@ -12800,6 +12806,7 @@ export interface operations {
            *             "currency": "HKD"
            *           }
            *         ],
+           *         "toUs": [],
            *         "noted": []
            *       },
            *       "done": true

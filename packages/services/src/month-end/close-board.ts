@@ -71,7 +71,10 @@ export interface CloseBoard {
     readonly disputes: number;
     readonly missed: number;
     readonly unexplained: number;
+    /** Owed to customers. */
     readonly credit: Sums;
+    /** Owed to us by suppliers. */
+    readonly toUs: Sums;
     readonly noted: Sums;
   };
   /** Every agreement is closed or has a dated reason. */
@@ -267,6 +270,8 @@ function totalsOf(rows: readonly CloseRow[]): CloseBoard['totals'] {
   const count = (of: (row: CloseRow) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
   const moneyOf = ({ amount, currency }: { readonly amount: string; readonly currency: string }) =>
     Money.of(amount, currency);
+  const creditOf = (ours: boolean) =>
+    rows.flatMap(({ credit, type }) => (credit === undefined || (type === 'sla') !== ours ? [] : [moneyOf(credit)]));
   const byLight = Object.fromEntries(lights.map((light) => [light, count((row) => (row.light === light ? 1 : 0))]));
   return {
     closed: 0,
@@ -280,7 +285,8 @@ function totalsOf(rows: readonly CloseRow[]): CloseBoard['totals'] {
     disputes: count((row) => row.disputes.length),
     missed: count((row) => row.missed),
     unexplained: count((row) => row.unexplained),
-    credit: sumsOf(rows.flatMap(({ credit }) => (credit === undefined ? [] : [moneyOf(credit)]))),
+    credit: sumsOf(creditOf(true)),
+    toUs: sumsOf(creditOf(false)),
     noted: sumsOf(rows.flatMap(({ notes }) => notes.map(moneyOf))),
   };
 }

@@ -1,8 +1,11 @@
 /** Periods that are over are closed by the machinery when their guards let it. Owns: which; a person closes the others. */
 import { Instant } from '@troth/core';
+import type { Reader } from '@troth/stores';
 import { shelfOf } from '../agreements/shelf.ts';
 import { system } from '../context.ts';
 import type { Context } from '../context.ts';
+import { practiceRecord } from '../practice/register.ts';
+import { allRecords } from '../stored-body.ts';
 import { closePeriod } from './close.ts';
 import { correctableUntil } from './guards.ts';
 import { openPeriods } from './live.ts';
@@ -24,10 +27,12 @@ export async function periodsDue(context: Context, organisation: string): Promis
   const now = context.clock();
   return context.store.read(organisation, async (reader) => {
     const found: DuePeriod[] = [];
+    const held = await heldOpen(reader, now);
     for (const [agreement, shelved] of (await shelfOf(context.store, reader)).agreements) {
       const last = shelved.agreement.revisions.at(-1);
       for (const { key, end } of await openPeriods(reader, shelved, now)) {
         if (Math.max(correctableUntil(last, end), dayOver(end)) >= now) continue;
+        if (held.has(`${agreement}/${key}`)) continue;
         const tried = await reader.projection(triedKind, `${agreement}/${key}`);
         if (tried === undefined || Instant.plus(tried.updatedAt, dayMs) <= now)
           found.push({ organisation, agreement, period: key });
@@ -35,6 +40,15 @@ export async function periodsDue(context: Context, organisation: string): Promis
     }
     return found;
   });
+}
+
+/** Periods that a person left open for a reason, until a day that has not passed: they are that person's to close. */
+async function heldOpen(reader: Reader, now: Instant): Promise<ReadonlySet<string>> {
+  const notes = (await allRecords(reader, { kind: 'close-note' })).map((one) => practiceRecord('close-note', one).body);
+  const standing = notes.filter(
+    ({ state, until }) => state === 'open' && Instant.parse(`${until}T00:00:00Z`) + dayMs > now,
+  );
+  return new Set(standing.map(({ agreement, period }) => `${agreement}/${period}`));
 }
 
 /** Slices are sealed by UTC day: a statement waits for the last day that it looks at, so that its evidence can be handed on. */

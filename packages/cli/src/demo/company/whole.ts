@@ -7,6 +7,7 @@ import { serviceSteps } from './services.ts';
 import { peopleSteps } from './people.ts';
 import { closeStep, closings } from '../history/closing.ts';
 import { caseRows, deliveries } from '../history/deliveries.ts';
+import { liveCase } from '../history/live-case.ts';
 import { afterClosing } from '../history/month-end.ts';
 import { measuredRows } from '../history/measured.ts';
 import { carrierCut, noiseOutages } from '../history/outages.ts';
@@ -54,6 +55,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
       ...measuredRows(),
       ...caseRows([...noiseTickets(), ...countedTickets(), ...trickyCases]),
     ]),
+    ...liveCase,
     ...closings.flatMap(([period, on]) => afterClosing(period, on)),
     ...closings.flatMap(([period, on]) =>
       agreementLines

@@ -2,7 +2,7 @@
  * What followed each closing: breaches written down, reports drafted, approved and issued, credit notes made, approved, issued,
  * handed to billing and paid. Owns: who did it and when. A month's reports are told together, in the words that services draft.
  */
-import { Instant } from '@troth/core';
+import { Instant, Ratio } from '@troth/core';
 import {
   actOnRecord,
   draftCreditNote,
@@ -105,7 +105,9 @@ const approvedNotes = ({ notes }: Month): readonly RecordDeed[] =>
   notes.map((id) => ({ by: actorOf('ada'), kind: 'credit-note', id, act: 'approve' }));
 
 const paysNothing = (statement: IssuedStatement['statement']): boolean =>
-  statement.agreement.type !== 'sla' || statement.credit === undefined || Number(statement.credit.total) === 0;
+  statement.agreement.type !== 'sla' ||
+  statement.credit === undefined ||
+  Ratio.parse(statement.credit.total).equals(Ratio.parse(statement.credit.earnedBack ?? '0'));
 
 async function draftNotes({ context, organisation }: Stage, { period, issued }: Month): Promise<readonly string[]> {
   const notes: string[] = [];

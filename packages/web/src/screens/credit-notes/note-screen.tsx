@@ -39,6 +39,12 @@ export function CreditNoteScreen(): ReactNode {
             <Lines body={body} />
             <Section title={t('papers')}>
               <Papers documents={body.documents ?? []} empty={t('noPapers')} />
+              {body.documents === undefined && (
+                <p>
+                  <a href={`/v1/credit-notes/${id}/preview?language=en&format=pdf`}>{t('previewEn')}</a> ·{' '}
+                  <a href={`/v1/credit-notes/${id}/preview?language=zh-Hant&format=pdf`}>{t('previewZh')}</a>
+                </p>
+              )}
             </Section>
             <Section title={t('history')}>
               <Trail kind="credit-note" lines={body.trail} />

@@ -48,7 +48,8 @@ function useTexts() {
     agreement: (one: SchemaBreachLine) => one.agreement,
     promise: (one: SchemaBreachLine) =>
       `${inWords(one.commitmentTitle)}${one.subject === undefined ? '' : ` (${one.subject})`}`,
-    counted: (one: SchemaBreachLine) => say(one.counted, language),
+    counted: (one: SchemaBreachLine) =>
+      one.counted?.unit === 'count' ? t('cases', { count: one.counted.exact }) : say(one.counted, language),
     allowed: (one: SchemaBreachLine) => say(one.allowed, language),
     margin: (one: SchemaBreachLine) => say(one.margin, language),
     cause: (one: SchemaBreachLine) => (one.cause === undefined ? '–' : inWords(one.cause)),

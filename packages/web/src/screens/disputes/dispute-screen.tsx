@@ -101,7 +101,7 @@ function What({ body }: { readonly body: Body }): ReactNode {
           {attachments.length === 0 && t('noAttachments')}
           {attachments.map(({ name, sha256 }) => (
             <div key={sha256}>
-              <a href={`/v1/files/${sha256}`} download={name}>
+              <a href={`/v1/documents/${sha256}`} download={name}>
                 {name}
               </a>
             </div>

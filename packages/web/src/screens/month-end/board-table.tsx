@@ -1,4 +1,6 @@
 /** The lines of the close board and their sums. */
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { percentText, Ratio, recordKindOf } from '@troth/core';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
@@ -16,8 +18,13 @@ const columns = ['agreement', 'state', 'data', 'open', 'result', 'credit', 'repo
 export const fileAddress = ({ agreement, period }: Pick<SchemaCloseRow, 'agreement' | 'period'>): string =>
   addressOf('/month-end/$period/$agreement', { period: period.key, agreement });
 
+/** Lines with something to do first; those where nothing is left are folded away until somebody asks. */
 export function BoardTable({ rows }: { readonly rows: readonly SchemaCloseRow[] }): ReactNode {
   const t = useWords(monthEndWords);
+  const [unfolded, { toggle }] = useDisclosure(false);
+  const open = rows.filter(({ next, light }) => next !== undefined || light !== 'closed');
+  const rest = rows.filter((row) => !open.includes(row));
+  const shown = unfolded || open.length === 0 ? [...open, ...rest] : open;
   return (
     <div className={css['scroll']} tabIndex={0} role="region" aria-label={t('title')}>
       <table className={`${css['table']} ${css['folds']}`}>
@@ -31,7 +38,7 @@ export function BoardTable({ rows }: { readonly rows: readonly SchemaCloseRow[] 
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {shown.map((row) => (
             <Line key={row.agreement} row={row} />
           ))}
         </tbody>
@@ -39,6 +46,11 @@ export function BoardTable({ rows }: { readonly rows: readonly SchemaCloseRow[] 
           <Totals rows={rows} />
         </tfoot>
       </table>
+      {open.length > 0 && rest.length > 0 && (
+        <Button variant="subtle" onClick={toggle} aria-expanded={unfolded} mt="xs">
+          {unfolded ? t('fold') : t('unfold', { count: rest.length })}
+        </Button>
+      )}
     </div>
   );
 }
@@ -72,8 +84,11 @@ function Line({ row }: { readonly row: SchemaCloseRow }): ReactNode {
       </td>
       <td className={css['figure']} data-name={t('credit')}>
         {row.credit !== undefined && (isNothing(row.credit) ? '–' : saySum(row.credit))}
+        {row.credit !== undefined && row.type !== 'sla' && !isNothing(row.credit) && (
+          <div className={css['soft']}>{t('toUs')}</div>
+        )}
       </td>
-      <td data-name={t('report')}>
+      <td data-name={t('report')} className={css['nowrap']}>
         <Report row={row} />
       </td>
       <td data-name={t('note')}>
@@ -160,7 +175,9 @@ function Totals({ rows }: { readonly rows: readonly SchemaCloseRow[] }): ReactNo
     disputes: count(({ disputes }) => disputes.length),
     unexplained: count(({ unexplained }) => unexplained),
   };
-  const credit = sumsOf(rows.flatMap((row) => (row.credit === undefined ? [] : [row.credit])));
+  const creditOf = (own: boolean) =>
+    sumsOf(rows.flatMap(({ credit, type }) => (credit === undefined || (type === 'sla') !== own ? [] : [credit])));
+  const [credit, toUs] = [creditOf(true), creditOf(false)];
   const noted = sumsOf(rows.flatMap(({ notes }) => notes));
   const lights = (['closed', 'ready', 'blocked', 'dated', 'running'] as const)
     .map((light) => ({ light, found: count((row) => (row.light === light ? 1 : 0)) }))
@@ -186,6 +203,11 @@ function Totals({ rows }: { readonly rows: readonly SchemaCloseRow[] }): ReactNo
       <Blank />
       <td className={css['figure']} data-name={t('credit')}>
         {saySums(credit)}
+        {toUs.length > 0 && (
+          <div className={css['soft']}>
+            {saySums(toUs)} {t('toUs')}
+          </div>
+        )}
       </td>
       <Blank />
       <td data-name={t('note')}>{noted.length > 0 && t('noted', { sum: saySums(noted) })}</td>

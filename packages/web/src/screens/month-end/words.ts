@@ -133,6 +133,9 @@ export const monthEndWords = defineWords({
     'guard_correction-window': 'corrections may still come',
     'guard_open-decisions': 'exclusions undecided',
     clause: 'Clause',
+    toUs: 'to us',
+    fold: 'Show only what is left to do',
+    unfold: 'Show {count, plural, one {# more agreement} other {# more agreements}} with nothing left to do',
   },
   'zh-Hant': {
     title: '月結',
@@ -265,5 +268,8 @@ export const monthEndWords = defineWords({
     'guard_correction-window': '仍可能有更正',
     'guard_open-decisions': '不計時間申請未裁定',
     clause: '條款',
+    toUs: '應付我方',
+    fold: '只顯示待辦',
+    unfold: '顯示其餘 {count} 份沒有待辦事項的協議',
   },
 });

@@ -9,6 +9,6 @@ export interface Draft {
 }
 
 export function draftAddress({ agreement, period, edition, language }: Draft): string {
-  const path = `/v1/agreements/${encodeURIComponent(agreement)}/periods/${encodeURIComponent(period)}/report/preview`;
+  const path = `/v1/agreements/${encodeURIComponent(agreement)}/periods/${encodeURIComponent(period)}/report-preview`;
   return `${path}?edition=${edition}&language=${language}&format=html`;
 }

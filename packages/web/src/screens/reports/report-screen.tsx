@@ -59,7 +59,6 @@ function Report({ record, body, title }: ReportProps & { readonly title: string 
   const { side } = useSession();
   const { id, version } = record;
   const issue = useSend(() => api.POST('/v1/reports/{report}/issue', { params: { path: { report: id } } }));
-  const open = body.state === 'drafted' || body.state === 'approved';
   return (
     <Page
       title={title}
@@ -88,7 +87,7 @@ function Report({ record, body, title }: ReportProps & { readonly title: string 
       ) : (
         <Words body={body} />
       )}
-      {open && <Preview body={body} version={version} />}
+      {side === 'own' && <Preview body={body} version={version} />}
       <Section title={t('papers')}>
         <Papers documents={body.documents ?? []} empty={t('noPapers')} />
       </Section>
