@@ -22,13 +22,18 @@ export function Shell(): ReactNode {
   const { data: session, error, refetch } = useAnySession();
   const here = useRouterState({ select: ({ location }) => location.href });
   if (session === undefined) return error === null ? <Waiting /> : <Unreached again={() => void refetch()} />;
-  if (!session.signedIn)
-    return <Navigate to="/sign-in" search={here === '/' ? {} : Object.fromEntries([['then', here]])} replace />;
+  if (!session.signedIn) return <Stranger here={here} />;
   return (
     <SessionOfShell value={session}>
       <Frame />
     </SessionOfShell>
   );
+}
+
+/** Where somebody wanted to be is taken once: on the way to the sign-in page the address changes under this. */
+function Stranger({ here }: { readonly here: string }): ReactNode {
+  const [away] = useState(() => <Navigate to="/sign-in" search={here === '/' ? {} : { back: here }} replace />);
+  return away;
 }
 
 function Frame(): ReactNode {

@@ -15,7 +15,7 @@ export function useEnter(): (side: 'own' | 'customer' | 'supplier') => Promise<v
   const queries = useQueryClient();
   const navigate = useNavigate();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
-  const then = ownAddress(search['then']);
+  const then = ownAddress(search['back']);
   return useCallback(
     async (side) => {
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });

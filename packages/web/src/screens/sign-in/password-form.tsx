@@ -1,10 +1,11 @@
 /** Address and password, then the second step where the account has one; a passkey or single sign-on in their place. */
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLanguageSwitch } from '../../app/language.tsx';
 import { useSend } from '../../client/reading.ts';
 import { api, answerOf } from '../../client/server.ts';
+import { Trouble } from '../../client/trouble.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useEnter } from './entering.ts';
@@ -59,7 +60,7 @@ export function PasswordForm({ several, signOn }: PasswordFormProps): ReactNode 
         ) : (
           <SecondStep given={given} onChange={set} />
         )}
-        {send.error !== null && <Failed error={send.error} />}
+        {send.error !== null && <Refused error={send.error} />}
         <Button type="submit" loading={send.isPending}>
           {t('signIn')}
         </Button>
@@ -72,6 +73,19 @@ export function PasswordForm({ several, signOn }: PasswordFormProps): ReactNode 
       {step === 'password' && <OtherWays organisation={given.organisation} signOn={signOn} />}
     </>
   );
+}
+
+/** Here a refusal means that something typed was wrong, not that a session is over. */
+function Refused({ error }: { readonly error: Error }): ReactNode {
+  const t = useWords(signInWords);
+  const { code, status } = error instanceof Trouble ? error : { code: '', status: 0 };
+  if (status === 401 || code === 'too-many-requests')
+    return (
+      <Alert color="vermilion" role="alert">
+        {status === 401 ? t('wrong') : t('tooMany')}
+      </Alert>
+    );
+  return <Failed error={error} />;
 }
 
 interface StepProps {
@@ -169,7 +183,7 @@ function OtherWays({ organisation, signOn }: OtherWaysProps): ReactNode {
           {t('passkeyCancelled')}
         </p>
       )}
-      {passkey.error !== null && !cancelled && <Failed error={passkey.error} />}
+      {passkey.error !== null && !cancelled && <Refused error={passkey.error} />}
       <p className={css['quiet']}>{t('forgotten')}</p>
     </>
   );

@@ -20,7 +20,7 @@ export function SignInScreen(): ReactNode {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const { data } = session;
   if (data?.demo === true) return <DemoDoor />;
-  if (data?.signedIn === true) return <Navigate to={ownAddress(search['then']) ?? '/'} replace />;
+  if (data?.signedIn === true) return <Navigate to={ownAddress(search['back']) ?? '/'} replace />;
   return (
     <Door title={t('title')} lead={t('line')}>
       {search['refused'] !== undefined && (

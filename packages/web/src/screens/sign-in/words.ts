@@ -15,6 +15,8 @@ export const signInWords = defineWords({
     signOn: 'Continue with {name}',
     signOnRefused:
       'Single sign-on did not let you in. Nobody here may have the account that you used: ask an administrator.',
+    wrong: 'That is not right. Check the address, the password and the code, or ask an administrator for a new link.',
+    tooMany: 'Too many attempts failed. Wait a moment, then try again.',
     code: 'Code',
     codeHint: 'Six digits from your authenticator, or a recovery code.',
     codeTitle: 'Second step',
@@ -78,6 +80,8 @@ export const signInWords = defineWords({
     or: '或',
     signOn: '以{name}繼續',
     signOnRefused: '單一登入未能讓你進入。所用帳戶可能未在此登記：請聯絡管理員。',
+    wrong: '資料不正確。請檢查地址、密碼及驗證碼，或向管理員索取新連結。',
+    tooMany: '失敗次數過多。請稍候再試。',
     code: '驗證碼',
     codeHint: '驗證器上的六位數字，或一個備用碼。',
     codeTitle: '第二步驗證',
