@@ -2,7 +2,7 @@
  * The catalogue as its owner looks after it (S3.7, S3.8): each service with its offerings, who has them, and what is wrong with
  * it. Owns: those joins and checks. Does not own: the records themselves (practice).
  */
-import { accepted, localOf, refused } from '@troth/core';
+import { accepted, localOf, refused, sayDate } from '@troth/core';
 import type { Instant, Localized, Outcome } from '@troth/core';
 import type { Context, Question } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
@@ -127,7 +127,11 @@ function findingsOf(register: Register, entry: Judged, now: Instant): readonly H
   }
   if (reviewedOn === undefined) finding('STALE', 'It was never reviewed.', '從未檢討。');
   else if (reviewedOn < yearBefore(today(register, now)))
-    finding('STALE', `Last reviewed on ${reviewedOn}, more than a year ago.`, `上次檢討為 ${reviewedOn}，逾一年。`);
+    finding(
+      'STALE',
+      `Last reviewed on ${sayDate(reviewedOn, 'en')}, more than a year ago.`,
+      `上次檢討為${sayDate(reviewedOn, 'zh-Hant')}，已逾一年。`,
+    );
   const published = entry.offerings.filter(({ offering }) => offering.body.state === 'published');
   if (body.layer === 'technical') {
     if (body.cost === undefined) finding('UNPRICED', 'Its cost is not known.', '成本未知。');

@@ -80,7 +80,7 @@ function Whole({ catalogue: { entries, health } }: { readonly catalogue: Catalog
           />
           <Figure label={t('services')} value={String(entries.length)} />
           <Figure
-            label={t('onlyUnsound')}
+            label={t('needCare')}
             value={String(unsound)}
             tone={unsound === 0 ? 'good' : 'bad'}
             href="/catalogue?show=unsound"
@@ -107,11 +107,13 @@ function Whole({ catalogue: { entries, health } }: { readonly catalogue: Catalog
           ]}
         />
       </div>
-      <Layer layer="business" rows={rows.filter(({ service }) => textOf(service, 'layer') !== 'technical')} />
-      <Layer layer="technical" rows={rows.filter(({ service }) => textOf(service, 'layer') === 'technical')} />
+      <Layer layer="business" rows={rows.filter((entry) => !isTechnical(entry))} />
+      {entries.some(isTechnical) && <Layer layer="technical" rows={rows.filter(isTechnical)} />}
     </>
   );
 }
+
+const isTechnical = ({ service }: Entry): boolean => textOf(service, 'layer') === 'technical';
 
 function Layer({
   layer,

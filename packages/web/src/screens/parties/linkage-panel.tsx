@@ -74,7 +74,7 @@ function Gaps({ map }: { readonly map: LinkageMap }): ReactNode {
     return node === undefined ? `/records/${ref}` : pageOf(node);
   };
   return (
-    <Section title={`${t('gaps')} · ${t('gapsCount', { count: map.gaps.length })}`}>
+    <Section title={map.gaps.length === 0 ? t('gaps') : t('gapsCount', { count: map.gaps.length })}>
       {map.gaps.length === 0 ? (
         <Empty title={t('noGaps')} />
       ) : (

@@ -1,6 +1,7 @@
 /** Agreements of a party with how they last went, and everything that is between us. */
-import { Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { recordKindOf } from '@troth/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useChoice } from '../../app/address.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -26,10 +27,14 @@ type Agreement = Overview['agreements'][number];
 type Matter = Overview['matters'][number];
 type Say = ReturnType<typeof useSay>;
 
+/** Before the rest is folded. */
+const shown = 12;
+
 export function OverviewTab({ data }: { readonly data: Overview }): ReactNode {
   const t = useWords(partiesWords);
   const say = useSay();
   const [open, setOpen] = useChoice('open');
+  const [whole, setWhole] = useState(false);
   const matters = open === 'yes' ? data.matters.filter((matter) => matter.open) : data.matters;
   return (
     <>
@@ -60,11 +65,16 @@ export function OverviewTab({ data }: { readonly data: Overview }): ReactNode {
       >
         <RecordTable
           label={t('matters')}
-          rows={matters}
+          rows={whole ? matters : matters.slice(0, shown)}
           keyOf={({ kind, id }) => `${kind}/${id}`}
           columns={matterColumns(t, say)}
           empty={<Empty title={t('noMatters')}>{t('noMattersWhy')}</Empty>}
         />
+        {!whole && matters.length > shown && (
+          <Button variant="default" size="xs" mt="sm" onClick={() => setWhole(true)}>
+            {t('allMatters', { count: matters.length })}
+          </Button>
+        )}
       </Section>
     </>
   );
