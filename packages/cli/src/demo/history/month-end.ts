@@ -24,7 +24,7 @@ import { breachesOf } from './breaches.ts';
 const lines = new Map(agreementLines.map((line) => [line.id, line]));
 
 /** Notes were numbered in another system until March 2024; it stopped before this number. */
-const firstNumber = 96;
+const firstNumber = 99;
 
 export const reportId = (agreement: string, period: string, number = 1): string =>
   `RPT-${agreement}-${period}-${number}`;
