@@ -21,7 +21,16 @@ export default defineConfig({
         },
       },
       { test: { ...cases, name: 'live', include: ['tests/live/**/*.test.ts'], testTimeout: 120_000 } },
-      { test: { ...cases, name: 'browser', include: ['tests/browser/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          ...cases,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/with-demo.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

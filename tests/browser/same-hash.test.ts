@@ -2,40 +2,24 @@
  * The core in a browser: one bundle, the same agreements and evidence, the same statements to the byte as in Node.
  * The other party can compute what it is owed where it reads it.
  */
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { readFiles } from '@troth/connectors';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { launchChromium } from './chromium.ts';
 import { hashesOf } from './hashes.ts';
 import type { Given } from './hashes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const executable = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 let browser: Browser | undefined;
 let given: Given = { agreements: [], rows: [], periods: [] };
 
 beforeAll(async () => {
-  if (executable === undefined)
-    throw new Error('no Chromium was found: install one (Debian: apt-get install chromium) or name it in CHROMIUM');
-  browser = await chromium.launch({ executablePath: executable, args: flags });
+  browser = await launchChromium();
   const read = await readFiles([`${root}/examples/harbourline`]);
   if (!read.ok) throw new Error(read.refusals.map((refusal) => refusal.message).join('\n'));
   // Rows travel as JSON: Ratios become their exact text and are read again on the other side.

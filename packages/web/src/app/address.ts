@@ -2,10 +2,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
-/** `addressOf('/agreements/$agreement', { agreement: 'SLA-LR-METRO' })`. */
-export function addressOf(path: string, parameters: Readonly<Record<string, string>> = {}): string {
-  return path.replaceAll(/\$(\w+)/gu, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
-}
+export { addressOf } from '../screens/address-of.ts';
 
 /** A parameter of the address that this screen declares in screens/list.ts. */
 export function useParameter(name: string): string {

@@ -1,0 +1,54 @@
+/** Every screen, in both themes, both languages, wide and narrow: nothing that WCAG 2.2 AA forbids and a machine can see. */
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { shownScreens } from './shown-screens.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+const widths = [1440, 390] as const;
+const languages = ['en', 'zh-Hant'] as const;
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Violations as lines: the rule, and where it is broken. */
+async function violations(page: Page, only: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
+  const results: AxeResults = await page.evaluate(
+    async (runOnly) => axe.run({ runOnly, resultTypes: ['violations'] }),
+    only,
+  );
+  return results.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`)
+        .join(' | ')}`,
+  );
+}
+
+/** As the switch in the top bar does it, without loading the page again. */
+const showIn = (page: Page, theme: 'light' | 'dark'): Promise<void> => page.emulateMedia({ colorScheme: theme });
+
+describe.each(shownScreens)('$name', ({ address, as }) => {
+  it.each(languages)('in %s', async (language) => {
+    const page = as === undefined ? await stage.stranger({ language }) : await stage.signedInAs(as, { language });
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(axe.source);
+    const found: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await showIn(page, 'light');
+      found.push(
+        ...(await violations(page, { type: 'tag', values: standards })).map((line) => `${width} light ${line}`),
+      );
+      // What a theme changes is colours.
+      await showIn(page, 'dark');
+      const contrast = await violations(page, { type: 'rule', values: ['color-contrast'] });
+      found.push(...contrast.map((line) => `${width} dark ${line}`));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (wide > 1) found.push(`${width}: the page is ${wide} px wider than the window`);
+    }
+    expect(found).toEqual([]);
+  });
+});
