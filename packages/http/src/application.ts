@@ -18,6 +18,8 @@ const pagePolicy = [
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
+  // Previews of papers, which run nothing.
+  "frame-src 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
 
