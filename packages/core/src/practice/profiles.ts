@@ -43,7 +43,7 @@ export const profiles = {
     may: [
       say('do the daily check', '進行每日檢視'),
       say('draft and send warnings', '草擬及發出預警'),
-      say('propose deterioration plans', '提出服務降級計劃'),
+      say('propose deterioration plans', '提出降級計劃'),
     ],
     mayNot: [say('commit to targets', '承諾目標')],
   },
@@ -53,7 +53,7 @@ export const profiles = {
     may: [
       say('analyse, and run actions', '分析並推行措施'),
       say('draft reports', '草擬報告'),
-      say('propose exclusions and restatements', '提出豁除及重述'),
+      say('propose exclusions and restatements', '提出豁除及重列'),
     ],
     mayNot: [say('approve reports', '批准報告')],
   },
@@ -75,7 +75,7 @@ export const profiles = {
     ],
     mayNot: [
       say('accept an unproven gap', '接受未經證明的缺口'),
-      say('waive credits above the limit', '豁免超出權限的服務積分'),
+      say('waive credits above the limit', '豁免超出權限的補償'),
     ],
   },
   initiate: {
@@ -129,7 +129,7 @@ export const profiles = {
     names: say('Customer', '客戶'),
     scopes: ['portal', 'records:write'],
     may: [
-      say('see their own agreements, reports and credits', '查閱本身的協議、報告及服務積分'),
+      say('see their own agreements, reports and credits', '查閱本身的協議、報告及補償'),
       say('report problems, dispute results, acknowledge copies', '報告問題、就結果提出爭議、確認文本'),
     ],
     mayNot: [say('see anything of another party', '查閱其他當事方的任何內容')],
