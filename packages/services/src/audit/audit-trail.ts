@@ -53,13 +53,19 @@ interface Trail {
 const page = 500;
 /** Measurements arrive by the thousand and are looked up as evidence; who sent them stands there. */
 const unheard = new Set(['slices', 'pages']);
+/** Kept beside an account so that it is found, and never told of alone. */
+const beside = new Set(['account-address']);
 
 const trailOf = following<Trail>({
   empty: () => ({ lines: [], told: new Map() }),
   async take(reader, trail, { from, size }) {
     for (let at = from; at < size;) {
       const entries = await reader.entries({ from: at, limit: page });
-      for (const entry of entries) if (!unheard.has(entry.kind)) trail.lines.push(lineOf(entry, trail.told));
+      for (const entry of entries) {
+        if (unheard.has(entry.kind)) continue;
+        const line = lineOf(entry, trail.told);
+        if (!beside.has(line.kind)) trail.lines.push(line);
+      }
       at = (entries.at(-1)?.index ?? size) + 1;
     }
   },
@@ -72,6 +78,8 @@ const recorded = z.object({
   retired: z.boolean(),
   body: z.custom<Json>(),
 });
+/** An account is named as the person it is of, unless somebody chose otherwise. */
+const signIn = z.object({ how: z.string(), outcome: z.string() });
 const withTrail = z.object({
   trail: z.array(z.object({ act: z.string(), note: z.string().optional() })),
 });
@@ -79,6 +87,11 @@ const withTrail = z.object({
 function lineOf(entry: Entry, told: Map<string, number>): AuditLine {
   const { index, hash, actor } = entry;
   const head = { index, hash, at: Instant.format(entry.recordedAt), actor };
+  if (entry.kind === 'sign-in') {
+    const { how, outcome } = readBody(signIn, { kind: 'entry', id: entry.subject, body: entry.body });
+    const who = entry.subject === '' ? {} : { actor: `person:${entry.subject}` };
+    return { ...head, ...who, kind: entry.kind, subject: entry.subject, act: `${outcome} ${how}` };
+  }
   if (entry.kind !== 'record') return { ...head, kind: entry.kind, subject: entry.subject, act: 'told' };
   const { kind, id, version, retired, body } = readBody(recorded, {
     kind: 'entry',

@@ -39,8 +39,23 @@ const special: Readonly<Record<string, Pair>> = {
 
 const entries: Readonly<Record<string, Pair>> = {
   evidence: { en: 'told facts from', zh: '提交事實，來源為' },
-  'sign-in': { en: 'kept who came in:', zh: '記錄登入：' },
 };
+
+const waysIn: Readonly<Record<string, Pair>> = {
+  password: { en: 'with a password', zh: '以密碼' },
+  authenticator: { en: 'with a password and a code', zh: '以密碼及驗證碼' },
+  passkey: { en: 'with a passkey', zh: '以通行密鑰' },
+  'single-sign-on': { en: 'by single sign-on', zh: '以單一登入' },
+  invitation: { en: 'by an invitation', zh: '以邀請連結' },
+  demo: { en: 'in the demo', zh: '於示範' },
+};
+
+function signInSentence({ act }: AuditLine): Localized {
+  const [outcome, how = ''] = act.split(' ');
+  const way = waysIn[how] ?? { en: how, zh: how };
+  if (outcome === 'in') return { en: `signed in ${way.en}`, 'zh-Hant': `${way.zh}登入` };
+  return { en: `was refused when signing in ${way.en}`, 'zh-Hant': `${way.zh}登入被拒` };
+}
 
 /** The name of a kind of entry or record. */
 export function wordsOfKind(kind: string): Localized {
@@ -60,6 +75,7 @@ const told: Readonly<Record<string, Pair>> = {
 /** In both languages; the title stands beside the id where the thing still has one. */
 export function sentenceOf(line: AuditLine, title: Localized | string | undefined): Localized {
   const { kind, subject, act, version } = line;
+  if (kind === 'sign-in') return signInSentence(line);
   const entry = entries[kind];
   if (version === undefined)
     return { en: `${entry?.en ?? `wrote ${kind}`} ${subject}`, 'zh-Hant': `${entry?.zh ?? `寫入 ${kind}`} ${subject}` };

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { logSignIn } from '../access/sign-in-log.ts';
 import { publishAgreement } from '../agreements/publish.ts';
 import { logOutage } from '../evidence/outage-log.ts';
 import { anna, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
@@ -57,6 +58,22 @@ test('it holds every entry once, the newest first, and filters are exact', async
     en: 'Agreement revision',
     'zh-Hant': '協議修訂版',
   });
+});
+
+test('who signed in is told with the way, an unknown address as nobody', async () => {
+  const visit = { from: '192.0.2.0/24', device: 'Firefox' };
+  await house.context.store.write(organisation, async (transaction) => {
+    await logSignIn(transaction, { account: 'ada', how: 'passkey', outcome: 'in', visit });
+    await logSignIn(transaction, { account: undefined, how: 'password', outcome: 'refused', visit });
+  });
+  const found = await trail({ kind: 'sign-in' });
+  expect(found.map(({ who, sentence }) => [who, sentence])).toEqual([
+    [
+      { en: 'Troth itself', 'zh-Hant': '系統' },
+      { en: 'was refused when signing in with a password', 'zh-Hant': '以密碼登入被拒' },
+    ],
+    [{ en: 'Ada Wong' }, { en: 'signed in with a passkey', 'zh-Hant': '以通行密鑰登入' }],
+  ]);
 });
 
 test('a day is a day where the organisation is', async () => {

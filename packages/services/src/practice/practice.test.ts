@@ -1,5 +1,5 @@
 import { recordKindNames } from '@troth/core';
-import type { Outcome } from '@troth/core';
+import type { Outcome, RecordKindName } from '@troth/core';
 import { memoryStore } from '@troth/stores';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -202,6 +202,25 @@ describe('the register', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  test('titles say the names of what they speak of, as these are now', async () => {
+    const { context } = house;
+    const tell = async (kind: RecordKindName, id: string, body: object): Promise<void> => {
+      taken(await createRecord(context, { organisation, actor: ada, kind, id, body }));
+    };
+    const title = async (kind: RecordKindName, id: string) =>
+      (await registerOf(context.store, organisation)).get(kind, id)?.title;
+    await tell('linkage', 'LNK-1', { from: 'service/SVC-1', to: 'party/vic' });
+    await tell('link-activity', 'ACT-1', { linkage: 'LNK-1', type: 'billing' });
+    expect(await title('linkage', 'LNK-1')).toBe('service/SVC-1 → party/vic');
+    await tell('service', 'SVC-1', { name: { en: 'Metro', 'zh-Hant': '城域' } });
+    await tell('party', 'vic', { name: { en: 'Victoria' }, role: 'supplier' });
+    expect(await title('linkage', 'LNK-1')).toEqual({ en: 'Metro → Victoria', 'zh-Hant': '城域 → Victoria' });
+    expect(await title('link-activity', 'ACT-1')).toEqual({
+      en: 'Billing: Metro → Victoria',
+      'zh-Hant': '帳務：城域 → Victoria',
+    });
   });
 
   test('an organisation that has nothing has no records of any kind', async () => {

@@ -7,6 +7,7 @@ import type { About, Json, Localized, RecordBody, RecordKindName } from '@troth/
 import type { Reader, Store, StoredRecord } from '@troth/stores';
 import { z } from 'zod';
 import { allRecords, readBody } from '../stored-body.ts';
+import { withNames } from './named-titles.ts';
 
 export interface PracticeRecord<K extends RecordKindName = RecordKindName> {
   readonly kind: K;
@@ -73,7 +74,10 @@ async function readAll(reader: Reader, { kinds, sorted }: Memory): Promise<void>
   sorted.clear();
   for (const kind of recordKindNames) {
     const found = await allRecords(reader, { kind });
-    kinds.set(kind, new Map(found.map((record) => [record.id, practiceRecord(kind, record)])));
+    kinds.set(
+      kind,
+      new Map(found.map((record) => [record.id, withNames(practiceRecord(kind, record), nameIn(kinds))])),
+    );
   }
 }
 
@@ -102,8 +106,17 @@ function keep(memory: Memory, kind: RecordKindName, record: StoredRecord): void 
   memory.kinds.set(kind, known);
   memory.sorted.delete(kind);
   if (record.retired) known.delete(record.id);
-  else known.set(record.id, practiceRecord(kind, record));
+  else known.set(record.id, withNames(practiceRecord(kind, record), nameIn(memory.kinds)));
 }
+
+/** The title of "kind/id" as it is when it is asked for. */
+const nameIn =
+  (kinds: Memory['kinds']) =>
+  (reference: string): Localized | string | undefined => {
+    const at = reference.indexOf('/');
+    const kind = reference.slice(0, at);
+    return isKind(kind) ? kinds.get(kind)?.get(reference.slice(at + 1))?.title : undefined;
+  };
 
 /** A stored record as the practice sees it. */
 export function practiceRecord<K extends RecordKindName>(kind: K, stored: StoredRecord): PracticeRecord<K> {

@@ -57,6 +57,7 @@ export async function agreementLog(
   const { revisions } = found.value.agreement;
   const versions = shelf.records
     .filter((record) => record.id.startsWith(`${id}/`))
+    .toReversed()
     .map((record): LogLine => {
       const number = record.id.slice(id.length + 1);
       const title = { en: `Revision ${number} published`, 'zh-Hant': `發佈第 ${number} 修訂版` };

@@ -71,7 +71,7 @@ function records(register: Register, actor: Actor, query: Query): readonly Found
 
 /** Who and what one mostly looks for stands before what merely mentions it. */
 const weightOf = (kind: RecordKindName): number =>
-  kind === 'party' || kind === 'person' || kind === 'service' ? 3 : kind === 'message' || kind === 'copy' ? 1 : 2;
+  kind === 'party' ? 4 : kind === 'person' || kind === 'service' ? 3 : kind === 'message' || kind === 'copy' ? 1 : 2;
 
 const isForeign = (register: Register, { side = 'own', party }: Actor, agreement: string | undefined): boolean =>
   side !== 'own' &&

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { count, id, moment } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
+import { formWords } from '../title-words.ts';
 
 export const copy = defineRecord({
   kind: 'copy',
@@ -55,7 +56,10 @@ export const copy = defineRecord({
       level: 4,
     },
   },
-  title: ({ agreement, revision, form }) => `${agreement} r${revision} (${form})`,
+  title: ({ agreement, revision, form }) => ({
+    en: `${agreement} r${revision} (${formWords[form].en})`,
+    'zh-Hant': `${agreement} r${revision}（${formWords[form]['zh-Hant']}）`,
+  }),
   parties: ({ party }) => [party],
   about: ({ agreement, recipient }) => ({ agreement, records: [`person/${recipient}`] }),
 });

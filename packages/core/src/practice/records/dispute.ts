@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { attachment, day, id, longText, many, period, prose, words } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
+import { groundsWords } from '../title-words.ts';
 
 export const dispute = defineRecord({
   kind: 'dispute',
@@ -76,7 +77,10 @@ export const dispute = defineRecord({
       sides: ['customer', 'supplier'],
     },
   },
-  title: ({ agreement, period: of, grounds }) => `${agreement} ${of}: ${grounds}`,
+  title: ({ agreement, period: of, grounds }) => ({
+    en: `${agreement} ${of}: ${groundsWords[grounds].en}`,
+    'zh-Hant': `${agreement} ${of}：${groundsWords[grounds]['zh-Hant']}`,
+  }),
   parties: ({ party }) => [party],
   about: ({ agreement, period: of, party }) => ({ agreement, period: of, records: [`party/${party}`] }),
 });

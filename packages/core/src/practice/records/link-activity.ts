@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { day, id, name } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
+import { activityWords } from '../title-words.ts';
 
 export const linkActivity = defineRecord({
   kind: 'link-activity',
@@ -36,7 +37,10 @@ export const linkActivity = defineRecord({
     resume: { names: { en: 'Resume', 'zh-Hant': '恢復' }, from: ['paused'], to: 'active', level: 4 },
     end: { names: { en: 'End', 'zh-Hant': '結束' }, from: ['active', 'paused'], to: 'ended', level: 4 },
   },
-  title: ({ type, linkage }) => `${type}: ${linkage}`,
+  title: ({ type, linkage }) => ({
+    en: `${activityWords[type].en}: ${linkage}`,
+    'zh-Hant': `${activityWords[type]['zh-Hant']}：${linkage}`,
+  }),
   parties: () => [],
   about: ({ linkage }) => ({ records: [`linkage/${linkage}`] }),
 });

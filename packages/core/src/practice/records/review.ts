@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { day, id, longText, many, moment, name } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
+import { reviewWords } from '../title-words.ts';
 
 export const review = defineRecord({
   kind: 'review',
@@ -51,7 +52,10 @@ export const review = defineRecord({
     },
     move: { names: { en: 'Move', 'zh-Hant': '改期' }, from: ['planned'], level: 4, tells: ['dueOn'], reason: true },
   },
-  title: ({ type, party }) => `${type}: ${party}`,
+  title: ({ type, party }) => ({
+    en: `${reviewWords[type].en}: ${party}`,
+    'zh-Hant': `${reviewWords[type]['zh-Hant']}：${party}`,
+  }),
   parties: ({ party }) => [party],
   about: ({ agreement, party }) => ({ agreement, records: [`party/${party}`] }),
 });

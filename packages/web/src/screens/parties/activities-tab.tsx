@@ -75,8 +75,7 @@ const columnsOf = (
   },
   {
     name: 'link',
-    head: t('links'),
-    headText: t('from'),
+    head: t('link'),
     cell: ({ link: { from, to, id } }) => (
       <To href={`/records/linkage/${id ?? ''}`}>
         {names.get(from) ?? from} → {names.get(to) ?? to}

@@ -42,6 +42,9 @@ function Thing({ data: { node, title, gap } }: NodeProps<MapNode>): ReactNode {
   );
 }
 
+/** More nodes than these would be too small to read when all of them are shown: one begins at the top and moves. */
+const readable = 32;
+
 const nodeTypes = { thing: Thing };
 
 export function LinkageGraph({ map }: { readonly map: LinkageMap }): ReactNode {
@@ -83,8 +86,9 @@ export function LinkageGraph({ map }: { readonly map: LinkageMap }): ReactNode {
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
-        fitView
+        fitView={map.nodes.length <= readable}
         fitViewOptions={{ maxZoom: 1.1, padding: 0.08 }}
+        defaultViewport={{ x: 0, y: 0, zoom: 0.75 }}
         minZoom={0.15}
         maxZoom={2}
         nodesDraggable={false}
