@@ -40,6 +40,8 @@ export interface CloseRow {
   /** The least that was observed of any commitment, exact. */
   readonly completeness: string;
   readonly guards: readonly Blocked[];
+  /** Until then corrections are waited for. */
+  readonly correctableUntil: string;
   readonly openExclusions: readonly string[];
   readonly disputes: readonly string[];
   readonly missed: number;
@@ -183,6 +185,7 @@ async function rowOf(context: Context, question: RowQuestion): Promise<CloseRow 
     rows: statement.rows,
     completeness: Ratio.min(...statement.rows.map((row) => Ratio.parse(row.completeness))).toString(),
     guards: issue === undefined ? blocked : [],
+    correctableUntil: closing.correctableUntil,
     openExclusions,
     disputes: disputes.map((dispute) => dispute.id),
     missed: statement.rows.filter(({ verdict, soFar }) => verdict === 'missed' || soFar === 'missed').length,

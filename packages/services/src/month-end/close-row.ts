@@ -87,7 +87,7 @@ function beforeClosing({ blocked, openExclusions, correctableUntil, statement }:
     return {
       code: 'decide-exclusion',
       level: 5,
-      words: { en: 'Decide the exclusion that waits', 'zh-Hant': '裁決待決的豁免申請' },
+      words: { en: 'Decide the exclusion that waits', 'zh-Hant': '裁定不計時間申請' },
       about: first === undefined ? undefined : `evidence/${first}`,
     };
   if (guards.has('completeness'))
@@ -113,7 +113,7 @@ function afterClosing(facts: CloseFacts, issue: ShortIssue): NextStep | undefine
     return {
       code: 'decide-restatement',
       level: 5,
-      words: { en: 'Decide the restatement', 'zh-Hant': '決定是否修訂結算' },
+      words: { en: 'Decide the restatement', 'zh-Hant': '決定是否重列結算書' },
       about: `restatement/${proposal}`,
     };
   const [silent] = unexplained(issue.rows, breaches);

@@ -3406,6 +3406,8 @@ export interface components {
     CloseRow: {
       agreement: string;
       completeness: string;
+      /** @description Until then corrections are waited for. */
+      correctableUntil: string;
       credit?: {
         amount: string;
         currency: string;
@@ -9516,6 +9518,7 @@ export interface operations {
            *         ],
            *         "completeness": "1",
            *         "guards": [],
+           *         "correctableUntil": "2024-12-13T10:00:00.000Z",
            *         "openExclusions": [],
            *         "disputes": [],
            *         "missed": 1,
@@ -12772,6 +12775,7 @@ export interface operations {
            *           ],
            *           "completeness": "1",
            *           "guards": [],
+           *           "correctableUntil": "2024-12-13T10:00:00.000Z",
            *           "openExclusions": [],
            *           "disputes": [],
            *           "missed": 1,

@@ -203,7 +203,7 @@ function Totals({ rows }: { readonly rows: readonly SchemaCloseRow[] }): ReactNo
       <Blank />
       <td className={css['figure']} data-name={t('credit')}>
         {saySums(credit)}
-        {toUs.length > 0 && (
+        {!toUs.every(isNothing) && (
           <div className={css['soft']}>
             {saySums(toUs)} {t('toUs')}
           </div>

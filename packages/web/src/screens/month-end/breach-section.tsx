@@ -153,6 +153,7 @@ function ExplainFields({
       value={told[name]}
       onChange={(event) => onChange({ ...told, [name]: event.currentTarget.value })}
       mt="xs"
+      maw="46rem"
       autosize
     />
   );
@@ -168,7 +169,7 @@ function ExplainFields({
         }}
         maw="24rem"
       />
-      {line('words', t('why'))}
+      {line('words', t('whyNot'))}
       {line('cause', t('cause'))}
       {line('causeZh', t('causeZh'))}
     </>

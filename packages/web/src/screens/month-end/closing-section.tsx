@@ -1,5 +1,6 @@
 /** Closing the period: what keeps it open, closing, taking a guard upon oneself, or a reason with a date. */
 import { Textarea, TextInput } from '@mantine/core';
+import { percentText, Ratio } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SchemaCloseFile } from '../../client/api.d.ts';
@@ -37,14 +38,19 @@ function Close({ file, guards }: { readonly file: SchemaCloseFile; readonly guar
       body: guards.length === 0 ? {} : { overrule: { guards: [...guards], reason } },
     }),
   );
+  const details = {
+    percent: percentText(Ratio.parse(file.row.completeness)),
+    until: <Moment key="until" at={file.row.correctableUntil} zone={period.zone} clock />,
+    ids: file.row.openExclusions.join(', '),
+  };
   const names = guards.map((guard) => t(`guard_${guard}`)).join(t('comma'));
   return (
     <>
       {guards.length > 0 && (
         <>
           <ul>
-            {file.row.guards.map(({ code, message }) => (
-              <li key={code}>{message}</li>
+            {guards.map((guard) => (
+              <li key={guard}>{t.rich(`because_${guard}`, details)}</li>
             ))}
           </ul>
           <Textarea
@@ -54,6 +60,7 @@ function Close({ file, guards }: { readonly file: SchemaCloseFile; readonly guar
             onChange={(event) => setReason(event.currentTarget.value)}
             autosize
             minRows={2}
+            maw="46rem"
           />
         </>
       )}
@@ -107,8 +114,9 @@ function Dated({ file }: { readonly file: SchemaCloseFile }): ReactNode {
       <p className={css['soft']}>{t('datedNote')}</p>
       {dated === undefined ? (
         <>
-          <TextInput label={t('why')} value={why} onChange={(event) => setWhy(event.currentTarget.value)} />
+          <TextInput maw="46rem" label={t('why')} value={why} onChange={(event) => setWhy(event.currentTarget.value)} />
           <TextInput
+            maw="46rem"
             label={t('whyZh')}
             value={whyZh}
             onChange={(event) => setWhyZh(event.currentTarget.value)}

@@ -2,8 +2,9 @@
 import { moneyText, Ratio, sayFigure, sayVerdict } from '@troth/core';
 import type { Language, StatementDifference } from '@troth/core';
 import type { ReactNode } from 'react';
+import type { SchemaShortRow } from '../../client/api.d.ts';
 import { Moment } from '../../parts/moment.tsx';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './month-end.module.css';
 import { monthEndWords } from './words.ts';
 
@@ -14,9 +15,19 @@ function shown({ field, unit }: Change, value: string, language: Language): stri
   return unit === undefined ? value : sayFigure({ exact: value, unit }, language);
 }
 
-export function Difference({ of, zone }: { readonly of: unknown; readonly zone: string }): ReactNode {
+interface DifferenceProps {
+  readonly of: unknown;
+  readonly zone: string;
+  /** Promises by their names. */
+  readonly rows: readonly SchemaShortRow[];
+}
+
+export function Difference({ of, zone, rows }: DifferenceProps): ReactNode {
   const t = useWords(monthEndWords);
   const language = useLanguage();
+  const say = useSay();
+  const nameOf = (commitment: string): string =>
+    say(rows.find((row) => row.commitment === commitment)?.title ?? commitment);
   // The server hands over what core's comparison made.
   const { changes, movers, money } = of as StatementDifference;
   const told = changes.filter(({ field, name }) => field === 'value' || field === 'verdict' || name === 'downtime');
@@ -25,7 +36,7 @@ export function Difference({ of, zone }: { readonly of: unknown; readonly zone: 
       {told.map((change) => (
         <Line
           key={`${change.commitment} ${change.subject ?? ''} ${change.field} ${change.name ?? ''}`}
-          name={`${change.commitment}${change.subject === undefined ? '' : ` (${change.subject})`}`}
+          name={`${nameOf(change.commitment)}${change.subject === undefined ? '' : ` (${change.subject})`}`}
           text={`${shown(change, change.before, language)} → ${shown(change, change.after, language)}`}
         />
       ))}

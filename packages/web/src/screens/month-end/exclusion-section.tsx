@@ -123,6 +123,7 @@ function Decide({ one, agreement }: { readonly one: Exclusion; readonly agreemen
         onChange={(event) => setReason(event.currentTarget.value)}
         autosize
         minRows={2}
+        maw="46rem"
         mt="xs"
         required
       />

@@ -48,7 +48,7 @@ export function VersionSection({ file }: { readonly file: SchemaCloseFile }): Re
       {told && <p role="status">{t('noChange')}</p>}
       {look.error !== null && <Failed error={look.error} />}
       {open.map((one) => (
-        <Proposal key={one.id} one={one} zone={period.zone} />
+        <Proposal key={one.id} one={one} zone={period.zone} rows={file.row.rows} />
       ))}
       {file.versions.toReversed().map((version) => (
         <Version key={version.version} version={version} zone={period.zone} />
@@ -93,7 +93,7 @@ function Version({
           })}
         </p>
       )}
-      {version.difference !== undefined && <Difference of={version.difference} zone={zone} />}
+      {version.difference !== undefined && <Difference of={version.difference} zone={zone} rows={version.rows} />}
     </div>
   );
 }
@@ -101,9 +101,11 @@ function Version({
 function Proposal({
   one,
   zone,
+  rows,
 }: {
   readonly one: SchemaCloseFile['proposals'][number];
   readonly zone: string;
+  readonly rows: SchemaCloseFile['row']['rows'];
 }): ReactNode {
   const t = useWords(monthEndWords);
   const { actor } = useSession();
@@ -118,7 +120,7 @@ function Proposal({
       <div style={{ flex: '1 1 100%' }}>
         <strong>{t('proposal')}</strong> <Moment at={one.proposedAt} zone={zone} />
         <p className={css['soft']}>{t.rich('proposalBy', { who: <PersonName key="who" id={one.proposedBy} /> })}</p>
-        <Difference of={one.difference} zone={zone} />
+        <Difference of={one.difference} zone={zone} rows={rows} />
         <Textarea
           label={t('reason')}
           value={reason}
