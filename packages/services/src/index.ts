@@ -6,7 +6,7 @@ export { grantSchema, holds, scopes } from './access/grants.ts';
 export type { Grant, Scope } from './access/grants.ts';
 export { foldedAddress, levelSchema, roleSchema, summaryOf } from './access/account.ts';
 export type { Account, AccountSummary } from './access/account.ts';
-export { changeAccount, createAccount, listAccounts, readAccount } from './access/accounts.ts';
+export { changeAccount, createAccount, hasAccounts, listAccounts, readAccount } from './access/accounts.ts';
 export type { CreateAccount } from './access/accounts.ts';
 export { proposeAuthenticator, removeAuthenticator, setAuthenticator } from './access/authenticator.ts';
 export {

@@ -4852,6 +4852,8 @@ export interface components {
       };
       /** @description One may sign in as one of the identities of the demo. */
       demo: boolean;
+      /** @description Nobody has an account yet: the administrator’s key makes the first one. */
+      first: boolean;
       /** @description Where the server has only one. */
       organisation?: {
         id: string;
@@ -21509,6 +21511,7 @@ export interface operations {
            *         "fixed": false
            *       },
            *       "demo": false,
+           *       "first": false,
            *       "signOn": []
            *     }
            */

@@ -1,6 +1,6 @@
 /** Who is signed in, as the API answers it. Owns: its shape, and the cookie of a session that was just opened. */
 import { Instant, profileOf, profiles } from '@troth/core';
-import { registerOf } from '@troth/services';
+import { hasAccounts, registerOf } from '@troth/services';
 import type { Context, Opened } from '@troth/services';
 import { z } from 'zod';
 import type { Caller } from '../access/caller.ts';
@@ -44,6 +44,7 @@ export const signedOutSchema = z
     organisation: organisationSchema.optional().describe('Where the server has only one.'),
     clock: clockSchema,
     demo: z.boolean().describe('One may sign in as one of the identities of the demo.'),
+    first: z.boolean().describe('Nobody has an account yet: the administrator’s key makes the first one.'),
     signOn: z.array(z.object({ id: z.string(), title: z.string() })).describe('Providers of single sign-on.'),
   })
   .meta({ id: 'SignedOut', description: 'Nobody is signed in: what the sign-in page needs.' });
@@ -94,6 +95,7 @@ export async function signedOut(house: House, context: Context): Promise<z.outpu
     ...(organisation === undefined ? {} : { organisation: await organisationOf(context, organisation) }),
     clock: clockOf(house, context),
     demo: house.config.demo !== undefined,
+    first: organisation !== undefined && !(await hasAccounts(context, { organisation })),
     signOn: (house.config.signOn ?? []).map(({ id, title }) => ({ id, title })),
   };
 }

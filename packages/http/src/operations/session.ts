@@ -80,7 +80,7 @@ export const sessionOperations = (house: House): readonly Operation[] => [
     description: 'The session ends here and on the server; nothing happens where there is none.',
     status: 200,
     answer: signedOutSchema,
-    examples: { answer: { signedIn: false, clock: signedInExample.clock, demo: false, signOn: [] } },
+    examples: { answer: { signedIn: false, clock: signedInExample.clock, demo: false, first: false, signOn: [] } },
     async handle({ context, caller: { organisation, signedIn: own }, asked }) {
       if (own !== undefined)
         await context.store.write(organisation, (transaction) =>

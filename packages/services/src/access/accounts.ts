@@ -103,6 +103,12 @@ export async function listAccounts(context: Context, { organisation }: Question)
   );
 }
 
+/** Whether anybody has an account at all: where nobody has, the first one is made with the administrator's key. */
+export async function hasAccounts(context: Context, { organisation }: Question): Promise<boolean> {
+  const [first] = await context.store.read(organisation, (reader) => reader.records({ kind: accountKind, limit: 1 }));
+  return first !== undefined;
+}
+
 export async function readAccount(
   context: Context,
   { organisation, id }: Question & { readonly id: string },

@@ -39,6 +39,8 @@ export interface SignedIn extends Here {
 
 export interface SignedOut extends Here {
   readonly signedIn: false;
+  /** Nobody has an account yet. */
+  readonly first: boolean;
   /** Providers of single sign-on. */
   readonly signOn: readonly { readonly id: string; readonly title: string }[];
 }

@@ -1,15 +1,14 @@
 /** Address and password, then the second step where the account has one; a passkey or single sign-on in their place. */
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLanguageSwitch } from '../../app/language.tsx';
 import { useSend } from '../../client/reading.ts';
 import { api, answerOf } from '../../client/server.ts';
-import { Trouble } from '../../client/trouble.ts';
-import { Failed } from '../../parts/failed.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useEnter } from './entering.ts';
 import { askPasskey, canHavePasskeys, NoPasskey } from './passkey.ts';
+import { Refused } from './refused.tsx';
 import css from './sign-in.module.css';
 import { signInWords } from './words.ts';
 
@@ -73,19 +72,6 @@ export function PasswordForm({ several, signOn }: PasswordFormProps): ReactNode 
       {step === 'password' && <OtherWays organisation={given.organisation} signOn={signOn} />}
     </>
   );
-}
-
-/** Here a refusal means that something typed was wrong, not that a session is over. */
-function Refused({ error }: { readonly error: Error }): ReactNode {
-  const t = useWords(signInWords);
-  const { code, status } = error instanceof Trouble ? error : { code: '', status: 0 };
-  if (status === 401 || code === 'too-many-requests')
-    return (
-      <Alert color="vermilion" role="alert">
-        {status === 401 ? t('wrong') : t('tooMany')}
-      </Alert>
-    );
-  return <Failed error={error} />;
 }
 
 interface StepProps {

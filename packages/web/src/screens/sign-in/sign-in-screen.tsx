@@ -9,6 +9,7 @@ import { useSay, useWords } from '../../words/use-words.ts';
 import { DemoIdentities } from './demo-identities.tsx';
 import { Door } from './door.tsx';
 import { ownAddress } from './entering.ts';
+import { FirstAccount } from './first-account.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { useSayDay } from './say-day.ts';
 import css from './sign-in.module.css';
@@ -21,6 +22,8 @@ export function SignInScreen(): ReactNode {
   const { data } = session;
   if (data?.demo === true) return <DemoDoor />;
   if (data?.signedIn === true) return <Navigate to={ownAddress(search['back']) ?? '/'} replace />;
+  if (data?.signedIn === false && data.first && data.organisation !== undefined)
+    return <FirstAccount organisation={data.organisation.id} />;
   return (
     <Door title={t('title')} lead={t('line')}>
       {search['refused'] !== undefined && (
