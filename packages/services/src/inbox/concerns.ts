@@ -2,7 +2,7 @@
  * Whom a record concerns, and for what, kind by kind and state by state, read like a table. Owns: that decision. Whether the
  * person may do what they are wanted for is the kind's to say (core).
  */
-import type { RecordBody, RecordKindName } from '@troth/core';
+import type { Kept, RecordBody, RecordKindName } from '@troth/core';
 import type { Actor } from '../context.ts';
 import type { PracticeRecord, Register } from '../practice/register.ts';
 
@@ -29,14 +29,14 @@ interface Beside {
 type Rule<K extends RecordKindName> = (body: RecordBody<K>, beside: Beside) => Concern | undefined;
 const own = ({ actor }: Beside): boolean => (actor.side ?? 'own') === 'own';
 
+/** Wanted from those who may; whoever made the draft is told of what did not go the usual way. */
 const approval =
-  (state: string) =>
-  (body: { readonly state: string }, beside: Beside): Concern | undefined =>
-    body.state === state && (beside.manages || (own(beside) && (beside.actor.level ?? 0) >= 5))
-      ? { act: 'approve' }
-      : beside.made
-        ? {}
-        : undefined;
+  (state: string, unusual: readonly string[]) =>
+  (body: Kept, beside: Beside): Concern | undefined => {
+    const may = beside.manages || (own(beside) && (beside.actor.level ?? 0) >= 5);
+    if (body.state === state && may && !beside.made) return { act: 'approve' };
+    return beside.made && unusual.includes(body.trail.at(-1)?.act ?? '') ? {} : undefined;
+  };
 
 const rules: { readonly [K in RecordKindName]?: Rule<K> } = {
   action: ({ owner, state, dueOn }, { person, made }) =>
@@ -47,9 +47,9 @@ const rules: { readonly [K in RecordKindName]?: Rule<K> } = {
         : undefined,
   copy: ({ recipient, state, dueBy }, { person }) =>
     recipient === person && state === 'issued' ? { act: 'acknowledge', dueOn: dueBy } : undefined,
-  report: approval('drafted'),
-  'credit-note': approval('draft'),
-  change: approval('planned'),
+  report: approval('drafted', ['send-back', 'discard']),
+  'credit-note': approval('draft', ['cancel']),
+  change: approval('planned', ['approve', 'move', 'fail', 'cancel']),
   dispute: ({ state, rulingBy }, beside) => {
     if (state === 'ruled' && !own(beside)) return { act: 'close' };
     if (!own(beside)) return beside.made ? {} : undefined;

@@ -60,6 +60,10 @@ describe('who is wanted for what', () => {
     await tell(house, [['report', 'RPT-1', report]], ada);
     expect(await seen(carl)).toEqual([['report/RPT-1', 'wanted', 'approve', false]]);
     expect([await seen(ada), await seen(ben), await seen(jack)]).toEqual([[], [], []]);
+    await move(house, ['report', 'RPT-1', 'approve', 'send-back'], { actor: carl, note: 'say more' });
+    expect(await seen(ada)).toEqual([['report/RPT-1', 'told', undefined, false]]);
+    house.setClock('2025-03-29T00:00:00.000Z');
+    expect(await seen(ada)).toEqual([]);
   });
 
   test('a dispute goes to who answers for the agreement, and its ruling back to the party', async () => {

@@ -4,7 +4,7 @@
  *
  * An item is one version of a record, so that what moves on is new again. What was read is a view and no evidence.
  */
-import { mayAct, recordKindOf } from '@troth/core';
+import { Instant, mayAct, recordKindOf } from '@troth/core';
 import type { Localized, RecordKindName } from '@troth/core';
 import { z } from 'zod';
 import type { Actor, Context, Question } from '../context.ts';
@@ -51,7 +51,7 @@ export async function inboxOf(
     const found = await reader.projection(kind, actor.id);
     return new Set(found === undefined ? [] : readBody(body, found).read);
   });
-  const items = itemsFor(register, actor).map((item) => ({ ...item, read: read.has(item.id) }));
+  const items = itemsFor(register, actor, context.clock()).map((item) => ({ ...item, read: read.has(item.id) }));
   const sorted = items.toSorted((one, other) => Number(one.read) - Number(other.read) || later(one, other));
   return { items: sorted.slice(0, limit), unread: items.filter((item) => !item.read).length };
 }
@@ -62,7 +62,7 @@ export async function readInbox(
   { organisation, actor, items }: Question & { readonly actor: Actor; readonly items?: readonly string[] | undefined },
 ): Promise<{ readonly unread: number }> {
   const register = await registerOf(context.store, organisation);
-  const own = itemsFor(register, actor).map(({ id }) => id);
+  const own = itemsFor(register, actor, context.clock()).map(({ id }) => id);
   const wanted = new Set(items ?? own);
   return context.store.write(organisation, async (transaction) => {
     const before = await transaction.projection(kind, actor.id);
@@ -76,10 +76,14 @@ export async function readInbox(
 const later = (one: { readonly at: string }, other: { readonly at: string }): number =>
   one.at < other.at ? 1 : one.at > other.at ? -1 : 0;
 
-function itemsFor(register: Register, actor: Actor): readonly Omit<InboxItem, 'read'>[] {
-  return watchedKinds.flatMap((watched) =>
+/** What one was only told is told for so long. */
+const toldMs = 30 * 24 * 3_600_000;
+
+function itemsFor(register: Register, actor: Actor, now: Instant): readonly Omit<InboxItem, 'read'>[] {
+  const all = watchedKinds.flatMap((watched) =>
     seenBy(register, actor, watched).flatMap((record) => itemOf(register, record, actor)),
   );
+  return all.filter(({ reason, at }) => reason === 'wanted' || now - Instant.parse(at) < toldMs);
 }
 
 function itemOf(register: Register, record: PracticeRecord, actor: Actor): readonly Omit<InboxItem, 'read'>[] {
