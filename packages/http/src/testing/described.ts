@@ -56,6 +56,7 @@ export const neutral: Ids = {
   index: '0',
   from: '0',
   form: 'state',
+  extension: 'html',
   q: 'of',
 };
 

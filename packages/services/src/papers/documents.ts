@@ -29,6 +29,8 @@ export interface PaperFile {
   readonly bytes: Uint8Array;
   /** "SLA-LR-METRO-2024-11-report-en.pdf". */
   readonly name: string;
+  /** Somebody brought it; it is not ours. */
+  readonly brought?: boolean;
 }
 
 export interface MadeDocument extends PaperFile {

@@ -29,14 +29,17 @@ export async function readDocument(
   context: Context,
   { organisation, actor, sha256 }: Asked & { readonly sha256: string },
 ): Promise<Outcome<PaperFile>> {
-  const name = nameFor(await registerOf(context.store, organisation), actor, sha256);
+  const register = await registerOf(context.store, organisation);
+  const ours = paperName(register, actor, sha256);
+  const name = ours ?? attachmentName(register, actor, sha256);
   if (name === undefined) return nothing(`document ${sha256}`);
   const blob = await context.store.read(organisation, (reader) => reader.blob(sha256));
-  return blob === undefined ? nothing(`document ${sha256}`) : accepted({ type: blob.type, bytes: blob.bytes, name });
+  if (blob === undefined) return nothing(`document ${sha256}`);
+  return accepted({ type: blob.type, bytes: blob.bytes, name, brought: ours === undefined });
 }
 
-/** What the file is called by the first record that names it and that the actor may see. */
-function nameFor(register: Register, actor: Actor, sha256: string): string | undefined {
+/** What a paper of ours is called by the first record that names it and that the actor may see. */
+function paperName(register: Register, actor: Actor, sha256: string): string | undefined {
   for (const { body } of seenBy(register, actor, 'report')) {
     const found = body.documents?.find((one) => one.sha256 === sha256 && (isOwn(actor) || one.edition === 'customer'));
     if (found !== undefined) return `${reportFileName({ ...body, ...found })}.${found.format}`;
@@ -45,6 +48,10 @@ function nameFor(register: Register, actor: Actor, sha256: string): string | und
     const found = body.documents?.find((one) => one.sha256 === sha256);
     if (found !== undefined) return `${noteFileName(body.number, found.language)}.${found.format}`;
   }
+  return undefined;
+}
+
+function attachmentName(register: Register, actor: Actor, sha256: string): string | undefined {
   for (const kind of ['dispute', 'claim'] as const) {
     for (const { body } of seenBy(register, actor, kind)) {
       const found = body.attachments?.find((one) => one.sha256 === sha256);
