@@ -98,7 +98,7 @@ export async function closeFile(context: Context, question: CloseFileQuestion): 
       proposedAt,
       difference,
     })),
-    reports: of(register, 'report', about),
+    reports: of(register, 'report', about).toSorted((one, other) => one.body.number - other.body.number),
     notes: of(register, 'credit-note', about),
     breaches: of(register, 'breach', about),
     disputes: of(register, 'dispute', about),

@@ -218,5 +218,10 @@ function Totals({ rows }: { readonly rows: readonly SchemaCloseRow[] }): ReactNo
 
 /** Nothing is summed here. */
 function Blank(): ReactNode {
-  return <td className={css['blank']}> </td>;
+  const t = useWords(monthEndWords);
+  return (
+    <td className={css['blank']} aria-label={t('nothing')}>
+      –
+    </td>
+  );
 }

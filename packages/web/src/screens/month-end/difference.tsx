@@ -18,11 +18,11 @@ function shown({ field, unit }: Change, value: string, language: Language): stri
 interface DifferenceProps {
   readonly of: unknown;
   readonly zone: string;
-  /** Promises by their names. */
-  readonly rows: readonly SchemaShortRow[];
+  /** Promises by their names; by their ids where missing. */
+  readonly rows?: readonly SchemaShortRow[];
 }
 
-export function Difference({ of, zone, rows }: DifferenceProps): ReactNode {
+export function Difference({ of, zone, rows = [] }: DifferenceProps): ReactNode {
   const t = useWords(monthEndWords);
   const language = useLanguage();
   const say = useSay();
