@@ -9,6 +9,7 @@ import { PartyLink } from '../../parts/party-link.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
+import type { Teller } from '../../words/use-words.ts';
 import css from './catalogue.module.css';
 import { catalogueWords } from './words.ts';
 
@@ -77,10 +78,12 @@ function Matrix({ coverage: { services, customers, cells } }: { readonly coverag
               {customers.map((customer) => {
                 const cell = at.get(`${service.id} ${customer.id}`);
                 return (
-                  <td key={customer.id} className={cell === undefined ? undefined : lookOf(cell.cover)}>
-                    {cell !== undefined && (
-                      <CellLink cell={cell} service={say(service.title)} customer={say(customer.title)} />
-                    )}
+                  <td
+                    key={customer.id}
+                    className={cell === undefined ? undefined : lookOf(cell.cover)}
+                    title={cell && titleOf(t, cell, [say(service.title), say(customer.title)])}
+                  >
+                    {cell !== undefined && <CellLink cell={cell} />}
                   </td>
                 );
               })}
@@ -92,22 +95,23 @@ function Matrix({ coverage: { services, customers, cells } }: { readonly coverag
   );
 }
 
-interface CellLinkProps {
-  readonly cell: Cell;
-  readonly service: string;
-  readonly customer: string;
+function titleOf(
+  t: Teller<keyof (typeof catalogueWords)['en']>,
+  { cover, instances, uncovered }: Cell,
+  [service, customer]: readonly [string, string],
+): string {
+  return t('cell', { service, customer, cover: t(`cover_${cover}`), instances, uncovered });
 }
 
 /** Leads to the agreement where there is one, and to what the customer has where there is none or several. */
-function CellLink({ cell, service, customer }: CellLinkProps): ReactNode {
+function CellLink({ cell }: { readonly cell: Cell }): ReactNode {
   const t = useWords(catalogueWords);
   const { agreements, party, cover, instances, uncovered } = cell;
   const [only, ...more] = agreements;
   const href = only !== undefined && more.length === 0 ? `/agreements/${only}` : `/parties/${party}?tab=people`;
-  const word = t(`cover_${cover}`);
   return (
-    <To href={href} className={css['cell']} label={t('cell', { service, customer, cover: word, instances, uncovered })}>
-      {word}
+    <To href={href} className={css['cell']}>
+      {t(`cover_${cover}`)}
       <small>
         {uncovered > 0 && uncovered < instances ? t('ofInstances', { uncovered, instances }) : String(instances)}
       </small>

@@ -52,12 +52,7 @@ function OneOffering({ use: { offering, customers, outdated, newer } }: { readon
         </To>
         <StateMark kind="offering" state={stateOf(offering)} />
         {price !== undefined && (
-          <span>
-            {t.rich('per', {
-              price: <MoneyText {...price} />,
-              per: per === undefined ? '' : (textOf({ body: per }, 'per') ?? ''),
-            })}
-          </span>
+          <Price price={price} per={per === undefined ? undefined : textOf({ body: per }, 'per')} />
         )}
         <span className={css['soft']}>{offering.id}</span>
       </div>
@@ -93,6 +88,21 @@ function OneOffering({ use: { offering, customers, outdated, newer } }: { readon
       </div>
     </div>
   );
+}
+
+const times = ['month', 'quarter', 'year', 'day', 'hour', 'visit'] as const;
+
+interface PriceProps {
+  readonly price: { readonly amount: string; readonly currency: string };
+  /** In words of whoever wrote it; the usual ones are said in either language. */
+  readonly per: string | undefined;
+}
+
+function Price({ price, per = '' }: PriceProps): ReactNode {
+  const t = useWords(catalogueWords);
+  const known = times.find((time) => time === per);
+  const words = known === undefined ? per : t(`per_${known}`);
+  return <span>{t.rich('per', { price: <MoneyText {...price} />, per: words })}</span>;
 }
 
 function Customers({ ids }: { readonly ids: readonly string[] }): ReactNode {

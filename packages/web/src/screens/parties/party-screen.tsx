@@ -57,8 +57,8 @@ function Lead({ party }: { readonly party: Overview['party'] }): ReactNode {
   const industry = wordsOf(party, 'industry');
   return (
     <>
-      <StateMark kind="party" state={stateOf(party)} /> {industry === undefined ? '' : `${say(industry)}. `}
-      {about === undefined ? '' : say(about)}
+      <StateMark kind="party" state={stateOf(party)} />{' '}
+      {[industry, about].flatMap((words) => (words === undefined ? [] : [say(words)])).join(' · ')}
     </>
   );
 }
