@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { Instant } from '@troth/core';
 import { buildApp } from '@troth/http';
-import { createAccount, createRecord, inviteToAccount, system } from '@troth/services';
+import { createAccount, createKey, createRecord, inviteToAccount, system } from '@troth/services';
 import type { Context } from '@troth/services';
 import { memoryStore } from '@troth/stores';
 import { applicationFolder } from '@troth/web';
@@ -18,16 +18,21 @@ const organisation = 'harbourline';
 const password = 'four words make one';
 const email = 'leo.mak@harbourline.example';
 
-let app: FastifyInstance;
+interface Served {
+  readonly app: FastifyInstance;
+  readonly context: Context;
+  readonly home: string;
+}
+
 let browser: Browser;
+let own: Served;
 let context: Context;
 let home: string;
 
-beforeAll(async () => {
-  if (!existsSync(new URL('index.html', applicationFolder)))
-    throw new TypeError('build the application first: npm run build -w @troth/web');
+/** An organisation without anybody, behind the application. */
+async function serve(): Promise<Served> {
   const clock = (): Instant => Instant.of(Date.now());
-  context = {
+  const empty: Context = {
     store: memoryStore({ clock }),
     clock,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
@@ -35,19 +40,26 @@ beforeAll(async () => {
     secretKey: new Uint8Array(randomBytes(32)),
     outward: { privateAddresses: true, plain: true, timeoutMs: 5000 },
   };
-  await context.store.establish(organisation, organisation);
+  await empty.store.establish(organisation, organisation);
+  const app = await buildApp({ context: empty, config: { version: '0.0.0', application: applicationFolder } });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return { app, context: empty, home: `http://localhost:${(app.server.address() as AddressInfo).port}` };
+}
+
+beforeAll(async () => {
+  if (!existsSync(new URL('index.html', applicationFolder)))
+    throw new TypeError('build the application first: npm run build -w @troth/web');
+  own = await serve();
+  ({ context, home } = own);
   const command = { organisation, actor: system };
   const person = { name: { en: 'Leo Mak' }, party: organisation, email };
   await createRecord(context, { ...command, kind: 'person', id: 'leo', body: person });
   await createAccount(context, { ...command, person: 'leo', email, level: 4 });
-  app = await buildApp({ context, config: { version: '0.0.0', application: applicationFolder } });
-  await app.listen({ port: 0, host: '127.0.0.1' });
-  home = `http://localhost:${(app.server.address() as AddressInfo).port}`;
   browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();
-  await app.close();
+  await own.app.close();
 });
 
 /** A browser of its own with a device that has a finger always ready. */
@@ -132,4 +144,28 @@ test('a password that is wrong and a link that was used say so, and let nobody i
   await page.getByRole('heading', { name: 'This link does not work' }).waitFor();
   await page.goto(`${home}/people`);
   await page.waitForURL(/\/sign-in/u);
+});
+
+test('a new server is taken over with the administrator’s key, which makes the first account', async () => {
+  const fresh = await serve();
+  const grants = [{ scope: 'admin' as const }];
+  const key = await createKey(fresh.context, { organisation, actor: system, name: 'first', grants });
+  if (!key.ok) throw new TypeError('no key');
+  const page = await opened();
+  await page.goto(fresh.home);
+  await page.getByRole('heading', { name: 'A new organisation' }).waitFor();
+  await page.getByLabel('Administrator’s API key').fill(key.value.token);
+  await page.getByLabel('What the organisation is called').fill('Harbourline Networks');
+  await page.getByLabel('Your name').fill('Derek Wong');
+  await page.getByLabel('Mail address').fill('derek@harbourline.example');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('heading', { name: 'Welcome, Derek Wong' }).waitFor();
+  await page.getByLabel('Set a password').fill(password);
+  await page.getByLabel('The same again').fill(password);
+  await page.getByRole('button', { name: 'Set it and sign in' }).click();
+  await page.getByRole('banner').getByText('Derek Wong').waitFor();
+  await page.goto(`${fresh.home}/people`);
+  await page.getByRole('link', { name: 'Derek Wong' }).waitFor();
+  await page.getByText('Administrator', { exact: true }).waitFor();
+  await fresh.app.close();
 });

@@ -17,26 +17,22 @@ export function AuthenticatorSection({ account }: { readonly account: OwnAccount
   const [codes, setCodes] = useState<readonly string[]>();
   const begin = useSend(() => api.POST('/v1/account/authenticator/begin'));
   const { secret = '', uri = '' } = begin.data ?? {};
+  const kept = (): void => {
+    setCodes(undefined);
+    begin.reset();
+  };
   const note = account.hasAuthenticator ? t('secondIs', { count: account.recoveryCodes }) : t('secondNone');
   return (
     <Section title={t('second')} note={note}>
-      {codes !== undefined && <Recovery codes={codes} onKept={() => setCodes(undefined)} />}
+      {codes !== undefined && <Recovery codes={codes} onKept={kept} />}
       {codes === undefined && account.hasAuthenticator && <TurnOff />}
       {!account.hasAuthenticator && secret === '' && (
         <Button variant="default" loading={begin.isPending} onClick={() => begin.mutate(undefined)}>
           {t('begin')}
         </Button>
       )}
-      {!account.hasAuthenticator && secret !== '' && (
-        <SetUp
-          secret={secret}
-          uri={uri}
-          onDone={(recovery) => {
-            setCodes(recovery);
-            begin.reset();
-          }}
-          onCancel={() => begin.reset()}
-        />
+      {!account.hasAuthenticator && codes === undefined && secret !== '' && (
+        <SetUp secret={secret} uri={uri} onDone={setCodes} onCancel={() => begin.reset()} />
       )}
       {begin.error !== null && <Failed error={begin.error} />}
     </Section>
@@ -53,7 +49,12 @@ interface SetUpProps {
 function SetUp({ secret, uri, onDone, onCancel }: SetUpProps): ReactNode {
   const t = useWords(accountWords);
   const [code, setCode] = useState('');
-  const send = useSend(() => api.PUT('/v1/account/authenticator', { body: { secret, code } }));
+  // The codes are handed on before the account is read again: then this form is gone, and they come only once.
+  const send = useSend(async () => {
+    const told = await api.PUT('/v1/account/authenticator', { body: { secret, code } });
+    if (told.data !== undefined) onDone(told.data.recovery ?? []);
+    return told;
+  });
   return (
     <div className={css['setup']}>
       <QrCode text={uri} label={t('qr')} />
@@ -61,7 +62,7 @@ function SetUp({ secret, uri, onDone, onCancel }: SetUpProps): ReactNode {
         className={css['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          send.mutate(undefined, { onSuccess: ({ recovery }) => onDone(recovery ?? []) });
+          send.mutate(undefined);
         }}
       >
         <div>{t('scan')}</div>

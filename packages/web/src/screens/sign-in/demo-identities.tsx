@@ -18,7 +18,11 @@ const sides = ['own', 'customer', 'supplier'] as const;
 export function DemoIdentities({ demo }: { readonly demo: Demo }): ReactNode {
   const t = useWords(signInWords);
   const enter = useEnter();
-  const send = useSend((identity: string) => api.POST('/v1/session', { body: { identity } }));
+  const send = useSend(async (identity: string) => {
+    const told = await api.POST('/v1/session', { body: { identity } });
+    if (told.data !== undefined) await enter(told.data.side);
+    return told;
+  });
   const heads = { own: t('demoOwn'), customer: t('demoCustomer'), supplier: t('demoSupplier') };
   return (
     <>
@@ -36,7 +40,7 @@ export function DemoIdentities({ demo }: { readonly demo: Demo }): ReactNode {
                   <Card
                     identity={identity}
                     disabled={send.isPending || !demo.ready}
-                    onChoose={() => send.mutate(identity.id, { onSuccess: () => void enter(side) })}
+                    onChoose={() => send.mutate(identity.id)}
                   />
                 </li>
               ))}

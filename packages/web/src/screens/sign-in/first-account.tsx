@@ -55,6 +55,8 @@ export function FirstAccount({ organisation }: { readonly organisation: string }
     const link = await answerOf(
       api.POST('/v1/accounts/{account}/invitations', { params: { path: { account } }, body: {}, headers }),
     );
+    // From now on there is an account, and this page is gone when that is read.
+    await navigate({ to: '/welcome', hash: link.token ?? '' });
     return { data: link, response: made };
   });
   const field = (name: keyof Told) => ({
@@ -69,9 +71,7 @@ export function FirstAccount({ organisation }: { readonly organisation: string }
         className={css['form']}
         onSubmit={(event) => {
           event.preventDefault();
-          send.mutate(undefined, {
-            onSuccess: ({ token = '' }) => void navigate({ to: '/welcome', hash: token }),
-          });
+          send.mutate(undefined);
         }}
       >
         <PasswordInput label={t('firstKey')} description={t('firstKeyHint')} autoComplete="off" {...field('key')} />

@@ -31,13 +31,16 @@ export function PasswordForm({ several, signOn }: PasswordFormProps): ReactNode 
   const speak = useLanguageSwitch();
   const [given, setGiven] = useState<Given>({ email: '', password: '' });
   const [step, setStep] = useState<'password' | 'code'>('password');
-  const send = useSend((body: Given) => api.POST('/v1/session', { body }));
+  // Once the session is read again this form is gone, and what it would do then is never done: so it is done before.
+  const send = useSend(async (body: Given) => {
+    const told = await api.POST('/v1/session', { body });
+    if (told.data === undefined) return told;
+    speak(told.data.language);
+    await enter(told.data.side);
+    return told;
+  });
   const submit = (): void =>
     send.mutate(given, {
-      onSuccess: ({ side, language }) => {
-        speak(language);
-        void enter(side);
-      },
       onError: ({ code }) => {
         if (code !== 'code-needed') return;
         setStep('code');
@@ -141,12 +144,13 @@ function OtherWays({ organisation, signOn }: OtherWaysProps): ReactNode {
   const passkey = useSend(async () => {
     const body = organisation === undefined ? {} : { organisation };
     const { options, ceremony } = await answerOf(api.POST('/v1/session/passkey/begin', { body }));
-    return api.POST('/v1/session/passkey', { body: { ceremony, response: await askPasskey(options) } });
+    const told = await api.POST('/v1/session/passkey', { body: { ceremony, response: await askPasskey(options) } });
+    if (told.data !== undefined) await enter(told.data.side);
+    return told;
   });
   const use = (): void => {
     setCancelled(false);
     passkey.mutate(undefined, {
-      onSuccess: ({ side }) => void enter(side),
       onError: (error) => setCancelled(error instanceof NoPasskey),
     });
   };

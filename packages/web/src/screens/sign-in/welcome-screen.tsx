@@ -56,14 +56,18 @@ function WithPassword({ token, email }: { readonly token: string; readonly email
   const enter = useEnter();
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
-  const send = useSend(() => api.POST('/v1/invitation/accept', { body: { token, password } }));
+  const send = useSend(async () => {
+    const told = await api.POST('/v1/invitation/accept', { body: { token, password } });
+    if (told.data !== undefined) await enter(told.data.side);
+    return told;
+  });
   const differs = again !== '' && again !== password;
   return (
     <form
       className={css['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate(undefined, { onSuccess: ({ side }) => void enter(side) });
+        send.mutate(undefined);
       }}
     >
       {/* So that a browser keeps the password under the right name. */}
@@ -102,7 +106,9 @@ function WithPasskey({ token }: { readonly token: string }): ReactNode {
     const { options, ceremony } = await answerOf(api.POST('/v1/invitation/passkey/begin', { body: { token } }));
     const response = await makePasskey(options);
     const name = t('myPasskey', { day: sayDay(Date.now()) });
-    return api.POST('/v1/invitation/accept', { body: { token, ceremony, response, name } });
+    const told = await api.POST('/v1/invitation/accept', { body: { token, ceremony, response, name } });
+    if (told.data !== undefined) await enter(told.data.side);
+    return told;
   });
   return (
     <section className={css['section']}>
@@ -113,7 +119,7 @@ function WithPasskey({ token }: { readonly token: string }): ReactNode {
         mt="sm"
         disabled={!possible}
         loading={send.isPending}
-        onClick={() => send.mutate(undefined, { onSuccess: ({ side }) => void enter(side) })}
+        onClick={() => send.mutate(undefined)}
       >
         {t('makePasskey')}
       </Button>
