@@ -11,12 +11,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
-
-export interface Looks {
-  readonly language?: 'en' | 'zh-Hant';
-  readonly theme?: 'light' | 'dark';
-  readonly width?: number;
-}
+import { profileOf, signIn } from './profile.ts';
+import type { Looks } from './profile.ts';
 
 export interface Stage {
   /** A page of somebody who has signed in as this identity of the demo; relative addresses lead to the demo. */
@@ -46,7 +42,7 @@ export function openStage(): Stage {
   afterAll(async () => browser?.close());
   const contextOf = async (looks: Looks): Promise<BrowserContext> => {
     if (browser === undefined) throw new TypeError('pages are opened inside tests');
-    const context = await profileOf(browser, looks);
+    const context = await profileOf(browser, looks, inject('demo'));
     open.push(context);
     return context;
   };
@@ -66,31 +62,6 @@ export function openStage(): Stage {
       expected = statuses;
     },
   };
-}
-
-export async function profileOf(browser: Browser, looks: Looks, baseURL = inject('demo')): Promise<BrowserContext> {
-  const { language = 'en', theme = 'light', width = 1440 } = looks;
-  const context = await browser.newContext({
-    baseURL,
-    viewport: { width, height: width < 600 ? 844 : 900 },
-    colorScheme: theme,
-    locale: language === 'en' ? 'en-HK' : 'zh-HK',
-    reducedMotion: 'reduce',
-  });
-  await context.addInitScript((chosen) => {
-    // A frame that is cut off from us keeps nothing.
-    if (globalThis.origin !== 'null') localStorage.setItem('troth.language', chosen);
-  }, language);
-  return context;
-}
-
-/** As a press on one of the identities of the sign-in page does it. */
-export async function signIn(context: BrowserContext, identity: string): Promise<void> {
-  const answer = await context.request.post('/v1/session', {
-    data: { identity },
-    headers: { 'x-troth-csrf': '1' },
-  });
-  if (!answer.ok()) throw new Error(`nobody signs in as ${identity}: ${await answer.text()}`);
 }
 
 interface Watching {
