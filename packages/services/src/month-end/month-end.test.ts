@@ -16,7 +16,6 @@ import { listBreaches } from './breaches.ts';
 import { closeBoard } from './close-board.ts';
 import { closeFile } from './close-file.ts';
 import { draftCreditNote } from './credit-note.ts';
-import { numberGaps } from './note-numbers.ts';
 import { issueCreditNote } from './note-issue.ts';
 import { issueReport } from './report-issue.ts';
 import { draftReport, editReport } from './report.ts';
@@ -326,15 +325,16 @@ describe('the month’s end', () => {
     taken(await actOnRecord(house.context, act));
     const again = taken(await draftCreditNote(house.context, { ...by(carmen), ...silkroad }));
     expect(again.id).toBe('CN-2024-0119');
-    expect(numberGaps(['CN-2024-0117', 'CN-2024-0118', 'CN-2024-0119'])).toEqual([]);
-    expect(numberGaps(['CN-2024-0117', 'CN-2024-0119', 'CN-2025-0001'])).toEqual(['CN-2024-0118']);
+    const kept = await listRecords(house.context, { ...by(ada), kind: 'credit-note' });
+    expect(kept.map(({ id }) => id)).toEqual(['CN-2024-0117', 'CN-2024-0118', 'CN-2024-0119']);
   });
 
   it('notes what every issued statement gives, no more and no less', async () => {
     const { rows, totals } = await board('2024-11');
     const { latest } = await statementRegisterOf(house.context.store, organisation);
     const due = latest.flatMap((one) => payableShort(one) ?? []);
-    expect(totals.noted).toEqual([Money.sum(due, 'HKD').toJSON()]);
+    const currency: string = 'HKD';
+    expect(totals.noted).toEqual([Money.sum(due, currency).toJSON()]);
     for (const { credit, notes } of rows.filter(({ light }) => light === 'closed'))
       expect(
         Money.sum(

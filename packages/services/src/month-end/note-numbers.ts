@@ -22,20 +22,3 @@ export function nextNoteNumber(
   const next = from ?? Math.max(0, ...used) + 1;
   return accepted(`CN-${year}-${String(next).padStart(4, '0')}`);
 }
-
-/** Numbers between the first and the last of each year that no note has. */
-export function numberGaps(given: readonly string[]): readonly string[] {
-  const years = Map.groupBy(
-    given.flatMap((number) => {
-      const [, year = '', count] = form.exec(number) ?? [];
-      return count === undefined ? [] : [{ year, count: Number(count) }];
-    }),
-    ({ year }) => year,
-  );
-  return [...years].flatMap(([year, numbers]) => {
-    const used = new Set(numbers.map(({ count }) => count));
-    const [first, last] = [Math.min(...used), Math.max(...used)];
-    const all = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    return all.filter((count) => !used.has(count)).map((count) => `CN-${year}-${String(count).padStart(4, '0')}`);
-  });
-}

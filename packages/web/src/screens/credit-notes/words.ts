@@ -52,7 +52,6 @@ export const creditNoteWords = defineWords({
     pay: 'Mark as paid',
     invoiceNumber: 'Invoice number',
     paidOn: 'Paid on',
-    gap: 'A number is missing',
   },
   'zh-Hant': {
     title: '貸項通知單',
@@ -103,6 +102,5 @@ export const creditNoteWords = defineWords({
     pay: '標示為已支付',
     invoiceNumber: '發票編號',
     paidOn: '支付日期',
-    gap: '缺少編號',
   },
 });

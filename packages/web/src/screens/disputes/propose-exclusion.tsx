@@ -6,6 +6,8 @@ import type { ReactNode } from 'react';
 import { api } from '../../client/server.ts';
 import { useSend } from '../../client/reading.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { textOf } from '../../parts/field-input-props.ts';
+import { MomentInput } from '../../parts/plain-inputs.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ActButton } from '../month-end/act-button.tsx';
 import css from '../month-end/month-end.module.css';
@@ -19,7 +21,7 @@ const kinds = [
   'third-party',
   'suspension',
   'other',
-];
+] as const;
 
 interface ProposeExclusionProps {
   readonly dispute: string;
@@ -28,7 +30,7 @@ interface ProposeExclusionProps {
 
 export function ProposeExclusion({ dispute, body }: ProposeExclusionProps): ReactNode {
   const t = useWords(disputeWords);
-  const [kind, setKind] = useState(kinds[0] ?? '');
+  const [kind, setKind] = useState<string>(kinds[0]);
   const [start, setStart] = useState('');
   const [end, setEnd] = useState('');
   const [affected, setAffected] = useState('');
@@ -52,23 +54,23 @@ export function ProposeExclusion({ dispute, body }: ProposeExclusionProps): Reac
       <p className={css['soft']}>{t('proposeExclusionNote')}</p>
       <NativeSelect
         label={t('kind')}
-        data={kinds}
+        data={kinds.map((one) => ({ value: one, label: t(`kind_${one}`) }))}
         value={kind}
         onChange={(event) => setKind(event.currentTarget.value)}
       />
-      <TextInput
+      <MomentInput
         label={t('from')}
-        placeholder="2025-01-29T12:00:00+08:00"
         value={start}
-        onChange={(event) => setStart(event.currentTarget.value)}
-        mt="xs"
+        withAsterisk
+        error={undefined}
+        onChange={(given) => setStart(textOf(given))}
       />
-      <TextInput
+      <MomentInput
         label={t('until')}
-        placeholder="2025-01-29T13:00:00+08:00"
         value={end}
-        onChange={(event) => setEnd(event.currentTarget.value)}
-        mt="xs"
+        withAsterisk
+        error={undefined}
+        onChange={(given) => setEnd(textOf(given))}
       />
       <TextInput
         label={t('affected')}
@@ -90,7 +92,7 @@ export function ProposeExclusion({ dispute, body }: ProposeExclusionProps): Reac
         </ActButton>
       </div>
       {propose.error !== null && <Failed error={propose.error} />}
-      {propose.data !== undefined && <p role="status">EXC-{dispute}</p>}
+      {propose.data !== undefined && <p role="status">{t('proposed', { id: `EXC-${dispute}` })}</p>}
     </div>
   );
 }
