@@ -108,7 +108,7 @@ export async function signedIn(
   if (own === undefined) throw new Problem('unauthenticated', 'Sign in first.');
   const { id, body } = own.account;
   const register = await registerOf(context.store, organisation);
-  const { person, email, side, level, roles, language, party } = body;
+  const { person, email, side, roles, language, party } = body;
   const profile = profileOf(body);
   return {
     signedIn: true,
@@ -116,7 +116,7 @@ export async function signedIn(
     actor: actor.id,
     person: { id: person, name: register.get('person', person)?.body.name ?? email, email },
     side,
-    level,
+    level: actor.level ?? 0,
     ...(party === undefined ? {} : { party: { id: party, name: register.get('party', party)?.body.name ?? party } }),
     roles,
     profile,

@@ -153,6 +153,34 @@ describe('what people may do', () => {
     expect((await ask('/v1/keys', own)).statusCode).toBe(403);
   });
 
+  it('is refused with the level that it needs and the one that they have', async () => {
+    await open([{ level: 4 }]);
+    const headers = { host: page.host, cookie: await cookie(), 'x-troth-csrf': '1' };
+    const send = (url: string, payload: object) => house.app.inject({ method: 'POST', url, headers, payload });
+    const decided = await send('/v1/exclusions/EXC-1/decision', { decision: 'accepted' });
+    expect([decided.statusCode, decided.json<{ detail: string }>().detail]).toEqual([
+      403,
+      'Your responsibility does not include this. People & access shows who may do it.',
+    ]);
+    const closed = await send('/v1/agreements/SLA/periods/2025-01/close', {});
+    expect([closed.statusCode, closed.json<{ detail: string }>().detail]).toEqual([
+      403,
+      'This needs responsibility level 5; yours is 4.',
+    ]);
+    const made = await send('/v1/records/party', { id: 'p1', body: { name: { en: 'Line' }, role: 'customer' } });
+    expect(made.statusCode).toBe(201);
+  });
+
+  it('is reading, and only that, for auditors whatever their level', async () => {
+    await open([{ level: 6, roles: ['auditor', 'administrator'] }]);
+    const own = { cookie: await cookie() };
+    expect((await ask('/v1/session', own)).json()).toMatchObject({ profile: 'auditor', level: 0 });
+    for (const url of ['/v1/agreements', '/v1/accounts', '/v1/sign-ins'])
+      expect([url, (await ask(url, own)).statusCode]).toEqual([url, 200]);
+    expect((await ask('/v1/keys', own)).statusCode).toBe(403);
+    expect((await ask('/v1/records/party', own, 'POST')).statusCode).toBe(403);
+  });
+
   it('is nothing at all for guests, who only read', async () => {
     await open([{ level: 0 }]);
     const own = { cookie: await cookie() };

@@ -125,5 +125,7 @@ export function actorOf({ body }: Pick<Account, 'body'>): Actor {
   const profile = profileOf(body);
   const grants: Grant[] = profiles[profile].scopes.map((scope) => ({ scope }));
   if (side === 'own' && profile !== 'auditor' && roles.includes('administrator')) grants.push({ scope: 'admin' });
-  return { id: `person:${person}`, grants, side, level: side === 'own' ? level : 0, ...(party && { party }) };
+  // An auditor takes part in nothing, so that no act on a record is open to them either.
+  const acts = side === 'own' && profile !== 'auditor';
+  return { id: `person:${person}`, grants, side, level: acts ? level : 0, ...(party && { party }) };
 }
