@@ -3,8 +3,8 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useGet } from '../client/reading.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon-shapes.ts';
@@ -49,11 +49,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
             icon: 'search',
           },
         ];
+  const list = useFirstSelected(found.map(({ id }) => id).join(' '));
   const nothing = recent.length + found.length + pages.length === 0;
   return (
     <Spotlight.Root query={text} onQueryChange={setText} shortcut={null} onSpotlightClose={onClose}>
       <Spotlight.Search placeholder={t('search')} aria-label={t('search')} leftSection={<Icon name="search" />} />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list}>
         <Goals label={s('recent')} goals={recent} />
         <Goals label={s('things')} goals={found} />
         <Goals label={s('pages')} goals={pages} />
@@ -62,6 +63,17 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** What was found stands first and is what Enter goes to, though it came after the key was pressed. */
+function useFirstSelected(found: string): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (found === '') return;
+    list.current?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  }, [found]);
+  return list;
 }
 
 function Goals({ label, goals }: { readonly label: string; readonly goals: readonly Goal[] }): ReactNode {

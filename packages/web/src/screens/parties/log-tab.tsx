@@ -1,5 +1,5 @@
 /** What was said with a party: meetings, calls, letters, complaints; and writing one down. */
-import { Button, Modal } from '@mantine/core';
+import { Button, Input, Modal, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSend } from '../../client/reading.ts';
@@ -66,6 +66,8 @@ const moods = {
   '2': ['mood_p2', 'good'],
 } as const satisfies Readonly<Record<string, readonly [string, MarkTone]>>;
 
+const moodsInOrder = ['-2', '-1', '0', '1', '2'] as const;
+
 function Line({ contact }: { readonly contact: Contact }): ReactNode {
   const t = useWords(partiesWords);
   const say = useSay();
@@ -118,6 +120,7 @@ function Line({ contact }: { readonly contact: Contact }): ReactNode {
 
 function ContactForm({ party, onClose }: { readonly party: string; readonly onClose: () => void }): ReactNode {
   const t = useWords(partiesWords);
+  const [mood, setMood] = useState('0');
   const made = useSend((body: Record<string, unknown>) =>
     api.POST('/v1/records/{kind}', {
       params: { path: { kind: 'relationship-event' } },
@@ -128,13 +131,23 @@ function ContactForm({ party, onClose }: { readonly party: string; readonly onCl
     <Modal opened onClose={onClose} title={t('newContact')} size="lg">
       <RecordForm
         kind="relationship-event"
-        only={['type', 'at', 'summary', 'people', 'sentiment', 'agreement', 'followUp', 'dueOn']}
+        only={['type', 'at', 'summary', 'people', 'agreement', 'followUp', 'dueOn']}
         send={t('keep')}
         busy={made.isPending}
         error={made.error}
         onCancel={onClose}
-        onSend={(body) => made.mutate(body, { onSuccess: onClose })}
-      />
+        onSend={(body) => made.mutate({ ...body, sentiment: Number(mood) }, { onSuccess: onClose })}
+      >
+        <Input.Wrapper label={t('mood')}>
+          <SegmentedControl
+            fullWidth
+            aria-label={t('mood')}
+            value={mood}
+            onChange={setMood}
+            data={moodsInOrder.map((value) => ({ value, label: t(moods[value][0]) }))}
+          />
+        </Input.Wrapper>
+      </RecordForm>
     </Modal>
   );
 }
