@@ -1401,7 +1401,7 @@ export interface paths {
     };
     /**
      * A disruption with all that hangs on it
-     * @description Effects with the results of the period, ladder, words to customers and the longest silence, temporary terms, claims, actions.
+     * @description Effects with the results of the period, ladder, words to customers and whether they came in time, temporary terms, claims, actions.
      */
     get: operations['readDisruption'];
     put?: never;
@@ -1423,7 +1423,7 @@ export interface paths {
     put?: never;
     /**
      * Tells customers how it stands
-     * @description Kept with the moment that it was said; the next word is due half an hour later.
+     * @description Kept with the moment that it was said; the next word is due half an hour later, or when this one says.
      */
     post: operations['tellDisruption'];
     delete?: never;
@@ -3876,14 +3876,17 @@ export interface components {
         temporary: components['schemas']['PracticeRecord'][];
       }[];
       claims: components['schemas']['PracticeRecord'][];
-      everyMs: number;
-      longestSilenceMs: number;
       nextUpdate?: {
         due: string;
         late: boolean;
       };
       notices: components['schemas']['PracticeRecord'][];
       record: components['schemas']['PracticeRecord'];
+      /** @description Words to customers, and how many came by when they were promised. */
+      words: {
+        inTime: number;
+        said: number;
+      };
     };
     /** @description A row of evidence: who told it, when that was known, what corrected it. */
     EvidenceShown: {
@@ -14277,8 +14280,10 @@ export interface operations {
            *         "due": "2025-01-09T01:30:00.000Z",
            *         "late": false
            *       },
-           *       "longestSilenceMs": 1800000,
-           *       "everyMs": 1800000,
+           *       "words": {
+           *         "said": 0,
+           *         "inTime": 0
+           *       },
            *       "claims": [],
            *       "notices": [],
            *       "actions": []
@@ -14373,6 +14378,11 @@ export interface operations {
          *     }
          */
         'application/json': {
+          /**
+           * @description When the next word follows; half an hour later when missing.
+           * @example 2024-11-14T08:55:00+08:00
+           */
+          nextBy?: string;
           text: {
             en: string;
             'zh-Hant'?: string;
@@ -21171,12 +21181,17 @@ export interface operations {
           'application/json': {
             items: {
               agreement?: string;
+              /** @description Of evidence: where it is judged. */
+              commitment?: string;
               detail: {
                 en: string;
                 'zh-Hant'?: string;
               };
               id: string;
               kind: components['schemas']['FoundKind'];
+              period?: string;
+              /** @description Of evidence: the row that began it. */
+              row?: string;
               score: number;
               title:
                 | string

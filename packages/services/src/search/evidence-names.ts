@@ -1,6 +1,5 @@
 /** Ids of outages and cases, kept in memory so that they are found while somebody types. Owns: nothing but those names. */
-import { Instant } from '@troth/core';
-import type { EvidenceRow } from '@troth/core';
+import type { EvidenceRow, Instant } from '@troth/core';
 import type { FactQuestion, Store } from '@troth/stores';
 import { following } from './follow.ts';
 import type { Query } from './match.ts';
@@ -8,8 +7,11 @@ import type { Query } from './match.ts';
 export interface EvidenceName {
   readonly id: string;
   readonly form: 'state' | 'case';
+  /** Of the row that began it. */
+  readonly row: string;
   readonly agreement?: string | undefined;
-  readonly start: string;
+  readonly subject?: string | undefined;
+  readonly start: Instant;
 }
 
 interface Names {
@@ -39,10 +41,12 @@ const namesOf = following<Names>({
 });
 
 function keep(names: Map<string, EvidenceName>, row: EvidenceRow): void {
+  const { agreement, subject } = row;
+  const head = { row: row.id, agreement, subject };
   if (row.form === 'state' && row.state !== 'up')
-    names.set(row.id, { id: row.id, form: 'state', agreement: row.agreement, start: Instant.format(row.start) });
+    names.set(row.id, { ...head, id: row.id, form: 'state', start: row.start });
   if (row.form === 'case' && row.event === 'opened')
-    names.set(row.case, { id: row.case, form: 'case', agreement: row.agreement, start: Instant.format(row.at) });
+    names.set(row.case, { ...head, id: row.case, form: 'case', start: row.at });
 }
 
 const most = 50;

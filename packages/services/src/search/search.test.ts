@@ -44,6 +44,14 @@ describe('what is found', () => {
     expect((await find('SLA-1'))[0]).toBe('agreement/SLA-1');
     expect(await find('OUT-2025')).toEqual(['evidence/OUT-2025-0131', 'evidence/OUT-2025-0207']);
     expect((await find('out-2025-0207'))[0]).toBe('evidence/OUT-2025-0207');
+    const [outage] = await searchAll(house.context, { organisation, actor: anna, text: 'out-2025-0207' });
+    expect(outage).toMatchObject({
+      agreement: 'SLA-1',
+      commitment: 'availability',
+      period: '2025-02',
+      row: 'OUT-2025-0207',
+      detail: { en: 'Outage · 1 Feb 2025 00:00', 'zh-Hant': '中斷 · 2025年2月1日 00:00' },
+    });
   });
 
   test('both languages, every word of it, in any order', async () => {

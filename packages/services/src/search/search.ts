@@ -2,15 +2,18 @@
  * Search over everything that has a name: agreements, commitments, records of every kind, outages and cases by their id. Owns:
  * what is searched, the order of what is found, and that nobody finds what they may not see. Does not own: pages to go to (web).
  */
-import type { Localized, RecordKindName } from '@troth/core';
-import { recordKindNames, recordKindOf } from '@troth/core';
+import { recordKindNames, recordKindOf, sayMoment } from '@troth/core';
+import type { Agreement, Language, Localized, RecordKindName } from '@troth/core';
+import { concernedBy } from '../agreements/concerns.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Actor, Context, Question } from '../context.ts';
+import { monthAt } from '../periods/live.ts';
 import { seenBy } from '../practice/read.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
 import { rolesOf } from '../practice/sight.ts';
 import { evidenceNamed } from './evidence-names.ts';
+import type { EvidenceName } from './evidence-names.ts';
 import { queryOf, scoreOf } from './match.ts';
 import type { Query } from './match.ts';
 
@@ -24,6 +27,10 @@ export interface Found {
   /** Kind, state, or what it belongs to, in words. */
   readonly detail: Localized;
   readonly agreement?: string | undefined;
+  /** Of evidence: where it is judged, and the row that began it. */
+  readonly commitment?: string | undefined;
+  readonly period?: string | undefined;
+  readonly row?: string | undefined;
   readonly score: number;
 }
 
@@ -129,14 +136,30 @@ async function evidence(
 ): Promise<readonly Found[]> {
   const { organisation, actor, register, query } = question;
   const names = await evidenceNamed(context.store, organisation, query);
-  return names.flatMap(({ id, form, agreement, start }): readonly Found[] => {
-    if ((actor.side ?? 'own') !== 'own' && (agreement === undefined || !seen(register, actor, agreement))) return [];
+  const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));
+  return names.flatMap((name): readonly Found[] => {
+    const { id, form, row, start } = name;
+    const [agreement] = concernedBy(name, shelf).filter((one) => seen(register, actor, one));
     const score = scoreOf(query, { id, title: id, more: [] });
-    if (score === 0) return [];
+    if (score === 0 || (agreement === undefined && (actor.side ?? 'own') !== 'own')) return [];
+    const place = placeOf(shelf.agreements.get(agreement ?? '')?.agreement, name);
     const words = formWords[form];
-    const detail = { en: `${words.en} · ${start}`, 'zh-Hant': `${words['zh-Hant']} · ${start}` };
-    return [{ kind: 'evidence', id, title: id, detail, agreement, score: score * 2 }];
+    const said = (language: Language): string => sayMoment(start, place.zone, language);
+    const detail = { en: `${words.en} · ${said('en')}`, 'zh-Hant': `${words['zh-Hant']} · ${said('zh-Hant')}` };
+    const { commitment, period } = place;
+    return [{ kind: 'evidence', id, title: id, detail, agreement, commitment, period, row, score: score * 2 }];
   });
+}
+
+/** The first promise that is judged from such rows, and the month it happened in. */
+function placeOf(
+  agreement: Agreement | undefined,
+  { form, start }: EvidenceName,
+): { readonly zone: string; readonly commitment?: string | undefined; readonly period?: string | undefined } {
+  const last = agreement?.revisions.at(-1);
+  if (agreement === undefined || last === undefined) return { zone: 'UTC' };
+  const judges = last.commitments.find(({ metric }) => (metric.openClocks !== undefined) === (form === 'case'));
+  return { zone: last.zoneName, commitment: judges?.id, period: monthAt(agreement, start)?.key };
 }
 
 const formWords = {

@@ -9,14 +9,20 @@ export type Found = AnswerOf<'/v1/search'>['items'][number];
 export type FoundKind = Found['kind'];
 
 /** Of promises, people of a party have one page; our own have a page for each. */
-export function pageOfFound({ kind, id }: Pick<Found, 'kind' | 'id'>, side: Side): string {
+export function pageOfFound({ kind, id, agreement, commitment, period, row }: Found, side: Side): string {
   const record = recordKindNames.find((one) => one === kind);
   if (record !== undefined) return pageOfRecord(record, id, side);
   if (side !== 'own') return '/';
-  if (kind === 'evidence') return `/evidence?row=${encodeURIComponent(id)}`;
-  const [agreement = '', commitment = ''] = id.split('/');
+  if (kind === 'agreement') return pageOfPromise(id);
+  if (kind === 'commitment') return pageOfPromise(...id.split('/'));
+  if (agreement === undefined || commitment === undefined) return `/evidence?row=${encodeURIComponent(row ?? id)}`;
+  const query = new URLSearchParams({ ...(period === undefined ? {} : { period }), row: row ?? id });
+  return `${pageOfPromise(agreement, commitment)}?${query.toString()}`;
+}
+
+function pageOfPromise(agreement = '', commitment?: string): string {
   const page = `/agreements/${encodeURIComponent(agreement)}`;
-  return kind === 'agreement' ? page : `${page}/commitments/${encodeURIComponent(commitment)}`;
+  return commitment === undefined ? page : `${page}/commitments/${encodeURIComponent(commitment)}`;
 }
 
 const icons: Readonly<Partial<Record<FoundKind, IconName>>> = {
