@@ -32,6 +32,8 @@ export interface RecordAct extends Leave {
   readonly tells?: readonly string[];
   /** A reason must be written. */
   readonly reason?: true;
+  /** Of a party only whoever speaks for it in the agreement, where the roles name somebody (S4.21). */
+  readonly speaker?: true;
   /** Whoever did one of these acts on the record (or `create`) may not do this one. */
   readonly notBy?: readonly string[];
 }

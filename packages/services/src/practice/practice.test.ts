@@ -114,6 +114,32 @@ describe('changing records', () => {
   });
 });
 
+test('where the roles name who speaks for the customer, nobody else of theirs confirms', async () => {
+  const tell = async (kind: RecordKindName, id: string, body: object): Promise<void> => {
+    taken(await createRecord(house.context, { organisation, actor: person('frank', 7), kind, id, body }));
+  };
+  const lydia = customer('lydia', 'lion-rock');
+  const terms = {
+    agreement: 'SLA-LR-METRO',
+    commitment: 'availability',
+    party: 'lion-rock',
+    target: '>= 99 %',
+    from: '2025-03-01T00:00:00+08:00',
+    to: '2025-04-01T00:00:00+08:00',
+    consideration: { en: 'A month free.' },
+  };
+  await tell('temporary-terms', 'TMP-1', terms);
+  await tell('temporary-terms', 'TMP-2', terms);
+  const agree = (id: string, actor: Actor) =>
+    actOnRecord(house.context, { organisation, actor, kind: 'temporary-terms', id, act: 'agree' });
+  expect(taken(await agree('TMP-1', lydia)).body.state).toBe('agreed');
+  const roles = { agreement: 'SLA-LR-METRO', provider: 'harbourline', customer: 'lion-rock', representative: 'jack' };
+  await tell('agreement-roles', 'SLA-LR-METRO', roles);
+  expect(codes(await agree('TMP-2', lydia))).toEqual(['NOT-ALLOWED']);
+  expect(codes(await agree('TMP-2', karen))).toEqual(['NOT-FOUND']);
+  expect(taken(await agree('TMP-2', jack)).body.state).toBe('agreed');
+});
+
 describe('what parties see', () => {
   test('their own and nothing else; another’s id is not there', async () => {
     const theirs = taken(await make('dispute', contested));

@@ -14,6 +14,7 @@ import { readBody } from '../stored-body.ts';
 import { practiceRecord } from './register.ts';
 import type { PracticeRecord } from './register.ts';
 import { shownTo } from './shown-to.ts';
+import { speaksFor } from './speaker.ts';
 import { whoOf } from './who.ts';
 
 export interface CreateRecord<K extends RecordKindName> extends Command {
@@ -154,6 +155,11 @@ export async function actIn(
   if (act === undefined) return refused({ code: 'NOT-FOUND', message: `a ${kind} knows no act "${name}"` });
   const denied = mayAct({ kind: definition, act }, found.value.body, whoOf(actor));
   if (denied !== undefined) return refuse(denied);
+  if (act.speaker === true && !(await speaksFor(transaction, found.value, actor)))
+    return refused({
+      code: 'NOT-ALLOWED',
+      message: 'Only the person who speaks for your side in this agreement can do this.',
+    });
   if (act.reason === true && (note === undefined || note.trim() === ''))
     return refused({ code: 'REASON', message: 'Say why.', at: ['note'] });
   const stranger = Object.keys(tells).find((field) => act.tells?.includes(field) !== true);

@@ -49,6 +49,7 @@ export const review = defineRecord({
       from: ['minuted'],
       to: 'accepted',
       sides: ['customer', 'supplier'],
+      speaker: true,
     },
     move: { names: { en: 'Move', 'zh-Hant': '改期' }, from: ['planned'], level: 4, tells: ['dueOn'], reason: true },
   },

@@ -35,6 +35,7 @@ export const temporaryTerms = defineRecord({
       from: ['proposed'],
       to: 'agreed',
       sides: ['customer', 'supplier'],
+      speaker: true,
       tells: ['decisionNote'],
     },
     decline: {
@@ -42,6 +43,7 @@ export const temporaryTerms = defineRecord({
       from: ['proposed'],
       to: 'declined',
       sides: ['customer', 'supplier'],
+      speaker: true,
       tells: ['decisionNote'],
       reason: true,
     },
