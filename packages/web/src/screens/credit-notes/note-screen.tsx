@@ -69,9 +69,10 @@ function Head({ body }: { readonly body: Body }): ReactNode {
         </dd>
         <dt>{t('agreement')}</dt>
         <dd>
-          <To href={addressOf('/agreements/$agreement', { agreement: body.agreement })}>{body.agreement}</To>,{' '}
-          {t('clause').toLowerCase()} {body.clause}
+          <To href={addressOf('/agreements/$agreement', { agreement: body.agreement })}>{body.agreement}</To>
         </dd>
+        <dt>{t('clause')}</dt>
+        <dd>{body.clause}</dd>
         <dt>{t('month')}</dt>
         <dd>
           {sayPeriod(body.period, language)}

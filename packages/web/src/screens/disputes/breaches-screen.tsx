@@ -146,7 +146,6 @@ export function BreachesScreen(): ReactNode {
           {({ items }) => (
             <RecordTable
               label={t('breaches')}
-              wide
               rows={items}
               keyOf={(one) => `${one.agreement} ${one.period} ${one.commitment} ${one.subject ?? ''}`}
               empty={<Empty title={t('noBreaches')}>{t('noBreachesText')}</Empty>}

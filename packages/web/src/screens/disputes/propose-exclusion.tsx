@@ -49,7 +49,7 @@ export function ProposeExclusion({ dispute, body }: ProposeExclusionProps): Reac
     }),
   );
   return (
-    <div className={css['sheet']}>
+    <div className={css['sheet']} style={{ maxWidth: '46rem' }}>
       <h3>{t('proposeExclusion')}</h3>
       <p className={css['soft']}>{t('proposeExclusionNote')}</p>
       <NativeSelect

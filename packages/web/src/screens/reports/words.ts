@@ -31,8 +31,7 @@ export const reportWords = defineWords({
     save: 'Save the draft',
     saved: 'Saved.',
     preview: 'How it looks',
-    previewNote:
-      'As it will be issued. Numbers that stand in both editions are equal: both are made from one statement.',
+    previewNote: 'As it is issued. Numbers that stand in both editions are equal: both are made from one statement.',
     edition: 'Edition',
     customerEdition: 'Customer',
     internalEdition: 'Internal',
