@@ -47,8 +47,9 @@ const view = z
       }),
     ),
     nextUpdate: z.object({ due: z.string(), late: z.boolean() }).optional(),
-    longestSilenceMs: z.number().int(),
-    everyMs: z.number().int(),
+    words: z
+      .object({ said: z.number().int(), inTime: z.number().int() })
+      .describe('Words to customers, and how many came by when they were promised.'),
     claims: z.array(recordSchema),
     notices: z.array(recordSchema),
     actions: z.array(recordSchema),
@@ -79,8 +80,7 @@ const exampleView = {
     },
   ],
   nextUpdate: { due: '2025-01-09T01:30:00.000Z', late: false },
-  longestSilenceMs: 1_800_000,
-  everyMs: 1_800_000,
+  words: { said: 0, inTime: 0 },
   claims: [],
   notices: [],
   actions: [],
@@ -151,7 +151,7 @@ export const disruptionOperations: readonly Operation[] = [
     tag: 'Disruptions',
     summary: 'A disruption with all that hangs on it',
     description:
-      'Effects with the results of the period, ladder, words to customers and the longest silence, temporary terms, claims, actions.',
+      'Effects with the results of the period, ladder, words to customers and whether they came in time, temporary terms, claims, actions.',
     params: z.object({ disruption: idSchema }),
     status: 200,
     answer: view,
@@ -166,9 +166,13 @@ export const disruptionOperations: readonly Operation[] = [
     path: '/v1/disruptions/{disruption}/updates',
     tag: 'Disruptions',
     summary: 'Tells customers how it stands',
-    description: 'Kept with the moment that it was said; the next word is due half an hour later.',
+    description:
+      'Kept with the moment that it was said; the next word is due half an hour later, or when this one says.',
     params: z.object({ disruption: idSchema }),
-    body: z.strictObject({ text: writtenWords }),
+    body: z.strictObject({
+      text: writtenWords,
+      nextBy: momentSchema.optional().describe('When the next word follows; half an hour later when missing.'),
+    }),
     errors: ['conflict', 'forbidden', 'not-found'],
     status: 200,
     answer: recordSchema,

@@ -20,7 +20,7 @@ import { readBody } from '../stored-body.ts';
 import type { Sum } from '../today/item.ts';
 import { inBoth } from '../today/saying.ts';
 import { affectedIn } from './affected.ts';
-import { nextUpdateDue, updateEveryMs } from './updates.ts';
+import { nextUpdateDue, saidInTime } from './updates.ts';
 
 export interface AgreementEffect {
   readonly agreement: string;
@@ -47,9 +47,8 @@ export interface DisruptionView {
   readonly agreements: readonly AgreementEffect[];
   /** Missing once it is over. */
   readonly nextUpdate?: { readonly due: string; readonly late: boolean } | undefined;
-  /** The longest time that customers went without a word. */
-  readonly longestSilenceMs: number;
-  readonly everyMs: number;
+  /** Words to customers, and how many of them came by when they were promised. */
+  readonly words: { readonly said: number; readonly inTime: number };
   readonly claims: readonly PracticeRecord<'claim'>[];
   readonly notices: readonly PracticeRecord<'notice'>[];
   readonly actions: readonly PracticeRecord<'action'>[];
@@ -79,8 +78,7 @@ export async function disruptionView(
     record,
     agreements,
     ...(over ? {} : { nextUpdate: { due: Instant.format(due), late: due < context.clock() } }),
-    longestSilenceMs: longestSilence(body, context.clock()),
-    everyMs: updateEveryMs,
+    words: saidInTime(body),
     claims: register.all('claim').filter((one) => one.body.supplier === body.supplier && within(one.body.period)),
     notices: register
       .all('notice')
@@ -96,12 +94,6 @@ function touchesWindow(
   if (window === undefined) return false;
   const ends = end === undefined ? Instant.latest : Instant.parse(end);
   return Instant.parse(window.start) < ends && Instant.parse(window.end) > Instant.parse(start);
-}
-
-function longestSilence({ start, end, updates }: PracticeRecord<'disruption'>['body'], now: Instant): number {
-  const told = updates.map(({ at }) => Number(Instant.parse(at))).toSorted((one, other) => one - other);
-  const marks = [Number(Instant.parse(start)), ...told, end === undefined ? Number(now) : Number(Instant.parse(end))];
-  return marks.slice(1).reduce((most, mark, index) => Math.max(most, mark - (marks[index] ?? mark)), 0);
 }
 
 interface Effected {
@@ -214,9 +206,9 @@ function supplierOf(register: Register, from: string): string | undefined {
 /** A word to customers: kept with the moment that it was said, which is the proof that it was in time. */
 export async function tellDisruption(
   context: Context,
-  command: Command & { readonly id: string; readonly text: Localized },
+  command: Command & { readonly id: string; readonly text: Localized; readonly nextBy?: string | undefined },
 ): Promise<Outcome<PracticeRecord>> {
-  const { id, text, actor } = command;
+  const { id, text, nextBy, actor } = command;
   return perform(context, command, {
     scope: 'records:write',
     work: async (transaction, act) => {
@@ -224,7 +216,7 @@ export async function tellDisruption(
       const found = await findIn(transaction, { kind: 'disruption', id, actor });
       if (!found.ok) return found;
       const { updates } = bodyOf('disruption', found.value);
-      const said = [...updates, { at, text, by: actor.id }];
+      const said = [...updates, { at, text, by: actor.id, ...(nextBy === undefined ? {} : { nextBy }) }];
       return actIn(transaction, act, { ...command, kind: 'disruption', id, act: 'update', tells: { updates: said } });
     },
   });

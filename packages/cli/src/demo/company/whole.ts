@@ -11,8 +11,10 @@ import { liveCase } from '../history/live-case.ts';
 import { afterClosing } from '../history/month-end.ts';
 import { measuredRows } from '../history/measured.ts';
 import { carrierCut, noiseOutages } from '../history/outages.ts';
+import { subseaCut } from '../history/subsea-cut.ts';
 import { noiseTickets } from '../history/tickets.ts';
 import { countedTickets, trickyCases } from '../history/written-cases.ts';
+import { workingDay } from '../history/working-day.ts';
 import { evidenceSteps, publishStep, sourceSteps, writtenIn } from '../history/written.ts';
 import type { Step } from '../steps.ts';
 
@@ -56,6 +58,8 @@ export async function wholeHistory(): Promise<readonly Step[]> {
       ...caseRows([...noiseTickets(), ...countedTickets(), ...trickyCases]),
     ]),
     ...liveCase,
+    ...subseaCut,
+    ...workingDay,
     ...closings.flatMap(([period, on]) => afterClosing(period, on)),
     ...closings.flatMap(([period, on]) =>
       agreementLines

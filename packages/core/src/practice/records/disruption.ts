@@ -14,7 +14,8 @@ export const disruption = defineRecord({
     end: moment.optional(),
     supplier: id.optional(),
     agreements: many(z.strictObject({ agreement: id, party: id, commitment: id.optional(), effect: name })),
-    updates: many(z.strictObject({ at: moment, text: longText, by: words })),
+    /** `nextBy`: when the next word was promised with this one; half an hour later when it says nothing. */
+    updates: many(z.strictObject({ at: moment, text: longText, by: words, nextBy: moment.optional() })),
     lead: id.optional(),
     lessons: longText.optional(),
   },

@@ -98,8 +98,6 @@ function One({ view, disruption }: OneProps): ReactNode {
   );
 }
 
-const minute = 60_000;
-
 function Updates({ view, disruption: { id, body } }: OneProps): ReactNode {
   const t = useWords(disruptionWords);
   const say = useSay();
@@ -112,10 +110,9 @@ function Updates({ view, disruption: { id, body } }: OneProps): ReactNode {
       body: { text: language === 'en' ? { en: text } : { en: text, 'zh-Hant': text } },
     }),
   );
-  const { nextUpdate, longestSilenceMs, everyMs } = view;
-  const silence = t('longest', { minutes: Math.round(longestSilenceMs / minute), every: everyMs / minute });
+  const { nextUpdate, words: kept } = view;
   return (
-    <Section title={t('updates')} note={silence}>
+    <Section title={t('updates')} note={t('inTime', kept)}>
       {nextUpdate !== undefined && (
         <p className={nextUpdate.late ? css['late'] : undefined}>
           {t.rich(nextUpdate.late ? 'nextLate' : 'nextDue', { when: <Moment key="due" at={nextUpdate.due} clock /> })}

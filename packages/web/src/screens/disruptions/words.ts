@@ -34,7 +34,8 @@ export const disruptionWords = defineWords({
     noUpdates: 'Nothing was said yet.',
     nextDue: 'The next word is due {when}.',
     nextLate: 'The next word was due {when}: it is late.',
-    longest: 'Longest time without a word: {minutes} min; {every} min are promised.',
+    inTime:
+      '{inTime} of {said} words came by when they were promised; without a word on the next one, that is half an hour.',
     expected: 'Effect',
     results: 'What came of it',
     final: 'closed',
@@ -91,7 +92,7 @@ export const disruptionWords = defineWords({
     noUpdates: '尚未通報。',
     nextDue: '下次通報期限為{when}。',
     nextLate: '下次通報期限為{when}，已逾期。',
-    longest: '最長未通報時間：{minutes} 分鐘；承諾為每 {every} 分鐘。',
+    inTime: '{said} 次通報中 {inTime} 次於承諾時間內發出；如未另行說明，須每半小時通報。',
     expected: '影響',
     results: '結果',
     final: '已結帳',
