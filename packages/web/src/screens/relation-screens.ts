@@ -1,0 +1,78 @@
+/** Screens of what stands behind promises: catalogue, parties, links between them. */
+import type { Screen } from './screen.ts';
+
+export const relationScreens: readonly Screen[] = [
+  {
+    path: '/agreements/$agreement/log',
+    area: 'parties',
+    names: { en: 'Who is who, and what was said', 'zh-Hant': '角色及往來' },
+    sides: ['own'],
+    load: async () => (await import('./parties/agreement-log-screen.tsx')).AgreementLogScreen,
+    example: { parameters: { agreement: 'SLA-LR-METRO' } },
+  },
+  {
+    path: '/catalogue',
+    area: 'catalogue',
+    names: { en: 'Catalogue', 'zh-Hant': '服務目錄' },
+    sides: ['own'],
+    load: async () => (await import('./catalogue/catalogue-screen.tsx')).CatalogueScreen,
+    navigation: { group: 'promises', icon: 'catalogue' },
+  },
+  {
+    path: '/catalogue/$service',
+    area: 'catalogue',
+    names: { en: 'Service', 'zh-Hant': '服務' },
+    sides: ['own'],
+    load: async () => (await import('./catalogue/service-screen.tsx')).ServiceScreen,
+    example: { parameters: { service: 'SVC-S03' } },
+  },
+  {
+    path: '/coverage',
+    area: 'catalogue',
+    names: { en: 'Coverage', 'zh-Hant': '覆蓋情況' },
+    sides: ['own'],
+    load: async () => (await import('./catalogue/coverage-screen.tsx')).CoverageScreen,
+    navigation: { group: 'promises', icon: 'table' },
+  },
+  {
+    path: '/customers',
+    area: 'parties',
+    names: { en: 'Customers', 'zh-Hant': '客戶' },
+    sides: ['own'],
+    load: async () => (await import('./parties/parties-screen.tsx')).CustomersScreen,
+    navigation: { group: 'parties', icon: 'customer' },
+  },
+  {
+    path: '/suppliers',
+    area: 'parties',
+    names: { en: 'Suppliers', 'zh-Hant': '供應商' },
+    sides: ['own'],
+    load: async () => (await import('./parties/parties-screen.tsx')).SuppliersScreen,
+    navigation: { group: 'parties', icon: 'supplier' },
+  },
+  {
+    path: '/groups',
+    area: 'parties',
+    names: { en: 'Support groups', 'zh-Hant': '內部支援團隊' },
+    sides: ['own'],
+    load: async () => (await import('./parties/parties-screen.tsx')).GroupsScreen,
+    navigation: { group: 'parties', icon: 'group' },
+  },
+  {
+    path: '/parties/$party',
+    area: 'parties',
+    names: { en: 'Party', 'zh-Hant': '當事方' },
+    sides: ['own'],
+    load: async () => (await import('./parties/party-screen.tsx')).PartyScreen,
+    example: { parameters: { party: 'lion-rock' } },
+  },
+  {
+    path: '/linkage',
+    area: 'parties',
+    names: { en: 'Linkage map', 'zh-Hant': '連繫圖' },
+    sides: ['own'],
+    load: async () => (await import('./parties/linkage-screen.tsx')).LinkageScreen,
+    navigation: { group: 'parties', icon: 'map' },
+    example: { query: { around: 'party/silkroad' } },
+  },
+];
