@@ -4749,6 +4749,22 @@ export interface components {
         start: string;
         zone: string;
       };
+      /** @description Termination and other rights that arose. */
+      rights: {
+        arose?: string;
+        clause: string;
+        commitment: string;
+        exerciseBy?: string;
+        gives: string;
+        /** @enum {string} */
+        holder?: 'customer' | 'provider';
+        id: string;
+        remedy?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        subject?: string;
+      }[];
       rows: components['schemas']['ShortRow'][];
       status: string;
       version: number;

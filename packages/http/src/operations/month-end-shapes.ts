@@ -44,6 +44,21 @@ export const shortIssueShape = z
     status: z.string(),
     rows: z.array(shortRowShape),
     credit: z.object({ currency: z.string(), total: z.string(), earnedBack: z.string().optional() }).optional(),
+    rights: z
+      .array(
+        z.object({
+          id: z.string(),
+          commitment: z.string(),
+          subject: z.string().optional(),
+          clause: z.string(),
+          gives: z.string(),
+          holder: z.enum(['customer', 'provider']).optional(),
+          remedy: wordPair.optional(),
+          arose: z.string().optional(),
+          exerciseBy: z.string().optional(),
+        }),
+      )
+      .describe('Termination and other rights that arose.'),
     difference: documentSchema('What it changed from the version before: values, verdicts, rows, money.').optional(),
     overruled: z.object({ guards: z.array(z.string()), reason: z.string() }).optional(),
   })

@@ -13,6 +13,7 @@ import { demoFiles, houseForTests, importRows, organisation, settleIn, taken } f
 import type { DemoFiles, House } from '../testing/house-for-tests.ts';
 import { exportForBilling, readBillingFile } from './billing.ts';
 import { listBreaches } from './breaches.ts';
+import { listClaims } from './claim-lines.ts';
 import { closeBoard } from './close-board.ts';
 import { closeFile } from './close-file.ts';
 import { draftCreditNote } from './credit-note.ts';
@@ -66,7 +67,12 @@ beforeAll(async () => {
         ...by(ada),
         kind: 'agreement-roles',
         id: agreement,
-        body: { agreement, provider: 'harbourline', customer },
+        body: {
+          agreement,
+          provider: 'harbourline',
+          customer,
+          ...(agreement === 'SLA-LR-METRO' ? { impactPerHour: { amount: '60000.00', currency: 'HKD' } } : {}),
+        },
       }),
     );
 }, 60_000);
@@ -245,7 +251,39 @@ describe('the month’s end', () => {
       margin: { exact: '2004000', unit: 'ms' },
       credit: { exact: '15000', currency: 'HKD' },
       notWarned: 'sudden',
+      // 55 minutes at 60,000 an hour, as the customer says.
+      impact: { amount: '55000.00', currency: 'HKD', estimated: true },
     });
+  });
+
+  it('says of a claim to a supplier what is owed, what comes back and which deadline runs', async () => {
+    const body = {
+      supplier: 'victoria-fibre',
+      agreement: 'UC-VFC',
+      forAgreement: lionRock.agreement,
+      period: '2024-11',
+      event: 'OUT-0192',
+      amount: { amount: '15000.00', currency: 'HKD' },
+      recoverable: { amount: '0.00', currency: 'HKD' },
+      gap: 'UC_FORCE_MAJEURE',
+      deadline: '2024-12-03T09:31:00+08:00',
+    };
+    const { id } = taken(await createRecord(house.context, { ...by(carmen), kind: 'claim', body }));
+    const { lines, totals } = await listClaims(house.context, by(ada));
+    expect(lines).toMatchObject([
+      {
+        claim: { id },
+        owed: { amount: '15000.00', currency: 'HKD' },
+        recoverable: { amount: '0.00', currency: 'HKD', from: 'entered' },
+        clock: { what: 'claim', leftMs: 86_400_000 },
+      },
+    ]);
+    expect(totals.claimed).toEqual([{ amount: '15000.00', currency: 'HKD' }]);
+    const mina: Actor = { id: 'person:mina', side: 'supplier', party: 'victoria-fibre', grants: [{ scope: 'portal' }] };
+    expect((await listClaims(house.context, by(mina))).lines).toEqual([]);
+    taken(await actOnRecord(house.context, { ...by(carmen), kind: 'claim', id, act: 'claim' }));
+    const [hers] = (await listClaims(house.context, by(mina))).lines;
+    expect([hers?.claim.id, hers?.owed]).toEqual([id, undefined]);
   });
 
   it('drafts the note from the issued statement, once, and never by hand', async () => {

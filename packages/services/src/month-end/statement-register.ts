@@ -43,6 +43,8 @@ export interface ShortStatement {
   readonly rows: readonly ShortRow[];
   readonly credit?: Pick<CreditTotal, 'currency' | 'total' | 'earnedBack'> | undefined;
   readonly claims: Statement['claims'];
+  /** Termination and other rights that arose, without their derivation. */
+  readonly rights: readonly Omit<Statement['rights'][number], 'steps'>[];
 }
 
 export interface ShortIssue extends ShortStatement {
@@ -95,6 +97,7 @@ export function shortOf(statement: Statement): ShortStatement {
           },
         }),
     claims,
+    rights: statement.rights.map(({ steps: _steps, ...right }) => right),
   };
 }
 

@@ -15,6 +15,7 @@ import { LightMark } from './light.tsx';
 import css from './month-end.module.css';
 import { NoteSection, ReportSection } from './paper-sections.tsx';
 import { Protections } from './protections.tsx';
+import { Rights } from './rights.tsx';
 import { ResultTable } from './result-table.tsx';
 import { VersionSection } from './version-section.tsx';
 import { monthEndWords } from './words.ts';
@@ -70,6 +71,7 @@ function File({ file }: { readonly file: SchemaCloseFile }): ReactNode {
       <Section title={t('result')}>
         <ResultTable row={row} />
       </Section>
+      <Rights issue={file.versions.at(-1)} />
       <ExclusionSection file={file} />
       <ClosingSection file={file} />
       <BreachSection file={file} />
