@@ -28,7 +28,6 @@ export const problems = {
   'unsupported-type': { status: 415, title: 'This content type or encoding is not read here' },
   invalid: { status: 422, title: 'The request says something that cannot be' },
   'key-reused': { status: 422, title: 'The idempotency key was used for another request' },
-  'version-required': { status: 428, title: 'Say which version you change' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'back-pressure': { status: 429, title: 'More arrives than can be stored' },
   'headers-too-large': { status: 431, title: 'The header fields are too large' },
@@ -84,4 +83,7 @@ export const detailsOf = (refusals: readonly Refusal[]): ProblemDetail[] =>
 
 /** The answer for something that does not exist, or not for this organisation: the same to the byte. */
 export const nothingHere = (): Problem =>
-  new Problem('not-found', 'There is nothing at this address that this API key can see. Check the id and the key.');
+  new Problem(
+    'not-found',
+    'There is nothing at this address that you, or this API key, can see. Check the id and who asks.',
+  );

@@ -16,12 +16,3 @@ export function ifMatch(header: string | undefined): number | undefined {
     errors: [{ code: 'if-match', message: 'Send the ETag as it came.', parameter: 'If-Match' }],
   });
 }
-
-/** For changes that may not be made blindly. */
-export function demandVersion(version: number | undefined): number {
-  if (version !== undefined) return version;
-  throw new Problem(
-    'version-required',
-    'Read it first and send its ETag as If-Match, so that nobody’s change is lost.',
-  );
-}
