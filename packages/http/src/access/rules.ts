@@ -209,7 +209,7 @@ export const rules = {
   listOwnProblems: rule('problem', ['portal']),
   readOwnProblem: rule('problem', ['portal']),
   reportOwnProblem: rule('problem', ['portal']),
-  tellNotice: rule('record', ['portal']),
+  tellNotice: rule('record', ['records:write'], { parties: true }),
   downloadCalendar: rule('record', ['read', 'portal']),
   readPartyScore: rule('party', ['read', 'portal']),
 
