@@ -1,7 +1,7 @@
 /** Open case clocks of a whole agreement. Owns: which revision and which of its promises speak at an instant. */
 import type { Agreement } from '../agreements/book.ts';
 import type { RowOf } from '../evidence/row.ts';
-import type { OpenCaseClock } from '../metrics/metric.ts';
+import type { CaseClockReading, OpenCaseClock } from '../metrics/metric.ts';
 import type { Instant } from '../values/instant.ts';
 import { precedenceOf } from './judge.ts';
 
@@ -15,6 +15,25 @@ export interface ClockQuestion {
 /** An open case and the promise whose clock runs. */
 export interface CommittedClock extends OpenCaseClock {
   readonly commitment: string;
+}
+
+/** A case and the promise whose clock was read. */
+export interface CommittedReading extends CaseClockReading {
+  readonly commitment: string;
+}
+
+/** Every clock of the cases as it reads at the instant, under the revision in force when each case began. */
+export function readClocks({ agreement, rows, at }: ClockQuestion): readonly CommittedReading[] {
+  const began = rows.reduce((first, row) => (row.at < first ? row.at : first), at);
+  const revision = agreement.revisions.find(({ from, to }) => from <= began && (to === undefined || began < to));
+  if (revision === undefined) return [];
+  const { zone, calendars } = revision;
+  return revision.commitments.flatMap((commitment) => {
+    const { calendar, subjects } = commitment;
+    const precedence = precedenceOf({ commitment, revision });
+    const found = commitment.metric.readClocks?.({ zone, calendar, calendars, subjects, precedence, rows, at }) ?? [];
+    return found.map((reading) => ({ ...reading, commitment: commitment.id }));
+  });
 }
 
 /** Every clock that runs at the instant under the revision in force then, by commitment and case. */

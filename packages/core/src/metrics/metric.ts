@@ -137,6 +137,32 @@ export interface OpenCaseClock {
   readonly late: boolean;
 }
 
+/** The clock of a case under one promise as it was replayed: what ran, what stood still and why, and with whom it lay. */
+export interface CaseClockReading {
+  readonly case: string;
+  /** Which clock: response, update, restore, resolve. */
+  readonly clock: string;
+  readonly startedAt: Instant;
+  /** Missing while it runs. */
+  readonly endedAt: Instant | undefined;
+  readonly priority: string | undefined;
+  readonly limit: Quantity<'time' | 'days'> | undefined;
+  readonly dueAt: Instant | undefined;
+  readonly late: boolean;
+  readonly lateSince: Instant | undefined;
+  readonly runningMs: number;
+  readonly pausedMs: number;
+  /** Milliseconds with each party, stopped time included: they sum to what ran and what was paused. */
+  readonly parties: readonly (readonly [party: string, ms: number])[];
+  readonly stretches: readonly {
+    readonly start: Instant;
+    readonly end: Instant;
+    readonly party: string;
+    readonly priority: string | undefined;
+    readonly pausedFor: string | undefined;
+  }[];
+}
+
 export interface MetricDefinition<Terms> {
   readonly kind: string;
   readonly title: Localized;
@@ -165,6 +191,8 @@ export interface MetricDefinition<Terms> {
   extremes?(terms: Terms, span: Interval): Extremes | undefined;
   /** Clocks that run at an instant, for kinds that have them. */
   openClocks?(terms: Terms, question: ClocksQuestion): readonly OpenCaseClock[];
+  /** Every case as its clock reads, for kinds that have clocks. */
+  readClocks?(terms: Terms, question: ClocksQuestion): readonly CaseClockReading[];
   /** Defects that only the kind can see: a code, a path inside the terms, why it matters with a worked example, what to write. */
   lint?(terms: Terms, setting: MetricSetting): readonly TermFinding[];
 }
@@ -209,6 +237,7 @@ export interface Metric {
   extremes(span: Interval): Extremes | undefined;
   /** Missing for kinds without clocks. */
   readonly openClocks?: ((question: ClocksQuestion) => readonly OpenCaseClock[]) | undefined;
+  readonly readClocks?: ((question: ClocksQuestion) => readonly CaseClockReading[]) | undefined;
   lint(setting: MetricSetting): readonly TermFinding[];
 }
 
@@ -238,6 +267,8 @@ export function fill<Terms>(definition: MetricDefinition<Terms>, terms: Terms): 
     extremes: (span) => definition.extremes?.(terms, span),
     openClocks:
       definition.openClocks === undefined ? undefined : (question) => definition.openClocks?.(terms, question) ?? [],
+    readClocks:
+      definition.readClocks === undefined ? undefined : (question) => definition.readClocks?.(terms, question) ?? [],
     lint: (setting) => definition.lint?.(terms, setting) ?? [],
   };
 }

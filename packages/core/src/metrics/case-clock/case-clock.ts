@@ -10,6 +10,7 @@ import { extremesOf } from './extremes.ts';
 import { lintTerms } from './lint.ts';
 import { facetKinds, measureCases } from './measure.ts';
 import { openCaseClocks } from './open-clocks.ts';
+import { readCaseClocks } from './read-cases.ts';
 import { caseClockTerms } from './terms.ts';
 import type { CaseClockTerms } from './terms.ts';
 import { wordingOf } from './wording.ts';
@@ -35,5 +36,6 @@ export const caseClock = defineMetric<CaseClockTerms>({
   ablations: ablationsOf,
   extremes: extremesOf,
   openClocks: openCaseClocks,
+  readClocks: readCaseClocks,
   lint: lintTerms,
 });
