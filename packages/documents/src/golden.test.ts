@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import { contractHtml, contractMarkdown } from './contract/contract.ts';
 import { plainHtml, plainMarkdown } from './plain/plain.ts';
+import { creditNotePaper } from './note/credit-note.ts';
+import { paperHtml } from './print/paper.ts';
+import { toMarkdown } from './prose/markdown.ts';
+import { reportPaper } from './report/report.ts';
+import { statementCsv } from './report/statement-csv.ts';
 import { statementPage } from './statement/statement-page.ts';
+import { exampleNote, exampleReport } from './testing/example-papers.ts';
 import { exampleRevision, exampleSheet } from './testing/example.ts';
 
 const languages = ['en', 'zh-Hant'] as const;
@@ -15,8 +21,22 @@ test.each(languages)('contract, plain text and statement in %s', async (language
     'plain.md': plainMarkdown(revision, language),
     'plain.html': plainHtml(revision, language),
     'statement.html': statementPage([exampleSheet()], language),
+    'report.md': toMarkdown(reportPaper(exampleReport, language)),
+    'report.html': paperHtml(reportPaper(exampleReport, language)),
+    'credit-note.md': toMarkdown(creditNotePaper(exampleNote, language)),
+    'statement.csv': statementCsv(exampleReport.statement, exampleReport.hash),
   };
   for (const [name, text] of Object.entries(documents)) {
     await expect(text).toMatchFileSnapshot(`../golden/${language}/${name}`);
   }
+});
+
+test.each(languages)('the customer’s edition in %s is the internal one without what is between us', (language) => {
+  const { internal: _, ...open } = exampleReport;
+  const [customer, inner] = [{ ...open, edition: 'customer' as const }, exampleReport].map((view) =>
+    toMarkdown(reportPaper(view, language)).split('\n\n'),
+  );
+  const missing = (customer ?? []).filter((block) => !(inner ?? []).includes(block));
+  expect(missing).toEqual([]);
+  expect(customer?.join('\n')).not.toContain('UC');
 });

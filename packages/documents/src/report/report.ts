@@ -75,7 +75,7 @@ function head(pen: Pen): readonly Block[] {
   const status =
     view.version === 1
       ? pen.say('final', '最終')
-      : pen.say(`restated, version ${view.version}`, `重列，第 ${view.version} 次`);
+      : pen.say(`restated, version ${view.version}`, `重列，第 ${view.version} 版`);
   const rows: (readonly [string, string])[] = [
     [pen.say('Agreement', '協議'), `${pen.words(agreement.title)} (${agreement.id})`],
     [pen.say('Customer', '客戶'), pen.words(view.customer)],
