@@ -1,7 +1,6 @@
 /** The month's end on the demo company's files: close, report, note, bill, restate. */
 import { Money } from '@troth/core';
 import type { Level } from '@troth/core';
-import type { Store, Transaction } from '@troth/stores';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../context.ts';
 import { closePeriod } from '../periods/close.ts';
@@ -11,6 +10,7 @@ import { listRecords, readRecord } from '../practice/read.ts';
 import { actOnRecord, createRecord } from '../practice/write.ts';
 import { demoFiles, houseForTests, importRows, organisation, settleIn, taken } from '../testing/house-for-tests.ts';
 import type { DemoFiles, House } from '../testing/house-for-tests.ts';
+import { storeThatBreaksAt } from '../testing/store-that-breaks.ts';
 import { exportForBilling, readBillingFile } from './billing.ts';
 import { listBreaches } from './breaches.ts';
 import { listClaims } from './claim-lines.ts';
@@ -101,33 +101,6 @@ const close = async (agreement: string, period: string) =>
       overrule: { guards: [...overrule.guards], reason: overrule.reason },
     }),
   );
-/** A store whose transactions die when a record of this kind is written. */
-function storeThatBreaksAt(kind: string): Store {
-  const { store } = house.context;
-  const breaking = (transaction: Transaction): Transaction =>
-    new Proxy(transaction, {
-      get: (target, name) => {
-        if (name !== 'put') {
-          const value: unknown = Reflect.get(target, name);
-          return typeof value === 'function' ? value.bind(target) : value;
-        }
-        const put: Transaction['put'] = async (write, act) => {
-          if (write.kind === kind) throw new Error('the power went');
-          return target.put(write, act);
-        };
-        return put;
-      },
-    });
-  const write: Store['write'] = (of, work) => store.write(of, (transaction) => work(breaking(transaction)));
-  return new Proxy(store, {
-    get: (target, name) => {
-      if (name === 'write') return write;
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-}
-
 const november = { period: '2024-11' };
 const lionRock = { agreement: 'SLA-LR-METRO', ...november };
 const silkroad = { agreement: 'SLA-SP-DIA', ...november };
@@ -206,7 +179,7 @@ describe('the month’s end', () => {
       'CONFLICT',
     ]);
     expect(codes(await issueReport(house.context, { ...by(carmen), id }))).toEqual(['NOT-ALLOWED']);
-    const broken = { ...house.context, store: storeThatBreaksAt('message') };
+    const broken = { ...house.context, store: storeThatBreaksAt(house.context.store, 'message') };
     await expect(issueReport(broken, { ...by(ada), id })).rejects.toThrow('the power went');
     const still = taken(await readRecord(house.context, { ...by(ada), kind: 'report', id }));
     expect([still.body.state, still.body.documents]).toEqual(['approved', undefined]);
