@@ -50,6 +50,9 @@ const drawn: Readonly<Record<LaneRole, DrawnRole>> = {
   counted: 'result',
 };
 
+/** Beside a lane there is no room to say the same in hours. */
+const minutesOnly = (amount: string): string => amount.replace(/ ?[(（][^)）]*[)）]$/u, '');
+
 const isMaintenance = /^excluded (?:by|under) .*maintenance/iu;
 
 /** The lanes as the timeline draws them: each bar leads to the row of evidence that it stands for, where there is one. */
@@ -57,7 +60,7 @@ export function timelineLanes(segment: SegmentResult, language: Language): reado
   return lanesOf(segment).map(({ role, step, intervals }) => ({
     role: isMaintenance.test(step.what) ? 'maintenance' : drawn[role],
     title: sayStep(step.what, language),
-    ...(step.value === undefined ? {} : { amount: sayStepAmount(step.value, language) }),
+    ...(step.value === undefined ? {} : { amount: minutesOnly(sayStepAmount(step.value, language)) }),
     bars: intervals.map((interval) => barOf(step, interval)),
   }));
 }

@@ -59,7 +59,7 @@ function tableData({ kind, caption, head, rows, right = [], total = false }: Tab
     rows: rows.map((row) => head.map((_, index) => breakable(row[index] ?? ''))),
     right,
     total,
-    widths: columnWidths(head, rows),
+    widths: columnWidths({ head, rows, right }),
     breakable: rows.some((row) => row.some((cell) => cell.length > longest)),
   };
 }
@@ -79,12 +79,14 @@ const longestWord = (text: string): number =>
  * Widths in points, 0 for the one that takes what is left. Where everything fits, columns are as wide as they need to be; else
  * those that ask for little get it, the others share the rest, and none is narrower than its longest word.
  */
-function columnWidths(head: readonly string[], rows: TableBlock['rows']): readonly number[] {
+function columnWidths({ head, rows, right }: Required<Pick<TableBlock, 'head' | 'rows' | 'right'>>): readonly number[] {
   const cells = (index: number): readonly string[] => rows.map((row) => row[index] ?? '');
   const needs = head.map(
     (title, index) => beside + Math.max(headWidth(title), ...cells(index).map((text) => textWidth(text, cellSize))),
   );
-  const most = needs.indexOf(Math.max(...needs));
+  // Words take what is left rather than figures, which would drift away from them.
+  const wordy = needs.map((need, index) => (right.includes(index) ? 0 : need));
+  const most = wordy.indexOf(Math.max(...wordy));
   if (needs.reduce((sum, need) => sum + need, 0) <= lineWidth)
     return needs.map((need, index) => (index === most ? 0 : Math.ceil(need)));
   const least = head.map(
