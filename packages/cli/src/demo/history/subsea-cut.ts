@@ -137,7 +137,7 @@ const after: readonly Step[] = [
   made('claim', {
     at: '2025-01-22T10:00:00+08:00',
     by: 'carmen',
-    id: 'CLM-0002',
+    id: 'CLM-TAS-2025-01',
     body: {
       supplier: 'trans-asia-subsea',
       agreement: 'UC-TAS',
@@ -149,7 +149,7 @@ const after: readonly Step[] = [
       gap: 'The contract promises reasonable endeavours and no time: a risk, not a claim.',
     },
   }),
-  acted(['claim', 'CLM-0002'], 'forfeit', {
+  acted(['claim', 'CLM-TAS-2025-01'], 'forfeit', {
     at: '2025-01-28T15:30:00+08:00',
     by: 'felix',
     note: 'Nothing is promised that was missed; the gap goes on the list for renegotiation.',

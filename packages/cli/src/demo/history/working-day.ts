@@ -28,7 +28,7 @@ const claims: readonly Step[] = [
   made('claim', {
     at: '2024-12-05T11:00:00+08:00',
     by: 'carmen',
-    id: 'CLM-0001',
+    id: 'CLM-VFC-2024-11',
     body: {
       supplier: 'victoria-fibre',
       agreement: 'UC-VFC',
@@ -40,8 +40,8 @@ const claims: readonly Step[] = [
       gap: 'The contract calls signal No. 8 force majeure; the customer’s agreement does not.',
     },
   }),
-  acted(['claim', 'CLM-0001'], 'claim', { at: '2024-12-05T11:30:00+08:00', by: 'carmen' }),
-  acted(['claim', 'CLM-0001'], 'refuse', {
+  acted(['claim', 'CLM-VFC-2024-11'], 'claim', { at: '2024-12-05T11:30:00+08:00', by: 'carmen' }),
+  acted(['claim', 'CLM-VFC-2024-11'], 'refuse', {
     at: '2025-01-29T16:00:00+08:00',
     by: 'mina',
     tells: { answerClause: '12.3', appealBy: '2025-03-01T08:30:00+08:00' },

@@ -27,7 +27,7 @@ export const breach: ItemKind = {
           agreement: body.agreement,
           commitment: body.commitment,
           period: body.period,
-          action: { label: both('Say who was warned', '說明預警情況'), to: `/records/breach/${id}` },
+          action: { label: both('Say who was warned', '說明預警情況'), to: '/breaches' },
         },
       ];
     }),

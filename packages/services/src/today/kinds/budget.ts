@@ -167,6 +167,6 @@ function actionOf(scene: Scene, view: BudgetView): TodayItem['action'] {
     return { label: both('Tell the customer today', '今日通知客戶'), to: `/warnings/new?${promise.toString()}` };
   return {
     label: both('See what uses it', '查看用量來源'),
-    to: `/agreements/${agreement}/commitments/${view.row.commitment}/${view.period.key}`,
+    to: `/agreements/${agreement}/commitments/${view.row.commitment}?period=${view.period.key}`,
   };
 }

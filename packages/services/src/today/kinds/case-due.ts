@@ -34,7 +34,10 @@ export const caseDue: ItemKind = {
           due: one.dueAt,
           agreement: one.agreement,
           commitment: one.commitment,
-          action: { label: both('See its clock', '查看時鐘'), to: `/evidence/cases/${encodeURIComponent(one.case)}` },
+          action: {
+            label: both('See its clock', '查看時鐘'),
+            to: `/agreements/${one.agreement}/commitments/${one.commitment}`,
+          },
         },
       ];
     }),

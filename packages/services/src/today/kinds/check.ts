@@ -22,7 +22,7 @@ export const check: ItemKind = {
           : both('It was never finished.', '從未完成。'),
         since: date,
         due: date,
-        action: { label: both('Do the check', '進行檢查'), to: today ? '/daily-check' : `/daily-check/${date}` },
+        action: { label: both('Do the check', '進行檢查'), to: today ? '/daily-check' : `/daily-check?date=${date}` },
       };
     }),
 };

@@ -1,4 +1,5 @@
 /** Money to be had from suppliers, with days after which it is lost. */
+import { moneyText } from '@troth/core';
 import type { PracticeRecord } from '../../practice/register.ts';
 import { both } from '../item.ts';
 import type { ItemKind, TodayItem } from '../item.ts';
@@ -35,8 +36,8 @@ function itemOf(scene: Scene, { id, body }: PracticeRecord<'claim'>): readonly T
       tone: days <= 3 ? 'bad' : 'warn',
       title: both(`${name.en}: ${body.event}`, `${name['zh-Hant'] ?? name.en}：${body.event}`),
       reason: both(
-        `${body.amount.currency} ${body.amount.amount} ${en} ${when.en}.`,
-        `${body.amount.currency} ${body.amount.amount}${zh}${when['zh-Hant'] ?? ''}。`,
+        `${body.amount.currency} ${moneyText(body.amount.amount)} ${en} ${when.en}.`,
+        `${body.amount.currency} ${moneyText(body.amount.amount)}${zh}${when['zh-Hant'] ?? ''}。`,
       ),
       exposure: atStake,
       chance: certainIfIdle,
@@ -46,7 +47,7 @@ function itemOf(scene: Scene, { id, body }: PracticeRecord<'claim'>): readonly T
       period: body.period,
       action: {
         label: body.state === 'refused' ? both('Appeal or give up', '上訴或放棄') : both('Send the claim', '提出索償'),
-        to: `/records/claim/${id}`,
+        to: `/claims/${id}`,
       },
     },
   ];

@@ -3,6 +3,7 @@ import { Instant } from '@troth/core';
 import { both } from '../item.ts';
 import type { ItemKind, TodayItem } from '../item.ts';
 import { managerOf, momentIn } from '../saying.ts';
+import { dayIn } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 
 export const decision: ItemKind = {
@@ -28,7 +29,10 @@ function exclusions(scene: Scene): readonly TodayItem[] {
       owner: managerOf(scene, row.agreement),
       since: Instant.format(row.recordedAt),
       agreement: row.agreement,
-      action: { label: both('Decide it', '作出決定'), to: '/evidence/exclusions' },
+      action: {
+        label: both('Decide it', '作出決定'),
+        to: `/month-end/${dayIn(scene.zone, row.start).slice(0, 7)}/${row.agreement ?? ''}`,
+      },
     };
   });
 }
@@ -49,6 +53,6 @@ function restatements(scene: Scene): readonly TodayItem[] {
     owner: managerOf(scene, agreement),
     agreement,
     period,
-    action: { label: both('Approve or decline', '批准或拒絕'), to: `/month-end/${agreement}/${period}` },
+    action: { label: both('Approve or decline', '批准或拒絕'), to: `/month-end/${period}/${agreement}` },
   }));
 }

@@ -36,7 +36,7 @@ export const dispute: ItemKind = {
           due: body.rulingBy,
           agreement: body.agreement,
           period: body.period,
-          action: { label: both('Rule on it', '作出裁決'), to: `/records/dispute/${id}` },
+          action: { label: both('Rule on it', '作出裁決'), to: `/disputes/${id}` },
         },
       ];
     }),

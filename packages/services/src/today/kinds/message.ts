@@ -22,7 +22,7 @@ export const message: ItemKind = {
             `未能送達${name['zh-Hant'] ?? name.en}：${body.lastError ?? '未有原因'}。`,
           ),
           since: recordedAt,
-          action: { label: both('Try again', '重試'), to: `/records/message/${id}` },
+          action: { label: both('Try again', '重試'), to: `/outbox/${id}` },
         },
       ];
     }),

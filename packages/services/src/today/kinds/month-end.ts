@@ -31,7 +31,7 @@ export const monthEnd: ItemKind = {
           since: statement.period.end,
           agreement,
           period,
-          action: { label: both('Close it', '結帳'), to: '/month-end' },
+          action: { label: both('Close it', '結帳'), to: `/month-end/${period}/${agreement}` },
         },
       ];
     }),

@@ -19,7 +19,10 @@ export const source: ItemKind = {
         title: both(one.source, one.source),
         reason: reasonOf(one),
         since: one.lastReceived,
-        action: { label: both('Look at the source', '查看來源'), to: `/evidence/sources/${one.source}` },
+        action: {
+          label: both('Look at the source', '查看來源'),
+          to: `/evidence?source=${encodeURIComponent(one.source)}`,
+        },
       })),
 };
 

@@ -27,21 +27,16 @@ export function ActionNewScreen(): ReactNode {
   const [owner, setOwner] = useState(person.id);
   const [dueOn, setDueOn] = useState(new Date(Date.parse(clock.now) + week).toISOString().slice(0, 10));
   const [note, setNote] = useState('');
-  const send = useSend(() =>
-    api.POST('/v1/records/{kind}', {
-      params: { path: { kind: 'action' } },
-      body: {
-        body: {
-          title: { en: title },
-          owner,
-          dueOn,
-          ...(agreement === undefined ? {} : { agreement }),
-          ...(source === undefined ? {} : { source }),
-          ...(note.trim() === '' ? {} : { note }),
-        },
-      },
-    }),
+  const send = useSend((written: Readonly<Record<string, unknown>>) =>
+    api.POST('/v1/records/{kind}', { params: { path: { kind: 'action' } }, body: { body: written } }),
   );
+  const save = (): void => {
+    const given = Object.entries({ agreement, source, note: note.trim() }).filter(
+      ([, text]) => text !== '' && text !== undefined,
+    );
+    const written = { title: { en: title }, owner, dueOn, ...Object.fromEntries(given) };
+    send.mutate(written, { onSuccess: ({ id }) => void navigate({ to: `/actions/${id}` as never }) });
+  };
   return (
     <Page title={t('new')} over={<To href="/actions">{t('title')}</To>}>
       <Section>
@@ -49,7 +44,7 @@ export function ActionNewScreen(): ReactNode {
           className={css['form']}
           onSubmit={(event) => {
             event.preventDefault();
-            send.mutate(undefined, { onSuccess: ({ id }) => void navigate({ to: `/actions/${id}` as never }) });
+            save();
           }}
         >
           <TextInput
@@ -75,11 +70,7 @@ export function ActionNewScreen(): ReactNode {
             value={note}
             onChange={({ currentTarget: { value } }) => setNote(value)}
           />
-          {agreement !== undefined && (
-            <p>
-              {t('agreement')}: {agreement}
-            </p>
-          )}
+          {agreement !== undefined && <p>{`${t('agreement')}: ${agreement}`}</p>}
           {send.error !== null && <Failed error={send.error} />}
           <div>
             <Button type="submit" loading={send.isPending} disabled={title.trim() === '' || owner === ''}>

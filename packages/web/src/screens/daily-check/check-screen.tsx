@@ -3,6 +3,7 @@ import { Alert, Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { sayDate } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useChoice } from '../../app/address.ts';
 import { api } from '../../client/server.ts';
 import { useGet, useSend } from '../../client/reading.ts';
 import type { AnswerOf } from '../../client/reading.ts';
@@ -30,7 +31,8 @@ type Ticks = Readonly<Record<string, Tick>>;
 
 export function CheckScreen(): ReactNode {
   const t = useWords(checkWords);
-  const found = useGet('/v1/daily-check', {});
+  const [date] = useChoice('date');
+  const found = useGet('/v1/daily-check', { params: { query: date === undefined ? {} : { date } } });
   return (
     <Page title={t('title')} lead={t('lead')} over={<To href="/">{t('today')}</To>}>
       <Loaded of={found} lines={14}>

@@ -33,7 +33,7 @@ function OneAgreement({ one }: { readonly one: Effect }): ReactNode {
       {results.map((result) => (
         <div key={result.commitment} className={css['result']}>
           <VerdictMark verdict={result.verdict} />
-          <To href={`/agreements/${agreement}/commitments/${result.commitment}/${result.period}`}>
+          <To href={`/agreements/${agreement}/commitments/${result.commitment}?period=${result.period}`}>
             {say(result.title)} {result.period}
           </To>
           <span>
