@@ -1,6 +1,6 @@
 /** Who the company is and deals with: itself, twelve customers, nine suppliers, seven groups. All invented. */
 import type { RecordWritten } from '@troth/core';
-import { made } from '../steps.ts';
+import { acted, made } from '../steps.ts';
 import type { Step } from '../steps.ts';
 
 type Party = RecordWritten<'party'>;
@@ -253,4 +253,7 @@ export const parties: readonly Row[] = [
 
 /** All of them were there when the books began. */
 export const partySteps = (at: string): readonly Step[] =>
-  parties.map(([id, body]) => made('party', { at, by: 'derek', id, body }));
+  parties.flatMap(([id, body]) => [
+    made('party', { at, by: 'derek', id, body }),
+    acted(['party', id], 'activate', { at, by: 'derek' }),
+  ]);

@@ -190,6 +190,7 @@ function newVersion(service: string, at: string, changes: Partial<RecordWritten<
   return [
     made('offering', { at, by: 'ada', id, body: { ...offeringBody(found, 2), ...changes } }),
     acted(['offering', id], 'publish', { at, by: 'ada' }),
+    acted(['offering', offeringOf(service)], 'supersede', { at, by: 'ada' }),
   ];
 }
 
@@ -202,6 +203,16 @@ export function serviceSteps(at: string): readonly Step[] {
       made('offering', { at, by: 'derek', id: offeringOf(one.id), body: offeringBody(one, 1) }),
       acted(['offering', offeringOf(one.id)], 'publish', { at, by: 'derek' }),
     ]),
+    // The yearly review; two services were overlooked.
+    ...serviceLines
+      .filter((one) => one.reviewedOn === undefined && one.id !== 'SVC-S25')
+      .map((one) =>
+        acted(['service', one.id], 'review', {
+          at: '2025-01-14T15:00:00+08:00',
+          by: 'derek',
+          tells: { reviewedOn: '2025-01-14' },
+        }),
+      ),
     ...newVersion('SVC-S06', '2024-09-02T10:00:00+08:00', {
       targets: [{ what: { en: 'Promise', 'zh-Hant': '承諾' }, value: '>= 99.95 %' }],
       price: { amount: '2200.00', currency: 'HKD', per: 'month' },

@@ -36,6 +36,12 @@ export const service = defineRecord({
       to: 'live',
       level: 5,
     },
+    review: {
+      names: { en: 'Reviewed', 'zh-Hant': '已檢討' },
+      from: ['live', 'restricted'],
+      level: 5,
+      tells: ['reviewedOn', 'owner'],
+    },
     restrict: {
       names: { en: 'Restrict', 'zh-Hant': '限制供應' },
       from: ['live'],
