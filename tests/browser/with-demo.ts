@@ -20,7 +20,11 @@ export default async function withDemo({ provide }: TestProject): Promise<(() =>
     provide('demo', running);
     return undefined;
   }
-  const built = spawnSync('npm', ['run', '--silent', 'build', '-w', '@troth/web'], { cwd: root, encoding: 'utf8' });
+  const built = spawnSync('npm', ['run', '--silent', 'build', '-w', '@troth/web'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   if (built.status !== 0) throw new Error(`the application does not build:\n${built.stderr}`);
   const child = spawn(process.execPath, ['tests/browser/demo-process.ts'], {
     cwd: root,
