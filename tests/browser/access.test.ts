@@ -1,5 +1,5 @@
 /** Coming in, in a browser: a link, a password, the second step, a passkey of a virtual device, signing out elsewhere. */
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { Instant } from '@troth/core';
@@ -8,8 +8,6 @@ import { createAccount, createKey, createRecord, inviteToAccount, system } from 
 import type { Context } from '@troth/services';
 import { memoryStore } from '@troth/stores';
 import { applicationFolder } from '@troth/web';
-import type { FastifyInstance } from 'fastify';
-import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
@@ -19,7 +17,7 @@ const password = 'four words make one';
 const email = 'leo.mak@harbourline.example';
 
 interface Served {
-  readonly app: FastifyInstance;
+  readonly app: Awaited<ReturnType<typeof buildApp>>;
   readonly context: Context;
   readonly home: string;
 }
@@ -80,6 +78,18 @@ async function opened(): Promise<Page> {
   return page;
 }
 
+/** As an authenticator shows them (RFC 6238), computed apart from the library that the server checks with. */
+function digitsOf(secret: string): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = Array.from(secret, (letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/gu) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac('sha1', key).update(step).digest();
+  const place = (mac.at(-1) ?? 0) % 16;
+  return String((mac.readUInt32BE(place) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0');
+}
+
 const isInside = async (page: Page): Promise<void> => page.getByRole('banner').getByText('Leo Mak').waitFor();
 
 async function signInWithPassword(page: Page): Promise<void> {
@@ -103,9 +113,8 @@ test('a link, a password, a second step, a passkey', async () => {
   await page.goto(`${home}/account`);
   await page.getByRole('button', { name: 'Set up an authenticator' }).click();
   const told = await page.getByText('Or type this secret:').textContent();
-  const secret = Secret.fromBase32((told?.split(':')[1] ?? '').replaceAll(' ', ''));
-  const digits = (): string => new TOTP({ secret }).generate();
-  await page.getByLabel('Six digits').fill(digits());
+  const secret = (told?.split(':')[1] ?? '').replaceAll(' ', '');
+  await page.getByLabel('Six digits').fill(digitsOf(secret));
   await page.getByRole('button', { name: 'Ask for a code from now on' }).click();
   await page.getByText('Your recovery codes').waitFor();
   const recovery = await page.locator('ul[class*="codes"] li').first().textContent();

@@ -8,7 +8,6 @@ import { buildApp } from '@troth/http';
 import { createAccount, listSignIns, readAccount, system } from '@troth/services';
 import type { Context } from '@troth/services';
 import { memoryStore } from '@troth/stores';
-import type { FastifyInstance } from 'fastify';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -23,7 +22,7 @@ const users: Readonly<Record<string, { readonly email: string; readonly email_ve
 };
 
 let provider: Server;
-let app: FastifyInstance;
+let app: Awaited<ReturnType<typeof buildApp>>;
 let context: Context;
 let home: string;
 

@@ -20,7 +20,7 @@ export function DemoIdentities({ demo }: { readonly demo: Demo }): ReactNode {
   const enter = useEnter();
   const send = useSend(async (identity: string) => {
     const told = await api.POST('/v1/session', { body: { identity } });
-    if (told.data !== undefined) await enter(told.data.side);
+    if (told.data !== undefined) await enter();
     return told;
   });
   const heads = { own: t('demoOwn'), customer: t('demoCustomer'), supplier: t('demoSupplier') };

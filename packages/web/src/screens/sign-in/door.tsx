@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { LanguageSwitch, ThemeSwitch } from '../../app/top-bar.tsx';
-import { Mark } from '../../app/navigation.tsx';
+import { Mark } from '../../app/mark.tsx';
 import css from './sign-in.module.css';
 
 interface DoorProps {

@@ -2,28 +2,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { pagesFor } from '../../app/navigation.tsx';
 import { sessionQuery } from '../../app/session.ts';
-import { screens } from '../list.ts';
 
 /** Only an address of ours: another one would lead people from our sign-in page to somebody else's. */
 export const ownAddress = (then: unknown): string | undefined =>
   typeof then === 'string' && /^\/(?![/\\])/u.test(then) ? then : undefined;
 
-/** Goes on to where somebody wanted to be, or to the first page that is for them. */
-export function useEnter(): (side: 'own' | 'customer' | 'supplier') => Promise<void> {
+/** Goes on to where somebody wanted to be, or to the first page. */
+export function useEnter(): () => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const then = ownAddress(search['back']);
-  return useCallback(
-    async (side) => {
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
-      await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
-      const first = pagesFor(screens, side)[0]?.pages[0]?.path ?? '/';
-      const [path = '/', query = ''] = (then ?? first).split('?', 2);
-      await navigate({ to: path, search: Object.fromEntries(new URLSearchParams(query)) });
-    },
-    [queries, navigate, then],
-  );
+  return useCallback(async () => {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+    await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    const [path = '/', query = ''] = (then ?? '/').split('?', 2);
+    await navigate({ to: path, search: Object.fromEntries(new URLSearchParams(query)) });
+  }, [queries, navigate, then]);
 }

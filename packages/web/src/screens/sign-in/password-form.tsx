@@ -36,7 +36,7 @@ export function PasswordForm({ several, signOn }: PasswordFormProps): ReactNode 
     const told = await api.POST('/v1/session', { body });
     if (told.data === undefined) return told;
     speak(told.data.language);
-    await enter(told.data.side);
+    await enter();
     return told;
   });
   const submit = (): void =>
@@ -145,7 +145,7 @@ function OtherWays({ organisation, signOn }: OtherWaysProps): ReactNode {
     const body = organisation === undefined ? {} : { organisation };
     const { options, ceremony } = await answerOf(api.POST('/v1/session/passkey/begin', { body }));
     const told = await api.POST('/v1/session/passkey', { body: { ceremony, response: await askPasskey(options) } });
-    if (told.data !== undefined) await enter(told.data.side);
+    if (told.data !== undefined) await enter();
     return told;
   });
   const use = (): void => {

@@ -58,7 +58,7 @@ function WithPassword({ token, email }: { readonly token: string; readonly email
   const [again, setAgain] = useState('');
   const send = useSend(async () => {
     const told = await api.POST('/v1/invitation/accept', { body: { token, password } });
-    if (told.data !== undefined) await enter(told.data.side);
+    if (told.data !== undefined) await enter();
     return told;
   });
   const differs = again !== '' && again !== password;
@@ -107,7 +107,7 @@ function WithPasskey({ token }: { readonly token: string }): ReactNode {
     const response = await makePasskey(options);
     const name = t('myPasskey', { day: sayDay(Date.now()) });
     const told = await api.POST('/v1/invitation/accept', { body: { token, ceremony, response, name } });
-    if (told.data !== undefined) await enter(told.data.side);
+    if (told.data !== undefined) await enter();
     return told;
   });
   return (
