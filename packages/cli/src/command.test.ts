@@ -177,6 +177,10 @@ describe('render, schema, holidays, completion, help', () => {
     expect((await troth('render', my)).out).toContain('## 6. Service levels');
     expect((await troth('render', my, '--as', 'plain', '--lang', 'zh-Hant')).out).toContain('最多 21.6 分鐘');
     const file = join(scratch, 'contract.html');
+    const paper = file.replace(/\.html$/u, '.pdf');
+    expect((await troth('render', my, '--format', 'pdf', '-o', paper)).code).toBe(0);
+    expect(readFileSync(paper).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect((await troth('render', my, '--format', 'pdf')).err).toContain('--output');
     expect((await troth('render', my, '--format', 'html', '-o', file)).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/u);
   });
