@@ -80,6 +80,7 @@ const recorded = z.object({
 });
 /** An account is named as the person it is of, unless somebody chose otherwise. */
 const signIn = z.object({ how: z.string(), outcome: z.string() });
+const withMessage = z.object({ message: z.string() });
 const withTrail = z.object({
   trail: z.array(z.object({ act: z.string(), note: z.string().optional() })),
 });
@@ -102,8 +103,9 @@ function lineOf(entry: Entry, told: Map<string, number>): AuditLine {
   const trail = withTrail.safeParse(body).data?.trail ?? [];
   const last = trail.length > (told.get(key) ?? 0) ? trail.at(-1) : undefined;
   told.set(key, trail.length);
+  const note = last?.note ?? withMessage.safeParse(body).data?.message;
   const act = last?.act ?? (retired ? 'retire' : version === 1 ? 'create' : 'edit');
-  return { ...head, kind, subject: id, version, act, ...(last?.note === undefined ? {} : { note: last.note }) };
+  return { ...head, kind, subject: id, version, act, ...(note === undefined ? {} : { note }) };
 }
 
 /** The newest first. */

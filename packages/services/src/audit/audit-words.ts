@@ -12,7 +12,7 @@ interface Pair {
 const things: Readonly<Record<string, Pair>> = {
   agreement: { en: 'agreement revision', zh: '協議修訂版' },
   statement: { en: 'statement', zh: '結算書' },
-  restatement: { en: 'restatement', zh: '重算建議' },
+  'restatement-proposal': { en: 'restatement', zh: '重算建議' },
   source: { en: 'source', zh: '數據來源' },
   key: { en: 'API key', zh: 'API 金鑰' },
   alert: { en: 'alert', zh: '警示' },
@@ -34,7 +34,7 @@ const special: Readonly<Record<string, Pair>> = {
   'source create': { en: 'registered', zh: '登記' },
   'alert create': { en: 'raised', zh: '發出' },
   'problem create': { en: 'received', zh: '收到' },
-  'restatement create': { en: 'proposed', zh: '提出' },
+  'restatement-proposal create': { en: 'proposed', zh: '提出' },
 };
 
 const entries: Readonly<Record<string, Pair>> = {
@@ -85,15 +85,23 @@ export function sentenceOf(line: AuditLine, title: Localized | string | undefine
     practice === undefined ? things[kind] : { en: lower(one?.en ?? kind), zh: one?.['zh-Hant'] ?? many?.en };
   const named = practice === undefined ? undefined : recordKindOf(practice).acts[act]?.names;
   const way = special[`${kind} ${act}`] ?? ways[act];
+  const shown = practice === undefined ? partsOf(subject) : subject;
   const [en, zh] = [nameIn(title, 'en'), nameIn(title, 'zh-Hant')];
   const [what, was] = [thing?.en ?? kind, thing?.zh ?? kind];
   return named === undefined
-    ? { en: `${way?.en ?? act} ${what} ${subject}${en}`, 'zh-Hant': `${way?.zh ?? act}${was} ${subject}${zh}` }
+    ? { en: `${way?.en ?? act} ${what} ${shown}${en}`, 'zh-Hant': `${way?.zh ?? act}${was} ${shown}${zh}` }
     : {
-        en: `“${named.en}” on ${what} ${subject}${en}`,
-        'zh-Hant': `對${was} ${subject}${zh === '' ? ' ' : zh}執行「${named['zh-Hant'] ?? named.en}」`,
+        en: `“${named.en}” on ${what} ${shown}${en}`,
+        'zh-Hant': `對${was} ${shown}${zh === '' ? ' ' : zh}執行「${named['zh-Hant'] ?? named.en}」`,
       };
 }
+
+/** Ids that are made of parts are said part by part; fingerprints say nothing to people. */
+const partsOf = (subject: string): string =>
+  subject
+    .split(':')
+    .filter((part) => part !== '' && !/^[0-9a-f]{16,}$/u.test(part))
+    .join(' · ');
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 

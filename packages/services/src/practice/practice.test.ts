@@ -134,6 +134,7 @@ test('where the roles name who speaks for the customer, nobody else of theirs co
     actOnRecord(house.context, { organisation, actor, kind: 'temporary-terms', id, act: 'agree' });
   expect(taken(await agree('TMP-1', lydia)).body.state).toBe('agreed');
   const roles = { agreement: 'SLA-LR-METRO', provider: 'harbourline', customer: 'lion-rock', representative: 'jack' };
+  await tell('person', 'jack', { name: { en: 'Jack' }, party: 'lion-rock' });
   await tell('agreement-roles', 'SLA-LR-METRO', roles);
   expect(codes(await agree('TMP-2', lydia))).toEqual(['NOT-ALLOWED']);
   expect(codes(await agree('TMP-2', karen))).toEqual(['NOT-FOUND']);

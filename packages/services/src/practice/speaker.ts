@@ -9,12 +9,15 @@ import type { PracticeRecord } from './register.ts';
 export async function speaksFor(
   transaction: Pick<Transaction, 'record'>,
   { about }: Pick<PracticeRecord, 'about'>,
-  { id, side = 'own' }: Actor,
+  { id, side = 'own', party }: Actor,
 ): Promise<boolean> {
   if (side === 'own' || about.agreement === undefined) return true;
   const stored = await transaction.record('agreement-roles', about.agreement);
   if (stored === undefined || stored.retired) return true;
   const { representative, counterpart } = readBody(recordKinds['agreement-roles'].schema, stored);
   const named = side === 'customer' ? representative : counterpart;
-  return named === undefined || id === `person:${named}`;
+  if (named === undefined || id === `person:${named}`) return true;
+  const person = await transaction.record('person', named);
+  // Whoever is named and is none of theirs does not speak for them.
+  return person === undefined || readBody(recordKinds.person.schema, person).party !== party;
 }
