@@ -15,7 +15,7 @@ export const reviewWords = {
   monthly: { en: 'Monthly review', 'zh-Hant': '每月檢討' },
   quarterly: { en: 'Quarterly review', 'zh-Hant': '季度檢討' },
   annual: { en: 'Annual review', 'zh-Hant': '年度檢討' },
-  supplier: { en: 'Supplier review', 'zh-Hant': '供應商檢討' },
+  supplier: { en: 'Supplier review', 'zh-Hant': '支援供應商檢討' },
   portfolio: { en: 'Portfolio review', 'zh-Hant': '組合檢討' },
 } as const satisfies Readonly<Record<string, Localized>>;
 

@@ -162,7 +162,7 @@ function gapsIn(nodes: Graph['nodes'], links: readonly Link[]): readonly Gap[] {
           'SERVICE-WITHOUT-SUPPLIER',
           node.ref,
           'No supplier or group stands behind it.',
-          '未有供應商或內部團隊支援。',
+          '未有支援供應商或支援組別。',
         ),
       );
     if (node.column === 'supplier' && !leadsTo(upstream, 'consumer'))

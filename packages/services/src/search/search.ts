@@ -122,7 +122,7 @@ const typeWords = {
   sla: { en: 'Service level agreement', 'zh-Hant': '服務水平協議' },
   ola: { en: 'Operational level agreement', 'zh-Hant': '營運水平協議' },
   'underpinning-contract': { en: 'Underpinning contract', 'zh-Hant': '支援合約' },
-  expectation: { en: 'Service level expectation', 'zh-Hant': '服務水平期望' },
+  expectation: { en: 'Service level expectation', 'zh-Hant': '服務期望' },
 } as const;
 
 function seen(register: Register, { side = 'own', party }: Actor, agreement: string): boolean {

@@ -45,7 +45,7 @@ export const relationScreens: readonly Screen[] = [
   {
     path: '/suppliers',
     area: 'parties',
-    names: { en: 'Suppliers', 'zh-Hant': '供應商' },
+    names: { en: 'Suppliers', 'zh-Hant': '支援供應商' },
     sides: ['own'],
     load: async () => (await import('./parties/parties-screen.tsx')).SuppliersScreen,
     navigation: { group: 'parties', icon: 'supplier' },
@@ -53,7 +53,7 @@ export const relationScreens: readonly Screen[] = [
   {
     path: '/groups',
     area: 'parties',
-    names: { en: 'Support groups', 'zh-Hant': '內部支援團隊' },
+    names: { en: 'Support groups', 'zh-Hant': '支援組別' },
     sides: ['own'],
     load: async () => (await import('./parties/parties-screen.tsx')).GroupsScreen,
     navigation: { group: 'parties', icon: 'group' },

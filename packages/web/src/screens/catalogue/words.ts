@@ -190,7 +190,7 @@ export const catalogueWords = defineWords({
     mean_sla: '生效中的服務水平協議',
     mean_ola: '生效中的營運水平協議',
     'mean_underpinning-contract': '生效中的支援合約',
-    mean_expectation: '服務水平期望：只作報告，不涉金錢',
+    mean_expectation: '服務期望：只作報告，不涉金錢',
     mean_expired: '協議已不再生效',
     mean_none: '沒有協議',
     cell: '{customer}的{service}：{cover}。{instances} 個實例{uncovered, plural, =0 {} other {，其中 {uncovered} 個沒有保障}}',
