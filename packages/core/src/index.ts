@@ -33,7 +33,8 @@ export {
   sayTime,
   shortDecimal,
 } from './terms/exact-words.ts';
-export { localOf, longMonths, sayDate, sayMoment, sayPeriod, sayStretch } from './terms/moment-words.ts';
+export { longMonths, sayDate, sayPeriod } from './terms/date-words.ts';
+export { localOf, sayMoment, sayStretch } from './terms/moment-words.ts';
 export type { Language, Localized } from './terms/text.ts';
 export { formatQuantity, formatTime, parseQuantity, sayQuantity } from './terms/quantity.ts';
 export type { Quantity } from './terms/quantity.ts';

@@ -3,7 +3,8 @@
  * falling line, the even one beside it, works that are planned, the projection. Does not own: the projection's method.
  */
 import { sayMinutes } from '../terms/exact-words.ts';
-import { sayDate, localOf } from '../terms/moment-words.ts';
+import { sayDate } from '../terms/date-words.ts';
+import { localOf } from '../terms/moment-words.ts';
 import type { Language } from '../terms/text.ts';
 import type { Instant } from '../values/instant.ts';
 import { Ratio } from '../values/ratio.ts';

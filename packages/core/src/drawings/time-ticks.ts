@@ -1,6 +1,7 @@
 /** Marks of a time axis in the agreement's zone: midnights and full hours as people there know them. */
 import { Zone } from '../calendars/zones/zone.ts';
-import { localOf, sayDate } from '../terms/moment-words.ts';
+import { sayDate } from '../terms/date-words.ts';
+import { localOf } from '../terms/moment-words.ts';
 import type { Language } from '../terms/text.ts';
 import { Instant } from '../values/instant.ts';
 

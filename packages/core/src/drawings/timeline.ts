@@ -3,7 +3,8 @@
  * time nobody knows about, agreed hours, what counted. Short events get windows of their own below the whole period.
  * Owns: lanes, bars, windows. Does not own: which evidence a bar stands for (it leads there).
  */
-import { localOf, sayDate, sayStretch } from '../terms/moment-words.ts';
+import { sayDate } from '../terms/date-words.ts';
+import { localOf, sayStretch } from '../terms/moment-words.ts';
 import type { Language } from '../terms/text.ts';
 import type { Instant } from '../values/instant.ts';
 import { Ratio } from '../values/ratio.ts';
