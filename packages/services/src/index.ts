@@ -157,3 +157,5 @@ export { agreementPage } from './desk/agreement-page.ts';
 export { contractText, revisionDifference } from './desk/contract-text.ts';
 export { commitmentPage } from './desk/commitment-page.ts';
 export { clauseEffects } from './evaluation/clause-effects.ts';
+export { listTickets, ticketPage } from './desk/tickets.ts';
+export { previewOutage } from './evidence/outage-preview.ts';

@@ -43,6 +43,7 @@ import { sourceOperations } from './sources.ts';
 import { statementOperations } from './statements.ts';
 import { todayOperations } from './today.ts';
 import { warningOperations } from './warnings.ts';
+import { ticketOperations } from './tickets.ts';
 import { webhookOperations } from './webhooks.ts';
 
 export const operationsOf = (house: House, app: FastifyInstance): readonly Operation[] => [
@@ -65,6 +66,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...sendingOperations(house),
   ...evidenceOperations,
   ...decisionOperations,
+  ...ticketOperations,
   ...statementOperations,
   ...periodOperations,
   ...closeBoardOperations,

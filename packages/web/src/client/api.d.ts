@@ -608,6 +608,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/outage-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What an outage would do
+     * @description The promises of the month beside an outage that is not logged yet: minutes allowed, before and after. Nothing is written.
+     */
+    get: operations['previewOutage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/page': {
     parameters: {
       query?: never;
@@ -2756,6 +2776,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Cases
+     * @description The latest opened first, with how many there are in all.
+     */
+    get: operations['listTickets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/tickets/{case}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A case with its clocks
+     * @description Its events, and under every promise that speaks of it: what ran, what was paused and why, with whom it lay, when it is due.
+     */
+    get: operations['readTicket'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/today': {
     parameters: {
       query?: never;
@@ -4170,6 +4230,29 @@ export interface components {
       remainingMs?: number;
       stopped: boolean;
     };
+    /** @description What an outage would do to the promises of an agreement. */
+    OutagePreview: {
+      credit?: {
+        after: string;
+        before: string;
+        currency: string;
+      };
+      period: string;
+      promises: {
+        afterMs?: string;
+        allowedMs?: string;
+        beforeMs?: string;
+        commitment: string;
+        subject?: string;
+        target?: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        verdictAfter: string;
+        verdictBefore: string;
+      }[];
+    };
     /** @description What has not left yet. */
     Outbox: {
       /** @description Whether this installation can send mail. */
@@ -4967,6 +5050,70 @@ export interface components {
       amount: string;
       currency: string;
     };
+    /** @description A case as lists show it. */
+    TicketLine: {
+      agreements: string[];
+      id: string;
+      lastAt: string;
+      openedAt: string;
+      /** @description Whose turn it is. */
+      party?: string;
+      priority?: string;
+      /** @enum {string} */
+      state: 'open' | 'paused' | 'ended';
+      subject?: string;
+      type?: string;
+    };
+    /** @description A case with its events and its clocks. */
+    TicketPage: {
+      agreements: string[];
+      clocks: {
+        agreement: string;
+        /** @description response, update, restore or resolve. */
+        clock: string;
+        commitment: string;
+        dueAt?: string;
+        endedAt?: string;
+        late: boolean;
+        lateSince?: string;
+        limit?: string;
+        /** @description They sum to what ran and what was paused. */
+        parties: {
+          ms: number;
+          party: string;
+        }[];
+        pausedMs: number;
+        runningMs: number;
+        startedAt: string;
+        stretches: {
+          end: string;
+          party: string;
+          pausedFor?: string;
+          priority?: string;
+          start: string;
+        }[];
+      }[];
+      events: {
+        at: string;
+        event: string;
+        id: string;
+        party?: string;
+        priority?: string;
+        recordedAt: string;
+        source: string;
+        why?: string;
+      }[];
+      id: string;
+      lastAt: string;
+      openedAt: string;
+      /** @description Whose turn it is. */
+      party?: string;
+      priority?: string;
+      /** @enum {string} */
+      state: 'open' | 'paused' | 'ended';
+      subject?: string;
+      type?: string;
+    };
     /** @description Something that matters today, and the one next thing to do about it. */
     TodayItem: {
       action: {
@@ -5141,6 +5288,7 @@ export type SchemaLinkageMap = components['schemas']['LinkageMap'];
 export type SchemaLiveStatement = components['schemas']['LiveStatement'];
 export type SchemaMadeStatement = components['schemas']['MadeStatement'];
 export type SchemaOpenCase = components['schemas']['OpenCase'];
+export type SchemaOutagePreview = components['schemas']['OutagePreview'];
 export type SchemaOutbox = components['schemas']['Outbox'];
 export type SchemaPareto = components['schemas']['Pareto'];
 export type SchemaPartyOverview = components['schemas']['PartyOverview'];
@@ -5169,6 +5317,8 @@ export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
 export type SchemaStep = components['schemas']['Step'];
 export type SchemaSum = components['schemas']['Sum'];
+export type SchemaTicketLine = components['schemas']['TicketLine'];
+export type SchemaTicketPage = components['schemas']['TicketPage'];
 export type SchemaTodayItem = components['schemas']['TodayItem'];
 export type SchemaWarningDraft = components['schemas']['WarningDraft'];
 export type SchemaWebhook = components['schemas']['Webhook'];
@@ -9107,6 +9257,123 @@ export interface operations {
       };
       /** @description `not-found`: Nothing here. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewOutage: {
+    parameters: {
+      query: {
+        affected?: string;
+        /**
+         * @description RFC 3339; the offset is required.
+         * @example 2024-11-14T08:55:00+08:00
+         */
+        end: string;
+        /**
+         * @description RFC 3339; the offset is required.
+         * @example 2024-11-14T08:55:00+08:00
+         */
+        start: string;
+        state?: string;
+        /** @description An id of yours or ours. */
+        subject?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What an outage would do */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "period": "2024-02",
+           *       "promises": []
+           *     }
+           */
+          'application/json': components['schemas']['OutagePreview'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -23718,6 +23985,211 @@ export interface operations {
       };
       /** @description `forbidden`: This person or API key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listTickets: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        agreement?: string;
+        limit?: number;
+        /** @description In which it was opened: 2024-11. */
+        month?: string;
+        party?: string;
+        state?: 'open' | 'paused' | 'ended';
+        text?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Cases */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "INC-0042",
+           *           "priority": "P1",
+           *           "state": "open",
+           *           "openedAt": "2025-02-25T08:00:00.000Z",
+           *           "lastAt": "2025-02-25T09:00:00.000Z",
+           *           "agreements": [
+           *             "SLA-HL-01"
+           *           ]
+           *         }
+           *       ],
+           *       "count": 1
+           *     }
+           */
+          'application/json': {
+            count: number;
+            items: components['schemas']['TicketLine'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        case: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A case with its clocks */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "INC-0042",
+           *       "priority": "P1",
+           *       "state": "open",
+           *       "openedAt": "2025-02-25T08:00:00.000Z",
+           *       "lastAt": "2025-02-25T09:00:00.000Z",
+           *       "agreements": [
+           *         "SLA-HL-01"
+           *       ],
+           *       "events": [],
+           *       "clocks": []
+           *     }
+           */
+          'application/json': components['schemas']['TicketPage'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,0 +1,144 @@
+/** Cases with filters, the latest opened first. */
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { addressOf, useChoice } from '../../app/address.ts';
+import type { SchemaTicketLine } from '../../client/api.d.ts';
+import { useGet } from '../../client/reading.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Mark } from '../../parts/mark.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { Page, Section } from '../../parts/page.tsx';
+import { RecordTable } from '../../parts/record-table.tsx';
+import type { Column } from '../../parts/record-table.tsx';
+import { To } from '../../parts/to.tsx';
+import { useWords } from '../../words/use-words.ts';
+import css from './tickets.module.css';
+import { ticketWords } from './words.ts';
+
+const states = ['open', 'paused', 'ended'] as const;
+
+export function TicketsScreen(): ReactNode {
+  const t = useWords(ticketWords);
+  const [text, search] = useChoice('text');
+  const [agreement, chooseAgreement] = useChoice('agreement');
+  const [chosen, chooseState] = useChoice('state');
+  const state = states.find((one) => one === chosen);
+  const tickets = useGet('/v1/tickets', {
+    params: {
+      query: {
+        ...(text === undefined || text.trim() === '' ? {} : { text }),
+        ...(agreement === undefined ? {} : { agreement }),
+        ...(state === undefined ? {} : { state }),
+      },
+    },
+  });
+  const lines = useGet('/v1/agreement-lines');
+  const columns = useColumns();
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <search className={css['filters']}>
+        <TextInput
+          label={t('text')}
+          placeholder={t('textHint')}
+          value={text ?? ''}
+          onChange={(event) => search(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('agreement')}
+          value={agreement ?? ''}
+          onChange={(event) => chooseAgreement(event.currentTarget.value)}
+          data={[
+            { value: '', label: t('any') },
+            ...(lines.data?.items ?? []).map(({ id }) => ({ value: id, label: id })),
+          ]}
+        />
+        <NativeSelect
+          label={t('state')}
+          value={state ?? ''}
+          onChange={(event) => chooseState(event.currentTarget.value)}
+          data={[{ value: '', label: t('any') }, ...states.map((one) => ({ value: one, label: t(`state_${one}`) }))]}
+        />
+      </search>
+      <Loaded of={tickets} lines={14}>
+        {({ items, count }) => (
+          <>
+            <p role="status" className={css['soft']}>
+              {t('count', { count })}
+              {count > items.length && `, ${t('shownOf', { shown: items.length })}`}
+            </p>
+            <Section>
+              <RecordTable
+                label={t('title')}
+                rows={items}
+                keyOf={({ id }) => id}
+                empty={
+                  <Empty title={t('none')} icon="ticket">
+                    {t('noneHelp')}
+                  </Empty>
+                }
+                columns={columns}
+              />
+            </Section>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<SchemaTicketLine>[] {
+  const t = useWords(ticketWords);
+  return [
+    {
+      name: 'ticket',
+      head: t('ticket'),
+      cell: ({ id }) => (
+        <To href={addressOf('/tickets/$ticket', { ticket: id })} strong>
+          {id}
+        </To>
+      ),
+      sortBy: ({ id }) => id,
+    },
+    {
+      name: 'state',
+      head: t('state'),
+      cell: (one) => (
+        <Mark tone={one.state === 'open' ? 'accent' : one.state === 'paused' ? 'warn' : 'ink'}>
+          {t(`state_${one.state}`)}
+        </Mark>
+      ),
+      sortBy: (one) => one.state,
+    },
+    {
+      name: 'priority',
+      head: t('priority'),
+      cell: ({ priority }) => priority ?? '–',
+      sortBy: ({ priority }) => priority ?? '',
+    },
+    { name: 'subject', head: t('subject'), cell: ({ subject }) => subject ?? '–' },
+    {
+      name: 'turn',
+      head: t('turn'),
+      cell: ({ party }) => party ?? '–',
+      sortBy: ({ party }) => party ?? '',
+    },
+    {
+      name: 'agreement',
+      head: t('agreement'),
+      cell: ({ agreements }) =>
+        agreements.map((id, index) => (
+          <span key={id}>
+            {index > 0 && ', '}
+            <To href={addressOf('/agreements/$agreement', { agreement: id })}>{id}</To>
+          </span>
+        )),
+    },
+    {
+      name: 'opened',
+      head: t('opened'),
+      cell: ({ openedAt }) => <Moment at={openedAt} />,
+      sortBy: ({ openedAt }) => openedAt,
+    },
+  ];
+}
