@@ -52,16 +52,7 @@ function Sources({ sources }: { readonly sources: readonly SchemaSourceHealth[] 
           {
             name: 'fit',
             head: t('fit'),
-            cell: ({ fitForEvidence }) =>
-              fitForEvidence ? (
-                <Mark tone="good" icon="check">
-                  {t('fitYes')}
-                </Mark>
-              ) : (
-                <Mark tone="bad" icon="cross">
-                  {t('fitNo')}
-                </Mark>
-              ),
+            cell: ({ fitForEvidence }) => <Fit fit={fitForEvidence} />,
           },
           {
             name: 'completeness',
@@ -79,16 +70,7 @@ function Sources({ sources }: { readonly sources: readonly SchemaSourceHealth[] 
           {
             name: 'last',
             head: t('last'),
-            cell: ({ lastReceived, silentForMs }) => (
-              <>
-                {lastReceived === undefined ? t('never') : <Moment at={lastReceived} />}
-                {silentForMs !== undefined && silentForMs > 0 && (
-                  <div>
-                    {t('silent', { minutes: minutesText(Ratio.of(Math.round(silentForMs / 60_000) * 60_000)) })}
-                  </div>
-                )}
-              </>
-            ),
+            cell: (source) => <LastWord source={source} />,
           },
           {
             name: 'taken',
@@ -107,6 +89,27 @@ function Sources({ sources }: { readonly sources: readonly SchemaSourceHealth[] 
         ]}
       />
     </Section>
+  );
+}
+
+function Fit({ fit }: { readonly fit: boolean }): ReactNode {
+  const t = useWords(evidenceWords);
+  return (
+    <Mark tone={fit ? 'good' : 'bad'} icon={fit ? 'check' : 'cross'}>
+      {fit ? t('fitYes') : t('fitNo')}
+    </Mark>
+  );
+}
+
+function LastWord({ source: { lastReceived, silentForMs } }: { readonly source: SchemaSourceHealth }): ReactNode {
+  const t = useWords(evidenceWords);
+  return (
+    <>
+      {lastReceived === undefined ? t('never') : <Moment at={lastReceived} />}
+      {silentForMs !== undefined && silentForMs > 0 && (
+        <div>{t('silent', { minutes: minutesText(Ratio.of(Math.round(silentForMs / 60_000) * 60_000)) })}</div>
+      )}
+    </>
   );
 }
 
