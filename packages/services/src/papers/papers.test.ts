@@ -96,14 +96,14 @@ const found = (name: string): MadeReportDocument => {
 };
 const textOf = ({ bytes }: Pick<MadeDocument, 'bytes'>): string => new TextDecoder().decode(bytes);
 
+const run = (command: string, ...words: string[]): string =>
+  execFileSync(command, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+
+/** What the file says, after it was found whole, tagged, and with its fonts in it. */
 function pdfText({ bytes, name }: Pick<MadeDocument, 'bytes' | 'name'>): string {
   const file = join(folder, name);
   writeFileSync(file, bytes);
-  expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain(
-    'No syntax or stream encoding errors',
-  );
-  const run = (command: string, ...words: string[]): string =>
-    execFileSync(command, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors');
   expect(run('pdfinfo', file)).toMatch(/Tagged: +yes/u);
   for (const font of run('pdffonts', file).trim().split('\n').slice(2))
     expect(font).toMatch(/ yes +yes +yes +\d+ +\d+$/u);
