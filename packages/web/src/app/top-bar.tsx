@@ -27,10 +27,10 @@ export function TopBar({
       <button type="button" className={`${css['button']} ${css['menu']}`} onClick={onMenu} aria-label={t('menu')}>
         <Icon name="menu" />
       </button>
-      <button type="button" className={css['search']} onClick={onSearch} aria-label={t('searchKeys')}>
+      <button type="button" className={css['search']} onClick={onSearch} title={t('searchKeys')}>
         <Icon name="search" size={16} />
         <span>{t('search')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <span className={css['spring']} />
       <InboxButton />
@@ -39,7 +39,6 @@ export function TopBar({
       <Link
         to="/account"
         className={`${css['button']} ${css['person']}`}
-        aria-label={t('accountLink')}
         title={t('account', { name: say(person.name) })}
       >
         <Icon name="customer" />

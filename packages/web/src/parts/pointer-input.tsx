@@ -1,6 +1,7 @@
 /** Chooses parties, people, agreements … by their names; what is kept is their id. */
 import { MultiSelect, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useSession } from '../app/session.ts';
 import { useGet } from '../client/reading.ts';
 import { useSay } from '../words/use-words.ts';
 import type { Pointed } from './field-form.ts';
@@ -25,7 +26,9 @@ export function PointerInput({ to, ...rest }: PointerInputProps): ReactNode {
 }
 
 function AgreementInput(props: Omit<PointerInputProps, 'to'>): ReactNode {
-  const { data } = useGet('/v1/agreements', { params: { query: { limit: 500 } } });
+  // Parties have no list of all agreements; what is kept stays, and their screens offer their own.
+  const own = useSession().side === 'own';
+  const { data } = useGet('/v1/agreements', { params: { query: { limit: 500 } } }, { when: own });
   return <Choices {...props} choices={(data?.items ?? []).map(({ id }) => ({ value: id, label: id }))} />;
 }
 
