@@ -2,6 +2,7 @@
 import type { Declare } from '../program.ts';
 import { declareBackup } from './backup.ts';
 import { declareConfig } from './config.ts';
+import { declareDemo } from './demo.ts';
 import { declareDoctor } from './doctor.ts';
 import { declareExport } from './export.ts';
 import { declareRetention } from './retention.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Declare[] = [
   declareDiff,
   declareRender,
   declareVerify,
+  declareDemo,
   declareServe,
   declareWorker,
   declarePush,

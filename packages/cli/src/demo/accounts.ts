@@ -1,8 +1,7 @@
 /** Accounts of the identities of the demo, so that one may sign in as them. Owns: who of them looks after the house. */
 import { createAccount, system } from '@troth/services';
 import type { Context } from '@troth/services';
-import { demoOrganisation } from './company-load.ts';
-import { demoIdentities, demoPassword } from './identities.ts';
+import { demoIdentities, demoOrganisation, demoPassword } from './identities.ts';
 
 const levels = [2, 3, 4, 5, 6, 7] as const;
 

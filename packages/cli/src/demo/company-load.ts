@@ -1,25 +1,30 @@
-/** The demo company in a store that holds nothing yet. Owns: telling all of its history, and what waits in the background after it. */
+/** The demo company in a store that holds nothing yet. Owns: telling all of its history, and the work of the background after it. */
 import { Instant } from '@troth/core';
 import { createKey, system, wake, workerHandlers } from '@troth/services';
 import type { Context } from '@troth/services';
 import { need } from '../endings.ts';
+import { letIn } from './accounts.ts';
 import { demoNow } from './clock.ts';
 import type { DemoClock } from './clock.ts';
 import { wholeHistory } from './company/whole.ts';
+import { demoOrganisation } from './identities.ts';
 import { tell } from './timeline.ts';
 
-export const demoOrganisation = 'harbourline';
-
+/** How far the telling has come; read while it goes on. */
 export interface Progress {
   loaded: number;
   of: number;
   ready: boolean;
 }
 
+/** The organisation, with nothing in it. */
+export const foundOrganisation = ({ store }: Context): Promise<void> =>
+  store.establish(demoOrganisation, 'Harbourline Networks Ltd');
+
 export async function loadCompany(context: Context, clock: DemoClock, progress: Progress): Promise<void> {
+  await letIn(context);
   const steps = await wholeHistory();
   progress.of = steps.length;
-  await context.store.establish(demoOrganisation, 'Harbourline Networks Ltd');
   await tell(steps, {
     context,
     organisation: demoOrganisation,
@@ -30,10 +35,9 @@ export async function loadCompany(context: Context, clock: DemoClock, progress: 
   });
   clock.goOn(Instant.parse(demoNow));
   await settle(context);
-  progress.ready = true;
 }
 
-/** An administrator's key, for scripts and tests. */
+/** A key of an administrator, for scripts and tests. */
 export async function demoKey(context: Context): Promise<string> {
   const command = { organisation: demoOrganisation, actor: system, name: 'demo' };
   return need(await createKey(context, { ...command, grants: [{ scope: 'admin' }] })).token;

@@ -3,6 +3,8 @@ import type { DemoIdentity } from '@troth/http';
 import { parties } from './company/parties.ts';
 import { emailOf, identities } from './company/people.ts';
 
+export const demoOrganisation = 'harbourline';
+
 /** Everybody's. It protects nothing but an invented company. */
 export const demoPassword = 'harbourline-demo';
 

@@ -11,6 +11,9 @@ import { liveCase } from '../history/live-case.ts';
 import { afterClosing } from '../history/month-end.ts';
 import { measuredRows } from '../history/measured.ts';
 import { carrierCut, noiseOutages } from '../history/outages.ts';
+import { practice } from '../history/practice.ts';
+import { probeClock } from '../history/probe-clock.ts';
+import { restatements } from '../history/restatements.ts';
 import { subseaCut } from '../history/subsea-cut.ts';
 import { noiseTickets } from '../history/tickets.ts';
 import { countedTickets, trickyCases } from '../history/written-cases.ts';
@@ -60,6 +63,9 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...liveCase,
     ...subseaCut,
     ...workingDay,
+    ...practice,
+    ...probeClock,
+    ...restatements,
     ...closings.flatMap(([period, on]) => afterClosing(period, on)),
     ...closings.flatMap(([period, on]) =>
       agreementLines
