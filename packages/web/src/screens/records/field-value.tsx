@@ -6,10 +6,10 @@ import { Moment } from '../../parts/moment.tsx';
 import { useNames } from '../../parts/names.ts';
 import { PartyLink } from '../../parts/party-link.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
-import { To } from '../../parts/to.tsx';
 import { sayChoice } from '../../words/choice-words.ts';
 import { sayField } from '../../words/field-words.ts';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { AgreementLink, OwnLink } from './own-link.tsx';
 import css from './records.module.css';
 import { recordsWords } from './words.ts';
 
@@ -98,21 +98,21 @@ export function RefLink({ reference }: { readonly reference: string }): ReactNod
   const at = reference.indexOf('/');
   const [kind, id] = [reference.slice(0, at), reference.slice(at + 1)];
   if (kind === 'party') return <PartyLink id={id} />;
-  if (kind === 'agreement') return <To href={`/agreements/${id}`}>{id}</To>;
+  if (kind === 'agreement') return <AgreementLink id={id} />;
   const named = pointed.find((one) => one === kind);
-  return named === undefined ? <To href={`/records/${reference}`}>{id}</To> : <Pointer to={named} id={id} />;
+  return named === undefined ? <OwnLink href={`/records/${reference}`}>{id}</OwnLink> : <Pointer to={named} id={id} />;
 }
 
 const pointed = ['person', 'site', 'service', 'offering', 'consumer-group'] as const satisfies readonly Pointed[];
 
 function Pointer({ to, id }: { readonly to: Pointed; readonly id: string }): ReactNode {
-  if (to === 'agreement') return <To href={`/agreements/${id}`}>{id}</To>;
+  if (to === 'agreement') return <AgreementLink id={id} />;
   if (to === 'party') return <PartyLink id={id} />;
   if (to === 'person')
     return (
-      <To href={`/records/person/${id}`}>
+      <OwnLink href={`/records/person/${id}`}>
         <PersonName id={id} />
-      </To>
+      </OwnLink>
     );
   return <Named to={to} id={id} />;
 }
@@ -126,7 +126,9 @@ function Named({
 }): ReactNode {
   const say = useSay();
   const names = useNames(to);
-  return <To href={to === 'service' ? `/catalogue/${id}` : `/records/${to}/${id}`}>{say(names.get(id) ?? id)}</To>;
+  return (
+    <OwnLink href={to === 'service' ? `/catalogue/${id}` : `/records/${to}/${id}`}>{say(names.get(id) ?? id)}</OwnLink>
+  );
 }
 
 function Group({

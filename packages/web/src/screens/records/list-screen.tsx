@@ -21,6 +21,7 @@ import type { Teller } from '../../words/use-words.ts';
 import { actedOn } from './acted-on.ts';
 import type { AnyRecord } from './acted-on.ts';
 import { useKind } from './kind.ts';
+import { AgreementLink, OwnLink } from './own-link.tsx';
 import css from './records.module.css';
 import { recordsWords } from './words.ts';
 
@@ -36,7 +37,7 @@ export function RecordListScreen(): ReactNode {
   return (
     <Page
       title={say(definition.names.many)}
-      over={<To href="/records">{t('allKinds')}</To>}
+      over={<OwnLink href="/records">{t('allKinds')}</OwnLink>}
       lead={t('listLead')}
       acts={
         mayCreate(definition, who) === undefined && (
@@ -137,8 +138,7 @@ const columnsOf = (
   {
     name: 'agreement',
     head: t('agreement'),
-    cell: ({ about }) =>
-      about.agreement === undefined ? '' : <To href={`/agreements/${about.agreement}`}>{about.agreement}</To>,
+    cell: ({ about }) => (about.agreement === undefined ? '' : <AgreementLink id={about.agreement} />),
     sortBy: ({ about }) => about.agreement ?? '',
   },
   {

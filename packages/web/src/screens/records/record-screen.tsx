@@ -19,6 +19,7 @@ import { actedOn } from './acted-on.ts';
 import type { AnyRecord } from './acted-on.ts';
 import { FieldValue, RefLink } from './field-value.tsx';
 import { ownPages, useKind } from './kind.ts';
+import { AgreementLink } from './own-link.tsx';
 import css from './records.module.css';
 import { Versions } from './versions.tsx';
 import { recordsWords } from './words.ts';
@@ -142,7 +143,7 @@ function About({ record: { about, parties } }: { readonly record: AnyRecord }): 
           <div>
             <dt>{t('agreement')}</dt>
             <dd>
-              <To href={`/agreements/${agreement}${period === undefined ? '' : `?period=${period}`}`}>{agreement}</To>
+              <AgreementLink id={agreement} period={period} />
             </dd>
           </div>
         )}
