@@ -48,9 +48,9 @@ export function RevisionsTab({ page }: { readonly page: SchemaAgreementPage }): 
                 recordedAt === undefined ? (
                   '–'
                 ) : (
-                  <>
+                  <div>
                     <Moment at={recordedAt} zone={zone} /> {t('by')} <PersonName id={recordedBy ?? ''} />
-                  </>
+                  </div>
                 ),
             },
             {

@@ -40,23 +40,23 @@ export function DecisionsSection({ page, place }: Props): ReactNode {
               name: 'what',
               head: t('what'),
               cell: (row) => (
-                <>
+                <div>
                   <To href={hrefOf(place, row.id)}>{row.id}</To>
                   <div className={css['soft']}>
                     {formName(t, row.form)}
                     {what(row) === undefined ? '' : ` · ${what(row) ?? ''}`}
                   </div>
-                </>
+                </div>
               ),
             },
             {
               name: 'when',
               head: t('when'),
               cell: ({ start, end }) => (
-                <>
+                <div>
                   <Moment at={start} zone={zone} /> –{' '}
                   {end === undefined ? t('openEnd') : <Moment at={end} zone={zone} />}
-                </>
+                </div>
               ),
             },
             { name: 'decision', head: t('decision'), cell: (row) => <Decision row={row} /> },
@@ -95,7 +95,7 @@ function Decision({ row: { says } }: { readonly row: Row }): ReactNode {
   const decision = text(says['decision']);
   const [proposedBy, decidedBy, basis] = [text(says['proposedBy']), text(says['decidedBy']), text(says['basis'])];
   return (
-    <>
+    <div>
       {(decision === 'accepted' || decision === 'refused' || decision === 'proposed') && (
         <Mark tone={tones[decision] ?? 'ink'}>{t(`decision_${decision}`)}</Mark>
       )}
@@ -106,7 +106,7 @@ function Decision({ row: { says } }: { readonly row: Row }): ReactNode {
         ].join(' · ')}
       </div>
       {basis !== undefined && <div className={css['soft']}>{basis}</div>}
-    </>
+    </div>
   );
 }
 
@@ -117,7 +117,7 @@ function EffectOf({ row, page }: { readonly row: Row; readonly page: SchemaCommi
   const not = segments.flatMap(({ refused }) => refused.filter((one) => one.row === row.id));
   if (taken.length === 0 && not.length === 0) return t('noEffect');
   return (
-    <>
+    <div>
       {taken.map(({ rule, clause, ms }) => (
         <div key={rule}>{t('excludedMin', { minutes: minutesText(Ratio.parse(ms)), clause })}</div>
       ))}
@@ -126,7 +126,7 @@ function EffectOf({ row, page }: { readonly row: Row; readonly page: SchemaCommi
           {why}
         </div>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -135,7 +135,7 @@ function Works({ page: { works, agreement } }: { readonly page: SchemaCommitment
   const say = useSay();
   if (works.length === 0) return null;
   return (
-    <>
+    <div>
       <h3>{t('worksTitle')}</h3>
       <ul>
         {works.map(({ id, title, start, end, expectedCutMs, counted }) => (
@@ -148,6 +148,6 @@ function Works({ page: { works, agreement } }: { readonly page: SchemaCommitment
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

@@ -29,12 +29,12 @@ export function VersionsSection({ page: { versions, agreement } }: { readonly pa
             name: 'version',
             head: t('version'),
             cell: ({ version, issuedAt, issuedBy }) => (
-              <>
+              <div>
                 {version} · <Moment at={issuedAt} zone={zone} />
                 <div className={css['soft']}>
                   <PersonName id={issuedBy} />
                 </div>
-              </>
+              </div>
             ),
           },
           { name: 'known', head: t('known'), cell: ({ knownAt }) => <Moment at={knownAt} zone={zone} /> },

@@ -104,12 +104,12 @@ function Fit({ fit }: { readonly fit: boolean }): ReactNode {
 function LastWord({ source: { lastReceived, silentForMs } }: { readonly source: SchemaSourceHealth }): ReactNode {
   const t = useWords(evidenceWords);
   return (
-    <>
+    <div>
       {lastReceived === undefined ? t('never') : <Moment at={lastReceived} />}
       {silentForMs !== undefined && silentForMs > 0 && (
         <div>{t('silent', { minutes: minutesText(Ratio.of(Math.round(silentForMs / 60_000) * 60_000)) })}</div>
       )}
-    </>
+    </div>
   );
 }
 
