@@ -52,3 +52,25 @@ describe('a new disruption', () => {
     expect(items.find((item) => item.id === `disruption:${id}`)?.reason.en).toContain('09:00');
   });
 });
+
+describe('what follows from what happened', () => {
+  it('keeps the top cause of a year as a finding, and reports the week', async () => {
+    const ada = await stage.signedInAs('ada');
+    await ada.goto('/analysis');
+    await ada.getByRole('button', { name: 'Keep the top cause as a finding' }).click();
+    const kept = ada.getByRole('status').getByRole('link', { name: /^TSK-/u });
+    await kept.waitFor();
+    const id = await kept.innerText();
+    await ada.goto('/actions/report');
+    await ada.getByRole('heading', { name: /^Late \(\d+\)$/u }).waitFor();
+    await ada.getByRole('link', { name: 'Renegotiate force majeure with Victoria Fibre Carriers' }).waitFor();
+    await ada
+      .getByRole('link', { name: /^Finding: /u })
+      .first()
+      .waitFor();
+    const { body } = (await (await ada.request.get(`/v1/records/action/${id}`)).json()) as {
+      readonly body: { readonly source: string; readonly state: string };
+    };
+    expect(body).toMatchObject({ source: 'analysis/cause-2024-01-01-2025-01-01', state: 'open' });
+  });
+});

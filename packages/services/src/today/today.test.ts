@@ -92,6 +92,13 @@ describe('the morning of 26 February 2025', () => {
   });
 });
 
+describe('what is red', () => {
+  it('is a control failure while nobody was told and nothing is planned', async () => {
+    const found = await itemOf('budget:SLA-PH-VPN:availability::2025-02');
+    expect(found?.controlFailure?.en).toBe('Control failure: nobody was told, and no plan or action is open.');
+  });
+});
+
 describe('another time for the works', () => {
   it('is the first of March: no credit, 2 of 4.464 minutes', async () => {
     const slots = taken(await slotsFor(house.context, { organisation, change: 'CHG-2025-0227' }));
@@ -161,6 +168,7 @@ describe('the daily check', () => {
   it('keeps what was seen with each tick, and is done once', async () => {
     const view = await dailyCheck(house.context, { organisation });
     expect(view.missing).toEqual(['2025-02-26']);
+    expect(view.tasks.find(({ id }) => id === 'weekly-analysis')).toMatchObject({ overdue: true });
     const items = view.lines.map(({ what }) => ({ what, state: 'ok' as const }));
     const command = { organisation, actor: anna, date: '2025-02-26' };
     const short = await finishCheck(house.context, { ...command, items: items.slice(1) });
@@ -170,5 +178,22 @@ describe('the daily check', () => {
     expect(JSON.stringify(done.body)).toContain('SLA-SP-DIA');
     expect((await finishCheck(house.context, { ...command, items })).ok).toBe(false);
     expect((await dailyCheck(house.context, { organisation })).missing).toEqual([]);
+  });
+});
+
+describe('a year later', () => {
+  it('lists agreements that end within 180 days, with what speaks against renewal', async () => {
+    house.setClock('2025-09-01T00:30:00.000Z');
+    const found = await itemOf('term:SLA-PH-VPN');
+    expect(found?.reason.en).toContain('Ends in 153 days, last day 31 Jan 2026.');
+    await make('action', 'TSK-9001', {
+      title: { en: 'Second access' },
+      owner: 'ada',
+      dueOn: '2025-12-01',
+      agreement: 'SLA-PH-VPN',
+    });
+    const risky = await itemOf('term:SLA-PH-VPN');
+    expect(risky?.reason.en).toContain('1 action is open.');
+    expect(risky?.tone).toBe('warn');
   });
 });
