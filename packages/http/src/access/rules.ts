@@ -200,7 +200,7 @@ export const rules = {
   sendWarning: rule('warning', ['records:write']),
   listSlots: rule('change', ['read']),
   proposePlan: rule('deterioration plan', ['records:write']),
-  answerPlan: rule('deterioration plan', ['records:write']),
+  answerPlan: rule('deterioration plan', ['records:write'], { parties: true }),
   listAffected: rule('disruption', ['read']),
   declareDisruption: rule('disruption', ['records:write']),
   readDisruption: rule('disruption', ['read']),
