@@ -11,17 +11,19 @@ export interface Pixels {
 const most = 256;
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** The 256 colours that fill most of it; every other pixel takes the nearest of them. */
+/** The colours that fill most of it, one for each neighbourhood of shades; every other pixel takes the nearest of them. */
 export function palettePng({ width, height, rgba }: Pixels): Buffer {
   const counts = new Map<number, number>();
   for (let at = 0; at < rgba.length; at += 4) {
     const colour = colourAt(rgba, at);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = [...counts]
-    .sort(([, one], [, other]) => other - one)
-    .slice(0, most)
-    .map(([colour]) => colour);
+  const chosen = new Map<number, number>();
+  for (const [colour] of [...counts].sort(([, one], [, other]) => other - one)) {
+    const shades = neighbourhood(colour);
+    if (!chosen.has(shades) && chosen.size < most) chosen.set(shades, colour);
+  }
+  const palette = [...chosen.values()];
   const indexes = new Map(palette.map((colour, index) => [colour, index]));
   const lines = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1) {
@@ -45,14 +47,11 @@ export function palettePng({ width, height, rgba }: Pixels): Buffer {
   ]);
 }
 
-/** Five bits of each channel: shades that nobody tells apart become one. */
-function colourAt(rgba: Uint8Array, at: number): number {
-  const channel = (value: number): number => {
-    const five = value >> 3;
-    return (five << 3) | (five >> 2);
-  };
-  return (channel(rgba[at] ?? 0) << 16) | (channel(rgba[at + 1] ?? 0) << 8) | channel(rgba[at + 2] ?? 0);
-}
+const colourAt = (rgba: Uint8Array, at: number): number =>
+  ((rgba[at] ?? 0) << 16) | ((rgba[at + 1] ?? 0) << 8) | (rgba[at + 2] ?? 0);
+
+/** Four bits of each channel: the shades at the edges of letters, which hardly anybody tells apart. */
+const neighbourhood = (colour: number): number => colour & 0xf0f0f0;
 
 function nearest(palette: readonly number[], colour: number): number {
   let best = 0;
