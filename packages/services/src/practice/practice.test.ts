@@ -163,6 +163,13 @@ describe('what parties see', () => {
       statement: 'a'.repeat(64),
       summary: { en: 'One outage.' },
       internalNote: { en: 'The supplier was late again.' },
+      documents: (['customer', 'internal'] as const).map((edition) => ({
+        edition,
+        language: 'en',
+        format: 'pdf',
+        sha256: 'b'.repeat(64),
+        size: 1,
+      })),
     };
     const asked = { organisation, kind: 'report', id: 'RPT-0001' } as const;
     const made = { ...asked, actor: ada, body: report };
@@ -175,6 +182,7 @@ describe('what parties see', () => {
     }
     const seen = taken(await readRecord(house.context, { ...asked, actor: jack }));
     expect([seen.body.summary, seen.body.internalNote]).toEqual([{ en: 'One outage.' }, undefined]);
+    expect(seen.body.documents?.map(({ edition }) => edition)).toEqual(['customer']);
     const versions = taken(await recordHistory(house.context, { ...asked, actor: jack }));
     expect(versions.map(({ body }) => [body.state, body.internalNote])).toEqual([['issued', undefined]]);
     expect(taken(await readRecord(house.context, { ...asked, actor: ada })).body.internalNote?.en).toContain('late');

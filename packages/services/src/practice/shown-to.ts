@@ -18,7 +18,12 @@ export function shownTo<K extends RecordKindName>(
   if (side === 'own' || party === undefined) return record;
   const { internal = [], schema } = recordKindOf(record.kind);
   const open = Object.fromEntries(Object.entries(record.body).filter(([field]) => !internal.includes(field)));
-  if (record.parties.every((one) => one === party)) return withBody(record, open, schema);
+  if (record.parties.every((one) => one === party))
+    return withBody(
+      record,
+      narrowed(open, () => false),
+      schema,
+    );
   const foreign = strangersTo(party, register);
   const { agreement, records = [], ...about } = record.about;
   return {
@@ -59,7 +64,7 @@ function strangersTo(party: string, register: Register | undefined): (id: string
 const isOwn = (register: Register, parties: readonly string[]): boolean =>
   parties.every((id) => register.get('party', id)?.body.role === 'own');
 
-/** Members of lists that are, or speak of, a stranger are left out. */
+/** Members of lists that are, or speak of, a stranger are left out, and papers of our own edition. */
 function narrowed(value: unknown, foreign: (id: string) => boolean): unknown {
   if (Array.isArray(value))
     return value
@@ -71,6 +76,7 @@ function narrowed(value: unknown, foreign: (id: string) => boolean): unknown {
 
 function speaksOf(item: unknown, foreign: (id: string) => boolean): boolean {
   if (typeof item !== 'object' || item === null) return false;
+  if ('edition' in item && item.edition === 'internal') return true;
   return Object.entries(item).some(
     ([name, value]) => ['agreement', 'party', 'person'].includes(name) && typeof value === 'string' && foreign(value),
   );
