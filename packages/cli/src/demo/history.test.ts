@@ -121,7 +121,7 @@ describe('the history of the demo company', () => {
     const opened = tickets.filter(({ event }) => event === 'opened').length;
     expect(opened).toBeGreaterThan(9300);
     expect(opened).toBeLessThan(9800);
-    expect(noiseOutages().length).toBeGreaterThan(360);
+    expect(noiseOutages().length).toBeGreaterThan(350);
     expect(noiseOutages()).toEqual(noiseOutages());
     expect(noiseTickets()).toEqual(noiseTickets());
   });

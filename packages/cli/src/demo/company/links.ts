@@ -49,8 +49,15 @@ const link = (...[id, from, to, criticality, more]: [string, string, string, Cri
   ...(more === undefined ? {} : { more }),
 });
 
+/** Links that stand on the contract with the carrier, which ended: three promises to customers rest on it. */
+const onCarrier = new Set(['LNK-S01-ACCESS-HK', 'LNK-S03-ACCESS-HK']);
+
 const toParts = (service: string, parts: readonly string[], criticality: Criticality = 'high'): readonly Link[] =>
-  parts.map((part) => link(`LNK-${service}-${part}`, `service/SVC-${service}`, `component/CMP-${part}`, criticality));
+  parts.map((part) => {
+    const id = `LNK-${service}-${part}`;
+    const more = onCarrier.has(id) ? { agreement: 'UC-VFC' } : undefined;
+    return link(id, `service/SVC-${service}`, `component/CMP-${part}`, criticality, more);
+  });
 
 const links: readonly Link[] = [
   ...toParts('S01', ['ACCESS-HK', 'ACCESS-KLN', 'CORE']),

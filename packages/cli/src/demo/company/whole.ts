@@ -10,7 +10,7 @@ import { caseRows, deliveries } from '../history/deliveries.ts';
 import { liveCase } from '../history/live-case.ts';
 import { afterClosing } from '../history/month-end.ts';
 import { measuredRows } from '../history/measured.ts';
-import { carrierCut, noiseOutages } from '../history/outages.ts';
+import { carrierCut, cloudOutage, noiseOutages } from '../history/outages.ts';
 import { practice } from '../history/practice.ts';
 import { probeClock } from '../history/probe-clock.ts';
 import { restatements } from '../history/restatements.ts';
@@ -57,6 +57,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...deliveries([
       ...noiseOutages(),
       ...carrierCut,
+      cloudOutage,
       ...measuredRows(),
       ...caseRows([...noiseTickets(), ...countedTickets(), ...trickyCases]),
     ]),

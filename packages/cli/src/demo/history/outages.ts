@@ -7,7 +7,7 @@ import type { EvidenceRow } from '@troth/core';
 import { need } from '../../endings.ts';
 import { chance, demoSeed } from './chance.ts';
 import type { Chance } from './chance.ts';
-import { firstDay, hongKong, lastMoment, minuteMs } from './days.ts';
+import { firstDay, hongKong, lastMoment, midnight, minuteMs } from './days.ts';
 
 interface Circuits {
   readonly agreement: string;
@@ -64,6 +64,9 @@ const causes: readonly [string, ...string[]] = [
   'works of a carrier',
 ];
 
+/** The month under way is told by hand: chance gives it flaps only. */
+const underWay = midnight('2025-02-01');
+
 export function noiseOutages(): readonly EvidenceRow[] {
   let number = 1000;
   const written = all.flatMap((one, at) => {
@@ -74,7 +77,7 @@ export function noiseOutages(): readonly EvidenceRow[] {
     return [...long, ...short];
   });
   return written
-    .filter(({ end }) => end < lastMoment)
+    .filter(({ start, end }) => end < lastMoment && (start < underWay || end - start < minuteMs))
     .sort((one, other) => one.start - other.start)
     .map(({ start, end, one, cause }) => {
       number += 1;
@@ -107,6 +110,24 @@ function drawn(dice: Chance, one: Circuits, lengthMs: number): Drawn {
   const length = Math.max(5000, Math.round(lengthMs / 1000) * 1000);
   return { one, start, end: start + length, cause: length > minuteMs ? dice.pick(causes) : undefined };
 }
+
+/** December's breach of the cloud supplier, for which nobody has claimed yet. */
+export const cloudOutage: EvidenceRow = need(
+  parseRow(
+    {
+      form: 'state',
+      id: 'OUT-0199',
+      agreement: 'UC-C9-BACKUP',
+      source: 'probe',
+      state: 'down',
+      start: '2024-12-10T14:00:00+08:00',
+      end: '2024-12-10T15:05:00+08:00',
+      cause: 'software',
+      recordedAt: '2024-12-10T15:05:00+08:00',
+    },
+    'OUT-0199',
+  ),
+);
 
 /** The cut of 14 November as the carrier's contract sees it: the same minutes, under a signal that it excludes. */
 export const carrierCut: readonly EvidenceRow[] = [

@@ -172,7 +172,7 @@ export const streams: readonly Stream[] = [
     priorities: [],
     answer: 25,
     solve: 200,
-    late: { percent: 2, answer: 60, solve: 6000 },
+    late: { percent: 0, answer: 60, solve: 6000 },
   },
   {
     agreement: 'OLA-PROV-ORDER',
