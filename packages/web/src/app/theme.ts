@@ -70,7 +70,7 @@ const face = "'Latin marks', 'Noto Sans TC', 'PingFang HK', 'Microsoft JhengHei'
 
 export const theme = createTheme({
   primaryColor: 'harbour',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
   colors: { harbour, ink, vermilion, amber, jade },
@@ -99,6 +99,8 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 10 } },
+    // Its chosen label stands on a ground of its own; the contrast of the primary colour is not its concern.
+    SegmentedControl: { defaultProps: { autoContrast: false } },
     Anchor: { defaultProps: { underline: 'hover' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
   },
