@@ -92,7 +92,8 @@ function One({ view, disruption }: OneProps): ReactNode {
       <FromSupplier view={view} />
       <Actions view={view} id={id} />
       <Section title={t('timeline')}>
-        <Trail kind="disruption" lines={body.trail} />
+        {/* Words to customers stand above, each with its moment. */}
+        <Trail kind="disruption" lines={body.trail.filter(({ act }) => act !== 'update')} />
       </Section>
     </Page>
   );
