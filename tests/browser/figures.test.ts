@@ -42,8 +42,8 @@ test.each(['en', 'zh-Hant'] as const)(
     for (const { id, owed, now } of items) {
       const row = await page.locator('tbody tr', { hasText: id }).first().innerText();
       if (owed !== undefined) expect(row).toContain(moneyText(owed.amount));
-      const used = now === undefined ? undefined : figureValue(now, 'downtime');
-      if (used !== undefined) expect(row).toContain(minutesText(used));
+      const [used, allowed] = ['downtime', 'allowed'].map((name) => now && figureValue(now, name));
+      if (used !== undefined && allowed !== undefined) expect(row).toContain(minutesText(used));
     }
   },
   60_000,
