@@ -13,7 +13,7 @@ declare module 'vitest' {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const longest = 240_000;
 
-export default async function withDemo({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function setup({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
   // While tests are written: a demo that runs already, with the application as it was built last.
   const running = process.env['TROTH_DEMO'];
   if (running !== undefined) {
