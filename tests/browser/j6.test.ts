@@ -214,31 +214,46 @@ describe('the month end', () => {
     expect(billing).toMatch(/,kwai-chung,SLA-KC-DIA,2025-01,13\.1,HKD,2100\.00,,[0-9a-f]{64}\r\n/u);
   }, 120_000);
 
-  it('restates a month whose rows came late, and both revisions stay', async () => {
-    const [agreement, period] = ['SLA-SP-DIA', '2024-11'];
+  it('restates a month whose rows came late, and notes the difference', async () => {
+    const [agreement, period] = ['SLA-SP-CLOUD', '2025-01'];
     const ada = await stage.signedInAs('ada');
     await ada.goto(monthOf(agreement, period));
     const versions = section(ada, 'What was issued');
-    for (const words of ['99.99074 % → 99.98264 %', 'met → missed', 'HKD +18,000.00', 'OUT-0195'])
+    for (const words of ['100 % → 99.94176 %', 'met → missed', 'HKD +6,000.00', 'OUT-0231'])
       await versions.getByText(words).first().waitFor();
     await press(ada, 'Approve and issue');
-    await section(ada, 'Result').getByText('7.5 / 4.32 min').waitFor();
+    await section(ada, 'Result').getByText('26 / 22.32 min').waitFor();
     expect(await versions.textContent()).toContain('HKD 0.00');
-    await explain(ada, 'Probe rows arrived two days late.');
+    await explain(ada, 'Probe rows arrived late.');
     const id = await report(agreement, period, 'Draft the revised report');
     await ada.goto(`/reports/${id}`);
     const second = await textOfPdf(ada, 'Customer · English · PDF');
-    for (const words of ['99.98264 %', 'HKD 18,000.00', 'OUT-0195']) expect(second).toContain(words);
-    expect(await section(ada, 'Words').textContent()).toContain('This revision replaces the report for November 2024.');
-    await ada.getByRole('link', { name: /^RPT-SLA-SP-DIA-2024-11-1$/u }).click();
-    await ada.getByText('superseded', { exact: true }).first().waitFor();
-    const first = await textOfPdf(ada, 'Customer · English · PDF');
-    expect(first).toContain('99.99074 %');
-    expect(first).not.toContain('18,000.00');
+    for (const words of ['99.94176 %', 'HKD 6,000.00', 'OUT-0231']) expect(second).toContain(words);
+    expect(await section(ada, 'Words').textContent()).toContain('This revision replaces the report for January 2025.');
     const number = await creditNote(agreement, period);
     const billing = await billed(number);
-    expect(billing).toContain(',silkroad,SLA-SP-DIA,2024-11,13.1,HKD,18000.00,,');
+    expect(billing).toContain(`,silkroad,${agreement},${period},13.1,HKD,6000.00,,`);
   }, 120_000);
+
+  it('keeps both revisions of Silkroad’s November, and the note of 18,000 between them', async () => {
+    const ada = await stage.signedInAs('ada');
+    await ada.goto(monthOf('SLA-SP-DIA', '2024-11'));
+    const versions = section(ada, 'What was issued');
+    for (const words of ['99.99074 % → 99.98264 %', 'HKD +18,000.00', 'OUT-0195'])
+      await versions.getByText(words).first().waitFor();
+    expect(await section(ada, 'Credit note').textContent()).toContain('HKD 18,000.00');
+    const reports = section(ada, 'Report').getByRole('link');
+    expect(await reports.count()).toBe(2);
+    const [first, second] = await reports.allTextContents();
+    await ada.goto(`/reports/${second ?? ''}`);
+    const after = await textOfPdf(ada, 'Customer · English · PDF');
+    for (const words of ['99.98264 %', 'HKD 18,000.00', 'OUT-0195']) expect(after).toContain(words);
+    await ada.getByRole('link', { name: first ?? '', exact: true }).click();
+    await ada.getByText('superseded', { exact: true }).first().waitFor();
+    const before = await textOfPdf(ada, 'Customer · English · PDF');
+    expect(before).toContain('99.99074 %');
+    expect(before).not.toContain('18,000.00');
+  }, 60_000);
 
   it('shows what is owed to Lion Rock for November in one step from its month', async () => {
     const ada = await stage.signedInAs('ada', { language: 'zh-Hant' });
