@@ -16,7 +16,10 @@ export async function profileOf(browser: Browser, looks: Looks, baseURL: string)
     locale: language === 'en' ? 'en-HK' : 'zh-HK',
     reducedMotion: 'reduce',
   });
-  await context.addInitScript((chosen) => localStorage.setItem('troth.language', chosen), language);
+  await context.addInitScript((chosen) => {
+    // A frame that is cut off from us keeps nothing.
+    if (globalThis.origin !== 'null') localStorage.setItem('troth.language', chosen);
+  }, language);
   return context;
 }
 
