@@ -162,7 +162,7 @@ export const screens: readonly Screen[] = [
     names: { en: 'Service report', 'zh-Hant': '服務報告' },
     sides: ['own'],
     load: async () => (await import('./reports/report-screen.tsx')).ReportScreen,
-    example: { parameters: { report: 'RPT-0001' } },
+    example: { parameters: { report: 'RPT-SLA-LR-METRO-2024-11-1' } },
   },
   {
     path: '/credit-notes',
@@ -202,7 +202,7 @@ export const screens: readonly Screen[] = [
     names: { en: 'Dispute', 'zh-Hant': '爭議' },
     sides: ['own'],
     load: async () => (await import('./disputes/dispute-screen.tsx')).DisputeScreen,
-    example: { parameters: { dispute: 'DSP-0001' } },
+    example: { parameters: { dispute: 'DSP-JL-2025-01' } },
   },
   {
     path: '/claims',
