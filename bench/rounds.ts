@@ -24,6 +24,10 @@ export function time(work: () => void, how: { rounds: number; warmUp: number }):
 
 export const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
+/** The value under which this share of the values lies. */
+export const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
 /** "1.43 G", "5.2 M", "830 k", "95": a rate that reads at a glance. */
 export function rate(perSecond: number): string {
   for (const [size, name] of [

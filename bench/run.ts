@@ -21,6 +21,7 @@ const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise
   ingest: () => import('./ingest.ts'),
   closing: () => import('./closing.ts'),
   memory: () => import('./resident.ts'),
+  application: () => import('./application.ts'),
 };
 
 /** What was measured on; nothing that names the machine. */
