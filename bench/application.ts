@@ -6,11 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemo } from '@troth/cli';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../tests/browser/chromium.ts';
 import { shownScreens } from '../tests/browser/shown-screens.ts';
 import type { ShownScreen } from '../tests/browser/shown-screens.ts';
-import { profileOf, signIn } from '../tests/browser/stage.ts';
+import { profileOf, signIn } from '../tests/browser/profile.ts';
 import { percentile } from './rounds.ts';
 import type { Section } from './rounds.ts';
 

@@ -50,7 +50,7 @@ const text = JSON.stringify({
   ],
 });
 
-const event = (id: string, what: string, at: string, more: object = {}) => ({
+const event = (...[id, what, at, more = {}]: readonly [string, string, string, object?]) => ({
   place: id,
   row: { form: 'case', id, case: 'INC-1', event: what, at, agreement: 'SLA-DESK', ...more },
 });

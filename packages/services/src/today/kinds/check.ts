@@ -1,7 +1,7 @@
 /** Daily checks that were not done: today's, and a day of the last week that was passed over (S3.6). */
 import { both } from '../item.ts';
 import type { ItemKind } from '../item.ts';
-import { missingDays } from '../daily-check.ts';
+import { missingDays } from '../missing-days.ts';
 import { dateIn } from '../saying.ts';
 
 export const check: ItemKind = {

@@ -11,7 +11,6 @@ import css from './agreements.module.css';
 import { agreementWords } from './words.ts';
 
 const types = ['sla', 'expectation', 'ola', 'underpinning-contract'] as const;
-export type AgreementType = (typeof types)[number];
 const endings = ['90', '180', '365'] as const;
 
 /** What is asked for, from the address. */
