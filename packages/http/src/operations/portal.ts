@@ -1,6 +1,14 @@
 /** What people of customers and suppliers ask for: their promises, problems they report, how a supplier is scored. */
 import { slamStates } from '@troth/core';
-import { tellNotice, ownProblem, ownProblems, partyScore, portalHome, reportOwnProblem } from '@troth/services';
+import {
+  ownProblem,
+  ownProblems,
+  partyScore,
+  portalHome,
+  reportOwnProblem,
+  tellNotice,
+  waitingCases,
+} from '@troth/services';
 import { z } from 'zod';
 import { anyJson, idSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
 import { exampleProblem, problem } from './attention.ts';
@@ -117,6 +125,32 @@ const score = z
   })
   .meta({ id: 'PartyScore', description: 'How a supplier or group keeps what it promises.' });
 
+const waitingCase = z
+  .object({
+    id: z.string(),
+    type: z.string().optional(),
+    priority: z.string().optional(),
+    paused: z.boolean(),
+    openedAt: z.string(),
+    since: z.string().describe('When it became our turn.'),
+    heldMs: z.number().describe('Milliseconds of the clock that were ours.'),
+    dueAt: z.string().optional(),
+    late: z.boolean(),
+  })
+  .meta({ id: 'WaitingCase', description: 'A case in which it is the turn of the party that asks.' });
+
+const exampleCase = {
+  id: 'RPR-20931',
+  type: 'incident',
+  priority: 'P3',
+  paused: false,
+  openedAt: '2025-02-25T22:10:00.000Z',
+  since: '2025-02-25T22:40:00.000Z',
+  heldMs: 6_600_000,
+  dueAt: '2025-02-26T10:10:00.000Z',
+  late: false,
+};
+
 const exampleNotice = {
   kind: 'notice' as const,
   id: 'NTC-0001',
@@ -213,6 +247,20 @@ export const portalOperations: readonly Operation[] = [
     async handle({ context, command, body }) {
       const id = body.id ?? `PRB-${Buffer.from(context.random(5)).toString('hex').toUpperCase()}`;
       return { body: valueOf(await reportOwnProblem(context, { ...command, ...body, id })) };
+    },
+  }),
+  json({
+    id: 'listWaitingCases',
+    method: 'GET',
+    path: '/v1/portal/cases',
+    tag: 'Portal',
+    summary: 'Cases in which it is our turn',
+    description: 'For people of a supplier: since when, how long they have held it, and when it falls due.',
+    status: 200,
+    answer: z.object({ items: z.array(waitingCase) }),
+    examples: { answer: { items: [exampleCase] } },
+    async handle({ context, caller: { organisation, actor } }) {
+      return { body: { items: await waitingCases(context, { organisation, actor }) } };
     },
   }),
   json({

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../context.ts';
 import { createRecord } from '../practice/write.ts';
+import { publishAgreement } from '../agreements/publish.ts';
+import { ingest } from '../evidence/ingest.ts';
 import { closePeriod } from '../periods/close.ts';
+import { registerSource } from '../sources/register.ts';
 import {
   anna,
   demoFiles,
@@ -16,6 +19,7 @@ import { portalHome } from './home.ts';
 import { tellNotice } from './notice.ts';
 import { ownProblems, reportOwnProblem } from './report-problem.ts';
 import { partyScore } from './score.ts';
+import { waitingCases } from './waiting-cases.ts';
 
 const ofParty = (id: string, side: 'customer' | 'supplier', party: string): Actor => ({
   id: `person:${id}`,
@@ -144,3 +148,66 @@ describe('what a supplier tells', () => {
     expect(refusal).toMatchObject({ ok: false, refusals: [{ code: 'RECORD' }, { code: 'RECORD' }] });
   });
 });
+
+describe('cases in which it is a supplier’s turn', () => {
+  it('are told with what they had of the clock, and to nobody else', async () => {
+    const text = JSON.stringify({
+      ...smallDesk,
+      id: 'OLA-DESK',
+    });
+    taken(await publishAgreement(house.context, { organisation, actor: anna, texts: [{ file: 'desk.json', text }] }));
+    taken(await registerSource(house.context, { organisation, actor: anna, id: 'tickets', kind: 'rows' }));
+    const event = (id: string, what: string, more: object) => ({
+      place: id,
+      row: { form: 'case', id, case: 'INC-1', event: what, agreement: 'OLA-DESK', ...more },
+    });
+    const rows = [
+      event('e1', 'opened', { at: '2025-02-25T22:00:00Z', type: 'incident', party: 'noc' }),
+      event('e2', 'handed-over', { at: '2025-02-25T22:30:00Z', party: 'victoria-fibre' }),
+    ];
+    const delivery = { rows, samples: [], refused: [] };
+    taken(await ingest(house.context, { organisation, actor: anna, source: 'tickets', delivery }));
+    const [own] = await waitingCases(house.context, { organisation, actor: mina });
+    expect(own).toMatchObject({
+      id: 'INC-1',
+      since: '2025-02-25T22:30:00.000Z',
+      dueAt: '2025-02-26T02:00:00.000Z',
+      late: false,
+    });
+    // The clock of the house goes on while rows are stored.
+    expect(Math.floor((own?.heldMs ?? 0) / 60_000)).toBe(120);
+    expect(await waitingCases(house.context, { organisation, actor: jack })).toEqual([]);
+  });
+});
+
+const smallDesk = {
+  apiVersion: 'troth/v1',
+  kind: 'Agreement',
+  type: 'ola',
+  title: 'Desk',
+  effective: { from: '2024-01-01' },
+  zone: 'UTC',
+  currency: 'USD',
+  calendars: { always: { always: true, holidays: 'none' } },
+  commitments: [
+    {
+      id: 'restore',
+      title: 'Restored',
+      metric: {
+        kind: 'case-clock',
+        clock: 'restore',
+        population: { types: ['incident'] },
+        limit: '4 h',
+        onPriorityChange: 'carry',
+        reopen: 'continue',
+        belongsTo: 'opened',
+        counts: 'share',
+        openOverdue: 'miss',
+      },
+      target: '>= 90 %',
+      hours: 'always',
+      unknown: 'separate',
+      rounding: 'none',
+    },
+  ],
+};

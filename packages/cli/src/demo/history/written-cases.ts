@@ -187,6 +187,23 @@ const at = (text: string): number => Instant.parse(`${text}+08:00`);
  * half an hour before the desk of the engineers closes for the weekend of Lunar New Year.
  */
 export const trickyCases: readonly CaseEvent[] = [
+  // Open this morning, and the turn of the supplier of the access fibre.
+  {
+    agreement: 'OLA-NOC-REPAIR',
+    case: 'RPR-20931',
+    event: 'opened',
+    at: at('2025-02-26T06:10:00'),
+    type: 'incident',
+    priority: 'P3',
+    party: 'noc',
+  },
+  {
+    agreement: 'OLA-NOC-REPAIR',
+    case: 'RPR-20931',
+    event: 'handed-over',
+    at: at('2025-02-26T06:40:00'),
+    party: 'victoria-fibre',
+  },
   {
     agreement: 'SLA-WC-HELP',
     case: 'INC-20458',

@@ -18,7 +18,7 @@ export function NoticeNewScreen(): ReactNode {
       <Section>
         <RecordForm
           kind="notice"
-          only={['type', 'text', 'window', 'agreement']}
+          only={['type', 'text', 'window']}
           send={t('sendNotice')}
           busy={sent.isPending}
           error={sent.error}

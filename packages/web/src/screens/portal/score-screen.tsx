@@ -51,7 +51,7 @@ export function ScoreSheet({ score: { percent, parts, trend, causedMs } }: { rea
       <Section title={t('trend')}>
         <RecordTable
           label={t('trend')}
-          rows={trend}
+          rows={trend.filter(({ of }) => of > 0)}
           keyOf={({ period }) => period}
           columns={[
             {

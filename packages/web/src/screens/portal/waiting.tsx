@@ -28,7 +28,8 @@ const ofCustomers: readonly Wait[] = [
   {
     kind: 'deterioration-plan',
     state: 'proposed',
-    acts: ['agree', 'decline'],
+    // It is answered on its page: agreeing moves the works.
+    acts: [],
     page: (id) => `/plans/${id}`,
   },
   { kind: 'temporary-terms', state: 'proposed', acts: ['agree', 'decline'] },

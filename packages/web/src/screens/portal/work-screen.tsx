@@ -15,6 +15,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { sayChoice } from '../../words/choice-words.ts';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { OpenCases } from './open-cases.tsx';
 import css from './portal.module.css';
 import { portalWords } from './words.ts';
 
@@ -30,6 +31,7 @@ export function WorkScreen(): ReactNode {
         </Button>
       }
     >
+      <OpenCases />
       <Claims />
       <Notices />
     </Page>
