@@ -4211,11 +4211,11 @@ export interface components {
           };
           verdictAfter: string;
           verdictBefore: string;
+          /** @description Why it would take nothing out although it were accepted. */
+          why?: string;
         }[];
         /** @description Under this revision alone; missing: as the agreement stands. */
         revision?: number;
-        /** @description Why it would take nothing out although it were accepted. */
-        without: string[];
       }[];
       period: string;
       proposedBy?: string;
@@ -9579,9 +9579,6 @@ export interface operations {
            *       ],
            *       "outlooks": [
            *         {
-           *           "without": [
-           *             "the clause does not apply to this commitment"
-           *           ],
            *           "promises": [
            *             {
            *               "commitment": "availability",
@@ -9592,7 +9589,8 @@ export interface operations {
            *               "beforeMs": "3300000",
            *               "afterMs": "3300000",
            *               "verdictBefore": "missed",
-           *               "verdictAfter": "missed"
+           *               "verdictAfter": "missed",
+           *               "why": "the clause does not apply to this commitment"
            *             }
            *           ],
            *           "credit": {
@@ -9732,9 +9730,6 @@ export interface operations {
            *       ],
            *       "outlooks": [
            *         {
-           *           "without": [
-           *             "the clause does not apply to this commitment"
-           *           ],
            *           "promises": [
            *             {
            *               "commitment": "availability",
@@ -9745,7 +9740,8 @@ export interface operations {
            *               "beforeMs": "3300000",
            *               "afterMs": "3300000",
            *               "verdictBefore": "missed",
-           *               "verdictAfter": "missed"
+           *               "verdictAfter": "missed",
+           *               "why": "the clause does not apply to this commitment"
            *             }
            *           ],
            *           "credit": {

@@ -11,6 +11,7 @@ import { claimOperations } from './claims.ts';
 import { closeBoardOperations } from './close-board.ts';
 import { creditNoteOperations } from './credit-notes.ts';
 import { commitmentPageOperations } from './commitment-page.ts';
+import { correctionOperations } from './corrections.ts';
 import { decisionOperations } from './decisions.ts';
 import { demoOperations } from './demo.ts';
 import { disruptionOperations } from './disruptions.ts';
@@ -18,6 +19,7 @@ import { documentOperations } from './documents.ts';
 import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { evidenceOperations } from './evidence.ts';
+import { exclusionOperations } from './exclusions.ts';
 import { inboxOperations } from './inbox.ts';
 import { ledgerOperations } from './ledger.ts';
 import type { Operation } from './operation.ts';
@@ -66,6 +68,8 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...sendingOperations(house),
   ...evidenceOperations,
   ...decisionOperations,
+  ...correctionOperations,
+  ...exclusionOperations,
   ...ticketOperations,
   ...statementOperations,
   ...periodOperations,

@@ -1,6 +1,7 @@
 /** Shapes of the month's end as they are answered: statements in short, lines of the close board, breaches, claims. */
 import { z } from 'zod';
 import { documentSchema, wordPair } from '../answers/shapes.ts';
+import { exclusionShape } from './exclusions.ts';
 import { recordSchema } from './records.ts';
 
 export const sumShape = z.object({ amount: z.string(), currency: z.string() });
@@ -123,30 +124,7 @@ export const closeBoardShape = z
 export const closeFileShape = z
   .object({
     row: closeRowShape,
-    exclusions: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.string(),
-        start: z.string(),
-        end: z.string(),
-        affected: z.string().optional(),
-        basis: z.string().optional(),
-        decision: z.enum(['proposed', 'accepted', 'refused']),
-        proposedBy: z.string().optional(),
-        decidedBy: z.string().optional(),
-        decidedAt: z.string().optional(),
-        reason: z.string().optional(),
-        clauses: z.array(
-          z.object({
-            revision: z.number().int(),
-            from: z.string(),
-            inForce: z.boolean(),
-            clause: z.string().optional(),
-            words: wordPair.optional(),
-          }),
-        ),
-      }),
-    ),
+    exclusions: z.array(exclusionShape),
     versions: z.array(shortIssueShape),
     proposals: z.array(
       z.object({

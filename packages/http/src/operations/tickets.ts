@@ -1,7 +1,8 @@
 /** Cases with their clocks replayed, and what an outage would do before it is logged. */
 import { listTickets, previewOutage, ticketPage } from '@troth/services';
 import { z } from 'zod';
-import { idSchema, momentSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
+import { idSchema, momentSchema, wordsSchema } from '../answers/shapes.ts';
+import { movesShape } from './moved-shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 
@@ -65,24 +66,8 @@ const page = line
   })
   .meta({ id: 'TicketPage', description: 'A case with its events and its clocks.' });
 
-const preview = z
-  .object({
-    period: z.string(),
-    promises: z.array(
-      z.object({
-        commitment: z.string(),
-        title: wordPair,
-        subject: z.string().optional(),
-        target: z.string().optional(),
-        allowedMs: z.string().optional(),
-        beforeMs: z.string().optional(),
-        afterMs: z.string().optional(),
-        verdictBefore: z.string(),
-        verdictAfter: z.string(),
-      }),
-    ),
-    credit: z.object({ currency: z.string(), before: z.string(), after: z.string() }).optional(),
-  })
+const preview = movesShape
+  .extend({ period: z.string() })
   .meta({ id: 'OutagePreview', description: 'What an outage would do to the promises of an agreement.' });
 
 const example = {

@@ -54,8 +54,17 @@ export async function shownRows(
     ({ row }) => row.form !== 'issued' && isConcerned(me, spokenBy(row)),
   );
   const wanted = facts.filter(({ row }) => isWanted(row, named)).slice(0, mostRows);
+  return inShownForm(store, reader, { wanted, among: facts });
+}
+
+/** Rows with who told them and what among all others corrected them, in order of occurrence. */
+export async function inShownForm(
+  store: Store,
+  reader: Reader,
+  { wanted, among }: { readonly wanted: readonly StoredFact[]; readonly among: readonly StoredFact[] },
+): Promise<readonly ShownRow[]> {
   const successors = new Map(
-    facts.flatMap(({ row }) => (row.supersedes === undefined ? [] : [[`${row.source} ${row.supersedes}`, row.id]])),
+    among.flatMap(({ row }) => (row.supersedes === undefined ? [] : [[`${row.source} ${row.supersedes}`, row.id]])),
   );
   const actors = await actorsOf(store, reader, [...new Set(wanted.map(({ entry }) => entry))]);
   return wanted

@@ -99,7 +99,8 @@ function underRevisions(request: EvaluationRequest, commitment: string): readonl
   });
 }
 
-function alone({ id, revisions }: Agreement, revision: Revision): Agreement {
+/** As if that revision had held from the first day. */
+export function alone({ id, revisions }: Agreement, revision: Revision): Agreement {
   return { id, revisions: [{ ...revision, from: revisions[0]?.from ?? revision.from, to: undefined }] };
 }
 

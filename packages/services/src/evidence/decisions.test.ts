@@ -5,7 +5,9 @@ import { statementOf } from '../evaluation/statement-of.ts';
 import { anna, ben, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
 import { smallAgreement } from '../testing/small-agreement.ts';
+import { loggedOutages } from '../desk/logged-outages.ts';
 import { correctRow } from './correct.ts';
+import { previewCorrection } from './correction-preview.ts';
 import { decideExclusion, proposeExclusion } from './exclusions.ts';
 import { logOutage } from './outage-log.ts';
 import { acknowledgeProblem, closeProblem, listProblems, reportProblem } from './problem-reports.ts';
@@ -84,6 +86,32 @@ describe('a correction', () => {
     expect(await downtime()).toBe('600000');
     const before = await statementOf(house.context, { ...head, period: '2025-02', knownAt: '2025-02-10T13:00:00Z' });
     expect(taken(before).statement.rows[0]?.segments[0]?.figures['downtime']?.exact).toBe('1800000');
+  });
+
+  it('says what it would move before it is kept', async () => {
+    const asked = { ...head, source: 'manual-log', row: 'LOG-1' };
+    const moved = async (more: object) => {
+      const { promises, period, issued } = taken(await previewCorrection(house.context, { ...asked, ...more }));
+      return { period, issued, minutes: promises.map(({ beforeMs, afterMs }) => [beforeMs, afterMs]) };
+    };
+    const shorter = { change: { end: '2025-02-03T10:10:00Z' } };
+    expect(await moved(shorter)).toEqual({ period: '2025-02', issued: false, minutes: [['1800000', '600000']] });
+    expect(await moved({ retract: true })).toMatchObject({ minutes: [['1800000', '0']] });
+    expect(codes(await previewCorrection(house.context, { ...asked, row: 'LOG-9', ...shorter }))).toEqual([
+      'NOT-FOUND',
+    ]);
+    expect(await downtime()).toBe('1800000');
+  });
+
+  it('stands in the log beside what it replaced', async () => {
+    taken(await correctRow(house.context, { ...correction, actor: ben, change: { end: '2025-02-03T10:10:00Z' } }));
+    const { items } = await loggedOutages(house.context, { organisation });
+    expect(
+      items.map(({ id, by, agreement, supersedes, supersededBy }) => ({ id, by, agreement, supersedes, supersededBy })),
+    ).toEqual([
+      { id: 'LOG-1a', by: ben.id, agreement: 'NORTH', supersedes: 'LOG-1', supersededBy: undefined },
+      { id: 'LOG-1', by: anna.id, agreement: 'NORTH', supersedes: undefined, supersededBy: 'LOG-1a' },
+    ]);
   });
 
   it('takes a row back', async () => {

@@ -3,10 +3,12 @@
  * the thing happened, every version of the statement, reports, notes, disputes, protections. Owns: bringing them together.
  */
 import { accepted, Instant, refused } from '@troth/core';
-import type { Agreement, Localized, Outcome, RowOf, StatementDifference } from '@troth/core';
+import type { Agreement, Outcome, StatementDifference } from '@troth/core';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Actor, Context, Question } from '../context.ts';
+import { inQuestion } from '../evidence/exclusion-clauses.ts';
+import type { ExclusionInQuestion } from '../evidence/exclusion-clauses.ts';
 import { allFacts, standingRows } from '../evidence/find-row.ts';
 import { revisionAtEnd } from '../periods/guards.ts';
 import { listProposals } from '../periods/restate.ts';
@@ -18,28 +20,6 @@ import { protectionsOf } from './protections.ts';
 import type { Protections } from './protections.ts';
 import { statementRegisterOf } from './statement-register.ts';
 import type { ShortIssue } from './statement-register.ts';
-
-export interface ExclusionInQuestion {
-  readonly id: string;
-  readonly kind: string;
-  readonly start: string;
-  readonly end: string;
-  readonly affected?: string | undefined;
-  readonly basis?: string | undefined;
-  readonly decision: 'proposed' | 'accepted' | 'refused';
-  readonly proposedBy?: string | undefined;
-  readonly decidedBy?: string | undefined;
-  readonly decidedAt?: string | undefined;
-  readonly reason?: string | undefined;
-  /** The clause of every revision, and which one held when it happened. */
-  readonly clauses: readonly {
-    readonly revision: number;
-    readonly from: string;
-    readonly inForce: boolean;
-    readonly clause?: string | undefined;
-    readonly words?: Localized | undefined;
-  }[];
-}
 
 export interface CloseFile {
   readonly row: CloseRow;
@@ -130,30 +110,4 @@ async function exclusionsOf(
   const facts = await context.store.read(organisation, (reader) => allFacts(reader, asked));
   const view = standingRows(facts, { agreement: agreement.id, knownAt: context.clock() });
   return view.rows('exclusion', span).map((row) => inQuestion(row, agreement));
-}
-
-function inQuestion(row: RowOf<'exclusion'>, { revisions }: Agreement): ExclusionInQuestion {
-  return {
-    id: row.supersedes ?? row.id,
-    kind: row.kind,
-    start: Instant.format(row.start),
-    end: Instant.format(row.end),
-    affected: row.affected?.toString(),
-    basis: row.basis,
-    decision: row.decision,
-    proposedBy: row.proposedBy,
-    decidedBy: row.decidedBy,
-    decidedAt: row.decidedAt === undefined ? undefined : Instant.format(row.decidedAt),
-    reason: row.reason,
-    clauses: revisions.map(({ revision, from, to, exclusions }) => {
-      const clause = exclusions.find(({ kind }) => kind === row.kind);
-      return {
-        revision,
-        from: Instant.format(from),
-        inForce: row.start >= from && (to === undefined || row.start < to),
-        clause: clause?.clause,
-        words: clause?.description,
-      };
-    }),
-  };
 }

@@ -548,6 +548,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/correction-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a correction would move
+     * @description The promises of the month of the row, as it stands and as it would read. Nothing is written, whoever asks.
+     */
+    post: operations['previewCorrection'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/differences': {
     parameters: {
       query?: never;
@@ -560,6 +580,46 @@ export interface paths {
      * @description Word by word in the contract, and term by term.
      */
     get: operations['compareRevisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/exclusion-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What an exclusion would do
+     * @description The same for an exclusion that nobody asked for yet. Nothing is written.
+     */
+    get: operations['previewExclusion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/exclusions/{exclusion}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An exclusion, and what each answer does
+     * @description Minutes, values, verdicts and credit if it is refused and if it is accepted: under the revision that held, and under the others.
+     */
+    get: operations['readExclusion'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1559,7 +1619,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Exclusions that were asked for
+     * @description Those that wait for a decision first, then the latest. Each with the clause that held when it happened.
+     */
+    get: operations['listExclusions'];
     put?: never;
     /**
      * Proposes an exclusion
@@ -1947,7 +2011,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Outages that were logged by hand
+     * @description The latest first. Rows that were corrected stay, beside what corrected them.
+     */
+    get: operations['listLoggedOutages'];
     put?: never;
     /**
      * Writes down an outage by hand
@@ -2052,6 +2120,26 @@ export interface paths {
      * @description For people of a customer or supplier: each promise of their own agreements, how it stands, and what was issued.
      */
     get: operations['readPortal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/portal/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Cases in which it is our turn
+     * @description For people of a supplier: since when, how long they have held it, and when it falls due.
+     */
+    get: operations['listWaitingCases'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3415,10 +3503,20 @@ export interface components {
       exclusions: {
         affected?: string;
         basis?: string;
+        cases?: string[];
         clauses: {
+          /** @description Promises it reaches; all of them when missing. */
+          appliesTo?: string[];
           clause?: string;
+          /** @description The role that decides. */
+          decider?: string;
           from: string;
+          /** @description It held when the thing happened. */
           inForce: boolean;
+          proof?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
           revision: number;
           words?: {
             en: string;
@@ -3435,6 +3533,7 @@ export interface components {
         proposedBy?: string;
         reason?: string;
         start: string;
+        subject?: string;
       }[];
       notes: components['schemas']['PracticeRecord'][];
       proposals: {
@@ -3799,6 +3898,44 @@ export interface components {
       revision: number;
       title: string;
     };
+    /** @description What a correction would move. */
+    CorrectionPreview: {
+      credit?: {
+        after: string;
+        before: string;
+        currency: string;
+      };
+      /** @description The statement is issued: a restatement is proposed, and the paper stays. */
+      issued: boolean;
+      /** @description Month in which the row begins. */
+      period: string;
+      promises: {
+        afterMs?: string;
+        allowedMs?: string;
+        beforeMs?: string;
+        commitment: string;
+        subject?: string;
+        target?: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        valueAfter?: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
+        };
+        valueBefore?: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
+        };
+        verdictAfter: string;
+        verdictBefore: string;
+      }[];
+    };
     /** @description How near a right from chronic failure is. */
     Countdown: {
       clause: string;
@@ -3966,6 +4103,130 @@ export interface components {
       start: string;
       supersededBy?: string;
       supersedes?: string;
+    };
+    /** @description An exclusion that was asked for, with the clauses it rests on. */
+    ExclusionLine: {
+      affected?: string;
+      agreement: string;
+      basis?: string;
+      cases?: string[];
+      clauses: {
+        /** @description Promises it reaches; all of them when missing. */
+        appliesTo?: string[];
+        clause?: string;
+        /** @description The role that decides. */
+        decider?: string;
+        from: string;
+        /** @description It held when the thing happened. */
+        inForce: boolean;
+        proof?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        revision: number;
+        words?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      decidedAt?: string;
+      decidedBy?: string;
+      /** @enum {string} */
+      decision: 'proposed' | 'accepted' | 'refused';
+      end: string;
+      id: string;
+      kind: string;
+      period: string;
+      proposedBy?: string;
+      reason?: string;
+      start: string;
+      subject?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      zone: string;
+    };
+    /** @description An exclusion with the promises as they are if it is refused and if it is accepted. */
+    ExclusionPage: {
+      affected?: string;
+      agreement: string;
+      basis?: string;
+      cases?: string[];
+      clauses: {
+        /** @description Promises it reaches; all of them when missing. */
+        appliesTo?: string[];
+        clause?: string;
+        /** @description The role that decides. */
+        decider?: string;
+        from: string;
+        /** @description It held when the thing happened. */
+        inForce: boolean;
+        proof?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        revision: number;
+        words?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      decidedAt?: string;
+      decidedBy?: string;
+      /** @enum {string} */
+      decision: 'proposed' | 'accepted' | 'refused';
+      end: string;
+      id: string;
+      kind: string;
+      /** @description "Before" is refused, "after" is accepted. */
+      outlooks: {
+        credit?: {
+          after: string;
+          before: string;
+          currency: string;
+        };
+        promises: {
+          afterMs?: string;
+          allowedMs?: string;
+          beforeMs?: string;
+          commitment: string;
+          subject?: string;
+          target?: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          valueAfter?: {
+            /** @description Exact: a terminating decimal or "n/d". */
+            exact: string;
+            /** @description share (of one), ms, count, or the unit of the agreement. */
+            unit: string;
+          };
+          valueBefore?: {
+            /** @description Exact: a terminating decimal or "n/d". */
+            exact: string;
+            /** @description share (of one), ms, count, or the unit of the agreement. */
+            unit: string;
+          };
+          verdictAfter: string;
+          verdictBefore: string;
+          /** @description Why it would take nothing out although it were accepted. */
+          why?: string;
+        }[];
+        /** @description Under this revision alone; missing: as the agreement stands. */
+        revision?: number;
+      }[];
+      period: string;
+      proposedBy?: string;
+      reason?: string;
+      start: string;
+      subject?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      zone: string;
     };
     /** @description What lint has to say about a revision. */
     Finding: {
@@ -4210,6 +4471,26 @@ export interface components {
       };
       updatedAt: string;
     };
+    /** @description An outage logged by hand, or its correction. */
+    LoggedOutage: {
+      agreement?: string;
+      /** @description Who wrote that entry. */
+      by: string;
+      end?: string;
+      /** @description Entry of the ledger that recorded it. */
+      entry: number;
+      form: string;
+      id: string;
+      reason?: string;
+      recordedAt: string;
+      says: {
+        [key: string]: unknown;
+      };
+      source: string;
+      start: string;
+      supersededBy?: string;
+      supersedes?: string;
+    };
     /** @description A statement computed for this question. */
     MadeStatement: {
       /** @description SHA-256 of the canonical statement. */
@@ -4248,6 +4529,18 @@ export interface components {
         title: {
           en: string;
           'zh-Hant'?: string;
+        };
+        valueAfter?: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
+        };
+        valueBefore?: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
         };
         verdictAfter: string;
         verdictBefore: string;
@@ -5170,6 +5463,20 @@ export interface components {
       /** @enum {string} */
       tone: 'bad' | 'warn' | 'plain';
     };
+    /** @description A case in which it is the turn of the party that asks. */
+    WaitingCase: {
+      dueAt?: string;
+      /** @description Milliseconds of the clock that were ours. */
+      heldMs: number;
+      id: string;
+      late: boolean;
+      openedAt: string;
+      paused: boolean;
+      priority?: string;
+      /** @description When it became our turn. */
+      since: string;
+      type?: string;
+    };
     /** @description Who should be told that a promise may not be kept, and in which words. */
     WarningDraft: {
       agreement: string;
@@ -5271,12 +5578,15 @@ export type SchemaCloseFile = components['schemas']['CloseFile'];
 export type SchemaCloseRow = components['schemas']['CloseRow'];
 export type SchemaCommitmentPage = components['schemas']['CommitmentPage'];
 export type SchemaContractText = components['schemas']['ContractText'];
+export type SchemaCorrectionPreview = components['schemas']['CorrectionPreview'];
 export type SchemaCountdown = components['schemas']['Countdown'];
 export type SchemaDailyCheck = components['schemas']['DailyCheck'];
 export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
 export type SchemaDisruptionView = components['schemas']['DisruptionView'];
 export type SchemaEvidenceShown = components['schemas']['EvidenceShown'];
+export type SchemaExclusionLine = components['schemas']['ExclusionLine'];
+export type SchemaExclusionPage = components['schemas']['ExclusionPage'];
 export type SchemaFinding = components['schemas']['Finding'];
 export type SchemaFoundKind = components['schemas']['FoundKind'];
 export type SchemaFoundKindInput = components['schemas']['FoundKindInput'];
@@ -5286,6 +5596,7 @@ export type SchemaKey = components['schemas']['Key'];
 export type SchemaLedgerEntry = components['schemas']['LedgerEntry'];
 export type SchemaLinkageMap = components['schemas']['LinkageMap'];
 export type SchemaLiveStatement = components['schemas']['LiveStatement'];
+export type SchemaLoggedOutage = components['schemas']['LoggedOutage'];
 export type SchemaMadeStatement = components['schemas']['MadeStatement'];
 export type SchemaOpenCase = components['schemas']['OpenCase'];
 export type SchemaOutagePreview = components['schemas']['OutagePreview'];
@@ -5320,6 +5631,7 @@ export type SchemaSum = components['schemas']['Sum'];
 export type SchemaTicketLine = components['schemas']['TicketLine'];
 export type SchemaTicketPage = components['schemas']['TicketPage'];
 export type SchemaTodayItem = components['schemas']['TodayItem'];
+export type SchemaWaitingCase = components['schemas']['WaitingCase'];
 export type SchemaWarningDraft = components['schemas']['WarningDraft'];
 export type SchemaWebhook = components['schemas']['Webhook'];
 export type SchemaWorksSlot = components['schemas']['WorksSlot'];
@@ -8934,6 +9246,161 @@ export interface operations {
       };
     };
   };
+  previewCorrection: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "source": "probe-hk",
+         *       "row": "out-17",
+         *       "change": {
+         *         "end": "2025-02-03T09:12:00+08:00"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description The fields that change; left out to retract. */
+          change?: {
+            [key: string]: unknown;
+          };
+          retract?: boolean;
+          /** @description Id of the row that would be corrected. */
+          row: string;
+          /** @description An id of yours or ours. */
+          source: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What a correction would move */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "period": "2025-02",
+           *       "issued": false,
+           *       "promises": []
+           *     }
+           */
+          'application/json': components['schemas']['CorrectionPreview'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   compareRevisions: {
     parameters: {
       query: {
@@ -9019,6 +9486,321 @@ export interface operations {
       };
       /** @description `not-found`: Nothing here. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  previewExclusion: {
+    parameters: {
+      query: {
+        affected?: string;
+        /**
+         * @description RFC 3339; the offset is required.
+         * @example 2024-11-14T08:55:00+08:00
+         */
+        end: string;
+        kind: string;
+        /**
+         * @description RFC 3339; the offset is required.
+         * @example 2024-11-14T08:55:00+08:00
+         */
+        start: string;
+        /** @description An id of yours or ours. */
+        subject?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What an exclusion would do */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "preview",
+           *       "agreement": "SLA-LR-METRO",
+           *       "title": {
+           *         "en": "Metro Ethernet"
+           *       },
+           *       "zone": "Asia/Hong_Kong",
+           *       "period": "2024-11",
+           *       "kind": "force-majeure",
+           *       "start": "2024-11-14T00:55:00.000Z",
+           *       "end": "2024-11-14T01:50:00.000Z",
+           *       "decision": "proposed",
+           *       "proposedBy": "person:ben",
+           *       "clauses": [
+           *         {
+           *           "revision": 2,
+           *           "from": "2024-09-30T16:00:00.000Z",
+           *           "inForce": true,
+           *           "clause": "9.1",
+           *           "words": {
+           *             "en": "Signal No. 8 or above suspends on-site attendance, nothing else."
+           *           },
+           *           "appliesTo": [
+           *             "attendance"
+           *           ]
+           *         }
+           *       ],
+           *       "outlooks": [
+           *         {
+           *           "promises": [
+           *             {
+           *               "commitment": "availability",
+           *               "title": {
+           *                 "en": "Availability"
+           *               },
+           *               "allowedMs": "1296000",
+           *               "beforeMs": "3300000",
+           *               "afterMs": "3300000",
+           *               "verdictBefore": "missed",
+           *               "verdictAfter": "missed",
+           *               "why": "the clause does not apply to this commitment"
+           *             }
+           *           ],
+           *           "credit": {
+           *             "currency": "HKD",
+           *             "before": "15000.00",
+           *             "after": "15000.00"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ExclusionPage'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readExclusion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /** @description An id of yours or ours. */
+        exclusion: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An exclusion, and what each answer does */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "EXC-0052",
+           *       "agreement": "SLA-LR-METRO",
+           *       "title": {
+           *         "en": "Metro Ethernet"
+           *       },
+           *       "zone": "Asia/Hong_Kong",
+           *       "period": "2024-11",
+           *       "kind": "force-majeure",
+           *       "start": "2024-11-14T00:55:00.000Z",
+           *       "end": "2024-11-14T01:50:00.000Z",
+           *       "decision": "proposed",
+           *       "proposedBy": "person:ben",
+           *       "clauses": [
+           *         {
+           *           "revision": 2,
+           *           "from": "2024-09-30T16:00:00.000Z",
+           *           "inForce": true,
+           *           "clause": "9.1",
+           *           "words": {
+           *             "en": "Signal No. 8 or above suspends on-site attendance, nothing else."
+           *           },
+           *           "appliesTo": [
+           *             "attendance"
+           *           ]
+           *         }
+           *       ],
+           *       "outlooks": [
+           *         {
+           *           "promises": [
+           *             {
+           *               "commitment": "availability",
+           *               "title": {
+           *                 "en": "Availability"
+           *               },
+           *               "allowedMs": "1296000",
+           *               "beforeMs": "3300000",
+           *               "afterMs": "3300000",
+           *               "verdictBefore": "missed",
+           *               "verdictAfter": "missed",
+           *               "why": "the clause does not apply to this commitment"
+           *             }
+           *           ],
+           *           "credit": {
+           *             "currency": "HKD",
+           *             "before": "15000.00",
+           *             "after": "15000.00"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['ExclusionPage'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -15390,6 +16172,117 @@ export interface operations {
       };
     };
   };
+  listExclusions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Exclusions that were asked for */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "EXC-0052",
+           *           "agreement": "SLA-LR-METRO",
+           *           "title": {
+           *             "en": "Metro Ethernet"
+           *           },
+           *           "zone": "Asia/Hong_Kong",
+           *           "period": "2024-11",
+           *           "kind": "force-majeure",
+           *           "start": "2024-11-14T00:55:00.000Z",
+           *           "end": "2024-11-14T01:50:00.000Z",
+           *           "decision": "proposed",
+           *           "proposedBy": "person:ben",
+           *           "clauses": [
+           *             {
+           *               "revision": 2,
+           *               "from": "2024-09-30T16:00:00.000Z",
+           *               "inForce": true,
+           *               "clause": "9.1",
+           *               "words": {
+           *                 "en": "Signal No. 8 or above suspends on-site attendance, nothing else."
+           *               },
+           *               "appliesTo": [
+           *                 "attendance"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['ExclusionLine'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   proposeExclusion: {
     parameters: {
       query?: never;
@@ -17935,6 +18828,88 @@ export interface operations {
       };
     };
   };
+  listLoggedOutages: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Outages that were logged by hand */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": []
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['LoggedOutage'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   logOutage: {
     parameters: {
       query?: never;
@@ -18710,6 +19685,100 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['PortalHome'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listWaitingCases: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Cases in which it is our turn */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "RPR-20931",
+           *           "type": "incident",
+           *           "priority": "P3",
+           *           "paused": false,
+           *           "openedAt": "2025-02-25T22:10:00.000Z",
+           *           "since": "2025-02-25T22:40:00.000Z",
+           *           "heldMs": 6600000,
+           *           "dueAt": "2025-02-26T10:10:00.000Z",
+           *           "late": false
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['WaitingCase'][];
+          };
         };
       };
       /** @description You have the newest version: If-None-Match names it. */
