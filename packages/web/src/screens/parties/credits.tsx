@@ -1,23 +1,10 @@
-/** Credits of several agreements, added up by currency. Exact: amounts are texts of minor units. */
-import { Money, moneyText } from '@troth/core';
+/** Credits of several agreements, one line a currency. */
+import { moneyText } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/use-words.ts';
+import { totalsOf } from './totals.ts';
+import type { Sum } from './totals.ts';
 import { partiesWords } from './words.ts';
-
-interface Sum {
-  readonly currency: string;
-  readonly amount: string;
-}
-
-export function totalsOf(sums: readonly Sum[]): readonly Sum[] {
-  const totals = new Map<string, Money<string>>();
-  for (const { currency, amount } of sums)
-    totals.set(
-      currency,
-      (totals.get(currency) ?? Money.zero<string>(currency)).plus(Money.of<string>(amount, currency)),
-    );
-  return [...totals.values()].map((total) => total.toJSON());
-}
 
 export function Credits({ of }: { readonly of: readonly { readonly credits: readonly Sum[] }[] }): ReactNode {
   const t = useWords(partiesWords);

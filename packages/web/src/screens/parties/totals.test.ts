@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { totalsOf } from './credits.tsx';
+import { totalsOf } from './totals.ts';
 
 test('credits add up exactly, each currency for itself', () => {
   const sums = [
