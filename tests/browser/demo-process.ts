@@ -2,6 +2,7 @@
 import { startDemo } from '@troth/cli';
 
 const demo = await startDemo({ store: 'memory' });
+await demo.ready;
 process.stdout.write(`${demo.address}\n`);
 process.on('SIGTERM', () => {
   void demo.close().then(() => process.exit(0));
