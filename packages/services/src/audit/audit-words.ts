@@ -11,7 +11,7 @@ interface Pair {
 /** Things that are kept and are no records of the practice. */
 const things: Readonly<Record<string, Pair>> = {
   agreement: { en: 'agreement revision', zh: '協議修訂版' },
-  statement: { en: 'statement', zh: '結算書' },
+  statement: { en: 'statement', zh: '結單' },
   'restatement-proposal': { en: 'restatement', zh: '重算建議' },
   source: { en: 'source', zh: '數據來源' },
   key: { en: 'API key', zh: 'API 金鑰' },

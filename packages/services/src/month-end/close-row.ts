@@ -113,7 +113,7 @@ function afterClosing(facts: CloseFacts, issue: ShortIssue): NextStep | undefine
     return {
       code: 'decide-restatement',
       level: 5,
-      words: { en: 'Decide the restatement', 'zh-Hant': '決定是否重列結算書' },
+      words: { en: 'Decide the restatement', 'zh-Hant': '決定是否重列結單' },
       about: `restatement/${proposal}`,
     };
   const [silent] = unexplained(issue.rows, breaches);

@@ -15,6 +15,8 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode;
   /** Numbers stand right. */
   readonly numeric?: boolean;
+  /** Numbers of records are not broken over lines. */
+  readonly whole?: boolean;
   /** What rows are sorted by when the head is pressed; missing: it cannot be. */
   readonly sortBy?: (row: T) => string | number;
 }
@@ -52,10 +54,10 @@ export function RecordTable<T>({ label, columns, rows, keyOf, empty, wide = fals
         <tbody>
           {inOrder(rows, columns, sorted).map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ name, head, headText, cell, numeric }) => (
+              {columns.map(({ name, head, headText, cell, numeric, whole }) => (
                 <td
                   key={name}
-                  className={numeric === true ? css['right'] : undefined}
+                  className={numeric === true ? css['right'] : whole === true ? css['whole'] : undefined}
                   data-head={headText ?? (typeof head === 'string' ? head : '')}
                 >
                   {cell(row)}

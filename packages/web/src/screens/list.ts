@@ -3,6 +3,7 @@
  * names and who sees them. Adding one is a file in `screens/<area>/` and an entry here.
  */
 import { dayScreens } from './day-screens.ts';
+import { evidenceScreens } from './evidence-screens.ts';
 import { findingScreens } from './finding-screens.ts';
 import { monthScreens } from './month-screens.ts';
 import { portalScreens } from './portal-screens.ts';
@@ -98,37 +99,7 @@ export const screens: readonly Screen[] = [
       query: { period: '2024-11' },
     },
   },
-  {
-    path: '/evidence',
-    area: 'evidence',
-    names: { en: 'Evidence', 'zh-Hant': '證據' },
-    sides: ['own'],
-    load: async () => (await import('./evidence/evidence-screen.tsx')).EvidenceScreen,
-    navigation: { group: 'promises', icon: 'evidence' },
-  },
-  {
-    path: '/evidence/log',
-    area: 'evidence',
-    names: { en: 'Log an outage by hand', 'zh-Hant': '人手記錄中斷' },
-    sides: ['own'],
-    load: async () => (await import('./evidence/log-screen.tsx')).LogScreen,
-  },
-  {
-    path: '/tickets',
-    area: 'tickets',
-    names: { en: 'Tickets', 'zh-Hant': '工單' },
-    sides: ['own'],
-    load: async () => (await import('./tickets/list-screen.tsx')).TicketsScreen,
-    navigation: { group: 'promises', icon: 'ticket' },
-  },
-  {
-    path: '/tickets/$ticket',
-    area: 'tickets',
-    names: { en: 'Ticket', 'zh-Hant': '工單' },
-    sides: ['own'],
-    load: async () => (await import('./tickets/ticket-screen.tsx')).TicketScreen,
-    example: { parameters: { ticket: 'INC-20458' } },
-  },
+  ...evidenceScreens,
   {
     path: '/outbox',
     area: 'deliveries',
@@ -165,7 +136,7 @@ export const screens: readonly Screen[] = [
     names: { en: 'Message template', 'zh-Hant': '訊息範本' },
     sides: ['own'],
     load: async () => (await import('./deliveries/template-screen.tsx')).TemplateScreen,
-    example: { parameters: { template: 'TPL-0001' } },
+    example: { parameters: { template: 'TPL-report-issued' } },
   },
   {
     path: '/help',

@@ -88,6 +88,6 @@ export const monthScreens: readonly Screen[] = [
     names: { en: 'Claim', 'zh-Hant': '索償' },
     sides: ['own'],
     load: async () => (await import('./disputes/claim-screen.tsx')).ClaimScreen,
-    example: { parameters: { claim: 'CLM-0001' } },
+    example: { parameters: { claim: 'CLM-VFC-2024-11' } },
   },
 ];

@@ -3,6 +3,7 @@ import { inLanguage } from '@troth/core';
 import type { Language } from '@troth/core';
 
 const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  'access-refused': ['access was refused', '未獲准進入'],
   acted: ['acted upon', '已處理'],
   annual: ['annual', '每年'],
   billing: ['billing', '帳務'],
@@ -13,6 +14,7 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   complaint: ['complaint', '投訴'],
   compliment: ['compliment', '讚賞'],
   'credit-wrong': ['The credit is wrong', '補償計算有誤'],
+  copy: ['controlled copy', '受控副本'],
   critical: ['critical', '極嚴重'],
   csv: ['CSV', 'CSV'],
   customer: ['customer', '客戶'],
@@ -57,8 +59,10 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   pdf: ['PDF', 'PDF'],
   'planned-works': ['planned works', '計劃工程'],
   portfolio: ['portfolio', '服務組合'],
+  provider: ['provider', '供應方'],
   quarterly: ['quarterly', '每季'],
   regulator: ['regulator', '監管機構'],
+  'report-issued': ['report issued', '報告已發出'],
   review: ['review', '檢討'],
   'service-desk': ['service desk', '服務台'],
   skipped: ['skipped', '略過'],
@@ -70,6 +74,9 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   upheld: ['upheld', '成立'],
   users: ['users', '用戶'],
   vital: ['vital', '關鍵'],
+  warning: ['warning', '預警'],
+  works: ['works', '工程'],
+  'waiting-for-customer': ['waiting for the customer', '等候客戶'],
   'zh-Hant': ['Traditional Chinese', '繁體中文'],
 };
 

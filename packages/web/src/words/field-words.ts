@@ -169,7 +169,7 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   source: ['Comes from', '來源'],
   start: ['Start', '開始'],
   state: ['State', '狀態'],
-  statement: ['Statement', '結算書'],
+  statement: ['Statement', '結單'],
   subject: ['Subject', '主題'],
   subjects: ['Subjects', '對象'],
   successor: ['Successor', '接任人'],

@@ -109,14 +109,14 @@ export const terms = {
       'Statement',
       'What was attained and what is owed for one agreement and one period, with a hash of everything it was computed from.',
     ],
-    ['結算書', '一份協議於一個期間的達標情況及應付款項，連同計算所據資料的雜湊值。'],
+    ['結單', '一份協議於一個期間的達標情況及應付款項，連同計算所據資料的雜湊值。'],
   ),
   restatement: term(
     [
       'Restatement',
       'A statement computed again because evidence came late or was corrected. It lists the rows that moved it; the first stays.',
     ],
-    ['重列', '因證據遲到或更正而重新計算的結算書，列明導致變動的紀錄；原有結算書保留。'],
+    ['重列', '因證據遲到或更正而重新計算的結單，列明導致變動的紀錄；原有結單保留。'],
   ),
   derivation: term(
     ['Derivation', 'Every step from the evidence to the verdict, in the order in which it was computed.'],

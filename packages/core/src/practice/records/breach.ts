@@ -1,5 +1,6 @@
 /** A missed promise and what people know of it: warned or not, cause, whose minutes (S3.5). */
 import { z } from 'zod';
+import { sayPeriod } from '../../terms/date-words.ts';
 import { count, id, longText, many, moment, money, period, words } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
 
@@ -37,7 +38,10 @@ export const breach = defineRecord({
     confirm: { names: { en: 'Confirm', 'zh-Hant': '確認' }, from: ['detected'], to: 'confirmed', level: 5 },
     settle: { names: { en: 'Settle', 'zh-Hant': '了結' }, from: ['confirmed'], to: 'settled', level: 5 },
   },
-  title: ({ agreement, commitment, period: of }) => `${agreement} ${commitment} ${of}`,
+  title: ({ agreement, commitment, period: of }) => ({
+    en: `${agreement} ${commitment}, ${sayPeriod(of, 'en')}`,
+    'zh-Hant': `${agreement} ${commitment}，${sayPeriod(of, 'zh-Hant')}`,
+  }),
   parties: () => [],
   about: ({ agreement, period: of }) => ({ agreement, period: of }),
 });

@@ -1,5 +1,6 @@
 /** A party contests a result; the first computation stays whatever the ruling. */
 import { z } from 'zod';
+import { sayPeriod } from '../../terms/date-words.ts';
 import { attachment, day, id, longText, many, period, prose, words } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
 import { groundsWords } from '../title-words.ts';
@@ -78,8 +79,8 @@ export const dispute = defineRecord({
     },
   },
   title: ({ agreement, period: of, grounds }) => ({
-    en: `${agreement} ${of}: ${groundsWords[grounds].en}`,
-    'zh-Hant': `${agreement} ${of}：${groundsWords[grounds]['zh-Hant']}`,
+    en: `${agreement}, ${sayPeriod(of, 'en')}: ${groundsWords[grounds].en}`,
+    'zh-Hant': `${agreement}，${sayPeriod(of, 'zh-Hant')}：${groundsWords[grounds]['zh-Hant']}`,
   }),
   parties: ({ party }) => [party],
   about: ({ agreement, period: of, party }) => ({ agreement, period: of, records: [`party/${party}`] }),

@@ -1,5 +1,6 @@
 /** The report of one agreement for one period: words, editions, who got it (S0.29). */
 import { z } from 'zod';
+import { sayPeriod } from '../../terms/date-words.ts';
 import { count, id, language, longText, many, moment, period, sha256, words } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
 
@@ -82,7 +83,10 @@ export const report = defineRecord({
     },
   },
   throughSentences: ['create', 'edit', 'issue', 'supersede'],
-  title: ({ agreement, period: of, number }) => `${agreement} ${of} r${number}`,
+  title: ({ agreement, period: of, number }) => ({
+    en: `${agreement}, ${sayPeriod(of, 'en')}${number === 1 ? '' : `, revision ${number}`}`,
+    'zh-Hant': `${agreement}，${sayPeriod(of, 'zh-Hant')}${number === 1 ? '' : `，第 ${number} 版`}`,
+  }),
   internal: ['internalNote'],
   parties: ({ party, state }) => (state === 'issued' || state === 'superseded' ? [party] : []),
   about: ({ agreement, period: of }) => ({ agreement, period: of }),

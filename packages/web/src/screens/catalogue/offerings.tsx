@@ -1,4 +1,5 @@
 /** Versions of a service as they are sold, and the customers who have not moved to the newest (S3.7). */
+import { sayTargetText } from '@troth/core';
 import type { ReactNode } from 'react';
 import { Empty } from '../../parts/empty.tsx';
 import { MoneyText } from '../../parts/exact.tsx';
@@ -8,7 +9,7 @@ import { PartyLink } from '../../parts/party-link.tsx';
 import { RecordActs } from '../../parts/record-acts.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
-import { useSay, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { groupsOf, moneyOf, stateOf, textOf, wordsOf } from '../parties/fields.ts';
 import { actedOn } from '../records/acted-on.ts';
 import css from './catalogue.module.css';
@@ -41,6 +42,7 @@ export function Offerings({ entry: { service, offerings } }: { readonly entry: E
 function OneOffering({ use: { offering, customers, outdated, newer } }: { readonly use: Use }): ReactNode {
   const t = useWords(catalogueWords);
   const say = useSay();
+  const language = useLanguage();
   const price = moneyOf(offering, 'price');
   const per = groupsOf(offering, 'price')[0];
   const targets = groupsOf(offering, 'targets');
@@ -62,7 +64,8 @@ function OneOffering({ use: { offering, customers, outdated, newer } }: { readon
             const what = wordsOf({ body: target }, 'what');
             return (
               <span key={JSON.stringify(target)}>
-                {what === undefined ? '' : say(what)} <strong>{textOf({ body: target }, 'value')}</strong>
+                {what === undefined ? '' : say(what)}{' '}
+                <strong>{sayTargetText(textOf({ body: target }, 'value') ?? '', language)}</strong>
               </span>
             );
           })}

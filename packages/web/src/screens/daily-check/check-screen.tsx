@@ -148,6 +148,7 @@ function Result({ line, kept, tick, onTick }: TickProps): ReactNode {
   if (kept !== undefined) return states.find(({ value }) => value === kept.state)?.label;
   return (
     <NativeSelect
+      miw="8.5rem"
       aria-label={`${t('result')}: ${say(line.title)}`}
       data={tick.state === undefined ? [{ value: '', label: t('choose') }, ...states] : states}
       value={tick.state ?? ''}

@@ -1,6 +1,8 @@
 /** One message as it was written, whether it went out, and what can be done with it. */
+import { recordKindNames } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useParameter } from '../../app/address.ts';
+import { useGet } from '../../client/reading.ts';
 import { useRecord } from '../../client/records.ts';
 import type { PracticeRecord } from '../../client/records.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -10,7 +12,7 @@ import { RecordActs } from '../../parts/record-acts.tsx';
 import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
 import { sayChoice } from '../../words/choice-words.ts';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './deliveries.module.css';
 import { MessageState } from './outbox-screen.tsx';
 import { deliveryWords } from './words.ts';
@@ -18,6 +20,15 @@ import { deliveryWords } from './words.ts';
 export function MessageScreen(): ReactNode {
   const found = useRecord('message', useParameter('message'));
   return <Loaded of={found}>{(message) => <OneMessage message={message} />}</Loaded>;
+}
+
+/** What it is about, by its title; by its number until that is read. */
+function About({ reference }: { readonly reference: string }): ReactNode {
+  const say = useSay();
+  const [named, id = ''] = reference.split('/');
+  const kind = recordKindNames.find((one) => one === named) ?? 'message';
+  const { data } = useGet('/v1/records/{kind}/{record}', { params: { path: { kind, record: id } } });
+  return <To href={`/records/${reference}`}>{data === undefined ? id : say(data.title)}</To>;
 }
 
 function OneMessage({ message }: { readonly message: PracticeRecord<'message'> }): ReactNode {
@@ -46,7 +57,7 @@ function OneMessage({ message }: { readonly message: PracticeRecord<'message'> }
             <>
               <dt>{t('about')}</dt>
               <dd>
-                <To href={`/records/${about}`}>{about}</To>
+                <About reference={about} />
               </dd>
             </>
           )}

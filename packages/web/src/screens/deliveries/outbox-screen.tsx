@@ -46,7 +46,11 @@ export function OutboxScreen(): ReactNode {
       <Loaded of={found}>
         {(outbox) => (
           <>
-            {!outbox.mail && <Alert color="yellow">{t('noMail')}</Alert>}
+            {!outbox.mail && (
+              <Alert color="amber" mb="md">
+                {t('noMail')}
+              </Alert>
+            )}
             <Messages outbox={outbox} />
             <Webhooks outbox={outbox} />
           </>

@@ -10,7 +10,8 @@ import { Page, Section } from '../../parts/page.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
-import { useSay, useWords } from '../../words/use-words.ts';
+import { sayChoice } from '../../words/choice-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { deliveryWords } from './words.ts';
 
 type Template = PracticeRecord<'message-template'>;
@@ -18,6 +19,7 @@ type Template = PracticeRecord<'message-template'>;
 export function TemplatesScreen(): ReactNode {
   const t = useWords(deliveryWords);
   const say = useSay();
+  const language = useLanguage();
   const found = useRecords('message-template');
   return (
     <Page
@@ -48,7 +50,7 @@ export function TemplatesScreen(): ReactNode {
                   head: t('subject'),
                   cell: ({ id, title }) => <To href={`/message-templates/${id}`}>{say(title)}</To>,
                 },
-                { name: 'topic', head: t('topic'), cell: ({ body: { topic } }) => topic },
+                { name: 'topic', head: t('topic'), cell: ({ body: { topic } }) => sayChoice(topic, language) },
                 {
                   name: 'state',
                   head: t('state'),

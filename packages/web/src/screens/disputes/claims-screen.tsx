@@ -64,6 +64,7 @@ function useColumns(): readonly Column<Line>[] {
   return [
     {
       name: 'number',
+      whole: true,
       head: t('number'),
       cell: ({ claim }) => (
         <To href={addressOf('/claims/$claim', { claim: claim.id })} strong>

@@ -1,4 +1,5 @@
 /** What a disruption does to each agreement: effect, results of the period, what was agreed meanwhile, the ladder. */
+import { sayPeriod, sayTargetText } from '@troth/core';
 import type { ReactNode } from 'react';
 import { MoneyText } from '../../parts/exact.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -6,7 +7,7 @@ import { PartyLink } from '../../parts/party-link.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
-import { useSay, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { readAll } from '../warnings/read-records.ts';
 import css from './disruptions.module.css';
 import type { View } from './disruption-screen.tsx';
@@ -21,6 +22,7 @@ export function AgreementEffects({ view: { agreements } }: { readonly view: View
 function OneAgreement({ one }: { readonly one: Effect }): ReactNode {
   const t = useWords(disruptionWords);
   const say = useSay();
+  const language = useLanguage();
   const { agreement, party, effect, results, credit, ladder } = one;
   return (
     <div className={css['agreement']} data-agreement={agreement}>
@@ -34,7 +36,7 @@ function OneAgreement({ one }: { readonly one: Effect }): ReactNode {
         <div key={result.commitment} className={css['result']}>
           <VerdictMark verdict={result.verdict} />
           <To href={`/agreements/${agreement}/commitments/${result.commitment}?period=${result.period}`}>
-            {say(result.title)} {result.period}
+            {say(result.title)} · {sayPeriod(result.period, language)}
           </To>
           <span>
             {say(result.attained)} ({say(result.target)})
@@ -60,15 +62,17 @@ function OneAgreement({ one }: { readonly one: Effect }): ReactNode {
   );
 }
 
-function Temporary({ one: { temporary } }: { readonly one: Effect }): ReactNode {
+function Temporary({ one: { temporary, results } }: { readonly one: Effect }): ReactNode {
   const t = useWords(disruptionWords);
   const say = useSay();
+  const language = useLanguage();
   return readAll('temporary-terms', temporary).map(({ id, body }) => (
     <div key={id} className={css['result']} data-temporary={id}>
       <strong>{t('temporary')}</strong>
       <StateMark kind="temporary-terms" state={body.state} />
       <span>
-        {body.commitment} {body.target},{' '}
+        {say(results.find(({ commitment }) => commitment === body.commitment)?.title ?? body.commitment)}{' '}
+        {sayTargetText(body.target, language)},{' '}
         {t.rich('from', { from: <Moment key="from" at={body.from} />, to: <Moment key="to" at={body.to} /> })}
       </span>
       <span>{say(body.consideration)}</span>

@@ -9,17 +9,28 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { useAgreementTitles } from '../../parts/names.ts';
 import { Page, Section } from '../../parts/page.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { sayChoice } from '../../words/choice-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { evidenceWords } from './words.ts';
 
 export function EvidenceScreen(): ReactNode {
   const t = useWords(evidenceWords);
   const health = useGet('/v1/source-health', { params: { query: { limit: 500 } } });
   return (
-    <Page title={t('title')} lead={t('lead')} acts={<To href="/evidence/log">{t('logLink')}</To>}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      acts={
+        <>
+          <To href="/evidence/exclusions">{t('exclusionsLink')}</To>
+          <To href="/evidence/log">{t('logLink')}</To>
+        </>
+      }
+    >
       <Loaded of={health} lines={8}>
         {({ items }) => (
           <>
@@ -65,7 +76,10 @@ function Sources({ sources }: { readonly sources: readonly SchemaSourceHealth[] 
             name: 'offset',
             head: t('offset'),
             numeric: true,
-            cell: ({ offsetMs }) => (offsetMs === undefined ? '–' : t('offsetMs', { ms: offsetMs })),
+            cell: ({ offsetMs }) =>
+              offsetMs === undefined
+                ? '–'
+                : t(offsetMs < 0 ? 'behind' : 'ahead', { seconds: Math.abs(offsetMs) / 1000 }),
           },
           {
             name: 'last',
@@ -76,14 +90,14 @@ function Sources({ sources }: { readonly sources: readonly SchemaSourceHealth[] 
             name: 'taken',
             head: t('taken'),
             numeric: true,
-            cell: ({ accepted }) => accepted,
+            cell: ({ accepted }) => t('rows', { count: accepted }),
             sortBy: ({ accepted }) => accepted,
           },
           {
             name: 'refused',
             head: t('refused'),
             numeric: true,
-            cell: ({ refused }) => refused,
+            cell: ({ refused }) => t('rows', { count: refused }),
             sortBy: ({ refused }) => refused,
           },
         ]}
@@ -115,6 +129,9 @@ function LastWord({ source: { lastReceived, silentForMs } }: { readonly source: 
 
 function WithoutData(): ReactNode {
   const t = useWords(evidenceWords);
+  const say = useSay();
+  const language = useLanguage();
+  const titles = useAgreementTitles();
   const targets = useGet('/v1/targets-without-data', { params: { query: { limit: 500 } } });
   return (
     <Section title={t('without')} note={t('withoutNote')} anchor="without-data">
@@ -130,9 +147,12 @@ function WithoutData(): ReactNode {
                 name: 'promise',
                 head: t('promise'),
                 cell: ({ agreement, commitment }) => (
-                  <To href={addressOf('/agreements/$agreement/commitments/$commitment', { agreement, commitment })}>
-                    {agreement} · {commitment}
-                  </To>
+                  <>
+                    <To href={addressOf('/agreements/$agreement/commitments/$commitment', { agreement, commitment })}>
+                      {agreement} · {sayChoice(commitment, language)}
+                    </To>
+                    <div style={{ fontSize: '0.75rem' }}>{say(titles.get(agreement) ?? '')}</div>
+                  </>
                 ),
               },
               { name: 'source', head: t('source'), cell: ({ source }) => source ?? '–' },

@@ -1,6 +1,7 @@
 /** Agreements of a party with how they last went, and everything that is between us. */
 import { Button, Switch } from '@mantine/core';
-import { recordKindOf } from '@troth/core';
+import { recordKindOf, sayPeriod } from '@troth/core';
+import type { Language } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useChoice } from '../../app/address.ts';
@@ -14,7 +15,7 @@ import { RecordTable } from '../../parts/record-table.tsx';
 import type { Column } from '../../parts/record-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
-import { useSay, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { pageOfRecord } from '../records/kind.ts';
 import { Credits } from './credits.tsx';
 import { stateOf } from './fields.ts';
@@ -43,7 +44,7 @@ export function OverviewTab({ data }: { readonly data: Overview }): ReactNode {
           label={t('agreements')}
           rows={data.agreements}
           keyOf={({ id }) => id}
-          columns={agreementColumns(t, say)}
+          columns={agreementColumns(t, say, useLanguage())}
           empty={
             <Empty icon="agreement" title={t('noAgreements')}>
               {t('noAgreementsWhy')}
@@ -80,7 +81,7 @@ export function OverviewTab({ data }: { readonly data: Overview }): ReactNode {
   );
 }
 
-const agreementColumns = (t: PartiesTeller, say: Say): readonly Column<Agreement>[] => [
+const agreementColumns = (t: PartiesTeller, say: Say, language: Language): readonly Column<Agreement>[] => [
   {
     name: 'agreement',
     head: t('agreement'),
@@ -114,7 +115,7 @@ const agreementColumns = (t: PartiesTeller, say: Say): readonly Column<Agreement
         t('noResult')
       ) : (
         <To href={`/agreements/${id}?period=${last.period}`}>
-          {last.period}{' '}
+          {sayPeriod(last.period, language)}{' '}
           <Mark tone={last.missed === 0 ? 'good' : 'bad'} icon={last.missed === 0 ? 'check' : 'cross'}>
             {t('missedOf', { missed: last.missed, judged: last.judged })}
           </Mark>

@@ -1,5 +1,6 @@
 /** Controlled copies that a party's people hold. */
 import type { ReactNode } from 'react';
+import { useGet } from '../../client/reading.ts';
 import { useRecords } from '../../client/records.ts';
 import type { PracticeRecord } from '../../client/records.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -11,7 +12,7 @@ import { RecordActs } from '../../parts/record-acts.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { sayChoice } from '../../words/choice-words.ts';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './portal.module.css';
 import { portalWords } from './words.ts';
 
@@ -20,7 +21,10 @@ type Copy = PracticeRecord<'copy'>;
 export function CopiesScreen(): ReactNode {
   const t = useWords(portalWords);
   const language = useLanguage();
+  const say = useSay();
   const copies = useRecords('copy');
+  const home = useGet('/v1/portal');
+  const titles = new Map(home.data?.agreements.map(({ id, title }) => [id, title]));
   return (
     <Page title={t('copies')} lead={t('copiesLead')}>
       <Section>
@@ -42,12 +46,13 @@ export function CopiesScreen(): ReactNode {
                   cell: ({ body: { agreement, revision } }) => (
                     <>
                       {agreement}
+                      {titles.has(agreement) && <div className={css['small']}>{say(titles.get(agreement) ?? '')}</div>}
                       <div className={css['small']}>{t('revision', { revision })}</div>
                     </>
                   ),
                 },
                 { name: 'form', head: t('form'), cell: ({ body: { form } }) => sayChoice(form, language) },
-                { name: 'who', head: t('what'), cell: ({ body: { recipient } }) => <PersonName id={recipient} /> },
+                { name: 'who', head: t('holder'), cell: ({ body: { recipient } }) => <PersonName id={recipient} /> },
                 { name: 'sent', head: t('sent'), cell: ({ body: { sentAt } }) => <Moment at={sentAt} /> },
                 {
                   name: 'due',

@@ -65,10 +65,8 @@ function Claims(): ReactNode {
               {
                 name: 'by',
                 head: t('answerBy'),
-                cell: ({ body: { answerBy, appealBy } }) => {
-                  const by = answerBy ?? appealBy;
-                  return by === undefined ? '' : <Moment at={by} />;
-                },
+                cell: ({ body: { answerBy, state } }) =>
+                  answerBy === undefined || !['claimed', 'appealed'].includes(state) ? '–' : <Moment at={answerBy} />,
               },
               { name: 'state', head: t('state'), cell: ({ body }) => <StateMark kind="claim" state={body.state} /> },
               {

@@ -4,6 +4,7 @@ import type { RecordBody } from '@troth/core';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
 import { useGet } from '../../client/reading.ts';
+import { AgreementLink } from '../../parts/agreement-link.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -68,6 +69,7 @@ function useColumns(): readonly Column<Report>[] {
     {
       name: 'number',
       head: t('number'),
+      whole: true,
       cell: ({ id }) => (
         <To href={addressOf('/reports/$report', { report: id })} strong>
           {id}
@@ -84,7 +86,7 @@ function useColumns(): readonly Column<Report>[] {
     {
       name: 'agreement',
       head: t('agreement'),
-      cell: ({ body }) => body.agreement,
+      cell: ({ body }) => <AgreementLink id={body.agreement} />,
       sortBy: ({ body }) => body.agreement,
     },
     {

@@ -24,6 +24,7 @@ export function WelcomeScreen(): ReactNode {
   const found = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => answerOf(api.POST('/v1/invitation/read', { body: { token } })),
+    enabled: token !== '',
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

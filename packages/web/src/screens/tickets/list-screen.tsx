@@ -4,15 +4,18 @@ import type { ReactNode } from 'react';
 import { addressOf, useChoice } from '../../app/address.ts';
 import type { SchemaTicketLine } from '../../client/api.d.ts';
 import { useGet } from '../../client/reading.ts';
+import { AgreementLink } from '../../parts/agreement-link.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { PartyLink } from '../../parts/party-link.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import type { Column } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { sayChoice } from '../../words/choice-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './tickets.module.css';
 import { ticketWords } from './words.ts';
 
@@ -20,6 +23,7 @@ const states = ['open', 'paused', 'ended'] as const;
 
 export function TicketsScreen(): ReactNode {
   const t = useWords(ticketWords);
+  const say = useSay();
   const [text, search] = useChoice('text');
   const [agreement, chooseAgreement] = useChoice('agreement');
   const [chosen, chooseState] = useChoice('state');
@@ -50,7 +54,7 @@ export function TicketsScreen(): ReactNode {
           onChange={(event) => chooseAgreement(event.currentTarget.value)}
           data={[
             { value: '', label: t('any') },
-            ...(lines.data?.items ?? []).map(({ id }) => ({ value: id, label: id })),
+            ...(lines.data?.items ?? []).map(({ id, title }) => ({ value: id, label: `${id} · ${say(title)}` })),
           ]}
         />
         <NativeSelect
@@ -89,6 +93,7 @@ export function TicketsScreen(): ReactNode {
 
 function useColumns(): readonly Column<SchemaTicketLine>[] {
   const t = useWords(ticketWords);
+  const language = useLanguage();
   return [
     {
       name: 'ticket',
@@ -116,22 +121,27 @@ function useColumns(): readonly Column<SchemaTicketLine>[] {
       cell: ({ priority }) => priority ?? '–',
       sortBy: ({ priority }) => priority ?? '',
     },
-    { name: 'subject', head: t('subject'), cell: ({ subject }) => subject ?? '–' },
+    {
+      name: 'type',
+      head: t('type'),
+      cell: ({ type, subject }) =>
+        [type === undefined ? '–' : sayChoice(type, language), subject].filter(Boolean).join(' · '),
+      sortBy: ({ type }) => type ?? '',
+    },
     {
       name: 'turn',
       head: t('turn'),
-      cell: ({ party }) => party ?? '–',
+      cell: ({ party }) => (party === undefined ? '–' : <PartyLink id={party} />),
       sortBy: ({ party }) => party ?? '',
     },
     {
       name: 'agreement',
       head: t('agreement'),
       cell: ({ agreements }) =>
-        agreements.map((id, index) => (
-          <span key={id}>
-            {index > 0 && ', '}
-            <To href={addressOf('/agreements/$agreement', { agreement: id })}>{id}</To>
-          </span>
+        agreements.map((id) => (
+          <div key={id}>
+            <AgreementLink id={id} />
+          </div>
         )),
     },
     {

@@ -9,10 +9,13 @@ import { Figure, Figures } from '../../parts/figure.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { useAgreementTitles } from '../../parts/names.ts';
 import { Page, Section } from '../../parts/page.tsx';
+import { PartyLink } from '../../parts/party-link.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { sayChoice } from '../../words/choice-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './tickets.module.css';
 import { ticketWords } from './words.ts';
 
@@ -30,6 +33,7 @@ export function TicketScreen(): ReactNode {
 
 function Shown({ page }: { readonly page: SchemaTicketPage }): ReactNode {
   const t = useWords(ticketWords);
+  const language = useLanguage();
   return (
     <Page
       over={<To href="/tickets">{t('over')}</To>}
@@ -51,8 +55,12 @@ function Shown({ page }: { readonly page: SchemaTicketPage }): ReactNode {
             { name: 'when', head: t('when'), cell: ({ at }) => <Moment at={at} /> },
             { name: 'event', head: t('event'), cell: ({ event }) => <EventName event={event} /> },
             { name: 'priority', head: t('priority'), cell: ({ priority }) => priority ?? '–' },
-            { name: 'turn', head: t('turn'), cell: ({ party }) => party ?? '–' },
-            { name: 'why', head: t('why'), cell: ({ why }) => why ?? '–' },
+            {
+              name: 'turn',
+              head: t('turn'),
+              cell: ({ party }) => (party === undefined ? '–' : <Turn party={party} />),
+            },
+            { name: 'why', head: t('why'), cell: ({ why }) => (why === undefined ? '–' : sayChoice(why, language)) },
             { name: 'told', head: t('told'), cell: ({ source }) => source },
           ]}
         />
@@ -83,11 +91,21 @@ function EventName({ event }: { readonly event: string }): ReactNode {
   return found === undefined ? event : t(`event_${found}`);
 }
 
+/** A party of ours by its name; roles of the agreement, and the total, as words. */
+function Turn({ party }: { readonly party: string }): ReactNode {
+  const language = useLanguage();
+  const roles = ['provider', 'customer', 'supplier'];
+  return roles.includes(party) ? sayChoice(party, language) : <PartyLink id={party} />;
+}
+
 const clocks = ['response', 'update', 'restore', 'resolve'] as const;
 
 function ClockCard({ clock }: { readonly clock: Clock }): ReactNode {
   const t = useWords(ticketWords);
   const { agreement, commitment, limit, runningMs, pausedMs, dueAt, parties } = clock;
+  const say = useSay();
+  const language = useLanguage();
+  const title = useAgreementTitles().get(agreement);
   const which = clocks.find((one) => one === clock.clock);
   const pauses = clock.stretches.filter(({ pausedFor }) => pausedFor !== undefined);
   const total = parties.reduce((ms, one) => ms + one.ms, 0);
@@ -95,10 +113,11 @@ function ClockCard({ clock }: { readonly clock: Clock }): ReactNode {
     <article className={css['clock']}>
       <p>
         <To href={addressOf('/agreements/$agreement/commitments/$commitment', { agreement, commitment })} strong>
-          {agreement} · {commitment}
+          {agreement} · {which === undefined ? sayChoice(commitment, language) : t(`clock_${which}`)}
         </To>{' '}
-        {which !== undefined && t(`clock_${which}`)} <Standing clock={clock} />
+        <Standing clock={clock} />
       </p>
+      {title !== undefined && <p className={css['soft']}>{say(title)}</p>}
       <Figures>
         <Figure
           label={t('ran')}
@@ -118,7 +137,7 @@ function ClockCard({ clock }: { readonly clock: Clock }): ReactNode {
         rows={[...parties, { party: t('total'), ms: total }]}
         keyOf={({ party }) => party}
         columns={[
-          { name: 'party', head: t('party'), cell: ({ party }) => party },
+          { name: 'party', head: t('party'), cell: ({ party }) => <Turn party={party} /> },
           { name: 'minutes', head: t('minutes'), numeric: true, cell: ({ ms }) => minutesText(Ratio.of(ms)) },
         ]}
       />
@@ -132,8 +151,8 @@ function ClockCard({ clock }: { readonly clock: Clock }): ReactNode {
           columns={[
             { name: 'from', head: t('from'), cell: ({ start }) => <Moment at={start} /> },
             { name: 'until', head: t('until'), cell: ({ end }) => <Moment at={end} /> },
-            { name: 'why', head: t('why'), cell: ({ pausedFor }) => pausedFor },
-            { name: 'party', head: t('party'), cell: ({ party }) => party },
+            { name: 'why', head: t('why'), cell: ({ pausedFor = '' }) => sayChoice(pausedFor, language) },
+            { name: 'party', head: t('party'), cell: ({ party }) => <Turn party={party} /> },
           ]}
         />
       )}

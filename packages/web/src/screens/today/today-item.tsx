@@ -6,6 +6,7 @@ import { MoneyText } from '../../parts/exact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { IconName } from '../../parts/icon-shapes.ts';
 import { Moment } from '../../parts/moment.tsx';
+import { useAgreementTitles } from '../../parts/names.ts';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import css from './today.module.css';
@@ -55,11 +56,14 @@ export function TodayItem({ item }: { readonly item: Item }): ReactNode {
   );
 }
 
-function Meta({ item: { ownerName, since, due } }: { readonly item: Item }): ReactNode {
+function Meta({ item: { agreement, ownerName, since, due } }: { readonly item: Item }): ReactNode {
   const t = useWords(todayWords);
   const say = useSay();
+  const titles = useAgreementTitles();
+  const title = agreement === undefined ? undefined : titles.get(agreement);
   return (
     <div className={css['meta']}>
+      {title !== undefined && <span>{say(title)}</span>}
       <span>{ownerName === undefined ? t('nobody') : t('owner', { name: say(ownerName) })}</span>
       {since !== undefined && <span>{t.rich('since', { when: <Moment key="since" at={since} /> })}</span>}
       {due !== undefined && <span>{t.rich('due', { when: <Moment key="due" at={due} /> })}</span>}
@@ -67,9 +71,11 @@ function Meta({ item: { ownerName, since, due } }: { readonly item: Item }): Rea
   );
 }
 
-function MoneyAndChance({ item: { exposure, chance } }: { readonly item: Item }): ReactNode {
+function MoneyAndChance({ item: { exposure: sum, chance } }: { readonly item: Item }): ReactNode {
   const t = useWords(todayWords);
   const say = useSay();
+  // Nothing to win or lose is no figure to show.
+  const exposure = sum === undefined || /^-?0(?:\.0+)?$/u.test(sum.amount) ? undefined : sum;
   if (exposure === undefined && (chance === undefined || chance.certainty === 'due')) return null;
   return (
     <div className={css['money']}>

@@ -1,6 +1,6 @@
 /** Warnings that went out, and one of them with its letters and its readers' word. */
 import { Button } from '@mantine/core';
-import { mayAct, recordKindOf } from '@troth/core';
+import { mayAct, recordKindOf, sayPeriod } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useParameter } from '../../app/address.ts';
 import { useWho } from '../../app/session.ts';
@@ -17,7 +17,7 @@ import { RecordTable } from '../../parts/record-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
-import { useSay, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { readAll, readAs } from './read-records.ts';
 import type { Read } from './read-records.ts';
 import css from './warnings.module.css';
@@ -90,11 +90,15 @@ export function WarningScreen(): ReactNode {
 }
 
 function OneWarning({ warning: { id, body } }: { readonly warning: Warning }): ReactNode {
+  const shown = useLanguage();
   const t = useWords(warningWords);
   const say = useSay();
   const { exposure, sentAt } = body;
   return (
-    <Page title={`${id} · ${body.agreement} · ${body.period}`} over={<To href="/warnings">{t('warnings')}</To>}>
+    <Page
+      title={`${id} · ${body.agreement} · ${sayPeriod(body.period, shown)}`}
+      over={<To href="/warnings">{t('warnings')}</To>}
+    >
       <Section
         title={t('what')}
         acts={
