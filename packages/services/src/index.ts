@@ -162,4 +162,4 @@ export { listTickets, ticketPage } from './desk/tickets.ts';
 export { previewOutage } from './evidence/outage-preview.ts';
 export { previewCorrection } from './evidence/correction-preview.ts';
 export { loggedOutages } from './desk/logged-outages.ts';
-export { exclusionPage, listExclusions, previewExclusion } from './evidence/exclusion-desk.ts';
+export { exclusionKinds, exclusionPage, listExclusions, previewExclusion } from './evidence/exclusion-desk.ts';

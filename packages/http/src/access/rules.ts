@@ -148,6 +148,7 @@ export const rules = {
   logOutage: rule('evidence', ['evidence:write']),
   listExclusions: rule('exclusion', ['read']),
   readExclusion: rule('exclusion', ['read']),
+  listExclusionKinds: rule('exclusion', ['read']),
   previewExclusion: rule('exclusion', ['read']),
   proposeExclusion: rule('exclusion', ['evidence:write'], { level: 4 }),
   decideExclusion: rule('exclusion', ['decisions:write'], { level: 5 }),

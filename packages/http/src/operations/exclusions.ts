@@ -1,5 +1,5 @@
 /** Exclusions that were asked for, and what each answer would do before it is given. */
-import { exclusionPage, listExclusions, previewExclusion } from '@troth/services';
+import { exclusionKinds, exclusionPage, listExclusions, previewExclusion } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, momentSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
 import { movesShape, promiseMovedShape } from './moved-shapes.ts';
@@ -131,6 +131,30 @@ export const exclusionOperations: readonly Operation[] = [
     examples: { answer: { ...example, outlooks: [outlook] } },
     async handle({ context, caller: { organisation }, params }) {
       return { body: valueOf(await exclusionPage(context, { organisation, ...params })) };
+    },
+  }),
+  json({
+    id: 'listExclusionKinds',
+    method: 'GET',
+    path: '/v1/agreements/{agreement}/exclusion-kinds',
+    tag: 'Exclusions',
+    summary: 'Kinds of exclusion of an agreement',
+    description: 'What a proposal may rest on, with the clause and what has to be shown.',
+    params: z.object({ agreement: idSchema }),
+    status: 200,
+    answer: z.object({
+      items: z.array(
+        z.object({
+          kind: z.string(),
+          clause: z.string().optional(),
+          words: wordPair.optional(),
+          proof: wordPair.optional(),
+        }),
+      ),
+    }),
+    examples: { answer: { items: [{ kind: 'force-majeure', clause: '9.1' }] } },
+    async handle({ context, caller: { organisation }, params }) {
+      return { body: valueOf(await exclusionKinds(context, { organisation, ...params })) };
     },
   }),
   json({

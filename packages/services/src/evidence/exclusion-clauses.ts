@@ -67,3 +67,22 @@ export function inQuestion(row: RowOf<'exclusion'>, { revisions }: Agreement): E
     }),
   };
 }
+
+export interface ExclusionKind {
+  /** As a proposal names it: the kind, or the id of the clause where several are of one kind. */
+  readonly kind: string;
+  readonly clause?: string | undefined;
+  readonly words?: Localized | undefined;
+  readonly proof?: Localized | undefined;
+}
+
+/** Kinds that any revision lists, each as the latest that has it words it. */
+export function kindsOf({ revisions }: Agreement): readonly ExclusionKind[] {
+  const found = new Map<string, ExclusionKind>();
+  for (const { exclusions } of revisions)
+    for (const { id, kind, clause, description, proof } of exclusions) {
+      const name = exclusions.filter((one) => one.kind === kind).length > 1 ? id : kind;
+      found.set(name, { kind: name, clause, words: description, proof });
+    }
+  return [...found.values()];
+}

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoFiles, houseForTests, importRows, organisation, settleIn, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
-import { exclusionPage, listExclusions, previewExclusion } from './exclusion-desk.ts';
+import { exclusionKinds, exclusionPage, listExclusions, previewExclusion } from './exclusion-desk.ts';
 import type { ExclusionOutlook } from './exclusion-desk.ts';
 
 let house: House;
@@ -69,6 +69,16 @@ describe('the list', () => {
 });
 
 describe('before anything is proposed', () => {
+  it('lists the kinds of the agreement with their clauses', async () => {
+    const { items } = taken(await exclusionKinds(house.context, metro));
+    expect(items.map(({ kind, clause }) => [kind, clause])).toEqual(
+      expect.arrayContaining([
+        ['force-majeure', '9.1'],
+        ['customer-caused', '9.2'],
+      ]),
+    );
+  });
+
   const asked = { ...metro, start: '2024-09-06T03:10:00+08:00', end: '2024-09-06T07:40:00+08:00' };
 
   it('says what a clause would take out, and that a kind without a clause takes out nothing', async () => {

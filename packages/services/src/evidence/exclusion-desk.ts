@@ -11,8 +11,8 @@ import type { Context, Question } from '../context.ts';
 import { alone } from '../evaluation/clause-effects.ts';
 import { requestAt } from '../evaluation/statement-of.ts';
 import { monthAt } from '../periods/live.ts';
-import { inQuestion } from './exclusion-clauses.ts';
-import type { ExclusionInQuestion } from './exclusion-clauses.ts';
+import { inQuestion, kindsOf } from './exclusion-clauses.ts';
+import type { ExclusionInQuestion, ExclusionKind } from './exclusion-clauses.ts';
 import { allFacts, standingRows } from './find-row.ts';
 import { ownSources } from './own-sources.ts';
 import { hasMoved, whatMoves } from './what-moves.ts';
@@ -104,6 +104,16 @@ export async function exclusionPage(
     const outlooks = await outlooksOf(context, reader, { line, row });
     return outlooks.ok ? accepted({ ...line, outlooks: outlooks.value }) : outlooks;
   });
+}
+
+/** What a proposal may rest on. */
+export async function exclusionKinds(
+  context: Context,
+  { organisation, agreement }: Question & { readonly agreement: string },
+): Promise<Outcome<{ readonly items: readonly ExclusionKind[] }>> {
+  const { store } = context;
+  const found = await store.read(organisation, async (reader) => agreementOn(await shelfOf(store, reader), agreement));
+  return found.ok ? accepted({ items: kindsOf(found.value.agreement) }) : found;
 }
 
 /** The same for one that nobody asked for yet. */

@@ -47,6 +47,11 @@ export const partWords = defineWords({
     fix: '{count, plural, one {One field is} other {# fields are}} not right yet.',
     tagsHelp: 'Press Enter after each.',
     momentHelp: 'In {zone}',
+    promise: 'Promise',
+    allows: '{minutes} min allowed',
+    takesNothing: 'Takes nothing out: {why}',
+    nothingMoves: 'No promise moves.',
+    creditOfMonth: 'Credit of the month',
   },
   'zh-Hant': {
     loading: '載入中',
@@ -93,5 +98,10 @@ export const partWords = defineWords({
     fix: '{count, plural, other {有 # 個欄位}}尚未正確。',
     tagsHelp: '每項輸入後按 Enter。',
     momentHelp: '以{zone}計',
+    promise: '承諾',
+    allows: '容許 {minutes} 分鐘',
+    takesNothing: '不會扣除：{why}',
+    nothingMoves: '沒有承諾受影響。',
+    creditOfMonth: '本月服務積分',
   },
 });

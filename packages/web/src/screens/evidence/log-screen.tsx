@@ -1,19 +1,15 @@
 /** An outage logged by hand, with the promise beside the entry while it is typed (S3.4). */
 import { Alert, Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { minutesText, Ratio, sayTargetText, sayVerdict } from '@troth/core';
-import type { Verdict } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { SchemaOutagePreview } from '../../client/api.d.ts';
 import { useGet, useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
-import { MoneyText } from '../../parts/exact.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
-import { RecordTable } from '../../parts/record-table.tsx';
+import { MovesTable } from '../../parts/moves-table.tsx';
 import { To } from '../../parts/to.tsx';
-import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { useSay, useWords } from '../../words/use-words.ts';
 import { evidenceWords } from './words.ts';
 
 interface Entry {
@@ -118,56 +114,8 @@ function Beside({ entry }: { readonly entry: Entry }): ReactNode {
   if (backwards) return <p role="alert">{t('wrong')}</p>;
   return (
     <Loaded of={preview} lines={3}>
-      {(found) => <Moved preview={found} />}
+      {(found) => <MovesTable moves={found} label={t('beside')} before={t('before')} after={t('after')} />}
     </Loaded>
-  );
-}
-
-const isVerdict = (text: string): text is Verdict =>
-  ['met', 'missed', 'no-volume', 'not-measured', 'suspended', 'open', 'reported'].includes(text);
-
-function Moved({ preview: { promises, credit } }: { readonly preview: SchemaOutagePreview }): ReactNode {
-  const t = useWords(evidenceWords);
-  const say = useSay();
-  const language = useLanguage();
-  const minutes = (ms: string | undefined): string =>
-    ms === undefined ? '–' : `${minutesText(Ratio.parse(ms))} ${language === 'en' ? 'min' : '分鐘'}`;
-  const word = (verdict: string): string => (isVerdict(verdict) ? sayVerdict(verdict, language) : verdict);
-  return (
-    <>
-      <RecordTable
-        label={t('beside')}
-        rows={promises}
-        keyOf={({ commitment, subject }) => `${commitment} ${subject ?? ''}`}
-        columns={[
-          {
-            name: 'promise',
-            head: t('promise'),
-            cell: ({ title, subject, target }) =>
-              [say(title), subject, target === undefined ? undefined : sayTargetText(target, language)]
-                .filter((part) => part !== undefined)
-                .join(' · '),
-          },
-          { name: 'allowed', head: t('allowed'), numeric: true, cell: ({ allowedMs }) => minutes(allowedMs) },
-          { name: 'before', head: t('before'), numeric: true, cell: ({ beforeMs }) => minutes(beforeMs) },
-          { name: 'after', head: t('after'), numeric: true, cell: ({ afterMs }) => <b>{minutes(afterMs)}</b> },
-          {
-            name: 'result',
-            head: t('result'),
-            cell: ({ verdictBefore, verdictAfter }) =>
-              verdictBefore === verdictAfter ? word(verdictAfter) : `${word(verdictBefore)} → ${word(verdictAfter)}`,
-          },
-        ]}
-      />
-      {credit !== undefined && (
-        <p>
-          {t('credit')}: <MoneyText amount={credit.before} currency={credit.currency} /> →{' '}
-          <b>
-            <MoneyText amount={credit.after} currency={credit.currency} />
-          </b>
-        </p>
-      )}
-    </>
   );
 }
 
