@@ -17,7 +17,7 @@ import type { Work } from '../server/work.ts';
 import { version } from '../version.ts';
 import { demoClock, demoNow } from './clock.ts';
 import type { DemoClock } from './clock.ts';
-import { demoKey, foundOrganisation, loadCompany } from './company-load.ts';
+import { demoKey, foundOrganisation, loadCompany, warm } from './company-load.ts';
 import type { Progress } from './company-load.ts';
 import { demoContext } from './demo-context.ts';
 import { dropAll, dropChanges, isLoaded, keepLoaded, openLoaded, openLoading } from './demo-store.ts';
@@ -54,7 +54,7 @@ interface Stage {
 
 const silent: Log = { level: 'silent', stream: { write: () => undefined }, say: () => undefined };
 
-/** In memory: resolves when everything is loaded. In a directory: as soon as it listens. */
+/** Resolves as soon as it listens; what it serves while it is loaded says how far it has come. */
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const { port = 0, log = silent } = options;
   const demo = new Demo(options.store, log);
@@ -65,7 +65,6 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     server.once('error', reject);
     server.listen({ host: '127.0.0.1', port }, () => resolve());
   });
-  if (options.store === 'memory') await ready;
   const { port: heard } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${heard}`,
@@ -156,6 +155,7 @@ class Demo {
 
   async #begin(stage: Stage): Promise<void> {
     stage.token = await demoKey(stage.context);
+    await warm(stage.context);
     stage.work = await startWork(stage.context, this.#log);
     stage.progress.ready = true;
   }

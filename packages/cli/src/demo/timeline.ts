@@ -36,6 +36,8 @@ export async function tell(steps: readonly Step[], telling: Telling): Promise<vo
     else await first.work?.(telling);
     from += Math.max(1, deeds.length);
     telling.onProgress?.(from);
+    // Who looks meanwhile is answered: nothing in a store in memory would wait for them.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

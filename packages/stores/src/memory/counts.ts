@@ -6,7 +6,7 @@ export function countsOf({ state }: Session): HeldCounts {
   const sum = (counts: Iterable<number>): number => [...counts].reduce((total, count) => total + count, 0);
   return {
     records: sum([...state.records.values()].map((versions) => versions.length)),
-    facts: [...state.facts.values()].length,
+    facts: state.facts.values().flat().length,
     runs: sum([...state.days.values()].map(({ runs }) => runs.length)),
     blobs: [...state.blobs.values()].length,
     pages: sum([...state.days.values()].map(({ sealed }) => sealed)),

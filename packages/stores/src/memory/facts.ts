@@ -6,15 +6,20 @@ import type { Act } from '../ports/store.ts';
 import { evidenceEntry } from '../rules/entries.ts';
 import { factHash, rowWithRecordedAt } from '../rules/facts.ts';
 import { append } from './ledger.ts';
-import { keyOf } from './session.ts';
 import type { Session } from './session.ts';
 
 export function findFacts({ state }: Session, question: FactQuestion): readonly StoredFact[] {
-  return [...state.facts.values()]
-    .filter((fact) => isAsked(fact.row, question) && isAfter(fact, question.after))
+  const { agreement, after, limit } = question;
+  const lists =
+    agreement === undefined ? state.facts.values() : [ofNobody, agreement].map((key) => state.facts.get(key) ?? []);
+  return lists
+    .flatMap((facts) => facts.filter((fact) => isAsked(fact.row, question) && isAfter(fact, after)))
     .sort((a, b) => a.entry - b.entry || a.position - b.position)
-    .slice(0, question.limit);
+    .slice(0, limit);
 }
+
+/** The key of facts that name no agreement; no agreement has an empty name. */
+const ofNobody = '';
 
 function isAsked(row: EvidenceRow, { agreement, names, forms, source, span, knownAt }: FactQuestion): boolean {
   if (agreement !== undefined && row.agreement !== undefined && row.agreement !== agreement) return false;
@@ -47,6 +52,8 @@ export function addFacts(session: Session, batch: FactBatch, act: Act): Evidence
   const duplicates = batch.rows.length - fresh.length;
   if (fresh.length === 0) return { entry: undefined, accepted: 0, duplicates, fresh: [] };
   const { index: entry } = append(session, evidenceEntry({ ...batch, rows: fresh.map(({ row }) => row) }, act));
-  fresh.forEach(({ row }, position) => state.facts.set(keyOf(entry, position), { row, entry, position }));
+  const facts = fresh.map(({ row }, position): StoredFact => ({ row, entry, position }));
+  for (const [key, own] of Map.groupBy(facts, ({ row }) => row.agreement ?? ofNobody))
+    state.facts.set(key, [...(state.facts.get(key) ?? []), ...own]);
   return { entry, accepted: fresh.length, duplicates, fresh: fresh.map(({ at }) => at) };
 }

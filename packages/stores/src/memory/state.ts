@@ -53,7 +53,8 @@ export class State {
   readonly checkpoints: Table<StoredCheckpoint>;
   /** All versions, by kind and id. */
   readonly records: Table<readonly StoredRecord[]>;
-  readonly facts: Table<StoredFact>;
+  /** In order of the ledger, by agreement; those that name none under an empty name. */
+  readonly facts: Table<readonly StoredFact[]>;
   /** When each fact was recorded, by its hash. */
   readonly tellings: Table<readonly Instant[]>;
   readonly days: Table<SeriesDay>;
