@@ -4,10 +4,10 @@ import type { Localized } from '../terms/text.ts';
 export const groundsWords = {
   'outage-missing': { en: 'an outage is missing', 'zh-Hant': '漏計中斷' },
   'outage-longer': { en: 'an outage lasted longer', 'zh-Hant': '中斷時間較長' },
-  'exclusion-wrong': { en: 'an exclusion is wrong', 'zh-Hant': '不計項目有誤' },
-  'exclusion-missing': { en: 'an exclusion is missing', 'zh-Hant': '漏計不計項目' },
+  'exclusion-wrong': { en: 'an exclusion is wrong', 'zh-Hant': '豁除有誤' },
+  'exclusion-missing': { en: 'an exclusion is missing', 'zh-Hant': '遺漏豁除' },
   'case-clock-wrong': { en: 'the clock of a case is wrong', 'zh-Hant': '個案計時有誤' },
-  'credit-wrong': { en: 'the credit is wrong', 'zh-Hant': '抵免金額有誤' },
+  'credit-wrong': { en: 'the credit is wrong', 'zh-Hant': '補償計算有誤' },
   other: { en: 'something else', 'zh-Hant': '其他' },
 } as const satisfies Readonly<Record<string, Localized>>;
 

@@ -87,7 +87,7 @@ function beforeClosing({ blocked, openExclusions, correctableUntil, statement }:
     return {
       code: 'decide-exclusion',
       level: 5,
-      words: { en: 'Decide the exclusion that waits', 'zh-Hant': '裁定不計時間申請' },
+      words: { en: 'Decide the exclusion that waits', 'zh-Hant': '裁定豁除申請' },
       about: first === undefined ? undefined : `evidence/${first}`,
     };
   if (guards.has('completeness'))

@@ -62,8 +62,8 @@ export function actionLines(
 const grounds: Readonly<Record<string, Localized>> = {
   'outage-missing': { en: 'an outage is missing', 'zh-Hant': '漏列中斷' },
   'outage-longer': { en: 'an outage was longer', 'zh-Hant': '中斷時間較長' },
-  'exclusion-wrong': { en: 'time was left out wrongly', 'zh-Hant': '豁免不當' },
-  'exclusion-missing': { en: 'time should be left out', 'zh-Hant': '應予豁免而未豁免' },
+  'exclusion-wrong': { en: 'time was left out wrongly', 'zh-Hant': '豁除不當' },
+  'exclusion-missing': { en: 'time should be left out', 'zh-Hant': '應予豁除而未豁除' },
   'case-clock-wrong': { en: 'the clock of a case is wrong', 'zh-Hant': '個案計時有誤' },
   'credit-wrong': { en: 'the credit is wrong', 'zh-Hant': '補償有誤' },
   other: { en: 'other', 'zh-Hant': '其他' },

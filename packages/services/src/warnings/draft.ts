@@ -172,7 +172,7 @@ function wordsFor(
       ? ''
       : language === 'en'
         ? `A miss is worth a credit of ${view.exposure.currency} ${moneyText(view.exposure.amount)}.`
-        : `如違約，服務積分為 ${view.exposure.currency} ${moneyText(view.exposure.amount)}。`;
+        : `如違約，補償為 ${view.exposure.currency} ${moneyText(view.exposure.amount)}。`;
   return {
     name: wordsOf(name, language),
     agreement: title.agreement,

@@ -10,7 +10,7 @@ import { To } from './to.tsx';
 export function Failed({ error, again }: { readonly error: Error; readonly again?: () => void }): ReactNode {
   const t = useWords(partWords);
   const trouble = error instanceof Trouble ? error : undefined;
-  const said: Readonly<Record<number, string>> = { 0: t('unreached'), 401: t('signInAgain') };
+  const said: Readonly<Record<number, string>> = { 0: t('unreached'), 401: t('signInAgain'), 404: t('notThere') };
   return (
     <Alert color="vermilion" title={t('failed')} icon={<Icon name="problem" />} role="alert">
       <Text size="sm">{said[trouble?.status ?? -1] ?? error.message}</Text>

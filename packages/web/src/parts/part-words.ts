@@ -10,6 +10,7 @@ export const partWords = defineWords({
     unreached: 'The server cannot be reached. Check the connection, then try again.',
     notYours: 'This is not there, or not yours to see.',
     signInAgain: 'You are no longer signed in.',
+    notThere: 'There is nothing at this address that you can see.',
     signIn: 'Sign in',
     instance: 'For the operator: {instance}',
     minutes: '{minutes} min',
@@ -61,6 +62,7 @@ export const partWords = defineWords({
     unreached: '無法連接伺服器。請檢查連線後再試。',
     notYours: '內容不存在，或不屬你可查看的範圍。',
     signInAgain: '你已不在登入狀態。',
+    notThere: '此處沒有你可查看的內容。',
     signIn: '登入',
     instance: '供系統管理員參考：{instance}',
     minutes: '{minutes} 分鐘',
@@ -102,6 +104,6 @@ export const partWords = defineWords({
     allows: '容許 {minutes} 分鐘',
     takesNothing: '不會扣除：{why}',
     nothingMoves: '沒有承諾受影響。',
-    creditOfMonth: '本月服務積分',
+    creditOfMonth: '本月補償',
   },
 });

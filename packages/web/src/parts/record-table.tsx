@@ -60,7 +60,7 @@ export function RecordTable<T>({ label, columns, rows, keyOf, empty, wide = fals
                   className={numeric === true ? css['right'] : whole === true ? css['whole'] : undefined}
                   data-head={headText ?? (typeof head === 'string' ? head : '')}
                 >
-                  {cell(row)}
+                  <div>{cell(row)}</div>
                 </td>
               ))}
             </tr>

@@ -67,7 +67,7 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   event: ['Event', '事件'],
   evidence: ['Evidence', '證據'],
   excluded: ['Not included', '不包括'],
-  exclusion: ['Exclusion', '不計項目'],
+  exclusion: ['Exclusion', '豁除'],
   expectedCutMs: ['Expected cut', '預計中斷'],
   exportedAt: ['Exported', '匯出時間'],
   exposure: ['Exposure', '潛在賠付'],

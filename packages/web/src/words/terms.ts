@@ -72,7 +72,7 @@ export const terms = {
   ),
   credit: term(
     ['Service credit', 'Money given back for a promise that was missed, computed by the clause of the agreement.'],
-    ['服務補償', '因承諾未達標而退還的款項，按協議條款計算。'],
+    ['補償', '因承諾未達標而退還的款項，按協議條款計算。'],
   ),
   cap: term(
     ['Cap', 'The most that credits of one period, or of a year, may come to.'],

@@ -1,6 +1,6 @@
 /** Where the minutes go (S2.15): a Pareto of a span, and its top kept as a finding. */
 import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
-import { minutesText, Ratio } from '@troth/core';
+import { minutesText, Ratio, sayDate } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useChoice } from '../../app/address.ts';
@@ -12,7 +12,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { To } from '../../parts/to.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useLanguage, useWords } from '../../words/use-words.ts';
 import css from './actions.module.css';
 import { actionWords } from './words.ts';
 
@@ -97,7 +97,7 @@ function Bars({ pareto, asked }: { readonly pareto: Pareto; readonly asked: Aske
         ))}
       </figure>
       <Finding pareto={pareto} asked={asked} />
-      <Table.ScrollContainer minWidth={480}>
+      <Table.ScrollContainer minWidth={480} mt="md">
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -130,6 +130,7 @@ const month = 30 * 86_400_000;
 /** Kept as an action, so that it has an owner and a day; what nobody said is no cause to act on. */
 function Finding({ pareto, asked }: { readonly pareto: Pareto; readonly asked: Asked }): ReactNode {
   const t = useWords(actionWords);
+  const language = useLanguage();
   const { clock, person } = useSession();
   const [id, setId] = useState<string | undefined>(undefined);
   const top = pareto.bars.find(({ key }) => key !== '');
@@ -152,8 +153,8 @@ function Finding({ pareto, asked }: { readonly pareto: Pareto; readonly asked: A
     key: top.key,
     minutes: minutesText(Ratio.parse(top.ms)),
     share: percent(top.share),
-    from: asked.from,
-    to: asked.to,
+    from: sayDate(asked.from, language),
+    to: sayDate(asked.to, language),
   });
   return (
     <div>

@@ -26,7 +26,7 @@ export function ReportScreen(): ReactNode {
       lead={t.rich('reportLead', { day: <Moment key="day" at={now.slice(0, 10)} /> })}
       acts={
         <Button variant="default" size="xs" leftSection={<Icon name="print" />} onClick={() => window.print()}>
-          {t('report')}
+          {t('print')}
         </Button>
       }
     >

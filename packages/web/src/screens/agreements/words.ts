@@ -158,7 +158,7 @@ export const agreementWords = defineWords({
     thisPeriod: '本期最嚴重的承諾',
     ofAllowed: '{used} / {allowed} 分鐘',
     last: '最近 13 期',
-    owed: '{year} 年度服務積分',
+    owed: '{year} 年度補償',
     none: '沒有',
     ends: '屆滿',
     openEnded: '無限期',

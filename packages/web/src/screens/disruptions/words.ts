@@ -97,7 +97,7 @@ export const disruptionWords = defineWords({
     results: '結果',
     final: '已結帳',
     provisional: '未結帳',
-    credit: '該期服務積分：{money}',
+    credit: '該期補償：{money}',
     ladder: '升級階梯',
     level: '第 {level} 級',
     temporary: '期間協定的安排',

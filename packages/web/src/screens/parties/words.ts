@@ -170,7 +170,7 @@ export const partiesWords = defineWords({
     state: '狀態',
     agreements: '協議',
     lastMonth: '最近結果',
-    credits: '服務費抵免',
+    credits: '補償',
     open: '未完事項',
     lastContact: '最近往來',
     missedOf: '{missed, plural, =0 {{judged} 項全部達標} other {{judged} 項中 {missed} 項未達標}}',

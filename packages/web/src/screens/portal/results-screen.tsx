@@ -101,9 +101,14 @@ function AgreementResults({ agreement: { id, title, issued }, reports, notes }: 
 function Reports({ reports }: { readonly reports: readonly Report[] }): ReactNode {
   const t = useWords(portalWords);
   const language = useLanguage();
-  return reports.map(({ id, body: { number, documents = [] } }) => (
+  return reports.map(({ id, body: { number, state, documents = [] } }) => (
     <div key={id} className={css['links']}>
       {number > 1 && <span>{t('revisionOf', { number })}</span>}
+      {documents.length === 0 && (
+        <To href={`/records/report/${id}`}>
+          <StateMark kind="report" state={state} />
+        </To>
+      )}
       {documents
         .filter((document) => document.edition === 'customer' && document.language === language)
         .map(({ format, sha256 }) => (

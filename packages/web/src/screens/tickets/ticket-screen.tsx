@@ -1,5 +1,6 @@
 /** One case: its clocks as they read, minutes by party, pauses, and its events. */
-import { minutesText, Ratio } from '@troth/core';
+import { minutesText, parseQuantity, Ratio, sayQuantity } from '@troth/core';
+import type { Language } from '@troth/core';
 import type { ReactNode } from 'react';
 import { addressOf, useParameter } from '../../app/address.ts';
 import type { SchemaTicketPage } from '../../client/api.d.ts';
@@ -91,6 +92,11 @@ function EventName({ event }: { readonly event: string }): ReactNode {
   return found === undefined ? event : t(`event_${found}`);
 }
 
+const limitText = (limit: string, language: Language): string => {
+  const read = parseQuantity(limit);
+  return typeof read === 'string' ? limit : sayQuantity(read, language);
+};
+
 /** A party of ours by its name; roles of the agreement, and the total, as words. */
 function Turn({ party }: { readonly party: string }): ReactNode {
   const language = useLanguage();
@@ -122,7 +128,7 @@ function ClockCard({ clock }: { readonly clock: Clock }): ReactNode {
         <Figure
           label={t('ran')}
           value={<Minutes ms={runningMs} />}
-          note={limit === undefined ? undefined : `${t('limit')}: ${limit}`}
+          note={limit === undefined ? undefined : `${t('limit')}: ${limitText(limit, language)}`}
         />
         <Figure label={t('paused')} value={<Minutes ms={pausedMs} />} />
         <Figure

@@ -112,7 +112,7 @@ export const warningWords = defineWords({
     notice: '通知期',
     hours: '{hours} 小時',
     effect: '工程後用量',
-    credit: '引致的服務積分',
+    credit: '引致的補償',
     none: '無',
     planned: '原定',
     best: '代價最低',
