@@ -3,7 +3,7 @@
  * gives. Owns: the decision and its sentence. Does not own: who somebody is (services).
  */
 import type { Localized } from '../terms/text.ts';
-import type { Kept, Leave, Level, RecordAct, RecordKind, Side } from './record-kind.ts';
+import type { Kept, Leave, Level, OutsideRole, RecordAct, RecordKind, Side } from './record-kind.ts';
 
 export interface Who {
   /** `person:ID`, `key:ID` or `system`, as it stands in trails. */
@@ -13,6 +13,7 @@ export interface Who {
   readonly level: Level;
   /** Party that people of customers and suppliers belong to. */
   readonly party?: string | undefined;
+  readonly roles?: readonly OutsideRole[] | undefined;
 }
 
 /** Why not, for people; undefined: they may. */
@@ -21,11 +22,12 @@ export type Denial = { readonly code: 'LEVEL' | 'SIDE' | 'STATE' | 'SAME-PERSON'
 const deny = (code: Denial['code'], en: string, zh: string): Denial => ({ code, message: { en, 'zh-Hant': zh } });
 
 /** Whether a leave covers somebody. */
-export function denialOf({ level, sides = [] }: Leave, who: Who): Denial | undefined {
+export function denialOf({ level, sides = [], roles = [] }: Leave, who: Who): Denial | undefined {
   if (who.side !== 'own') {
     if (sides.includes(who.side)) return undefined;
     return deny('SIDE', 'This is done by the provider.', '此操作由供應方執行。');
   }
+  if (roles.some((role) => who.roles?.includes(role) === true)) return undefined;
   if (level === undefined) return deny('SIDE', 'This is for the other party to do.', '此操作由對方執行。');
   if (who.level >= level) return undefined;
   return deny(

@@ -1,6 +1,7 @@
 /** Every kind of record of the practice. Adding one is a file in `records/` and two lines here. */
 import { action } from './records/action.ts';
 import { agreementRoles } from './records/agreement-roles.ts';
+import { audit } from './records/audit.ts';
 import { billingExport } from './records/billing-export.ts';
 import { breach } from './records/breach.ts';
 import { change } from './records/change.ts';
@@ -36,6 +37,7 @@ import type { z } from 'zod';
 export const recordKinds = {
   action,
   'agreement-roles': agreementRoles,
+  audit,
   'billing-export': billingExport,
   breach,
   change,

@@ -11,10 +11,10 @@ test('who stands higher may do everything that who stands lower may', () => {
   }
 });
 
-test('guests and auditors write nothing, an auditor whatever the level', () => {
+test('guests write nothing, auditors nothing but audits, an auditor whatever the level', () => {
   expect(profiles.guest.scopes).toEqual(['read']);
   expect(profileOf({ side: 'own', level: 7, roles: ['auditor', 'administrator'] })).toBe('auditor');
-  expect(profiles.auditor.scopes.filter((scope) => !scope.endsWith('read'))).toEqual([]);
+  expect(profiles.auditor.scopes.filter((scope) => !scope.endsWith('read'))).toEqual(['audits:write']);
 });
 
 test('people of other parties have the profile of their side and never read the organisation', () => {

@@ -15,11 +15,16 @@ export type Side = (typeof sides)[number];
 
 export type Level = 0 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** Who stands beside the levels: an auditor has none and takes part in nothing but audits. */
+export type OutsideRole = 'auditor';
+
 /** Who may do something: this level or above in the organisation, and anybody of the sides named. */
 export interface Leave {
   /** Least level for people of the organisation; undefined: nobody of them. */
   readonly level?: Level;
   readonly sides?: readonly Exclude<Side, 'own'>[];
+  /** Whoever of the organisation has one of these, whatever the level. */
+  readonly roles?: readonly OutsideRole[];
 }
 
 export interface RecordAct extends Leave {

@@ -12,6 +12,7 @@ export const scopes = [
   'decisions:write',
   'statements:write',
   'webhooks:write',
+  'audits:write',
   'people:read',
   'people:write',
   'admin',

@@ -15,4 +15,6 @@ export const whoOf = (actor: Actor): Who => ({
   side: actor.side ?? 'own',
   level: actor.side === undefined || actor.side === 'own' ? levelOf(actor) : 0,
   party: actor.party,
+  // Nobody is granted it but those who examine.
+  roles: holds(actor.grants, 'audits:write') ? ['auditor'] : [],
 });

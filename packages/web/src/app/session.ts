@@ -76,6 +76,7 @@ export function useSession(): SignedIn {
 
 /** In the form that core's authority asks: `mayAct({ kind, act }, on, who)`. */
 export function useWho(): Who {
-  const { actor, side, level, party } = useSession();
-  return { id: actor, side, level, party: party?.id };
+  const { actor, side, level, party, scopes } = useSession();
+  const examines = scopes.includes('audits:write') || scopes.includes('admin');
+  return { id: actor, side, level, party: party?.id, roles: examines ? ['auditor'] : [] };
 }

@@ -22,7 +22,8 @@ export const action = defineRecord({
     verified: { en: 'verified', 'zh-Hant': '已核實' },
     cancelled: { en: 'cancelled', 'zh-Hant': '已取消' },
   },
-  create: { level: 3 },
+  // What an audit finds becomes one.
+  create: { level: 3, roles: ['auditor'] },
   edit: { level: 3, in: ['open'] },
   acts: {
     finish: {
