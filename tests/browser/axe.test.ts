@@ -11,8 +11,13 @@ const widths = [1440, 390] as const;
 const languages = ['en', 'zh-Hant'] as const;
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+interface Only {
+  readonly type: 'tag' | 'rule';
+  readonly values: readonly string[];
+}
+
 /** Violations as lines: the rule, and where it is broken. */
-async function violations(page: Page, only: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
+async function violations(page: Page, only: Only): Promise<string[]> {
   const settings = JSON.stringify({ runOnly: only, resultTypes: ['violations'] });
   // As text: the name is that of the page, not of the module above.
   const results = await page.evaluate<AxeResults>(`axe.run(${settings})`);
@@ -25,8 +30,24 @@ async function violations(page: Page, only: { type: 'tag' | 'rule'; values: stri
   );
 }
 
-/** As the switch in the top bar does it, without loading the page again. */
-const showIn = (page: Page, theme: 'light' | 'dark'): Promise<void> => page.emulateMedia({ colorScheme: theme });
+/** As the switch in the top bar does it, without loading the page again; done when the new colours are painted. */
+async function showIn(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.waitForFunction((wanted) => document.documentElement.dataset['mantineColorScheme'] === wanted, theme);
+  await painted(page);
+}
+
+const painted = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.all(document.getAnimations().map(async (animation) => animation.finished.catch(() => undefined)));
+  });
+
+/** What a theme changes is colours. */
+const rules = {
+  light: { type: 'tag', values: standards },
+  dark: { type: 'rule', values: ['color-contrast'] },
+} as const;
 
 describe.each(shownScreens)('$name', ({ address, as }) => {
   it.each(languages)('in %s', async (language) => {
@@ -35,18 +56,15 @@ describe.each(shownScreens)('$name', ({ address, as }) => {
     await page.waitForLoadState('networkidle');
     await page.evaluate(axe.source);
     const found: string[] = [];
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      await showIn(page, 'light');
-      found.push(
-        ...(await violations(page, { type: 'tag', values: standards })).map((line) => `${width} light ${line}`),
-      );
-      // What a theme changes is colours.
-      await showIn(page, 'dark');
-      const contrast = await violations(page, { type: 'rule', values: ['color-contrast'] });
-      found.push(...contrast.map((line) => `${width} dark ${line}`));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (wide > 1) found.push(`${width}: the page is ${wide} px wider than the window`);
+    for (const theme of ['light', 'dark'] as const) {
+      await showIn(page, theme);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await painted(page);
+        found.push(...(await violations(page, rules[theme])).map((line) => `${width} ${theme} ${line}`));
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (wide > 1) found.push(`${width}: the page is ${wide} px wider than the window`);
+      }
     }
     expect(found).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** Where the minutes go (S2.15): a Pareto of a span, and its top kept as a finding. */
-import { Button, NativeSelect, Table, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { minutesText, Ratio, sayDate } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { api } from '../../client/server.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import css from './actions.module.css';
@@ -97,30 +98,23 @@ function Bars({ pareto, asked }: { readonly pareto: Pareto; readonly asked: Aske
         ))}
       </figure>
       <Finding pareto={pareto} asked={asked} />
-      <Table.ScrollContainer minWidth={480} mt="md">
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t(`by_${pareto.by}`)}</Table.Th>
-              <Table.Th ta="right">{t('minutes')}</Table.Th>
-              <Table.Th ta="right">{t('outages')}</Table.Th>
-              <Table.Th ta="right">{t('share')}</Table.Th>
-              <Table.Th ta="right">{t('cumulative')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {pareto.bars.map(({ key, ms, outages, share, cumulative }) => (
-              <Table.Tr key={key}>
-                <Table.Td>{word(key)}</Table.Td>
-                <Table.Td ta="right">{minutesText(Ratio.parse(ms))}</Table.Td>
-                <Table.Td ta="right">{outages}</Table.Td>
-                <Table.Td ta="right">{percent(share)} %</Table.Td>
-                <Table.Td ta="right">{percent(cumulative)} %</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <RecordTable
+        label={t('chart', { by: t(`by_${pareto.by}`) })}
+        rows={pareto.bars}
+        keyOf={({ key }) => key}
+        columns={[
+          { name: 'key', head: t(`by_${pareto.by}`), cell: ({ key }) => word(key) },
+          { name: 'minutes', head: t('minutes'), numeric: true, cell: ({ ms }) => minutesText(Ratio.parse(ms)) },
+          { name: 'outages', head: t('outages'), numeric: true, cell: ({ outages }) => outages },
+          { name: 'share', head: t('share'), numeric: true, cell: ({ share }) => `${percent(share)} %` },
+          {
+            name: 'cumulative',
+            head: t('cumulative'),
+            numeric: true,
+            cell: ({ cumulative }) => `${percent(cumulative)} %`,
+          },
+        ]}
+      />
     </>
   );
 }
