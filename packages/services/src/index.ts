@@ -62,6 +62,7 @@ export { agreementLog, logStrands } from './relations/agreement-log.ts';
 export { foundKinds, searchAll } from './search/search.ts';
 export { inboxOf, inboxReasons, readInbox } from './inbox/inbox.ts';
 export { auditFilters, auditTrail } from './audit/audit-trail.ts';
+export { closeAudit, performAudit, planAudit, recomputeSample, reportAudit } from './audits/audits.ts';
 
 export { listSources, readSource, registerSource, retireSource } from './sources/register.ts';
 export type { NewSource, SourceSummary } from './sources/register.ts';
@@ -142,6 +143,7 @@ export type { NewWebhook, WebhookSummary } from './delivery/webhooks.ts';
 export { wake, workerHandlers } from './worker/handlers.ts';
 export { queues } from './worker/queues.ts';
 
+export { firstRun } from './first-run/first-run.ts';
 export { today } from './today/today.ts';
 export { dailyCheck, finishCheck } from './today/daily-check.ts';
 export { draftWarning } from './warnings/draft.ts';
@@ -160,6 +162,7 @@ export { commitmentPage } from './desk/commitment-page.ts';
 export { clauseEffects } from './evaluation/clause-effects.ts';
 export { listTickets, ticketPage } from './desk/tickets.ts';
 export { previewOutage } from './evidence/outage-preview.ts';
+export { attachFile, mostAttachedBytes } from './practice/attach.ts';
 export { previewCorrection } from './evidence/correction-preview.ts';
 export { loggedOutages } from './desk/logged-outages.ts';
 export { exclusionKinds, exclusionPage, listExclusions, previewExclusion } from './evidence/exclusion-desk.ts';

@@ -13,5 +13,8 @@ troth render . --as plain                     # the same agreement on one page o
 troth render . --lang zh-Hant                 # the contract text in Traditional Chinese
 \`\`\`
 
+To work with others on it, in a browser: \`troth serve\` starts a server on this machine and prints its address and the key of an
+administrator. The page asks for the key once, makes your account, and leads through the first steps.
+
 Exit code 1 of \`evaluate\` means that a promise was missed; \`--exit-zero\` turns that off.
 `;

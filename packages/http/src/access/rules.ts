@@ -109,6 +109,7 @@ export const rules = {
   createRecord: rule('record', ['records:write'], { parties: true }),
   editRecord: rule('record', ['records:write'], { parties: true }),
   actOnRecord: rule('record', ['records:write'], { parties: true }),
+  attachFile: rule('record', ['records:write'], { parties: true }),
 
   // Relations, catalogue, search, and who did what
   readLinkage: rule('relation', ['read']),
@@ -123,6 +124,13 @@ export const rules = {
   markInboxRead: rule('inbox', ['read', 'portal']),
   listAuditTrail: rule('audit', ['read']),
   readAuditFilters: rule('audit', ['read']),
+
+  // Audits: auditors and heads of the house
+  planAudit: rule('audit', ['audits:write']),
+  performAudit: rule('audit', ['audits:write']),
+  reportAudit: rule('audit', ['audits:write']),
+  closeAudit: rule('audit', ['audits:write']),
+  recomputeSample: rule('audit', ['read']),
 
   // Where facts come from
   listSources: rule('source', ['read']),
@@ -200,6 +208,7 @@ export const rules = {
 
   // The working day
   readToday: rule('today', ['read']),
+  readFirstRun: rule('today', ['read']),
   readDailyCheck: rule('daily check', ['read']),
   finishDailyCheck: rule('daily check', ['records:write']),
   draftWarning: rule('warning', ['read']),

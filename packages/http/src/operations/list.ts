@@ -6,7 +6,9 @@ import { actionOperations } from './actions.ts';
 import { agreementDeskOperations } from './agreement-desk.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
+import { attachmentOperations } from './attachments.ts';
 import { auditOperations } from './audit.ts';
+import { sampleAuditOperations } from './audits.ts';
 import { claimOperations } from './claims.ts';
 import { closeBoardOperations } from './close-board.ts';
 import { creditNoteOperations } from './credit-notes.ts';
@@ -19,6 +21,7 @@ import { documentOperations } from './documents.ts';
 import { disputeOperations } from './disputes.ts';
 import { eventOperations } from './events.ts';
 import { evidenceOperations } from './evidence.ts';
+import { firstRunOperations } from './first-run.ts';
 import { exclusionOperations } from './exclusions.ts';
 import { inboxOperations } from './inbox.ts';
 import { ledgerOperations } from './ledger.ts';
@@ -60,10 +63,12 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...agreementDeskOperations,
   ...commitmentPageOperations,
   ...recordOperations,
+  ...attachmentOperations(house),
   ...relationOperations,
   ...searchOperations,
   ...inboxOperations,
   ...auditOperations,
+  ...sampleAuditOperations,
   ...sourceOperations,
   ...sendingOperations(house),
   ...evidenceOperations,
@@ -80,6 +85,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...claimOperations,
   ...attentionOperations,
   ...todayOperations,
+  ...firstRunOperations,
   ...warningOperations,
   ...disruptionOperations,
   ...actionOperations,

@@ -1048,6 +1048,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/attachments/{kind}/{record}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Puts a file to a dispute or a claim
+     * @description The bytes as they are, at most 5 MB: pdf, png, jpg, csv, txt or xlsx, by the ending of the name. While it is open; both sides see it, and read it at /v1/documents/{sha256}. The same file twice stands there once.
+     */
+    post: operations['attachFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/audit': {
     parameters: {
       query?: never;
@@ -1082,6 +1102,106 @@ export interface paths {
     get: operations['readAuditFilters'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Plans an audit and draws its sample
+     * @description From the statements issued for the agreements in this time: for each SHA-256 of the seed, a line feed and AGREEMENT/PERIOD; the smallest come first. Without a seed it is the head of the ledger.
+     */
+    post: operations['planAudit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audits/{audit}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Closes an audit
+     * @description Refused while anything that it found is open.
+     */
+    post: operations['closeAudit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audits/{audit}/perform': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Performs an audit
+     * @description Computes every drawn statement again as it was known when it was issued, and looks whether exclusions and reports were decided by a second person and copies confirmed in time. What is not becomes an action.
+     */
+    post: operations['performAudit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audits/{audit}/recomputed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Computes the sample again, now
+     * @description Before whoever asks; nothing is written.
+     */
+    get: operations['recomputeSample'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audits/{audit}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reports an audit
+     * @description With what the auditor concludes from it.
+     */
+    post: operations['reportAudit'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1670,6 +1790,26 @@ export interface paths {
      * @description Refused when the one who decides is the one who proposed.
      */
     post: operations['decideExclusion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/first-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The first steps of an organisation
+     * @description From an empty organisation to the first promise with evidence. Read from what is there; nothing is ticked by hand.
+     */
+    get: operations['readFirstRun'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4258,6 +4398,31 @@ export interface components {
       path: (string | number)[];
       severity: string;
     };
+    /** @description What a new organisation does first, and what of it is done. */
+    FirstRun: {
+      /** @description Steps that are not done. */
+      open: number;
+      steps: {
+        /** @description What is typed, where no screen does it. */
+        command?: string;
+        id: string;
+        /**
+         * @description `outside`: the server cannot see whether it is done.
+         * @enum {string}
+         */
+        state: 'done' | 'open' | 'outside';
+        text: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @description Address within the web application. */
+        to?: string;
+      }[];
+    };
     /**
      * @description What kind of thing was found.
      * @enum {string}
@@ -4265,6 +4430,7 @@ export interface components {
     FoundKind:
       | 'action'
       | 'agreement-roles'
+      | 'audit'
       | 'billing-export'
       | 'breach'
       | 'change'
@@ -4304,6 +4470,7 @@ export interface components {
     FoundKindInput:
       | 'action'
       | 'agreement-roles'
+      | 'audit'
       | 'billing-export'
       | 'breach'
       | 'change'
@@ -4382,6 +4549,7 @@ export interface components {
           | 'decisions:write'
           | 'statements:write'
           | 'webhooks:write'
+          | 'audits:write'
           | 'people:read'
           | 'people:write'
           | 'admin';
@@ -4971,6 +5139,22 @@ export interface components {
       receivedAt: string;
       source: string;
     };
+    /** @description An issued statement computed again. */
+    Recomputed: {
+      computed: string;
+      equal: boolean;
+      /** @description Where the kept statement and the computed one part first. */
+      first?: {
+        computed: string;
+        issued: string;
+        path: string;
+      };
+      /** @description Hash that it was issued with. */
+      issued: string;
+      /** @description Evidence that was recorded up to here is what counts. */
+      knownAt: string;
+      version: number;
+    };
     /**
      * @description Kind of record; docs/language-reference tells its fields and acts.
      * @enum {string}
@@ -4978,6 +5162,7 @@ export interface components {
     RecordKind:
       | 'action'
       | 'agreement-roles'
+      | 'audit'
       | 'billing-export'
       | 'breach'
       | 'change'
@@ -5014,6 +5199,7 @@ export interface components {
     RecordKindInput:
       | 'action'
       | 'agreement-roles'
+      | 'audit'
       | 'billing-export'
       | 'breach'
       | 'change'
@@ -5608,6 +5794,7 @@ export type SchemaEvidenceShown = components['schemas']['EvidenceShown'];
 export type SchemaExclusionLine = components['schemas']['ExclusionLine'];
 export type SchemaExclusionPage = components['schemas']['ExclusionPage'];
 export type SchemaFinding = components['schemas']['Finding'];
+export type SchemaFirstRun = components['schemas']['FirstRun'];
 export type SchemaFoundKind = components['schemas']['FoundKind'];
 export type SchemaFoundKindInput = components['schemas']['FoundKindInput'];
 export type SchemaInvitation = components['schemas']['Invitation'];
@@ -5633,6 +5820,7 @@ export type SchemaPromiseExplained = components['schemas']['PromiseExplained'];
 export type SchemaPromiseStanding = components['schemas']['PromiseStanding'];
 export type SchemaProseBlock = components['schemas']['ProseBlock'];
 export type SchemaQuarantinedItem = components['schemas']['QuarantinedItem'];
+export type SchemaRecomputed = components['schemas']['Recomputed'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
 export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
 export type SchemaRecordLine = components['schemas']['RecordLine'];
@@ -12428,6 +12616,137 @@ export interface operations {
       };
     };
   };
+  attachFile: {
+    parameters: {
+      query: {
+        /** @description Name of the file: "router-log.csv". */
+        name: string;
+      };
+      header?: never;
+      path: {
+        kind: 'dispute' | 'claim';
+        /** @description An id of yours or ours. */
+        record: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      /** @description Puts a file to a dispute or a claim */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example {"kind":"dispute","id":"DSP-0001","version":2} */
+          'application/json': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAuditTrail: {
     parameters: {
       query?: {
@@ -12649,6 +12968,768 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  planAudit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": {
+         *         "en": "Lion Rock, November 2024"
+         *       },
+         *       "criteria": [
+         *         "ISO/IEC 20000-1 9.2"
+         *       ],
+         *       "scope": [
+         *         "SLA-LR-METRO"
+         *       ],
+         *       "span": {
+         *         "from": "2024-11",
+         *         "to": "2024-11"
+         *       },
+         *       "size": 5,
+         *       "seed": "2025-02-26"
+         *     }
+         */
+        'application/json': {
+          criteria: string[];
+          scope: string[];
+          seed?: string;
+          size: number;
+          span: {
+            from: string;
+            to: string;
+          };
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Plans an audit and draws its sample */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "audit",
+           *       "id": "AUD-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:iris",
+           *       "title": {
+           *         "en": "Lion Rock, November 2024"
+           *       },
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO"
+           *       },
+           *       "body": {
+           *         "title": {
+           *           "en": "Lion Rock, November 2024"
+           *         },
+           *         "criteria": [
+           *           "ISO/IEC 20000-1 9.2"
+           *         ],
+           *         "scope": [
+           *           "SLA-LR-METRO"
+           *         ],
+           *         "span": {
+           *           "from": "2024-11",
+           *           "to": "2024-11"
+           *         },
+           *         "seed": "2025-02-26",
+           *         "drawnFrom": 1,
+           *         "sample": [
+           *           {
+           *             "agreement": "SLA-LR-METRO",
+           *             "period": "2024-11"
+           *           }
+           *         ],
+           *         "state": "planned",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closeAudit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        audit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Closes an audit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "audit",
+           *       "id": "AUD-0001",
+           *       "version": 4,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:iris",
+           *       "title": {
+           *         "en": "Lion Rock, November 2024"
+           *       },
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO"
+           *       },
+           *       "body": {
+           *         "title": {
+           *           "en": "Lion Rock, November 2024"
+           *         },
+           *         "criteria": [
+           *           "ISO/IEC 20000-1 9.2"
+           *         ],
+           *         "scope": [
+           *           "SLA-LR-METRO"
+           *         ],
+           *         "span": {
+           *           "from": "2024-11",
+           *           "to": "2024-11"
+           *         },
+           *         "seed": "2025-02-26",
+           *         "drawnFrom": 1,
+           *         "sample": [
+           *           {
+           *             "agreement": "SLA-LR-METRO",
+           *             "period": "2024-11"
+           *           }
+           *         ],
+           *         "state": "closed",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  performAudit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        audit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Performs an audit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "audit",
+           *       "id": "AUD-0001",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:iris",
+           *       "title": {
+           *         "en": "Lion Rock, November 2024"
+           *       },
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO"
+           *       },
+           *       "body": {
+           *         "title": {
+           *           "en": "Lion Rock, November 2024"
+           *         },
+           *         "criteria": [
+           *           "ISO/IEC 20000-1 9.2"
+           *         ],
+           *         "scope": [
+           *           "SLA-LR-METRO"
+           *         ],
+           *         "span": {
+           *           "from": "2024-11",
+           *           "to": "2024-11"
+           *         },
+           *         "seed": "2025-02-26",
+           *         "drawnFrom": 1,
+           *         "sample": [
+           *           {
+           *             "agreement": "SLA-LR-METRO",
+           *             "period": "2024-11"
+           *           }
+           *         ],
+           *         "state": "performed",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  recomputeSample: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        audit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Computes the sample again, now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "agreement": "SLA-LR-METRO",
+           *           "period": "2024-11",
+           *           "versions": [
+           *             {
+           *               "version": 1,
+           *               "knownAt": "2024-12-02T01:59:59.999Z",
+           *               "issued": "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+           *               "computed": "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+           *               "equal": true
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: {
+              agreement: string;
+              period: string;
+              versions: components['schemas']['Recomputed'][];
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reportAudit: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        audit: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "conclusion": {
+         *         "en": "The figures are right; one copy was confirmed late."
+         *       }
+         *     }
+         */
+        'application/json': {
+          conclusion: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Reports an audit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "audit",
+           *       "id": "AUD-0001",
+           *       "version": 3,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:iris",
+           *       "title": {
+           *         "en": "Lion Rock, November 2024"
+           *       },
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO"
+           *       },
+           *       "body": {
+           *         "title": {
+           *           "en": "Lion Rock, November 2024"
+           *         },
+           *         "criteria": [
+           *           "ISO/IEC 20000-1 9.2"
+           *         ],
+           *         "scope": [
+           *           "SLA-LR-METRO"
+           *         ],
+           *         "span": {
+           *           "from": "2024-11",
+           *           "to": "2024-11"
+           *         },
+           *         "seed": "2025-02-26",
+           *         "drawnFrom": 1,
+           *         "sample": [
+           *           {
+           *             "agreement": "SLA-LR-METRO",
+           *             "period": "2024-11"
+           *           }
+           *         ],
+           *         "state": "reported",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
@@ -16731,6 +17812,101 @@ export interface operations {
       };
     };
   };
+  readFirstRun: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The first steps of an organisation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "steps": [
+           *         {
+           *           "id": "customer",
+           *           "title": {
+           *             "en": "The first customer",
+           *             "zh-Hant": "首個客戶"
+           *           },
+           *           "text": {
+           *             "en": "Whom something is promised to, and who speaks for them.",
+           *             "zh-Hant": "承諾的對象，以及其代表。"
+           *           },
+           *           "state": "open",
+           *           "to": "/records/party/new"
+           *         }
+           *       ],
+           *       "open": 1
+           *     }
+           */
+          'application/json': components['schemas']['FirstRun'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readInbox: {
     parameters: {
       query?: {
@@ -17743,6 +18919,7 @@ export interface operations {
               | 'decisions:write'
               | 'statements:write'
               | 'webhooks:write'
+              | 'audits:write'
               | 'people:read'
               | 'people:write'
               | 'admin';
@@ -17798,6 +18975,7 @@ export interface operations {
                 | 'decisions:write'
                 | 'statements:write'
                 | 'webhooks:write'
+                | 'audits:write'
                 | 'people:read'
                 | 'people:write'
                 | 'admin';
@@ -18886,6 +20064,7 @@ export interface operations {
                 | 'decisions:write'
                 | 'statements:write'
                 | 'webhooks:write'
+                | 'audits:write'
                 | 'people:read'
                 | 'people:write'
                 | 'admin';
@@ -25252,12 +26431,17 @@ export interface operations {
            *           ]
            *         }
            *       ],
-           *       "count": 1
+           *       "count": 1,
+           *       "parties": [
+           *         "harbourline"
+           *       ]
            *     }
            */
           'application/json': {
             count: number;
             items: components['schemas']['TicketLine'][];
+            /** @description Whose turn it is or was last in any case. */
+            parties: string[];
           };
         };
       };

@@ -3,6 +3,13 @@ import type { Screen } from './screen.ts';
 
 export const dayScreens: readonly Screen[] = [
   {
+    path: '/first-run',
+    area: 'first-run',
+    names: { en: 'First steps', 'zh-Hant': '首日步驟' },
+    sides: ['own'],
+    load: async () => (await import('./first-run/first-run-screen.tsx')).FirstRunScreen,
+  },
+  {
     path: '/daily-check',
     area: 'daily-check',
     names: { en: 'Daily check', 'zh-Hant': '每日檢查' },

@@ -5,6 +5,7 @@ import { linkSteps } from './links.ts';
 import { partySteps } from './parties.ts';
 import { serviceSteps } from './services.ts';
 import { peopleSteps } from './people.ts';
+import { audits } from '../history/audit.ts';
 import { closeStep, closings } from '../history/closing.ts';
 import { caseRows, deliveries } from '../history/deliveries.ts';
 import { liveCase } from '../history/live-case.ts';
@@ -15,6 +16,7 @@ import { practice } from '../history/practice.ts';
 import { probeClock } from '../history/probe-clock.ts';
 import { restatements } from '../history/restatements.ts';
 import { subseaCut } from '../history/subsea-cut.ts';
+import { toldAndHeard } from '../history/told.ts';
 import { noiseTickets } from '../history/tickets.ts';
 import { countedTickets, trickyCases } from '../history/written-cases.ts';
 import { workingDay } from '../history/working-day.ts';
@@ -24,7 +26,7 @@ import type { Step } from '../steps.ts';
 const founded = '2024-01-29T09:00:00+08:00';
 
 /** Periods that are not closed on the morning of the demo, and why stands in their close notes. */
-const leftOpen = new Set(['SLA-KC-DIA 2025-01']);
+const leftOpen = new Set(['SLA-KC-DIA 2025-01', 'SLA-OR-COLO 2025-01']);
 
 /** Agreements between groups were first written in autumn 2024 and hold from November. */
 const broughtIn = '2024-10-30T10:00:00+08:00';
@@ -66,7 +68,9 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...workingDay,
     ...practice,
     ...probeClock,
+    ...toldAndHeard,
     ...restatements,
+    ...audits,
     ...closings.flatMap(([period, on]) => afterClosing(period, on)),
     ...closings.flatMap(([period, on]) =>
       agreementLines

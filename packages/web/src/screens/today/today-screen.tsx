@@ -9,12 +9,13 @@ import type { AnswerOf } from '../../client/reading.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { Page } from '../../parts/page.tsx';
+import { Page, Section } from '../../parts/page.tsx';
 import { To } from '../../parts/to.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { TodayItem } from './today-item.tsx';
 import type { Item } from './today-item.tsx';
 import css from './today.module.css';
+import { Steps } from '../first-run/steps.tsx';
 import { todayWords } from './words.ts';
 
 const every = 60_000;
@@ -63,7 +64,7 @@ function List({ data }: { readonly data: AnswerOf<'/v1/today'> }): ReactNode {
           ]}
         />
       </div>
-      {items.length === 0 && <Nothing mine={whose === 'mine'} />}
+      {items.length === 0 && (data.items.length === 0 ? <NothingAtAll /> : <Nothing mine />)}
       <ol className={css['list']}>
         {runsOf(items).map((run) => (
           <Run key={run[0]?.id ?? ''} run={run} />
@@ -71,6 +72,25 @@ function List({ data }: { readonly data: AnswerOf<'/v1/today'> }): ReactNode {
       </ol>
       <p className={css['foot']}>{t('readFrom', { size: data.size })}</p>
     </>
+  );
+}
+
+/** A house that is still empty is led to its first promise; in any other, nothing needs anybody. */
+function NothingAtAll(): ReactNode {
+  const t = useWords(todayWords);
+  const found = useGet('/v1/first-run');
+  return (
+    <Loaded of={found} lines={8}>
+      {({ steps }) =>
+        steps.some(({ id, state }) => state === 'open' && id !== 'mail') ? (
+          <Section title={t('firstSteps')} note={t('firstStepsText')}>
+            <Steps steps={steps} />
+          </Section>
+        ) : (
+          <Nothing mine={false} />
+        )
+      }
+    </Loaded>
   );
 }
 
