@@ -2,6 +2,7 @@
  * Every screen: one entry each, in the order of the navigation. A screen is loaded when it is first opened. Owns: addresses,
  * names and who sees them. Adding one is a file in `screens/<area>/` and an entry here.
  */
+import { auditScreens } from './audit-screens.ts';
 import { dayScreens } from './day-screens.ts';
 import { evidenceScreens } from './evidence-screens.ts';
 import { findingScreens } from './finding-screens.ts';
@@ -61,6 +62,7 @@ export const screens: readonly Screen[] = [
   },
   ...monthScreens,
   ...recordScreens,
+  ...auditScreens,
   {
     path: '/',
     area: 'today',

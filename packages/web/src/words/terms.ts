@@ -159,6 +159,20 @@ export const terms = {
     ],
     ['帳本', '所有告知或決定的事項，以雜湊值相連：任何改動必會被發現。'],
   ),
+  audit: term(
+    ['Audit', 'Issued statements are drawn, computed again and looked at by somebody who takes no part in the work.'],
+    ['審計', '由不參與工作的人員抽取已發出的結單，重新計算並查核。'],
+  ),
+  'audit-sample': term(
+    [
+      'Drawn sample',
+      'SHA-256 of the seed and of each statement’s name puts the statements in an order; the first are the sample. Whoever has the seed draws the same.',
+    ],
+    [
+      '抽樣',
+      '以種子及每份結單的名稱計算 SHA-256，按其次序排列，取排在最前者為樣本。任何人以同一種子均會抽得相同樣本。',
+    ],
+  ),
 } as const satisfies Readonly<Record<string, Term>>;
 
 export type TermName = keyof typeof terms;

@@ -176,12 +176,17 @@ const ownGrants = allOf(
 );
 const partyGrants = allOf('portal', 'records:write');
 
+/** Takes part in nothing but audits. */
+const auditor = 'iris';
+
 /** As whom somebody acts; `system` for the machinery. */
 export function actorOf(id: string): Actor {
   if (id === 'system') return { id: 'system', grants: [{ scope: 'admin' }] };
   const found = byId.get(id);
   if (found === undefined) throw new TypeError(`nobody in the demo company is called ${id}`);
   const { side, level, party } = found;
+  if (id === auditor)
+    return { id: `person:${id}`, side, level: 0, grants: allOf('read', 'people:read', 'audits:write') };
   const actor = { id: `person:${id}`, side, grants: side === 'own' ? ownGrants : partyGrants };
   return side === 'own' ? { ...actor, ...(level === undefined ? {} : { level }) } : { ...actor, party };
 }

@@ -78,10 +78,21 @@ interface Given {
   readonly acknowledgedAt: string;
 }
 
+/** Confirmed a day after it was due, which the audit of February found. */
+const overdue: ReadonlyMap<string, string> = new Map([['CPY-SLA-LR-METRO-full-2', '2024-11-05T10:30:00+08:00']]);
+
 const copiesOf = ({ line, revision, sentAt, acknowledgedAt }: Given): readonly Step[] =>
   readers(line).flatMap(([form, recipient, party]): readonly Step[] => {
     const id = `CPY-${line.id}-${form}-${revision}`;
-    const body = { agreement: line.id, revision, recipient, party, form, sentAt, dueBy: acknowledgedAt };
+    const body = {
+      agreement: line.id,
+      revision,
+      recipient,
+      party,
+      form,
+      sentAt,
+      dueBy: overdue.get(id) ?? acknowledgedAt,
+    };
     return [
       made('copy', { at: sentAt, by: 'carmen', id, body }),
       acted(['copy', id], 'acknowledge', { at: acknowledgedAt, by: recipient }),
