@@ -189,6 +189,7 @@ export { periodTimeline } from './drawings/timeline.ts';
 export type { LaneRole, TimelineBar, TimelineFacts, TimelineLane } from './drawings/timeline.ts';
 export { workloadChart } from './drawings/workload.ts';
 export type { WorkloadFacts } from './drawings/workload.ts';
+export { caseLane } from './drawings/case-lane.ts';
 export { partyMinutes } from './drawings/party-minutes.ts';
 export type { PartyMinutesFacts } from './drawings/party-minutes.ts';
 export { scoreBars } from './drawings/scores.ts';

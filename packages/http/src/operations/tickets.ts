@@ -100,8 +100,12 @@ export const ticketOperations: readonly Operation[] = [
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     status: 200,
-    answer: z.object({ items: z.array(line), count: z.number().int() }),
-    examples: { answer: { items: [example], count: 1 } },
+    answer: z.object({
+      items: z.array(line),
+      count: z.number().int(),
+      parties: z.array(z.string()).describe('Whose turn it is or was last in any case.'),
+    }),
+    examples: { answer: { items: [example], count: 1, parties: ['harbourline'] } },
     async handle({ context, caller: { organisation }, query }) {
       return { body: await listTickets(context, { organisation, ...query }) };
     },

@@ -53,7 +53,8 @@ export async function shownRows(
   const facts = (await allFacts(reader, { agreement: agreement.id, names: [...names], span, knownAt })).filter(
     ({ row }) => row.form !== 'issued' && isConcerned(me, spokenBy(row)),
   );
-  const wanted = facts.filter(({ row }) => isWanted(row, named)).slice(0, mostRows);
+  const told = allVersions(facts, named);
+  const wanted = facts.filter(({ row }) => told.has(row.id) || deciding.has(row.form)).slice(0, mostRows);
   return inShownForm(store, reader, { wanted, among: facts });
 }
 
@@ -72,8 +73,18 @@ export async function inShownForm(
     .sort((one, other) => Date.parse(one.start) - Date.parse(other.start) || (one.id < other.id ? -1 : 1));
 }
 
-const isWanted = (row: EvidenceRow, named: ReadonlySet<string>): boolean =>
-  named.has(row.id) || (row.supersedes !== undefined && named.has(row.supersedes)) || deciding.has(row.form);
+/** The ids named, what they replaced, and what replaced them: a derivation names the row that stands. */
+function allVersions(facts: readonly StoredFact[], named: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set(named);
+  const replacing = facts.filter(({ row }) => row.supersedes !== undefined);
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    for (const { row } of replacing)
+      if (row.supersedes !== undefined && (found.has(row.id) || found.has(row.supersedes)))
+        found.add(row.id).add(row.supersedes);
+  }
+  return found;
+}
 
 function shown(
   { row, entry }: StoredFact,

@@ -72,22 +72,31 @@ export interface TicketFilters {
   readonly text?: string | undefined;
 }
 
+export interface TicketList {
+  readonly items: readonly TicketLine[];
+  readonly count: number;
+  /** Whose turn it is or was last in any case, for choosing among them. */
+  readonly parties: readonly string[];
+}
+
 /** The latest opened first; at most so many, and how many there are. */
 export async function listTickets(
   context: Context,
   question: Question & TicketFilters & { readonly limit: number },
-): Promise<{ readonly items: readonly TicketLine[]; readonly count: number }> {
+): Promise<TicketList> {
   const { organisation, limit } = question;
   const { store } = context;
   const shelf = await store.read(organisation, (reader) => shelfOf(store, reader));
   const cases = await casesOf(store, organisation);
   const found: TicketLine[] = [];
+  const parties = new Set<string>();
   for (const [id, events] of cases) {
     const line = lineOf(id, events, shelf);
+    if (line?.party !== undefined) parties.add(line.party);
     if (line !== undefined && answers(line, question)) found.push(line);
   }
   found.sort((one, other) => (one.openedAt < other.openedAt ? 1 : -1));
-  return { items: found.slice(0, limit), count: found.length };
+  return { items: found.slice(0, limit), count: found.length, parties: [...parties].sort() };
 }
 
 export async function ticketPage(

@@ -112,6 +112,12 @@ export async function createIn<K extends RecordKindName>(
   if (denied !== undefined) return refuse(denied);
   const read = readWritten(kind, definition.written, body);
   if (!read.ok) return read;
+  if (namesFiles(read.value) && (actor.side ?? 'own') !== 'own')
+    return refused({
+      code: 'NOT-ALLOWED',
+      message: 'Files are sent with an operation of their own.',
+      at: ['attachments'],
+    });
   const at = Instant.format(await transaction.stamp());
   const trail = [{ act: 'create', by: actor.id, at, ...(note === undefined ? {} : { note }) }];
   const kept = plainData({ ...(read.value as object), state: definition.initial, trail });
@@ -122,6 +128,10 @@ export async function createIn<K extends RecordKindName>(
   await tell(transaction, { kind, id: number, act: 'create', by: actor.id });
   return accepted(practiceRecord(kind, stored));
 }
+
+/** Whoever names a file by its hash could read it: parties send the bytes (attach.ts). */
+const namesFiles = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'attachments' in body && body.attachments !== undefined;
 
 export async function editIn(
   transaction: Transaction,

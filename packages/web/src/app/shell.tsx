@@ -7,6 +7,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import { useWords } from '../words/use-words.ts';
 import { DemoBanner } from './demo-banner.tsx';
 import { useKeys } from './keys.ts';
+import { useLive } from './live.ts';
 import { Navigation } from './navigation.tsx';
 import { Unreached } from './notices.tsx';
 import { SessionOfShell, useAnySession } from './session.ts';
@@ -44,6 +45,7 @@ function Frame(): ReactNode {
   const keys = useCallback(() => setOpen('keys'), []);
   useKeys({ onSearch: search, onHelp: keys });
   const main = useFocusOfPage();
+  useLive();
   return (
     <div className={css['frame']}>
       <a className={css['skip']} href="#content">

@@ -20,14 +20,14 @@ export const evidenceScreens: readonly Screen[] = [
   {
     path: '/evidence/exclusions',
     area: 'exclusions',
-    names: { en: 'Exclusions', 'zh-Hant': '豁免' },
+    names: { en: 'Exclusions', 'zh-Hant': '豁除' },
     sides: ['own'],
     load: async () => (await import('./exclusions/list-screen.tsx')).ExclusionsScreen,
   },
   {
     path: '/evidence/exclusions/new',
     area: 'exclusions',
-    names: { en: 'Propose an exclusion', 'zh-Hant': '提出豁免' },
+    names: { en: 'Propose an exclusion', 'zh-Hant': '提出豁除' },
     sides: ['own'],
     load: async () => (await import('./exclusions/new-screen.tsx')).ExclusionNewScreen,
     example: { query: { agreement: 'SLA-LR-METRO' } },
@@ -35,7 +35,7 @@ export const evidenceScreens: readonly Screen[] = [
   {
     path: '/evidence/exclusions/$agreement/$exclusion',
     area: 'exclusions',
-    names: { en: 'Exclusion', 'zh-Hant': '豁免' },
+    names: { en: 'Exclusion', 'zh-Hant': '豁除' },
     sides: ['own'],
     load: async () => (await import('./exclusions/exclusion-screen.tsx')).ExclusionScreen,
     example: { parameters: { agreement: 'SLA-LR-METRO', exclusion: 'EXC-0052' } },

@@ -1,8 +1,9 @@
 /** One row of evidence beside the page: who told it, when it became known, which entry of the ledger, what corrected it. */
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useChoice } from '../../app/address.ts';
+import { addressOf, useChoice } from '../../app/address.ts';
 import type { SchemaCommitmentPage } from '../../client/api.d.ts';
+import { CorrectRow } from '../../parts/correct-row.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { To } from '../../parts/to.tsx';
@@ -27,7 +28,11 @@ export function EvidenceDrawer({ page }: { readonly page: SchemaCommitmentPage }
     >
       {rows.length === 0 && <p>{t('notShown')}</p>}
       {rows.map((row) => (
-        <RowFacts key={`${row.source} ${row.id}`} row={row} zone={page.agreement.zone} choose={choose} />
+        <div key={`${row.source} ${row.id}`}>
+          <RowFacts row={row} zone={page.agreement.zone} choose={choose} />
+          {row.form === 'exclusion' && <ExclusionLink row={row} agreement={page.agreement.id} />}
+          <CorrectRow row={row} agreement={page.agreement.id} />
+        </div>
       ))}
     </Drawer>
   );
@@ -84,6 +89,19 @@ function RowFacts({ row, zone, choose }: FactsProps): ReactNode {
         <Said key={name} name={name} value={value} />
       ))}
     </dl>
+  );
+}
+
+/** Both answers and the clause stand on a page of their own. */
+function ExclusionLink({ row, agreement }: { readonly row: Row; readonly agreement: string }): ReactNode {
+  const t = useWords(commitmentWords);
+  const exclusion = row.supersedes ?? row.id;
+  return (
+    <p>
+      <To href={addressOf('/evidence/exclusions/$agreement/$exclusion', { agreement, exclusion })}>
+        {t('exclusionPage')}
+      </To>
+    </p>
   );
 }
 

@@ -19,7 +19,7 @@ import { RecordTable } from '../../parts/record-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import { ActButton } from '../month-end/act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import { saySums, sumsOf } from '../month-end/sums.ts';
 import { ExportRegister } from './export-register.tsx';
 import { creditNoteWords } from './words.ts';

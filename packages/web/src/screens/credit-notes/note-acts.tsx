@@ -9,7 +9,7 @@ import { useSend } from '../../client/reading.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { RecordActs } from '../../parts/record-acts.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { ActButton } from '../month-end/act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import { creditNoteWords } from './words.ts';
 
 interface NoteActsProps {

@@ -14,6 +14,7 @@ import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from '../month-end/month-end.module.css';
+import { Attachments } from './attachments.tsx';
 import { disputeWords } from './words.ts';
 
 export function ClaimScreen(): ReactNode {
@@ -56,6 +57,10 @@ export function ClaimScreen(): ReactNode {
                     </div>
                   ),
                 )}
+                <dt>{t('attachments')}</dt>
+                <dd>
+                  <Attachments kind="claim" id={id} body={body} />
+                </dd>
               </dl>
             </Section>
             <Section title={t('history')}>

@@ -19,6 +19,7 @@ import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from '../month-end/month-end.module.css';
 import { usedOf, verdictNow } from '../month-end/used.ts';
+import { Attachments } from './attachments.tsx';
 import { ProposeExclusion } from './propose-exclusion.tsx';
 import { TimeLeft } from './time-left.tsx';
 import { disputeWords } from './words.ts';
@@ -45,7 +46,7 @@ export function DisputeScreen(): ReactNode {
             }
             acts={<RecordActs record={{ kind: 'dispute', id, version: file.dispute.version, body: { ...body } }} />}
           >
-            <What body={body} />
+            <What id={id} body={body} />
             <Readings file={file} body={body} />
             <Ruling file={file} body={body} />
             <Section title={t('history')}>
@@ -58,10 +59,10 @@ export function DisputeScreen(): ReactNode {
   );
 }
 
-function What({ body }: { readonly body: Body }): ReactNode {
+function What({ id, body }: { readonly id: string; readonly body: Body }): ReactNode {
   const t = useWords(disputeWords);
   const language = useLanguage();
-  const { attachments = [], rows = [] } = body;
+  const { rows = [] } = body;
   return (
     <Section title={t('what')}>
       <dl className={css['facts']}>
@@ -98,14 +99,7 @@ function What({ body }: { readonly body: Body }): ReactNode {
         )}
         <dt>{t('attachments')}</dt>
         <dd>
-          {attachments.length === 0 && t('noAttachments')}
-          {attachments.map(({ name, sha256 }) => (
-            <div key={sha256}>
-              <a href={`/v1/documents/${sha256}`} download={name}>
-                {name}
-              </a>
-            </div>
-          ))}
+          <Attachments kind="dispute" id={id} body={body} />
         </dd>
       </dl>
     </Section>
@@ -183,7 +177,15 @@ function Ruling({ file, body }: { readonly file: SchemaDisputeFile; readonly bod
       )}
       {side === 'own' && body.exclusion !== undefined && (
         <p>
-          {t('exclusion')}: {body.exclusion}
+          {t('exclusion')}:{' '}
+          <To
+            href={addressOf('/evidence/exclusions/$agreement/$exclusion', {
+              agreement: body.agreement,
+              exclusion: body.exclusion,
+            })}
+          >
+            {body.exclusion}
+          </To>
         </p>
       )}
       {side === 'own' && (

@@ -9,7 +9,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { textOf } from '../../parts/field-input-props.ts';
 import { MomentInput } from '../../parts/plain-inputs.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { ActButton } from '../month-end/act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import css from '../month-end/month-end.module.css';
 import { disputeWords } from './words.ts';
 

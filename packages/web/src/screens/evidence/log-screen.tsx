@@ -10,6 +10,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { MovesTable } from '../../parts/moves-table.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
+import { Logged } from './logged.tsx';
 import { evidenceWords } from './words.ts';
 
 interface Entry {
@@ -40,6 +41,7 @@ export function LogScreen(): ReactNode {
         <Beside entry={entry} />
       </Section>
       <Keep entry={entry} />
+      <Logged />
     </Page>
   );
 }

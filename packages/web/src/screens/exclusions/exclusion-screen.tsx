@@ -14,7 +14,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
-import { ActButton } from '../month-end/act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import css from './exclusions.module.css';
 import { KindName } from './kind-name.tsx';
 import { DecisionOf } from './list-screen.tsx';

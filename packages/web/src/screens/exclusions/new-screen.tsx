@@ -12,7 +12,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { MomentInput } from '../../parts/plain-inputs.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
-import { ActButton } from '../month-end/act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import css from './exclusions.module.css';
 import { useKindName } from './kind-name.tsx';
 import { Clauses, Outlooks } from './outlooks.tsx';

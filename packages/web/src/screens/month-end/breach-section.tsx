@@ -12,7 +12,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
-import { ActButton } from './act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import css from './month-end.module.css';
 import { usedOf } from './used.ts';
 import { monthEndWords } from './words.ts';

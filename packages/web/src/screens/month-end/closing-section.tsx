@@ -10,7 +10,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
-import { ActButton } from './act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import { isGuard } from './guards.ts';
 import type { Guard } from './guards.ts';
 import css from './month-end.module.css';

@@ -2,6 +2,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { addressOf } from '../../app/address.ts';
 import { useSession } from '../../app/session.ts';
 import type { SchemaCloseFile } from '../../client/api.d.ts';
 import { api } from '../../client/server.ts';
@@ -10,8 +11,9 @@ import { Failed } from '../../parts/failed.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
+import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
-import { ActButton } from './act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import css from './month-end.module.css';
 import { monthEndWords } from './words.ts';
 
@@ -25,6 +27,16 @@ export function ExclusionSection({ file }: { readonly file: SchemaCloseFile }): 
       {file.exclusions.map((one) => (
         <div key={one.id} className={css['sheet']}>
           <Facts one={one} zone={file.row.period.zone} />
+          <p>
+            <To
+              href={addressOf('/evidence/exclusions/$agreement/$exclusion', {
+                agreement: file.row.agreement,
+                exclusion: one.id,
+              })}
+            >
+              {t('bothAnswers')}
+            </To>
+          </p>
           {one.decision === 'proposed' && <Decide one={one} agreement={file.row.agreement} />}
         </div>
       ))}

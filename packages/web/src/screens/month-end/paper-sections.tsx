@@ -9,7 +9,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Section } from '../../parts/page.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
-import { ActButton } from './act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import css from './month-end.module.css';
 import { isNothing, saySum } from './sums.ts';
 import { monthEndWords } from './words.ts';

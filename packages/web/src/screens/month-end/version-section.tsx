@@ -11,7 +11,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { useWords } from '../../words/use-words.ts';
-import { ActButton } from './act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import { isGuard } from './guards.ts';
 import { Difference } from './difference.tsx';
 import css from './month-end.module.css';

@@ -18,7 +18,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
-import { ActButton } from '../month-end/act-button.tsx';
+import { ActButton } from '../../parts/act-button.tsx';
 import css from '../month-end/month-end.module.css';
 import { Papers } from './papers.tsx';
 import { Preview } from './preview.tsx';

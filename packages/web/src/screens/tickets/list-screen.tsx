@@ -9,6 +9,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { useNames } from '../../parts/names.ts';
 import { Page, Section } from '../../parts/page.tsx';
 import { PartyLink } from '../../parts/party-link.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
@@ -23,10 +24,11 @@ const states = ['open', 'paused', 'ended'] as const;
 
 export function TicketsScreen(): ReactNode {
   const t = useWords(ticketWords);
-  const say = useSay();
-  const [text, search] = useChoice('text');
-  const [agreement, chooseAgreement] = useChoice('agreement');
-  const [chosen, chooseState] = useChoice('state');
+  const [text] = useChoice('text');
+  const [agreement] = useChoice('agreement');
+  const [chosen] = useChoice('state');
+  const [month] = useChoice('month');
+  const [party] = useChoice('party');
   const state = states.find((one) => one === chosen);
   const tickets = useGet('/v1/tickets', {
     params: {
@@ -34,36 +36,15 @@ export function TicketsScreen(): ReactNode {
         ...(text === undefined || text.trim() === '' ? {} : { text }),
         ...(agreement === undefined ? {} : { agreement }),
         ...(state === undefined ? {} : { state }),
+        ...(month === undefined ? {} : { month }),
+        ...(party === undefined ? {} : { party }),
       },
     },
   });
-  const lines = useGet('/v1/agreement-lines');
   const columns = useColumns();
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <search className={css['filters']}>
-        <TextInput
-          label={t('text')}
-          placeholder={t('textHint')}
-          value={text ?? ''}
-          onChange={(event) => search(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t('agreement')}
-          value={agreement ?? ''}
-          onChange={(event) => chooseAgreement(event.currentTarget.value)}
-          data={[
-            { value: '', label: t('any') },
-            ...(lines.data?.items ?? []).map(({ id, title }) => ({ value: id, label: `${id} · ${say(title)}` })),
-          ]}
-        />
-        <NativeSelect
-          label={t('state')}
-          value={state ?? ''}
-          onChange={(event) => chooseState(event.currentTarget.value)}
-          data={[{ value: '', label: t('any') }, ...states.map((one) => ({ value: one, label: t(`state_${one}`) }))]}
-        />
-      </search>
+      <Filters parties={tickets.data?.parties ?? []} />
       <Loaded of={tickets} lines={14}>
         {({ items, count }) => (
           <>
@@ -88,6 +69,61 @@ export function TicketsScreen(): ReactNode {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** What stands in the address, so that a list can be sent to somebody. */
+function Filters({ parties }: { readonly parties: readonly string[] }): ReactNode {
+  const t = useWords(ticketWords);
+  const say = useSay();
+  const [text, search] = useChoice('text');
+  const [agreement, chooseAgreement] = useChoice('agreement');
+  const [state, chooseState] = useChoice('state');
+  const [month, chooseMonth] = useChoice('month');
+  const [party, chooseParty] = useChoice('party');
+  const names = useNames('party');
+  const lines = useGet('/v1/agreement-lines');
+  // While the list is read, what is chosen stays chosen.
+  const offered = party === undefined || parties.includes(party) ? parties : [party, ...parties];
+  return (
+    <search className={css['filters']}>
+      <TextInput
+        label={t('text')}
+        placeholder={t('textHint')}
+        value={text ?? ''}
+        onChange={(event) => search(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('agreement')}
+        value={agreement ?? ''}
+        onChange={(event) => chooseAgreement(event.currentTarget.value)}
+        data={[
+          { value: '', label: t('any') },
+          ...(lines.data?.items ?? []).map(({ id, title }) => ({ value: id, label: `${id} · ${say(title)}` })),
+        ]}
+      />
+      <NativeSelect
+        label={t('state')}
+        value={state ?? ''}
+        onChange={(event) => chooseState(event.currentTarget.value)}
+        data={[{ value: '', label: t('any') }, ...states.map((one) => ({ value: one, label: t(`state_${one}`) }))]}
+      />
+      <TextInput
+        type="month"
+        label={t('month')}
+        value={month ?? ''}
+        onChange={(event) => chooseMonth(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('turn')}
+        value={party ?? ''}
+        onChange={(event) => chooseParty(event.currentTarget.value)}
+        data={[
+          { value: '', label: t('any') },
+          ...offered.map((one) => ({ value: one, label: say(names.get(one) ?? one) })),
+        ]}
+      />
+    </search>
   );
 }
 

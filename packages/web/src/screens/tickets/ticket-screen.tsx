@@ -1,20 +1,23 @@
 /** One case: its clocks as they read, minutes by party, pauses, and its events. */
-import { minutesText, parseQuantity, Ratio, sayQuantity } from '@troth/core';
-import type { Language } from '@troth/core';
+import { caseLane, inLanguage, Instant, minutesText, parseQuantity, Ratio, sayQuantity } from '@troth/core';
+import type { Drawing, Language } from '@troth/core';
+import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { addressOf, useParameter } from '../../app/address.ts';
 import type { SchemaTicketPage } from '../../client/api.d.ts';
 import { useGet } from '../../client/reading.ts';
+import { FittedChart } from '../../parts/chart.tsx';
 import { Minutes } from '../../parts/exact.tsx';
 import { Figure, Figures } from '../../parts/figure.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { useAgreementTitles } from '../../parts/names.ts';
+import { useAgreementTitles, useNames } from '../../parts/names.ts';
 import { Page, Section } from '../../parts/page.tsx';
 import { PartyLink } from '../../parts/party-link.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
+import { useZone } from '../../parts/zone.ts';
 import { sayChoice } from '../../words/choice-words.ts';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './tickets.module.css';
@@ -97,10 +100,11 @@ const limitText = (limit: string, language: Language): string => {
   return typeof read === 'string' ? limit : sayQuantity(read, language);
 };
 
+const roles = ['provider', 'customer', 'supplier'];
+
 /** A party of ours by its name; roles of the agreement, and the total, as words. */
 function Turn({ party }: { readonly party: string }): ReactNode {
   const language = useLanguage();
-  const roles = ['provider', 'customer', 'supplier'];
   return roles.includes(party) ? sayChoice(party, language) : <PartyLink id={party} />;
 }
 
@@ -138,6 +142,7 @@ function ClockCard({ clock }: { readonly clock: Clock }): ReactNode {
           }
         />
       </Figures>
+      {clock.stretches.length > 0 && <Lane clock={clock} />}
       <RecordTable
         label={t('parties')}
         rows={[...parties, { party: t('total'), ms: total }]}
@@ -164,6 +169,29 @@ function ClockCard({ clock }: { readonly clock: Clock }): ReactNode {
       )}
     </article>
   );
+}
+
+function Lane({ clock }: { readonly clock: Clock }): ReactNode {
+  const language = useLanguage();
+  const zone = useZone();
+  const names = useNames('party');
+  const draw = useCallback(
+    (width: number): Drawing =>
+      caseLane({
+        stretches: clock.stretches.map(({ start, end, party, pausedFor }) => ({
+          start: Instant.parse(start),
+          end: Instant.parse(end),
+          party: roles.includes(party) ? sayChoice(party, language) : inLanguage(names.get(party) ?? party, language),
+          pausedFor: pausedFor === undefined ? undefined : sayChoice(pausedFor, language),
+        })),
+        dueAt: clock.dueAt === undefined ? undefined : Instant.parse(clock.dueAt),
+        zone,
+        language,
+        width,
+      }),
+    [clock, zone, names, language],
+  );
+  return <FittedChart draw={draw} />;
 }
 
 function Standing({ clock: { late, lateSince, endedAt } }: { readonly clock: Clock }): ReactNode {

@@ -3,8 +3,8 @@ import { Button, Tooltip } from '@mantine/core';
 import { denialOf } from '@troth/core';
 import type { Level } from '@troth/core';
 import type { ReactNode } from 'react';
-import { useWho } from '../../app/session.ts';
-import { useSay } from '../../words/use-words.ts';
+import { useWho } from '../app/session.ts';
+import { useSay } from '../words/use-words.ts';
 
 interface ActButtonProps {
   readonly level: Level;
