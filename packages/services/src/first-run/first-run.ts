@@ -58,7 +58,7 @@ const steps = {
       '以檔案編寫、檢查、發布。發布後可於「協議」以兩種語言閱覽其承諾。',
     ),
     to: '/agreements',
-    command: 'troth init first && troth lint first && troth push first',
+    command: 'troth init first; troth lint first; troth push first/agreement.yaml',
   },
   source: {
     id: 'source',
@@ -68,6 +68,7 @@ const steps = {
       '探針、監察系統或工單系統。各有其密鑰及時鐘，兩者均受監察。',
     ),
     to: '/evidence',
+    command: 'troth push rows.csv --source probe',
   },
   data: {
     id: 'data',
@@ -86,7 +87,7 @@ const steps = {
       '未設定前，預警及報告會留在發件匣。請設定 mail.smtp，或以 mail.folder 將信件存為檔案，然後重新啟動。',
     ),
     to: '/outbox',
-    command: 'troth config',
+    command: 'troth config explain',
   },
   backup: {
     id: 'backup',

@@ -64,33 +64,28 @@ function List({ data }: { readonly data: AnswerOf<'/v1/today'> }): ReactNode {
           ]}
         />
       </div>
-      {items.length === 0 && (data.items.length === 0 ? <NothingAtAll /> : <Nothing mine />)}
+      {items.length === 0 && <Nothing mine={whose === 'mine'} />}
       <ol className={css['list']}>
         {runsOf(items).map((run) => (
           <Run key={run[0]?.id ?? ''} run={run} />
         ))}
       </ol>
+      {data.items.every(({ kind }) => kind === 'check') && <FirstSteps />}
       <p className={css['foot']}>{t('readFrom', { size: data.size })}</p>
     </>
   );
 }
 
-/** A house that is still empty is led to its first promise; in any other, nothing needs anybody. */
-function NothingAtAll(): ReactNode {
+/** A house that is still empty is led to its first promise with evidence. */
+function FirstSteps(): ReactNode {
   const t = useWords(todayWords);
   const found = useGet('/v1/first-run');
+  const isOpen = found.data?.steps.some(({ id, state }) => state === 'open' && id !== 'mail') === true;
+  if (found.data === undefined || !isOpen) return null;
   return (
-    <Loaded of={found} lines={8}>
-      {({ steps }) =>
-        steps.some(({ id, state }) => state === 'open' && id !== 'mail') ? (
-          <Section title={t('firstSteps')} note={t('firstStepsText')}>
-            <Steps steps={steps} />
-          </Section>
-        ) : (
-          <Nothing mine={false} />
-        )
-      }
-    </Loaded>
+    <Section title={t('firstSteps')} note={t('firstStepsText')}>
+      <Steps steps={found.data.steps} />
+    </Section>
   );
 }
 

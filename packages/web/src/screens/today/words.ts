@@ -24,7 +24,7 @@ export const todayWords = defineWords({
     nothingText:
       'No promise is at risk, nothing is due and every source is heard. The daily check records that you looked.',
     firstSteps: 'First steps',
-    firstStepsText: 'Nothing is promised here yet. These steps lead to the first promise with evidence.',
+    firstStepsText: 'These steps lead to the first promise with evidence.',
     nothingMine: 'Nothing of yours needs you now',
     nothingMineText: 'Others may have something to do: look at everything.',
     matters: '{count, plural, one {# matter} other {# matters}}, {bad} red',
@@ -52,7 +52,7 @@ export const todayWords = defineWords({
     nothing: '現時沒有需要處理的事項',
     nothingText: '沒有承諾有風險、沒有到期事項，各來源均有消息。每日檢查會記錄你已查看。',
     firstSteps: '首日步驟',
-    firstStepsText: '此處尚未有任何承諾。以下步驟引領你完成首項有證據的承諾。',
+    firstStepsText: '以下步驟引領你完成首項有證據的承諾。',
     nothingMine: '現時沒有由你負責的事項',
     nothingMineText: '其他人或有待辦事項，請查看全部。',
     matters: '共 {count} 項，其中 {bad} 項紅燈',
