@@ -31,6 +31,8 @@ export type { Block } from './prose/block.ts';
 export { promiseOf } from './plain/promise-of.ts';
 export type { PromiseRung, PromiseWords } from './plain/promise-of.ts';
 export { plainHtml, plainMarkdown } from './plain/plain.ts';
+export { usersExtract } from './plain/users-extract.ts';
+export type { UsersExtract } from './plain/users-extract.ts';
 export { statementPage } from './statement/statement-page.ts';
 export type { SheetParts } from './statement/sheet.ts';
 export { printPdf } from './print/press.ts';

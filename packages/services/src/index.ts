@@ -129,6 +129,7 @@ export { outbox } from './delivery/outbox.ts';
 export { portalHome } from './portal/home.ts';
 export type { PortalAgreement, PortalHome, PortalPromise } from './portal/home.ts';
 export { ownProblem, ownProblems, reportOwnProblem } from './portal/report-problem.ts';
+export { publishExtract, readExtract } from './portal/extract.ts';
 export { waitingCases } from './portal/waiting-cases.ts';
 export { tellNotice } from './portal/notice.ts';
 export { partyScore } from './portal/score.ts';

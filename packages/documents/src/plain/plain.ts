@@ -39,7 +39,7 @@ function plainProse(revision: Revision, language: Language): Prose {
   return { title, language, blocks: language === 'en' ? blocks : mapTexts(blocks, spaced) };
 }
 
-function between(draft: Draft): string {
+export function between(draft: Draft): string {
   const { parties, effective } = draft.terms;
   const from = sayDate(effective.from, draft.language);
   if (parties === undefined)
@@ -58,7 +58,7 @@ function section(title: string, blocks: readonly Block[]): readonly Block[] {
   return blocks.length === 0 ? [] : [heading(2, title), ...blocks];
 }
 
-function gets(draft: Draft): readonly Block[] {
+export function gets(draft: Draft): readonly Block[] {
   return section(
     draft.say('What you get', '您可得到甚麼'),
     draft.revision.commitments.map((one) => promiseBlock(one, draft)),
@@ -78,12 +78,12 @@ function sentencesOf(parts: ReturnType<typeof exclusions.write>): string[] {
   return parts.flatMap((part) => (isBlock(part) ? [] : [part.text]));
 }
 
-function notCounted(draft: Draft): readonly Block[] {
+export function notCounted(draft: Draft): readonly Block[] {
   const items = [...sentencesOf(exclusions.write(draft)), ...sentencesOf(maintenance.write(draft))];
   return section(draft.say('What does not count', '甚麼不計算在內'), items.length === 0 ? [] : [list(items)]);
 }
 
-function report(draft: Draft): readonly Block[] {
+export function report(draft: Draft): readonly Block[] {
   const blocks = problems.write(draft).flatMap((part): Block[] => (isBlock(part) ? [part] : [paragraph(part.text)]));
   return section(draft.say('How to report a problem', '如何報告問題'), blocks);
 }

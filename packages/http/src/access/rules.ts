@@ -228,6 +228,8 @@ export const rules = {
   readOwnProblem: rule('problem', ['portal']),
   reportOwnProblem: rule('problem', ['portal']),
   listWaitingCases: rule('case', ['portal']),
+  publishExtract: rule('record', ['records:write'], { parties: true }),
+  readExtract: rule('extract', 'visitor'),
   tellNotice: rule('record', ['records:write'], { parties: true }),
   downloadCalendar: rule('record', ['read', 'portal']),
   readPartyScore: rule('party', ['read', 'portal']),

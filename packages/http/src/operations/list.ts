@@ -19,6 +19,7 @@ import { demoOperations } from './demo.ts';
 import { disruptionOperations } from './disruptions.ts';
 import { documentOperations } from './documents.ts';
 import { disputeOperations } from './disputes.ts';
+import { extractOperations } from './extract.ts';
 import { eventOperations } from './events.ts';
 import { evidenceOperations } from './evidence.ts';
 import { firstRunOperations } from './first-run.ts';
@@ -93,6 +94,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...ledgerOperations,
   ...packOperations,
   ...portalOperations,
+  ...extractOperations,
   ...outboxOperations,
   ...calendarOperations,
   ...webhookOperations,

@@ -1428,6 +1428,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/copies/{copy}/publish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Passes the users’ extract of a copy on
+     * @description By whoever speaks for the customer. The token of the link is shown this once; a link made before works no more, and none does once the copy is recalled.
+     */
+    post: operations['publishExtract'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/coverage': {
     parameters: {
       query?: never;
@@ -1790,6 +1810,26 @@ export interface paths {
      * @description Refused when the one who decides is the one who proposed.
      */
     post: operations['decideExclusion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/extract/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The users’ extract behind a link
+     * @description For anybody who has the link. It says what was promised and how to report a problem, and nothing of money. Each reading is counted in the copy.
+     */
+    post: operations['readExtract'];
     delete?: never;
     options?: never;
     head?: never;
@@ -15163,6 +15203,114 @@ export interface operations {
       };
     };
   };
+  publishExtract: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        copy: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Passes the users’ extract of a copy on */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "copy": "CPY-0001",
+           *       "token": "aGFyYm91cmxpbmU.Q1BZLTAwMDE.secret"
+           *     }
+           */
+          'application/json': {
+            copy: string;
+            /** @description Stands after # in the link: /extract#TOKEN. */
+            token: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readCoverage: {
     parameters: {
       query?: never;
@@ -17794,6 +17942,157 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readExtract: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.Q1BZLTAwMDE.secret"
+         *     }
+         */
+        'application/json': {
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The users’ extract behind a link */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 2,
+           *       "words": {
+           *         "en": {
+           *           "title": "Metro Ethernet",
+           *           "lead": "What Harbourline promises Lion Rock from 1 Feb 2024 on.",
+           *           "parts": [
+           *             {
+           *               "title": "What you get",
+           *               "lines": [
+           *                 "at most 21.6 min – of downtime in a 30-day month"
+           *               ]
+           *             }
+           *           ]
+           *         },
+           *         "zh-Hant": {
+           *           "title": "城域以太網",
+           *           "lead": "自 2024 年 2 月 1 日起的承諾。",
+           *           "parts": [
+           *             {
+           *               "title": "您可得到甚麼",
+           *               "lines": [
+           *                 "最多 21.6 分鐘"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            revision: number;
+            words: {
+              en: {
+                lead: string;
+                parts: {
+                  lines: string[];
+                  title: string;
+                }[];
+                title: string;
+              };
+              'zh-Hant': {
+                lead: string;
+                parts: {
+                  lines: string[];
+                  title: string;
+                }[];
+                title: string;
+              };
+            };
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -40,9 +40,11 @@ interface Offered {
 export function RecordActs({ record, only, but = [], onDone }: RecordActsProps): ReactNode {
   const who = useWho();
   const kind = recordKindOf(record.kind);
+  const ownWays = kind.throughSentences ?? [];
   const [asking, setAsking] = useState<Offered>();
   const offered = Object.entries(kind.acts)
-    .filter(([name]) => (only?.includes(name) ?? true) && !but.includes(name))
+    // What more follows from has a way of its own.
+    .filter(([name]) => (only?.includes(name) ?? true) && !but.includes(name) && !ownWays.includes(name))
     .map(([name, act]): Offered => ({ name, act, denied: mayAct({ kind, act }, record.body, who) }))
     // What its state does not allow is no choice at all; what somebody else may do is shown with the reason.
     .filter(({ denied }) => denied?.code !== 'STATE');

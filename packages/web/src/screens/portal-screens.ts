@@ -4,6 +4,13 @@ import type { Screen } from './screen.ts';
 
 export const portalScreens: readonly Screen[] = [
   {
+    path: '/extract',
+    area: 'portal',
+    names: { en: 'Users’ extract', 'zh-Hant': '用戶摘要' },
+    sides: 'anyone',
+    load: async () => (await import('./portal/extract-screen.tsx')).ExtractScreen,
+  },
+  {
     path: '/',
     area: 'portal',
     names: { en: 'Promises', 'zh-Hant': '承諾' },

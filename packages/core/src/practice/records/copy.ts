@@ -1,6 +1,6 @@
 /** Who holds which revision in which form, and whether they said so (S0.35). */
 import { z } from 'zod';
-import { count, id, moment } from '../fields.ts';
+import { count, id, moment, sha256 } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
 import { formWords } from '../title-words.ts';
 
@@ -19,7 +19,8 @@ export const copy = defineRecord({
     form: z.enum(['full', 'service-desk', 'operations', 'field', 'billing', 'supplier-manager', 'users']),
     sentAt: moment,
     dueBy: moment.optional(),
-    views: count.optional(),
+    views: count.optional().describe('How often the users’ extract was opened.'),
+    extract: sha256.optional().describe('Of the secret in the link to the users’ extract.'),
   },
   states: {
     issued: { en: 'issued', 'zh-Hant': '已發出' },
@@ -42,6 +43,8 @@ export const copy = defineRecord({
       names: { en: 'Pass on to users', 'zh-Hant': '轉發用戶' },
       from: ['issued', 'acknowledged'],
       sides: ['customer'],
+      tells: ['extract'],
+      speaker: true,
     },
     supersede: {
       names: { en: 'Supersede', 'zh-Hant': '取代' },
@@ -56,6 +59,8 @@ export const copy = defineRecord({
       level: 4,
     },
   },
+  throughSentences: ['publish'],
+  internal: ['extract'],
   title: ({ agreement, revision, form }) => ({
     en: `${agreement} r${revision} (${formWords[form].en})`,
     'zh-Hant': `${agreement} r${revision}（${formWords[form]['zh-Hant']}）`,

@@ -19,6 +19,7 @@ export const ownPages: Readonly<Partial<Record<RecordKindName, (id: string) => s
   service: (id) => `/catalogue/${id}`,
   'agreement-roles': (id) => `/agreements/${id}/log`,
   action: (id) => `/actions/${id}`,
+  audit: (id) => `/audits/${id}`,
   claim: (id) => `/claims/${id}`,
   'credit-note': (id) => `/credit-notes/${id}`,
   'deterioration-plan': (id) => `/plans/${id}`,

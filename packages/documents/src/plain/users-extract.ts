@@ -1,0 +1,35 @@
+/**
+ * What the users of a customer are told of an agreement: what they get, what does not count, how to report a problem. Owns: that
+ * nothing in it speaks of money. It is data, so that a page can be made of it that runs nothing and fetches nothing.
+ */
+import { inLanguage } from '@troth/core';
+import type { Language, Revision } from '@troth/core';
+import { Draft } from '../contract/chapter.ts';
+import { spaced } from '../prose/block.ts';
+import type { Block } from '../prose/block.ts';
+import { between, gets, notCounted, report } from './plain.ts';
+
+export interface UsersExtract {
+  readonly title: string;
+  readonly lead: string;
+  readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+export function usersExtract(revision: Revision, language: Language): UsersExtract {
+  const draft = new Draft(revision, language);
+  const say = language === 'en' ? (text: string): string => text : spaced;
+  return {
+    title: say(inLanguage(revision.terms.title, language)),
+    lead: say(between(draft)),
+    parts: [gets(draft), notCounted(draft), report(draft)].flatMap(([head, ...blocks]) =>
+      head?.kind === 'heading' ? [{ title: say(head.text), lines: blocks.flatMap(linesOf).map(say) }] : [],
+    ),
+  };
+}
+
+function linesOf(block: Block): readonly string[] {
+  if (block.kind === 'list') return block.items;
+  if (block.kind === 'highlight') return [`${block.figure} – ${block.text}`];
+  if (block.kind === 'table') return block.rows.map((row) => row.filter((cell) => cell !== '').join(' · '));
+  return block.kind === 'paragraph' ? [block.text] : [];
+}
