@@ -6,7 +6,7 @@ import type { Actor } from '../context.ts';
 import { clauseEffects } from '../evaluation/clause-effects.ts';
 import { closePeriod } from '../periods/close.ts';
 import { evaluateTouched } from '../periods/evaluate-touched.ts';
-import { createRecord } from '../practice/write.ts';
+import { actOnRecord, createRecord } from '../practice/write.ts';
 import { demoFiles, houseForTests, importRows, organisation, settleIn, taken } from '../testing/house-for-tests.ts';
 import type { DemoFiles, House } from '../testing/house-for-tests.ts';
 import { listAgreementLines } from './agreement-list.ts';
@@ -181,6 +181,43 @@ describe('the page of an agreement', () => {
     expect(titles).toContain('Statement of 2024-11 issued');
     const times = page.timeline.map(({ at }) => Date.parse(at));
     expect(times).toEqual([...times].sort((one, other) => other - one));
+  });
+
+  it('says in one list who still has the first revision', async () => {
+    const copy = { agreement: 'SLA-LR-METRO', party: 'harbourline', form: 'operations' };
+    const told = { ...copy, sentAt: '2024-11-01T09:00:00+08:00' };
+    const copies = [
+      ['CPY-old', 'ivan', 1, []],
+      ['CPY-replaced', 'leo', 1, ['supersede']],
+      ['CPY-new', 'henry', 2, ['acknowledge']],
+    ] as const;
+    for (const [id, recipient, revision, acts] of copies) {
+      taken(await createRecord(house.context, { ...by, kind: 'copy', id, body: { ...told, recipient, revision } }));
+      for (const act of acts) taken(await actOnRecord(house.context, { ...by, kind: 'copy', id, act }));
+    }
+    const page = taken(await agreementPage(house.context, { ...by, agreement: 'SLA-LR-METRO' }));
+    expect(page.copies.map(({ recipient, revision, state }) => [recipient, revision, state])).toEqual(
+      expect.arrayContaining([
+        ['ivan', 1, 'issued'],
+        ['leo', 1, 'superseded'],
+        ['henry', 2, 'acknowledged'],
+      ]),
+    );
+    expect(page.copies.filter(({ outdated }) => outdated).map(({ recipient }) => recipient)).toEqual(['ivan']);
+  });
+
+  it('writes the duties of each side into the contract, each with one who answers for it', async () => {
+    const asked = { organisation, agreement: 'SLA-LR-METRO', revision: 2 };
+    for (const [language, power] of [
+      ['en', ['Power and safe access at each site.', 'Customer']],
+      ['zh-Hant', ['在每個場地提供電力及安全通道。', '客戶']],
+    ] as const) {
+      const { chapters } = taken(await contractText(house.context, { ...asked, language }));
+      const blocks = chapters.find(({ key }) => key === 'K16')?.blocks ?? [];
+      const rows = blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+      expect(rows).toHaveLength(3);
+      expect(rows[0]?.slice(0, 2)).toEqual(power);
+    }
   });
 
   it('puts each clause beside the terms that it is written from', async () => {

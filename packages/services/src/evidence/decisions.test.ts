@@ -181,6 +181,11 @@ describe('a problem report', () => {
     house.setClock('2025-02-10T12:30:00Z');
     await house.settle();
     expect(await told()).toEqual(['problem.unacknowledged', 'problem.escalated']);
+    const [escalated] = await listProblems(house.context, { organisation });
+    expect(escalated?.ladder.map(({ level, at, calledAt }) => [level, at, calledAt])).toEqual([
+      [1, '2025-02-10T12:30:00.000Z', '2025-02-10T12:30:00.000Z'],
+      [2, '2025-02-10T14:00:00.000Z', undefined],
+    ]);
     taken(await acknowledgeProblem(house.context, { organisation, actor: ben, id: 'P-1' }));
     house.setClock('2025-02-10T15:00:00Z');
     await house.settle();
@@ -189,5 +194,21 @@ describe('a problem report', () => {
     expect(await listProblems(house.context, { organisation })).toMatchObject([
       { id: 'P-1', acknowledgedBy: ben.id, solution: 'A cable was changed.' },
     ]);
+  });
+
+  it('calls the second level at its minute when nobody answered the first, and keeps both moments', async () => {
+    taken(await reportProblem(house.context, { ...report, id: 'P-2', actor: anna }));
+    const called = async (): Promise<readonly (string | undefined)[]> => {
+      const [problem] = await listProblems(house.context, { organisation });
+      return problem?.ladder.map(({ calledAt }) => calledAt) ?? [];
+    };
+    house.setClock('2025-02-10T12:30:00Z');
+    await house.settle();
+    house.setClock('2025-02-10T13:59:59Z');
+    await house.settle();
+    expect(await called()).toEqual(['2025-02-10T12:30:00.000Z', undefined]);
+    house.setClock('2025-02-10T14:00:00Z');
+    await house.settle();
+    expect(await called()).toEqual(['2025-02-10T12:30:00.000Z', '2025-02-10T14:00:00.000Z']);
   });
 });
