@@ -39,7 +39,10 @@ export const attachmentOperations = (house: House): readonly Operation[] => [
       const bytes = await wholeBody(request.raw, request.headers['content-encoding'], allow);
       const asked = { organisation, actor, kind: params.kind, id: params.record, name: query.name, bytes };
       const { id, version } = valueOf(await attachFile(context, asked));
-      return reply.code(201).type('application/json; charset=utf-8').send({ kind: params.kind, id, version });
+      return reply
+        .code(201)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify({ kind: params.kind, id, version }));
     },
   }),
 ];

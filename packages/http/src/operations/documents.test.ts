@@ -73,3 +73,31 @@ test('what somebody brought is only ever saved, under its own name and whatever 
   expect(file.headers['content-security-policy']).toContain("default-src 'none'");
   expect(file.headers['cache-control']).toContain('immutable');
 });
+
+test('a file is put to a dispute over the wire and read again, and more than 5 MB is not taken', async () => {
+  const body = {
+    agreement: 'SLA-north',
+    period: '2025-01',
+    party: 'party-north',
+    grounds: 'other',
+    state: 'raised',
+    trail: [],
+  };
+  await house.context.store.write('north', async (transaction) => {
+    await transaction.put({ kind: 'dispute', id: 'DSP-2', body }, { actor: 'system' });
+  });
+  const send = async (payload: Buffer) =>
+    house.app.inject({
+      method: 'POST',
+      url: '/v1/attachments/dispute/DSP-2?name=log.csv',
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+      payload,
+    });
+  const bytes = Buffer.from('at,state\n08:55,down\n');
+  const answer = await send(bytes);
+  expect([answer.statusCode, answer.json()]).toEqual([201, { kind: 'dispute', id: 'DSP-2', version: 2 }]);
+  const file = await get(`/v1/documents/${hash(bytes)}`);
+  expect(file.rawPayload).toEqual(bytes);
+  expect((await send(Buffer.alloc(5 * 1024 * 1024 + 1, 0x61))).statusCode).toBe(413);
+  expect((await send(Buffer.from([0, 1]))).statusCode).toBe(422);
+});

@@ -139,7 +139,7 @@ function Keep({ entry }: { readonly entry: Entry }): ReactNode {
   const ready = isWhole(entry) && entry.end > entry.start && entry.id.trim() !== '' && entry.reason.trim() !== '';
   return (
     <>
-      <Button disabled={!ready} loading={send.isPending} onClick={() => send.mutate(entry)}>
+      <Button mb="md" disabled={!ready} loading={send.isPending} onClick={() => send.mutate(entry)}>
         {t('save')}
       </Button>
       {send.error !== null && <Failed error={send.error} />}

@@ -1,5 +1,6 @@
 /** One exclusion: who asked and why, the clause, what each answer does, and the decision by somebody else. */
 import { Textarea } from '@mantine/core';
+import { sayPeriod } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { addressOf, useParameter } from '../../app/address.ts';
@@ -13,7 +14,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { To } from '../../parts/to.tsx';
-import { useSay, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { ActButton } from '../../parts/act-button.tsx';
 import css from './exclusions.module.css';
 import { KindName } from './kind-name.tsx';
@@ -64,6 +65,7 @@ function Shown({ page }: { readonly page: SchemaExclusionPage }): ReactNode {
 
 function Facts({ page }: { readonly page: SchemaExclusionPage }): ReactNode {
   const t = useWords(exclusionWords);
+  const language = useLanguage();
   const { agreement, period, start, end, zone, basis, proposedBy, reason } = page;
   const about = [
     [t('subject'), page.subject],
@@ -84,7 +86,7 @@ function Facts({ page }: { readonly page: SchemaExclusionPage }): ReactNode {
       </dd>
       <dt>{t('month')}</dt>
       <dd>
-        <To href={addressOf('/month-end/$period/$agreement', { agreement, period })}>{period}</To>
+        <To href={addressOf('/month-end/$period/$agreement', { agreement, period })}>{sayPeriod(period, language)}</To>
       </dd>
       {about.map(
         ([name, value]) =>

@@ -145,10 +145,14 @@ function ClockCard({ clock }: { readonly clock: Clock }): ReactNode {
       {clock.stretches.length > 0 && <Lane clock={clock} />}
       <RecordTable
         label={t('parties')}
-        rows={[...parties, { party: t('total'), ms: total }]}
-        keyOf={({ party }) => party}
+        rows={[...parties, { party: undefined, ms: total }]}
+        keyOf={({ party = '' }) => party}
         columns={[
-          { name: 'party', head: t('party'), cell: ({ party }) => <Turn party={party} /> },
+          {
+            name: 'party',
+            head: t('party'),
+            cell: ({ party }) => (party === undefined ? <b>{t('total')}</b> : <Turn party={party} />),
+          },
           { name: 'minutes', head: t('minutes'), numeric: true, cell: ({ ms }) => minutesText(Ratio.of(ms)) },
         ]}
       />
@@ -191,7 +195,11 @@ function Lane({ clock }: { readonly clock: Clock }): ReactNode {
       }),
     [clock, zone, names, language],
   );
-  return <FittedChart draw={draw} />;
+  return (
+    <div className={css['lane']}>
+      <FittedChart draw={draw} />
+    </div>
+  );
 }
 
 function Standing({ clock: { late, lateSince, endedAt } }: { readonly clock: Clock }): ReactNode {
