@@ -39,31 +39,44 @@ async function pixelsOf(reader: Page, png: Buffer): Promise<Buffer> {
   return palettePng({ width: size.width, height: size.height, rgba: Buffer.from(size.pixels, 'base64') });
 }
 
+/** One load of a screen is seen at both widths; the wide window comes first. */
 async function visit(browser: Browser, base: string, screens: readonly ShownScreen[]): Promise<number> {
   const reader = await (await browser.newContext()).newPage();
   let bytes = 0;
-  for (const language of languages)
-    for (const width of widths) {
-      const profiles = new Map<string, BrowserContext>();
-      for (const screen of screens) {
-        const who = screen.as ?? 'a stranger';
-        const context = profiles.get(who) ?? (await profileOf(browser, { language, width }, base));
-        if (!profiles.has(who) && screen.as !== undefined) await signIn(context, screen.as);
-        profiles.set(who, context);
-        const page = await context.newPage();
-        await page.goto(screen.address);
-        await page.waitForLoadState('networkidle');
-        await page.evaluate(() => document.fonts.ready);
-        const height = await page.evaluate(() => document.documentElement.scrollHeight);
-        const clip = { x: 0, y: 0, width, height: Math.min(height, highest[width]) };
-        const small = await pixelsOf(reader, await page.screenshot({ clip, fullPage: true }));
+  for (const language of languages) {
+    const profiles = new Map<string, BrowserContext>();
+    for (const screen of screens) {
+      const who = screen.as ?? 'a stranger';
+      const context = profiles.get(who) ?? (await profileOf(browser, { language, width: widths[0] }, base));
+      if (!profiles.has(who) && screen.as !== undefined) await signIn(context, screen.as);
+      profiles.set(who, context);
+      const page = await context.newPage();
+      await page.goto(screen.address);
+      await page.waitForLoadState('networkidle');
+      for (const width of widths) {
+        const small = await pixelsOf(reader, await pictureOf(page, width));
         writeFileSync(`${pictures}${fileOf(screen, language, width)}`, small);
         bytes += small.length;
-        await page.close();
       }
-      for (const context of profiles.values()) await context.close();
+      await page.close();
     }
+    for (const context of profiles.values()) await context.close();
+  }
   return bytes;
+}
+
+async function pictureOf(page: Page, width: (typeof widths)[number]): Promise<Buffer> {
+  await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    // What draws itself by the width of the window has done so.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  return page.screenshot({
+    clip: { x: 0, y: 0, width, height: Math.min(height, highest[width]) },
+    fullPage: true,
+  });
 }
 
 function galleryText(): string {

@@ -9,21 +9,26 @@ export interface Pixels {
 }
 
 const most = 256;
+/** So many fill whole grounds: paper and sheet are near each other, and both are kept. */
+const grounds = 40;
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** The colours that fill most of it, one for each neighbourhood of shades; every other pixel takes the nearest of them. */
+/** The colours that fill most of it, then one for each neighbourhood of shades; every other pixel takes the nearest of them. */
 export function palettePng({ width, height, rgba }: Pixels): Buffer {
   const counts = new Map<number, number>();
   for (let at = 0; at < rgba.length; at += 4) {
     const colour = colourAt(rgba, at);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const chosen = new Map<number, number>();
-  for (const [colour] of [...counts].sort(([, one], [, other]) => other - one)) {
+  const byCount = [...counts].sort(([, one], [, other]) => other - one).map(([colour]) => colour);
+  const palette = byCount.slice(0, grounds);
+  const seen = new Set(palette.map(neighbourhood));
+  for (const colour of byCount) {
     const shades = neighbourhood(colour);
-    if (!chosen.has(shades) && chosen.size < most) chosen.set(shades, colour);
+    if (seen.has(shades) || palette.length === most) continue;
+    seen.add(shades);
+    palette.push(colour);
   }
-  const palette = [...chosen.values()];
   const indexes = new Map(palette.map((colour, index) => [colour, index]));
   const lines = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1) {
@@ -42,7 +47,7 @@ export function palettePng({ width, height, rgba }: Pixels): Buffer {
     signature,
     chunk('IHDR', head),
     chunk('PLTE', colours),
-    chunk('IDAT', deflateSync(lines, { level: 9, memLevel: 9 })),
+    chunk('IDAT', deflateSync(lines, { level: 7, memLevel: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

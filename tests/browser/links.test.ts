@@ -67,7 +67,8 @@ function read(address: string, as: string | undefined): Link | undefined {
   return sort === undefined ? undefined : { address, sort, file: false };
 }
 
-const followed = new Set<string>();
+// Screens that are shown are opened here and by others; links to them need no second look.
+const followed = new Set(shownScreens.map(({ address, as }) => read(address, as)?.sort));
 
 /** What is wrong with it, if anything. A failed request of the screen behind it is seen by the stage. */
 async function follow(page: Page, { address, file }: Link): Promise<string[]> {
