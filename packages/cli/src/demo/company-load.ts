@@ -15,6 +15,8 @@ export interface Progress {
   loaded: number;
   of: number;
   ready: boolean;
+  /** Nobody waits for it any more. */
+  over?: boolean;
 }
 
 /** The organisation, with nothing in it. */
@@ -29,6 +31,7 @@ export async function loadCompany(context: Context, clock: DemoClock, progress: 
     context,
     organisation: demoOrganisation,
     clock,
+    isOver: () => progress.over === true,
     onProgress: (done) => {
       progress.loaded = done;
     },

@@ -141,7 +141,9 @@ class Demo {
     const progress: Progress = { loaded: 0, of: 0, ready: false };
     const state = (): DemoState => ({
       clock: Instant.format(clock.now()),
-      ...progress,
+      loaded: progress.loaded,
+      of: progress.of,
+      ready: progress.ready,
       password: demoPassword,
       identities: demoIdentities,
     });
@@ -179,6 +181,7 @@ class Demo {
   }
 
   async close(): Promise<void> {
+    if (this.#stage !== undefined) this.#stage.progress.over = true;
     await this.#turn;
     if (this.#stage !== undefined) await endStage(this.#stage);
   }

@@ -11,6 +11,8 @@ import type { Stage, Step } from './steps.ts';
 
 export interface Telling extends Stage {
   readonly clock: DemoClock;
+  /** Asked before each stretch of steps: whether nobody waits for the rest any more. */
+  readonly isOver?: () => boolean;
   /** Called after each stretch of steps. */
   readonly onProgress?: (done: number) => void;
 }
@@ -29,6 +31,7 @@ export async function tell(steps: readonly Step[], telling: Telling): Promise<vo
   for (let from = 0; from < ordered.length;) {
     const first = ordered[from];
     if (first === undefined) return;
+    if (telling.isOver?.() === true) throw new Error('The demo was ended while it was loaded.');
     const at = instantOf(first);
     telling.clock.stand(at);
     const deeds = deedsFrom(ordered, from, at);

@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Resolves when the process says that it serves or works; rejects with what it said when it ends before. */
+/** Resolves when the process says that it serves or works, or that all of the demo is there; rejects with what it said when it ends before. */
 export async function running(args: readonly string[], { cwd, env = {} }: Surroundings): Promise<Running> {
   const child = spawn(process.execPath, [launcher, ...args], {
     cwd,
@@ -36,7 +36,7 @@ export async function running(args: readonly string[], { cwd, env = {} }: Surrou
   const ready = new Promise<void>((resolve) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said.out += text;
-      if (/^troth \S+ (?:serves|works)/mu.test(said.out)) resolve();
+      if (/^troth \S+ (?:serves|works)|^Everything is there/mu.test(said.out)) resolve();
     });
   });
   const early = ended.then((code) => {
@@ -46,8 +46,8 @@ export async function running(args: readonly string[], { cwd, env = {} }: Surrou
   await Promise.race([ready, early]);
   return {
     pid: child.pid ?? 0,
-    url: /serves (http\S+)/u.exec(said.out)?.[1] ?? '',
-    key: /^ {2}(troth\.\S+)$/mu.exec(said.out)?.[1],
+    url: /(?:serves|company, at) (http\S+)/u.exec(said.out)?.[1] ?? '',
+    key: /^(?: {2}|.*administrator: )(troth\.\S+)$/mu.exec(said.out)?.[1],
     said,
     ended,
     end(signal) {

@@ -83,9 +83,11 @@ function FirstSteps(): ReactNode {
   const isOpen = found.data?.steps.some(({ id, state }) => state === 'open' && id !== 'mail') === true;
   if (found.data === undefined || !isOpen) return null;
   return (
-    <Section title={t('firstSteps')} note={t('firstStepsText')}>
-      <Steps steps={found.data.steps} />
-    </Section>
+    <div className={css['first']}>
+      <Section title={t('firstSteps')} note={t('firstStepsText')}>
+        <Steps steps={found.data.steps} />
+      </Section>
+    </div>
   );
 }
 
