@@ -82,7 +82,7 @@ function RowFacts({ row, zone, choose }: FactsProps): ReactNode {
       {reason !== undefined && (
         <>
           <dt>{t('reason')}</dt>
-          <dd>{reason}</dd>
+          <dd>{reason.replace(`${by}: `, '')}</dd>
         </>
       )}
       {rest.map(([name, value]) => (

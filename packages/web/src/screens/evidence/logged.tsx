@@ -49,7 +49,7 @@ export function Logged(): ReactNode {
                 ),
                 sortBy: ({ start }) => start,
               },
-              { name: 'why', head: t('reason'), cell: ({ reason }) => reason ?? '–' },
+              { name: 'why', head: t('reason'), cell: ({ reason, by }) => reason?.replace(`${by}: `, '') ?? '–' },
               { name: 'by', head: t('by'), cell: ({ by }) => <PersonName id={by} /> },
               { name: 'history', head: t('history'), cell: (row) => <Standing row={row} /> },
             ]}
