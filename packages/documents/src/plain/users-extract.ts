@@ -9,10 +9,16 @@ import { spaced } from '../prose/block.ts';
 import type { Block } from '../prose/block.ts';
 import { between, gets, notCounted, report } from './plain.ts';
 
+interface Line {
+  /** What must not be overlooked: "at most 21.6 min". */
+  readonly figure?: string;
+  readonly text: string;
+}
+
 export interface UsersExtract {
   readonly title: string;
   readonly lead: string;
-  readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  readonly parts: readonly { readonly title: string; readonly lines: readonly Line[] }[];
 }
 
 export function usersExtract(revision: Revision, language: Language): UsersExtract {
@@ -22,14 +28,27 @@ export function usersExtract(revision: Revision, language: Language): UsersExtra
     title: say(inLanguage(revision.terms.title, language)),
     lead: say(between(draft)),
     parts: [gets(draft), notCounted(draft), report(draft)].flatMap(([head, ...blocks]) =>
-      head?.kind === 'heading' ? [{ title: say(head.text), lines: blocks.flatMap(linesOf).map(say) }] : [],
+      head?.kind === 'heading'
+        ? [
+            {
+              title: say(head.text),
+              lines: blocks
+                .flatMap(linesOf)
+                .map(({ figure, text }) => ({
+                  ...(figure === undefined ? {} : { figure: say(figure) }),
+                  text: say(text),
+                })),
+            },
+          ]
+        : [],
     ),
   };
 }
 
-function linesOf(block: Block): readonly string[] {
-  if (block.kind === 'list') return block.items;
-  if (block.kind === 'highlight') return [`${block.figure} – ${block.text}`];
-  if (block.kind === 'table') return block.rows.map((row) => row.filter((cell) => cell !== '').join(' · '));
-  return block.kind === 'paragraph' ? [block.text] : [];
+function linesOf(block: Block): readonly Line[] {
+  if (block.kind === 'list') return block.items.map((text) => ({ text }));
+  if (block.kind === 'highlight') return [{ figure: block.figure, text: block.text }];
+  if (block.kind === 'table')
+    return block.rows.map((row) => ({ text: row.map((cell, at) => `${block.head[at] ?? ''}: ${cell}`).join(' · ') }));
+  return block.kind === 'paragraph' ? [{ text: block.text }] : [];
 }

@@ -9,17 +9,19 @@ const exampleToken = 'aGFyYm91cmxpbmU.Q1BZLTAwMDE.secret';
 const words = z.object({
   title: z.string(),
   lead: z.string(),
-  parts: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })),
+  parts: z.array(
+    z.object({ title: z.string(), lines: z.array(z.object({ figure: z.string().optional(), text: z.string() })) }),
+  ),
 });
 const inEnglish = {
   title: 'Metro Ethernet',
   lead: 'What Harbourline promises Lion Rock from 1 Feb 2024 on.',
-  parts: [{ title: 'What you get', lines: ['at most 21.6 min – of downtime in a 30-day month'] }],
+  parts: [{ title: 'What you get', lines: [{ figure: 'at most 21.6 min', text: 'of downtime in a 30-day month.' }] }],
 };
 const inChinese = {
   title: '城域以太網',
   lead: '自 2024 年 2 月 1 日起的承諾。',
-  parts: [{ title: '您可得到甚麼', lines: ['最多 21.6 分鐘'] }],
+  parts: [{ title: '您可得到甚麼', lines: [{ figure: '最多 21.6 分鐘', text: '停機。' }] }],
 };
 
 export const extractOperations: readonly Operation[] = [

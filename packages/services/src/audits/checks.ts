@@ -51,17 +51,20 @@ function acknowledged({ id, body }: PracticeRecord<'copy'>, now: Instant): Pick<
 }
 
 /** Exclusions in the period that were decided. */
-export function decidedByAnother({ drawn, span }: Looked, rows: readonly RowOf<'exclusion'>[]): readonly AuditResult[] {
+export function decidedByAnother(
+  { drawn, span, register }: Looked,
+  rows: readonly RowOf<'exclusion'>[],
+): readonly AuditResult[] {
   return rows
     .filter(({ start, end, decision }) => decision !== 'proposed' && start < span.end && end > span.start)
     .map((row) => {
       const { id, supersedes, proposedBy, decidedBy } = row;
       const name = supersedes ?? id;
       const ok = proposedBy !== undefined && decidedBy !== undefined && proposedBy !== decidedBy;
-      const [by, of] = [personOf(proposedBy), personOf(decidedBy)];
+      const [by, of] = [named(register, proposedBy), named(register, decidedBy)];
       const text = ok
-        ? say(`${name}: proposed by ${by}, decided by ${of}.`, `${name}：由 ${by} 提出，由 ${of} 決定。`)
-        : say(`${name}: nobody else decided what ${by} proposed.`, `${name}：${by} 所提出的並非由另一人決定。`);
+        ? say(`${name}: proposed by ${by.en}, decided by ${of.en}.`, `${name}：由 ${by.zh} 提出，由 ${of.zh} 決定。`)
+        : say(`${name}: nobody else decided what ${by.en} proposed.`, `${name}：${by.zh} 所提出的並非由另一人決定。`);
       return { ...drawn, check: 'segregation' as const, ok, text };
     });
 }
@@ -72,16 +75,21 @@ export function approvedByAnother({ drawn, register }: Looked): readonly AuditRe
     .all('report')
     .filter(({ body }) => body.agreement === drawn.agreement && body.period === drawn.period)
     .flatMap(({ id, body: { trail } }): readonly AuditResult[] => {
-      const drafter = personOf(trail.find(({ act }) => act === 'create')?.by);
+      const drafter = trail.find(({ act }) => act === 'create')?.by;
       const approver = trail.findLast(({ act }) => act === 'approve')?.by;
       if (approver === undefined) return [];
-      const by = personOf(approver);
+      const [by, of] = [named(register, drafter), named(register, approver)];
       const text = say(
-        `${id}: drafted by ${drafter}, approved by ${by}.`,
-        `${id}：由 ${drafter} 草擬，由 ${by} 批准。`,
+        `${id}: drafted by ${by.en}, approved by ${of.en}.`,
+        `${id}：由 ${by.zh} 草擬，由 ${of.zh} 批准。`,
       );
-      return [{ ...drawn, check: 'approvals', ok: drafter !== by, text, about: `report/${id}` }];
+      return [{ ...drawn, check: 'approvals', ok: drafter !== approver, text, about: `report/${id}` }];
     });
 }
 
-const personOf = (actor: string | undefined): string => actor?.replace(/^person:/u, '') ?? '–';
+/** Somebody as they are called; evidence may name people in its own words. */
+function named(register: Register, actor: string | undefined): { readonly en: string; readonly zh: string } {
+  const id = actor?.replace(/^person:/u, '') ?? '–';
+  const { en, 'zh-Hant': zh = en } = register.get('person', id)?.body.name ?? { en: id };
+  return { en, zh };
+}

@@ -18002,7 +18002,10 @@ export interface operations {
            *             {
            *               "title": "What you get",
            *               "lines": [
-           *                 "at most 21.6 min – of downtime in a 30-day month"
+           *                 {
+           *                   "figure": "at most 21.6 min",
+           *                   "text": "of downtime in a 30-day month."
+           *                 }
            *               ]
            *             }
            *           ]
@@ -18014,7 +18017,10 @@ export interface operations {
            *             {
            *               "title": "您可得到甚麼",
            *               "lines": [
-           *                 "最多 21.6 分鐘"
+           *                 {
+           *                   "figure": "最多 21.6 分鐘",
+           *                   "text": "停機。"
+           *                 }
            *               ]
            *             }
            *           ]
@@ -18029,7 +18035,10 @@ export interface operations {
               en: {
                 lead: string;
                 parts: {
-                  lines: string[];
+                  lines: {
+                    figure?: string;
+                    text: string;
+                  }[];
                   title: string;
                 }[];
                 title: string;
@@ -18037,7 +18046,10 @@ export interface operations {
               'zh-Hant': {
                 lead: string;
                 parts: {
-                  lines: string[];
+                  lines: {
+                    figure?: string;
+                    text: string;
+                  }[];
                   title: string;
                 }[];
                 title: string;

@@ -38,8 +38,11 @@ export function ExtractScreen(): ReactNode {
               <section key={title} className={css['extract']}>
                 <h2>{title}</h2>
                 <ul>
-                  {lines.map((line) => (
-                    <li key={line}>{line}</li>
+                  {lines.map(({ figure, text }) => (
+                    <li key={`${figure ?? ''} ${text}`}>
+                      {figure !== undefined && <strong>{figure} </strong>}
+                      {text}
+                    </li>
                   ))}
                 </ul>
               </section>
