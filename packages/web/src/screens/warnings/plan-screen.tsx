@@ -59,12 +59,16 @@ function OnePlan({ plan }: { readonly plan: Plan }): ReactNode {
               </dd>
             </>
           )}
-          <dt>{t('effects')}</dt>
-          <dd>
-            {(body.effects ?? []).map(({ commitment, text }) => (
-              <div key={commitment}>{say(text)}</div>
-            ))}
-          </dd>
+          {body.effects !== undefined && body.effects.length > 0 && (
+            <>
+              <dt>{t('effects')}</dt>
+              <dd>
+                {body.effects.map(({ commitment, text }) => (
+                  <div key={commitment}>{say(text)}</div>
+                ))}
+              </dd>
+            </>
+          )}
           {body.workaround !== undefined && (
             <>
               <dt>{t('workaround')}</dt>

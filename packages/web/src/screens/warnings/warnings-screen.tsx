@@ -39,6 +39,7 @@ export function WarningsScreen(): ReactNode {
 
 function Warnings({ warnings }: { readonly warnings: readonly Warning[] }): ReactNode {
   const t = useWords(warningWords);
+  const language = useLanguage();
   const say = useSay();
   return (
     <RecordTable
@@ -57,7 +58,12 @@ function Warnings({ warnings }: { readonly warnings: readonly Warning[] }): Reac
           cell: ({ id, body }) => <To href={`/warnings/${id}`}>{body.agreement}</To>,
           sortBy: ({ body }) => body.agreement,
         },
-        { name: 'period', head: t('period'), cell: ({ body }) => body.period, sortBy: ({ body }) => body.period },
+        {
+          name: 'period',
+          head: t('period'),
+          cell: ({ body }) => sayPeriod(body.period, language),
+          sortBy: ({ body }) => body.period,
+        },
         { name: 'why', head: t('why'), cell: ({ body }) => say(body.why) },
         {
           name: 'sent',
