@@ -1,6 +1,6 @@
 /** The demo company in a store that holds nothing yet. Owns: telling all of its history, and the work of the background after it. */
 import { Instant } from '@troth/core';
-import { createKey, system, today, wake, workerHandlers } from '@troth/services';
+import { createKey, system, wake, workerHandlers } from '@troth/services';
 import type { Context } from '@troth/services';
 import { need } from '../endings.ts';
 import { letIn } from './accounts.ts';
@@ -46,14 +46,8 @@ export async function demoKey(context: Context): Promise<string> {
   return need(await createKey(context, { ...command, grants: [{ scope: 'admin' }] })).token;
 }
 
-/** Makes the page of the morning once: what it looks at is remembered, and whoever comes first does not wait. */
-export async function warm(context: Context): Promise<void> {
-  await settle(context);
-  await today(context, { organisation: demoOrganisation });
-}
-
 /** Does the work of the background that waits, so that the first page is as true as the hundredth. */
-async function settle(context: Context): Promise<void> {
+export async function settle(context: Context): Promise<void> {
   const { jobs } = context.store;
   const isWaiting = async (): Promise<boolean> => Object.values(await jobs.waiting()).some((count) => count > 0);
   await wake(context);
