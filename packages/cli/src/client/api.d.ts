@@ -12658,13 +12658,13 @@ export interface operations {
   };
   attachFile: {
     parameters: {
-      query: {
-        /** @description Name of the file: "router-log.csv". */
-        name: string;
+      query?: {
+        /** @description Name of the file: "router-log.csv". It has to be told. */
+        name?: string;
       };
       header?: never;
       path: {
-        kind: 'dispute' | 'claim';
+        kind: components['schemas']['RecordKindInput'];
         /** @description An id of yours or ours. */
         record: string;
       };
