@@ -32,12 +32,10 @@ export function usersExtract(revision: Revision, language: Language): UsersExtra
         ? [
             {
               title: say(head.text),
-              lines: blocks
-                .flatMap(linesOf)
-                .map(({ figure, text }) => ({
-                  ...(figure === undefined ? {} : { figure: say(figure) }),
-                  text: say(text),
-                })),
+              lines: blocks.flatMap(linesOf).map(({ figure, text }) => ({
+                ...(figure === undefined ? {} : { figure: say(figure) }),
+                text: say(text),
+              })),
             },
           ]
         : [],
