@@ -23,11 +23,16 @@ test('a picture of few colours keeps them, each pixel in its place', () => {
   expect(grey).toEqual([undefined, 255, 0, 255, undefined, 255, 0, 0]);
 });
 
-test('shades beside each other become the more frequent one, which keeps its very colour', () => {
-  const rgba = pixels([250, 249, 246], [250, 249, 246], [249, 249, 246], [0, 0, 0]);
-  const chunks = chunksOf(palettePng({ width: 4, height: 1, rgba }));
-  expect([...(chunks.get('PLTE') ?? [])]).toEqual([250, 249, 246, 0, 0, 0]);
-  expect([...inflateSync(chunks.get('IDAT') ?? Buffer.alloc(0))]).toEqual([0, 0, 0, 0, 1]);
+test('colours that fill grounds are kept; a rare shade beside one of them becomes it', () => {
+  // Each twice, so that they come before the shade; none in the neighbourhood of another.
+  const grounds = Array.from({ length: 45 }, (_, n) => [(n % 15) * 16, Math.floor(n / 15) * 16, 240] as const);
+  const rgba = pixels(...grounds, ...grounds, [1, 1, 241]);
+  const chunks = chunksOf(palettePng({ width: 91, height: 1, rgba }));
+  expect(chunks.get('PLTE')?.length).toBe(45 * 3);
+  const lines = inflateSync(chunks.get('IDAT') ?? Buffer.alloc(0));
+  const palette = chunks.get('PLTE') ?? Buffer.alloc(0);
+  const last = (lines.at(-1) ?? 0) * 3;
+  expect([...palette.subarray(last, last + 3)]).toEqual([0, 0, 240]);
 });
 
 test('there are never more than 256 colours', () => {
