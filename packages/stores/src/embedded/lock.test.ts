@@ -21,7 +21,8 @@ afterEach(() => {
 async function holder(directory: string): Promise<{ pid: number; kill(): Promise<void> }> {
   const code = `
     const { lockDirectory } = await import(${JSON.stringify(new URL('./lock.ts', import.meta.url).href)});
-    lockDirectory(${JSON.stringify(directory)});
+    // Kept: a lock that nobody refers to is collected, and is no lock any more.
+    globalThis.held = lockDirectory(${JSON.stringify(directory)});
     console.log('held');
     setInterval(() => undefined, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
