@@ -170,6 +170,18 @@ export function jobsContract(open: Open): void {
       expect(Math.max(...sizes)).toBe(3);
     });
 
+    test('stopped ones are started again and go on', async () => {
+      const { store, home } = await opened();
+      for (const key of ['before', 'after']) {
+        const handled = new Handled();
+        await store.jobs.start([{ queue, handle: handled.handle }]);
+        await enqueue(home, key);
+        await handled.until(1);
+        await store.jobs.stop();
+        expect(handled.keys).toEqual([key]);
+      }
+    });
+
     test('stopping waits for what is under way', async () => {
       const { store, home } = await opened();
       const order: string[] = [];

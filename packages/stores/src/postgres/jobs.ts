@@ -63,8 +63,11 @@ function senderOf(boss: PgBoss): BossJobs['send'] {
 
 function jobsOf(boss: PgBoss, pool: pg.Pool, queues: readonly string[]): Jobs {
   const taken: string[] = [];
+  let stopped = false;
   return {
     async start(handlers) {
+      if (stopped) await boss.start();
+      stopped = false;
       for (const { queue, batch = 1, handle } of handlers) {
         await boss.work<Parcel>(queue, { batchSize: batch, pollingIntervalSeconds: 0.5 }, async (found) => {
           await handle(found.map(({ id, data }): Job => ({ id, key: data.key, data: data.data })));
@@ -75,6 +78,7 @@ function jobsOf(boss: PgBoss, pool: pg.Pool, queues: readonly string[]): Jobs {
     async stop() {
       for (const queue of taken.splice(0)) await boss.offWork(queue, { wait: true });
       await boss.stop({ graceful: true, close: false });
+      stopped = true;
     },
     async waiting() {
       const { rows } = await pool.query<{ name: string; jobs: string }>(
