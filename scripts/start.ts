@@ -1,6 +1,6 @@
 /**
- * `npm start`: builds the web application where its sources are newer than what was built, then shows the demo company. It is kept
- * in memory, where it is loaded soonest; `--directory` keeps it.
+ * `npm start`: builds the web application where its sources are newer than what was built, then shows the demo company,
+ * kept in the embedded database in ./troth-demo.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -26,7 +26,5 @@ if (!existsSync(built) || statSync(built).mtimeMs < newest) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const asked = process.argv.slice(2);
-const place = asked.some((word) => word.startsWith('--directory')) ? [] : ['--memory'];
-process.argv = [process.argv[0] ?? 'node', 'troth', 'demo', ...place, ...asked];
+process.argv = [process.argv[0] ?? 'node', 'troth', 'demo', ...process.argv.slice(2)];
 await import('../packages/cli/src/main.ts');
