@@ -185,7 +185,8 @@ describe('the month end', () => {
     const ada = await stage.signedInAs('ada');
     await ada.goto('/month-end?month=2025-01');
     const line = ada.getByRole('row', { name: /SLA-KC-DIA/u });
-    expect(await line.textContent()).toContain('Blocked');
+    // A reason with a day stands beside it; what is next is still the decision.
+    expect(await line.textContent()).toContain('Dated reason');
     await line.getByRole('link', { name: 'Decide the exclusion that waits' }).click();
     await ada.getByRole('heading', { level: 1, name: `January 2025 · ${agreement}` }).waitFor();
     const exclusions = section(ada, 'Exclusions');
