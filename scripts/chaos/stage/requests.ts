@@ -2,7 +2,7 @@
  * Writes whose effects can be counted: a row of evidence, or a new version of a site. Each has its key, and what it leaves
  * behind names that key, so that "once" is seen in the data and not only in the ledger.
  */
-import { createRecord, ingest } from '@troth/services';
+import { createRecord, editRecord, ingest } from '@troth/services';
 import type { Context } from '@troth/services';
 import type { Reader, Store } from '@troth/stores';
 import { need, organisation } from './demo.ts';
@@ -39,7 +39,11 @@ export async function ask(context: Context, { kind, key, client }: Request): Pro
     if (receipt.accepted !== 1) throw new Error(`${key}: ${JSON.stringify(receipt)}`);
     return;
   }
-  need(await createRecord(context, { ...command, kind: 'site', id: client, body: { name: { en: key } } }));
+  // Each way has a key of its own: told again, the one that was done answers as it did, and the other is refused as before.
+  const site = { ...command, kind: 'site' as const, id: client, body: { name: { en: key } } };
+  const made = await createRecord(context, { ...site, key: `${key}/create` });
+  if (made.ok || made.refusals[0]?.code !== 'CONFLICT') return void need(made);
+  need(await editRecord(context, { ...site, key: `${key}/edit` }));
 }
 
 export interface Counted {
@@ -63,7 +67,10 @@ export async function count(
   });
   const keys = new Map<string, number>();
   const entries = await entriesOf(store, organisation);
-  for (const { key } of entries) if (key !== undefined) keys.set(key, (keys.get(key) ?? 0) + 1);
+  for (const { key } of entries) {
+    const asKept = key?.replace(/\/(?:create|edit)$/u, '');
+    if (asKept !== undefined) keys.set(asKept, (keys.get(asKept) ?? 0) + 1);
+  }
   const times = (key: string): number => Math.max(effects.get(key) ?? 0, keys.get(key) ?? 0);
   return {
     lost: [...answered].filter((key) => effects.get(key) === undefined || keys.get(key) === undefined),
