@@ -157,9 +157,11 @@ async function runAll(commands: readonly Command[], place: string): Promise<void
 
 describe('commands of the guides', () => {
   it('are found', () => {
-    const counts = ['README.md', ...guides].map((path) => commandsIn(readFileSync(join(root, path), 'utf8')).length);
-    // Some guides speak of screens and of no command.
-    expect(counts.filter((count) => count > 1).length).toBeGreaterThan(7);
+    // These two speak of screens; every other guide speaks of commands.
+    const ofScreens = ['docs/guides/access.md', 'docs/guides/demo.md'];
+    const ofCommands = ['README.md', ...guides].filter((path) => !ofScreens.includes(path));
+    const counts = ofCommands.map((path) => commandsIn(readFileSync(join(root, path), 'utf8')).length);
+    expect(Math.min(...counts)).toBeGreaterThan(1);
   });
 });
 
