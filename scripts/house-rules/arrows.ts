@@ -34,6 +34,8 @@ export const rooms = [
   'lint',
   'conformance',
   'packs',
+  'contract',
+  'drafting',
 ] as const;
 
 const allImports = (files: readonly Source[]): Import[] => files.flatMap(importsOf);

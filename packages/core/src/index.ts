@@ -201,3 +201,14 @@ export { textWidth } from './drawings/text-size.ts';
 export { tones } from './drawings/drawing.ts';
 export type { AreaMark, Drawing, DrawingTable, LineMark, Mark, RectMark, TextMark, Tone } from './drawings/drawing.ts';
 export { fillWords, namesIn } from './practice/fill.ts';
+
+export { contractChapters, contractProse, writeChapters } from './contract/contract.ts';
+export type { WrittenChapter } from './contract/contract.ts';
+export { isBlock, Writer } from './contract/chapter.ts';
+export { allowanceOf } from './contract/allowance.ts';
+export { monthlyAmount, named } from './contract/fee-names.ts';
+export { causeWords, exclusions, maintenance } from './contract/chapters/excused.ts';
+export { problems } from './contract/chapters/how.ts';
+export { sayWindow, targetText } from './contract/chapters/levels.ts';
+export { heading, list, mapTexts, paragraph, spaced } from './contract/block.ts';
+export type { Block, Prose, TableBlock } from './contract/block.ts';

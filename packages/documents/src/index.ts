@@ -26,8 +26,7 @@ export {
   shortDecimal,
   verdictSign,
 } from '@troth/core';
-export { contractHtml, contractMarkdown, contractPaper, contractProse } from './contract/contract.ts';
-export type { Block } from './prose/block.ts';
+export { contractHtml, contractMarkdown, contractPaper } from './contract/contract.ts';
 export { promiseOf } from './plain/promise-of.ts';
 export type { PromiseRung, PromiseWords } from './plain/promise-of.ts';
 export { plainHtml, plainMarkdown } from './plain/plain.ts';

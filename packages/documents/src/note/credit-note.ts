@@ -1,9 +1,17 @@
 /** A credit note on paper. Owns: what stands on it. Does not own: its figures (they are those of the record) nor its number. */
-import { Instant, inLanguage, moneyText, sayMoment, sayPeriod } from '@troth/core';
-import type { Language, Localized } from '@troth/core';
+import {
+  heading,
+  inLanguage,
+  Instant,
+  mapTexts,
+  moneyText,
+  paragraph,
+  sayMoment,
+  sayPeriod,
+  spaced,
+} from '@troth/core';
+import type { Block, Language, Localized } from '@troth/core';
 import type { Paper } from '../print/paper.ts';
-import { heading, mapTexts, paragraph, spaced } from '../prose/block.ts';
-import type { Block } from '../prose/block.ts';
 
 export interface NoteView {
   readonly number: string;

@@ -2,12 +2,19 @@
  * One promise explained where it is shown: what it leaves in minutes, how it is measured, and what each step of a miss gives.
  * Owns: the sentences. The minutes are those of a stated length of time, so that a month under way has its own.
  */
-import { Ratio, sayBand, sayPay, sayTime } from '@troth/core';
+import {
+  monthlyAmount,
+  named,
+  Ratio,
+  sayBand,
+  sayPay,
+  sayTime,
+  sayWindow,
+  spaced,
+  targetText,
+  Writer,
+} from '@troth/core';
 import type { Commitment, Language, Revision } from '@troth/core';
-import { Draft } from '../contract/chapter.ts';
-import { sayWindow, targetText } from '../contract/chapters/levels.ts';
-import { monthlyAmount, named } from '../contract/fee-names.ts';
-import { spaced } from '../prose/block.ts';
 import { minutesBand } from './minutes-band.ts';
 
 export interface PromiseRung {
@@ -33,36 +40,38 @@ const thirtyDays = Ratio.of(30 * 86_400_000);
 const minute = 60_000n;
 
 export function promiseOf(commitment: Commitment, revision: Revision, language: Language): PromiseWords {
-  const draft = new Draft(revision, language);
-  const target = targetText(commitment, draft);
-  const window = sayWindow(commitment, draft);
-  const title = draft.words(commitment.title);
-  const inMinutes = example(commitment, draft);
+  const writer = new Writer(revision, language);
+  const target = targetText(commitment, writer);
+  const window = sayWindow(commitment, writer);
+  const title = writer.words(commitment.title);
+  const inMinutes = example(commitment, writer);
   const say = language === 'en' ? (text: string): string => text : spaced;
   return {
-    promise: say(draft.say(`${title}: ${target}, ${window}`, `${title}：${window}${target}`)),
+    promise: say(writer.say(`${title}: ${target}, ${window}`, `${title}：${window}${target}`)),
     measured: say(commitment.metric.wording(language)),
     ...(inMinutes === undefined ? {} : { inMinutes: say(inMinutes) }),
-    rungs: rungsOf(commitment, draft, thirtyDays),
+    rungs: rungsOf(commitment, writer, thirtyDays),
     otherRules: commitment.rules.flatMap(({ rule, terms }) =>
-      terms.kind === 'steps' ? [] : [say(named(rule.wording(language), draft))],
+      terms.kind === 'steps' ? [] : [say(named(rule.wording(language), writer))],
     ),
   };
 }
 
 /** Rungs of tables that judge a share of time, in minutes of a whole; other tables without minutes. */
-function rungsOf(commitment: Commitment, draft: Draft, wholeMs: Ratio): readonly PromiseRung[] {
+function rungsOf(commitment: Commitment, writer: Writer, wholeMs: Ratio): readonly PromiseRung[] {
   return commitment.rules.flatMap(({ terms }) => {
     if (terms.kind !== 'steps') return [];
     const timed = isTimed(commitment) && terms.on === 'value' && terms.each === undefined;
     return terms.steps.map(({ when, pay }): PromiseRung => {
-      const minutes = timed ? minutesBand(when, wholeMs, draft.language) : undefined;
+      const minutes = timed ? minutesBand(when, wholeMs, writer.language) : undefined;
       const amount =
-        commitment.terms.period === 'month' && 'percent' in pay ? monthlyAmount(pay.of, pay.percent, draft) : undefined;
+        commitment.terms.period === 'month' && 'percent' in pay
+          ? monthlyAmount(pay.of, pay.percent, writer)
+          : undefined;
       return {
         ...(minutes === undefined ? {} : { minutes }),
-        band: sayBand(when, draft.language),
-        pays: named(sayPay(pay, draft.language), draft),
+        band: sayBand(when, writer.language),
+        pays: named(sayPay(pay, writer.language), writer),
         ...(amount === undefined ? {} : { amount }),
       };
     });
@@ -75,23 +84,23 @@ function isTimed({ metric, terms }: Commitment): boolean {
 }
 
 /** What is left in a month of 30 days, and what a round number of minutes beyond it costs. */
-function example(commitment: Commitment, draft: Draft): string | undefined {
+function example(commitment: Commitment, writer: Writer): string | undefined {
   const target = commitment.targetFor(undefined);
   if (target?.bound.dimension !== 'ratio' || !target.comparator.startsWith('>') || !isTimed(commitment))
     return undefined;
   const left = Ratio.one.minus(target.bound.value).times(thirtyDays);
-  const allowed = sayTime(left, draft.language);
-  const whole = draft.say(`${allowed} in a 30-day month`, `30 日的月份可停機 ${allowed}`);
+  const allowed = sayTime(left, writer.language);
+  const whole = writer.say(`${allowed} in a 30-day month`, `30 日的月份可停機 ${allowed}`);
   // The next full ten minutes beyond what is allowed.
   const at = (left.floor() / (10n * minute) + 1n) * 10n * minute;
   const pays = payAt(commitment, Ratio.of(at));
   if (pays === undefined) return whole;
-  const time = sayTime(Ratio.of(at), draft.language);
-  const lost = named(sayPay(pays, draft.language), draft);
-  const gives = draft.terms.type === 'underpinning-contract' || draft.terms.type === 'ola';
+  const time = sayTime(Ratio.of(at), writer.language);
+  const lost = named(sayPay(pays, writer.language), writer);
+  const gives = writer.terms.type === 'underpinning-contract' || writer.terms.type === 'ola';
   return gives
-    ? draft.say(`${whole}; at ${time} it costs ${lost}`, `${whole}；停機 ${time} 則須付 ${lost}`)
-    : draft.say(`${whole}; at ${time} you lose ${lost}`, `${whole}；停機 ${time} 即損失 ${lost}`);
+    ? writer.say(`${whole}; at ${time} it costs ${lost}`, `${whole}；停機 ${time} 則須付 ${lost}`)
+    : writer.say(`${whole}; at ${time} you lose ${lost}`, `${whole}；停機 ${time} 即損失 ${lost}`);
 }
 
 type Pay = Parameters<typeof sayPay>[0];

@@ -2,11 +2,8 @@
  * What the users of a customer are told of an agreement: what they get, what does not count, how to report a problem. Owns: that
  * nothing in it speaks of money. It is data, so that a page can be made of it that runs nothing and fetches nothing.
  */
-import { inLanguage } from '@troth/core';
-import type { Language, Revision } from '@troth/core';
-import { Draft } from '../contract/chapter.ts';
-import { spaced } from '../prose/block.ts';
-import type { Block } from '../prose/block.ts';
+import { inLanguage, spaced, Writer } from '@troth/core';
+import type { Block, Language, Revision } from '@troth/core';
 import { between, gets, notCounted, report } from './plain.ts';
 
 interface Line {
@@ -22,12 +19,12 @@ export interface UsersExtract {
 }
 
 export function usersExtract(revision: Revision, language: Language): UsersExtract {
-  const draft = new Draft(revision, language);
+  const writer = new Writer(revision, language);
   const say = language === 'en' ? (text: string): string => text : spaced;
   return {
     title: say(inLanguage(revision.terms.title, language)),
-    lead: say(between(draft)),
-    parts: [gets(draft), notCounted(draft), report(draft)].flatMap(([head, ...blocks]) =>
+    lead: say(between(writer)),
+    parts: [gets(writer), notCounted(writer), report(writer)].flatMap(([head, ...blocks]) =>
       head?.kind === 'heading'
         ? [
             {

@@ -1,9 +1,8 @@
 /** A document ready for the press: blocks, and what a file of paper says about itself. Owns: the data that the template reads. */
 import { textWidth } from '@troth/core';
-import type { Instant } from '@troth/core';
+import type { Block, Instant, Prose, TableBlock } from '@troth/core';
 import { drawingSvg } from '../drawn/svg.ts';
 import { toPage } from '../prose/prose-page.ts';
-import type { Block, Prose, TableBlock } from '../prose/block.ts';
 
 export interface Paper extends Prose {
   readonly author: string;

@@ -1,5 +1,5 @@
 /** Blocks as Markdown (CommonMark with tables). Owns: escaping, so that no word of an author becomes markup. */
-import type { Block, Prose, TableBlock } from './block.ts';
+import type { Block, Prose, TableBlock } from '@troth/core';
 
 const special = /[\\`*_{}[\]<>#|~]/gu;
 

@@ -1,10 +1,9 @@
 /** Blocks as a single HTML page. */
-import type { Drawing } from '@troth/core';
+import type { Block, Drawing, Prose, TableBlock } from '@troth/core';
 import { markup, nothing } from '../html/markup.ts';
 import type { Markup } from '../html/markup.ts';
 import { page } from '../html/page.ts';
 import { drawingSvg } from '../drawn/svg.ts';
-import type { Block, Prose, TableBlock } from './block.ts';
 
 const style = `
 body { max-width: 48rem; }

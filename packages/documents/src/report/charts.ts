@@ -12,8 +12,7 @@ import {
   slamState,
   timelineLanes,
 } from '@troth/core';
-import type { Drawing, RowResult, SlamCell, TimelineLane, TrendPoint } from '@troth/core';
-import type { Block } from '../prose/block.ts';
+import type { Block, Drawing, RowResult, SlamCell, TimelineLane, TrendPoint } from '@troth/core';
 import type { Pen } from './pen.ts';
 import { isTimed } from './view.ts';
 import type { HistoryPoint, HistoryRow } from './view.ts';

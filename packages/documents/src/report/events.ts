@@ -1,9 +1,16 @@
 /** What happened and what was decided: incidents, requests, exclusions, works, actions, disputes, demand. */
-import { minutesText, Ratio, sayDate, sayFigure, sayMinutes, sayVerdict } from '@troth/core';
-import type { RowResult, Step } from '@troth/core';
-import { causeWords } from '../contract/chapters/excused.ts';
-import { heading, paragraph } from '../prose/block.ts';
-import type { Block, TableBlock } from '../prose/block.ts';
+import {
+  causeWords,
+  heading,
+  minutesText,
+  paragraph,
+  Ratio,
+  sayDate,
+  sayFigure,
+  sayMinutes,
+  sayVerdict,
+} from '@troth/core';
+import type { Block, RowResult, Step, TableBlock } from '@troth/core';
 import type { Pen } from './pen.ts';
 import { rowName } from './results.ts';
 

@@ -1,6 +1,6 @@
 /** The words that a report uses, in the sense of the contract. */
-import { heading } from '../prose/block.ts';
-import type { Block } from '../prose/block.ts';
+import type { Block } from '@troth/core';
+import { heading } from '@troth/core';
 import type { Pen } from './pen.ts';
 
 const words: readonly (readonly [en: string, zh: string, meaning: string, sense: string])[] = [

@@ -1,7 +1,6 @@
 /** What only the organisation reads: cost, risk, what comes back, whether people were warned. */
-import { moneyText, Ratio, sayMinutes } from '@troth/core';
-import { heading, paragraph } from '../prose/block.ts';
-import type { Block } from '../prose/block.ts';
+import type { Block } from '@troth/core';
+import { heading, moneyText, paragraph, Ratio, sayMinutes } from '@troth/core';
 import type { Pen } from './pen.ts';
 import type { InternalFacts } from './view.ts';
 

@@ -2,10 +2,8 @@
  * The service report of an agreement for a period: one list of blocks in one language, from which PDF, HTML and Markdown are
  * made. Owns: what stands in it and in which order. Numbers of both editions are the same because they are the same blocks.
  */
-import { Instant, moneyText } from '@troth/core';
-import type { Language } from '@troth/core';
-import { heading, mapTexts, paragraph, spaced } from '../prose/block.ts';
-import type { Block } from '../prose/block.ts';
+import { heading, Instant, mapTexts, moneyText, paragraph, spaced } from '@troth/core';
+import type { Block, Language } from '@troth/core';
 import type { Paper } from '../print/paper.ts';
 import { missedBlocks, slamBlock } from './charts.ts';
 import {

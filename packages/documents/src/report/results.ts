@@ -2,8 +2,10 @@
 import {
   figureName,
   figureValue,
+  heading,
   minutesText,
   moneyText,
+  paragraph,
   percentText,
   Ratio,
   sayAttained,
@@ -12,9 +14,7 @@ import {
   sayUsed,
   sayVerdict,
 } from '@troth/core';
-import type { RowResult } from '@troth/core';
-import { heading, paragraph } from '../prose/block.ts';
-import type { Block, TableBlock } from '../prose/block.ts';
+import type { Block, RowResult, TableBlock } from '@troth/core';
 import type { Pen } from './pen.ts';
 import { isTimed } from './view.ts';
 

@@ -2,10 +2,8 @@
  * The contract of a revision beside the terms it is written from, and two revisions beside each other. Owns: which term belongs
  * to which chapter, and pairing clauses by their numbers. Does not own: the sentences (documents), the terms (core).
  */
-import { accepted, changedTerms, refused, termLeaves, wordChanges } from '@troth/core';
-import type { Language, Outcome, Revision, TermChange, WordChange } from '@troth/core';
-import { contractProse } from '@troth/documents';
-import type { Block } from '@troth/documents';
+import { accepted, changedTerms, contractProse, refused, termLeaves, wordChanges } from '@troth/core';
+import type { Block, Language, Outcome, Revision, TermChange, WordChange } from '@troth/core';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';

@@ -1,5 +1,6 @@
 /** A document as blocks, before it is Markdown, HTML, PDF or CSV. Owns: the few forms that all papers are made of. */
-import type { Drawing, Language } from '@troth/core';
+import type { Drawing } from '../drawings/drawing.ts';
+import type { Language } from '../terms/text.ts';
 
 export interface TableBlock {
   readonly kind: 'table';

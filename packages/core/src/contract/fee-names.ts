@@ -1,23 +1,26 @@
 /** Fee bases as people know them: by title and, where the fee is fixed, by amount. Programs go by the id. */
-import { Amount, grouped, inLanguage, Ratio } from '@troth/core';
-import type { Draft } from './chapter.ts';
+import { Amount } from '../values/money.ts';
+import { grouped } from '../terms/exact-words.ts';
+import { inLanguage } from '../terms/text.ts';
+import { Ratio } from '../values/ratio.ts';
+import type { Writer } from './chapter.ts';
 
-type Fees = NonNullable<Draft['terms']['fees']>;
+type Fees = NonNullable<Writer['terms']['fees']>;
 
 /** The title of a base; that of its only line where the base has none. */
-function titleOf(base: Fees['bases'][string], fees: Fees, draft: Draft): string | undefined {
+function titleOf(base: Fees['bases'][string], fees: Fees, writer: Writer): string | undefined {
   const only =
     base.lines !== 'all' && base.lines.length === 1 ? fees.lines.find((line) => line.id === base.lines[0]) : undefined;
   const title = base.title ?? only?.title;
-  return title === undefined ? undefined : inLanguage(title, draft.language);
+  return title === undefined ? undefined : inLanguage(title, writer.language);
 }
 
 /** The text with the ids of fee bases replaced by their titles. */
-export function named(text: string, draft: Draft): string {
-  const { fees } = draft.terms;
+export function named(text: string, writer: Writer): string {
+  const { fees } = writer.terms;
   if (fees === undefined) return text;
   return Object.entries(fees.bases).reduce((said, [id, base]) => {
-    const title = titleOf(base, fees, draft);
+    const title = titleOf(base, fees, writer);
     return title === undefined
       ? said
       : said.replaceAll(`“${id}”`, `“${title}”`).replaceAll(`「${id}」`, `「${title}」`);
@@ -25,8 +28,8 @@ export function named(text: string, draft: Draft): string {
 }
 
 /** What a share of a base comes to in a whole month, where every line of it is a fixed monthly fee. */
-export function monthlyAmount(id: string, share: Ratio, draft: Draft): string | undefined {
-  const { fees, currency } = draft.terms;
+export function monthlyAmount(id: string, share: Ratio, writer: Writer): string | undefined {
+  const { fees, currency } = writer.terms;
   const base = fees?.bases[id];
   if (
     fees === undefined ||

@@ -1,10 +1,12 @@
 /** One chapter of a contract: a clause key with its sentences. */
-import { inLanguage, withReferences } from '@troth/core';
-import type { Language, Localized, Revision } from '@troth/core';
-import type { Block } from '../prose/block.ts';
+import { inLanguage } from '../terms/text.ts';
+import { withReferences } from '../agreements/references.ts';
+import type { Language, Localized } from '../terms/text.ts';
+import type { Revision } from '../agreements/revision.ts';
+import type { Block } from './block.ts';
 
 /** What a chapter is written from, with the words that every chapter needs. */
-export class Draft {
+export class Writer {
   readonly revision: Revision;
   readonly language: Language;
 
@@ -48,7 +50,7 @@ export interface Chapter {
   readonly key: string;
   readonly title: Required<Localized>;
   /** Nothing when the agreement is silent: the chapter is then left out. */
-  write(draft: Draft): readonly (Sentence | Block)[];
+  write(writer: Writer): readonly (Sentence | Block)[];
 }
 
 export function isBlock(part: Sentence | Block): part is Block {

@@ -1,55 +1,59 @@
 /** K11, K12 and K15–K18: measuring, reporting, problems, duties, reviews, change. */
-import { longMonths, Ratio, sayQuantity } from '@troth/core';
-import type { Block } from '../../prose/block.ts';
-import type { Chapter, Draft, Sentence } from '../chapter.ts';
+import { longMonths } from '../../terms/date-words.ts';
+import { Ratio } from '../../values/ratio.ts';
+import { sayQuantity } from '../../terms/quantity.ts';
+import type { Block } from '../block.ts';
+import type { Chapter, Writer, Sentence } from '../chapter.ts';
 
 const percent = (share: Ratio): string => `${share.times(Ratio.of(100)).toString()} %`;
 
 export const measurement: Chapter = {
   key: 'K11',
   title: { en: 'Measurement and records', 'zh-Hant': '量度及紀錄' },
-  write(draft) {
-    const { measurement: terms } = draft.terms;
+  write(writer) {
+    const { measurement: terms } = writer.terms;
     if (terms === undefined) return [];
     const head =
-      draft.language === 'en'
+      writer.language === 'en'
         ? ['Source', 'Kind', 'Method', 'Step', 'Silence means']
         : ['來源', '類型', '方法', '間距', '無紀錄表示'];
     const rows = terms.sources.map((one) => [
       one.id,
       one.kind,
-      one.method === undefined ? '' : draft.words(one.method),
-      one.granularity === undefined ? '' : sayQuantity(one.granularity, draft.language),
-      one.coverage === 'continuous' ? draft.say('up', '正常') : draft.say('unknown', '不明'),
+      one.method === undefined ? '' : writer.words(one.method),
+      one.granularity === undefined ? '' : sayQuantity(one.granularity, writer.language),
+      one.coverage === 'continuous' ? writer.say('up', '正常') : writer.say('unknown', '不明'),
     ]);
     const said: (Sentence | Block)[] = [
-      { kind: 'table', caption: draft.say('Sources of measurement', '量度來源'), head, rows },
+      { kind: 'table', caption: writer.say('Sources of measurement', '量度來源'), head, rows },
     ];
     said.push({
       text:
         terms.onConflict === 'union'
-          ? draft.say(
+          ? writer.say(
               'Where sources differ, any source that says down is believed.',
               '來源不一致時，任何來源表示中斷即予採信。',
             )
-          : draft.say(
+          : writer.say(
               'Where sources differ, the first listed one that speaks of the moment is believed.',
               '來源不一致時，以排列在前而對該時刻有紀錄的來源為準。',
             ),
     });
     if (terms.minimumCompleteness !== undefined)
       said.push({
-        text: draft.say(
+        text: writer.say(
           `A statement carries a warning where less than ${percent(terms.minimumCompleteness)} of the time was observed.`,
           `觀察到的時間少於 ${percent(terms.minimumCompleteness)} 時，結單會附警告。`,
         ),
       });
     if (terms.clockAuthority !== undefined)
-      said.push({ text: draft.say(`Clocks follow ${terms.clockAuthority}.`, `時鐘以 ${terms.clockAuthority} 為準。`) });
-    if (terms.correctionWindow !== undefined) {
-      const window = sayQuantity(terms.correctionWindow, draft.language);
       said.push({
-        text: draft.say(
+        text: writer.say(`Clocks follow ${terms.clockAuthority}.`, `時鐘以 ${terms.clockAuthority} 為準。`),
+      });
+    if (terms.correctionWindow !== undefined) {
+      const window = sayQuantity(terms.correctionWindow, writer.language);
+      said.push({
+        text: writer.say(
           `Data may be corrected within ${window} after the period; later corrections are restated openly.`,
           `數據可於期後 ${window}內更正；其後的更正會公開重列。`,
         ),
@@ -57,7 +61,7 @@ export const measurement: Chapter = {
     }
     if (terms.retentionMonths !== undefined)
       said.push({
-        text: draft.say(
+        text: writer.say(
           `Records are kept for ${terms.retentionMonths} months.`,
           `紀錄保存 ${terms.retentionMonths} 個月。`,
         ),
@@ -75,31 +79,31 @@ const evidenceWords = {
 export const reporting: Chapter = {
   key: 'K12',
   title: { en: 'Tracking and reporting', 'zh-Hant': '跟進及報告' },
-  write(draft) {
-    const { reporting: terms } = draft.terms;
+  write(writer) {
+    const { reporting: terms } = writer.terms;
     if (terms === undefined) return [];
     const due =
       'businessDay' in terms.dueBy
-        ? draft.say(
+        ? writer.say(
             `by business day ${terms.dueBy.businessDay} of the next period`,
             `於下一期間第 ${terms.dueBy.businessDay} 個工作日或之前`,
           )
-        : draft.say(`by day ${terms.dueBy.day} of the next period`, `於下一期間第 ${terms.dueBy.day} 日或之前`);
+        : writer.say(`by day ${terms.dueBy.day} of the next period`, `於下一期間第 ${terms.dueBy.day} 日或之前`);
     const languages = (terms.languages ?? ['en'])
-      .map((one) => (one === 'en' ? draft.say('English', '英文') : draft.say('Traditional Chinese', '繁體中文')))
-      .join(draft.say(' and ', '及'));
+      .map((one) => (one === 'en' ? writer.say('English', '英文') : writer.say('Traditional Chinese', '繁體中文')))
+      .join(writer.say(' and ', '及'));
     const said: Sentence[] = [
       {
-        text: draft.say(
+        text: writer.say(
           `The Provider reports ${due}, as ${terms.format.join(', ')}, in ${languages}, to ${terms.recipients.join(', ')}.`,
           `供應商${due}以 ${terms.format.join('、')} 形式及${languages}向 ${terms.recipients.join('、')} 提交報告。`,
         ),
       },
     ];
-    if (terms.rawEvidence !== undefined) said.push({ text: draft.pick(evidenceWords[terms.rawEvidence]) });
+    if (terms.rawEvidence !== undefined) said.push({ text: writer.pick(evidenceWords[terms.rawEvidence]) });
     if (terms.ifNoReport === 'deemed-missed')
       said.push({
-        text: draft.say(
+        text: writer.say(
           'Where no report is given in time, the targets of the period count as missed.',
           '逾期未提交報告者，該期間的目標視為未達標。',
         ),
@@ -111,14 +115,14 @@ export const reporting: Chapter = {
 export const problems: Chapter = {
   key: 'K15',
   title: { en: 'Problem reports and escalation', 'zh-Hant': '問題報告及升級' },
-  write(draft) {
-    const { problemReports: terms } = draft.terms;
+  write(writer) {
+    const { problemReports: terms } = writer.terms;
     if (terms === undefined) return [];
     const open =
-      terms.hours === undefined ? '' : draft.say(`, within the hours “${terms.hours}”`, `（「${terms.hours}」時段）`);
+      terms.hours === undefined ? '' : writer.say(`, within the hours “${terms.hours}”`, `（「${terms.hours}」時段）`);
     const said: (Sentence | Block)[] = [
       {
-        text: draft.say(
+        text: writer.say(
           `Problems are reported by ${terms.channels.join(' or ')}${open}.`,
           `問題可經 ${terms.channels.join('或')} 報告${open}。`,
         ),
@@ -126,24 +130,24 @@ export const problems: Chapter = {
     ];
     if (terms.dataNeeded !== undefined)
       said.push({
-        text: draft.say(
-          `A report says: ${draft.join(terms.dataNeeded.map((one) => draft.words(one)))}.`,
-          `報告須註明：${draft.join(terms.dataNeeded.map((one) => draft.words(one)))}。`,
+        text: writer.say(
+          `A report says: ${writer.join(terms.dataNeeded.map((one) => writer.words(one)))}.`,
+          `報告須註明：${writer.join(terms.dataNeeded.map((one) => writer.words(one)))}。`,
         ),
       });
     if (terms.acknowledgement !== undefined)
       said.push({
-        text: draft.say(
+        text: writer.say(
           `It is acknowledged within ${sayQuantity(terms.acknowledgement, 'en')}.`,
           `於 ${sayQuantity(terms.acknowledgement, 'zh-Hant')}內確認收到。`,
         ),
       });
     if (terms.ladder !== undefined) {
-      const rows = terms.ladder.map((one) => [String(one.level), one.role, sayQuantity(one.after, draft.language)]);
+      const rows = terms.ladder.map((one) => [String(one.level), one.role, sayQuantity(one.after, writer.language)]);
       said.push({
         kind: 'table',
-        caption: draft.say('Who is called when', '升級聯絡次序'),
-        head: draft.language === 'en' ? ['Level', 'Role', 'After'] : ['級別', '職責', '經過時間'],
+        caption: writer.say('Who is called when', '升級聯絡次序'),
+        head: writer.language === 'en' ? ['Level', 'Role', 'After'] : ['級別', '職責', '經過時間'],
         rows,
       });
     }
@@ -160,21 +164,21 @@ const accountable = {
 export const duties: Chapter = {
   key: 'K16',
   title: { en: 'Duties and responsibilities', 'zh-Hant': '職責' },
-  write(draft) {
-    const terms = draft.terms.duties ?? [];
+  write(writer) {
+    const terms = writer.terms.duties ?? [];
     if (terms.length === 0) return [];
     const head =
-      draft.language === 'en'
+      writer.language === 'en'
         ? ['Duty', 'Accountable', 'Done by', 'If neglected']
         : ['職責', '負責方', '執行', '疏忽時'];
     const rows = terms.map((one) => [
-      draft.words(one.text),
-      draft.pick(accountable[one.accountable]),
+      writer.words(one.text),
+      writer.pick(accountable[one.accountable]),
       (one.responsible ?? []).join(', '),
-      one.suspendsTargets === true ? draft.say('targets are suspended', '暫停計算目標') : '',
+      one.suspendsTargets === true ? writer.say('targets are suspended', '暫停計算目標') : '',
     ]);
     return [
-      { kind: 'table', caption: draft.say('Duties, each with one accountable party', '職責及唯一負責方'), head, rows },
+      { kind: 'table', caption: writer.say('Duties, each with one accountable party', '職責及唯一負責方'), head, rows },
     ];
   },
 };
@@ -194,12 +198,12 @@ const formWords = {
 export const reviews: Chapter = {
   key: 'K17',
   title: { en: 'Service review', 'zh-Hant': '服務檢討' },
-  write(draft) {
-    const { reviews: terms } = draft.terms;
+  write(writer) {
+    const { reviews: terms } = writer.terms;
     if (terms === undefined) return [];
     const said: Sentence[] = [
       {
-        text: draft.say(
+        text: writer.say(
           `The parties review the service ${everyWords[terms.every][0]}, ${formWords[terms.format][0]}.`,
           `雙方${everyWords[terms.every][1]}${formWords[terms.format][1]}檢討服務。`,
         ),
@@ -207,21 +211,21 @@ export const reviews: Chapter = {
     ];
     if (terms.agenda !== undefined)
       said.push({
-        text: draft.say(
-          `Agenda: ${draft.join(terms.agenda.map((one) => draft.words(one)))}.`,
-          `議程：${draft.join(terms.agenda.map((one) => draft.words(one)))}。`,
+        text: writer.say(
+          `Agenda: ${writer.join(terms.agenda.map((one) => writer.words(one)))}.`,
+          `議程：${writer.join(terms.agenda.map((one) => writer.words(one)))}。`,
         ),
       });
     if (terms.minutesWithin !== undefined)
       said.push({
-        text: draft.say(
+        text: writer.say(
           `Minutes are written within ${sayQuantity(terms.minutesWithin, 'en')}.`,
           `會議紀錄於 ${sayQuantity(terms.minutesWithin, 'zh-Hant')}內完成。`,
         ),
       });
     if (terms.annualReviewMonth !== undefined)
       said.push({
-        text: draft.say(
+        text: writer.say(
           `The agreement as a whole is reviewed every ${longMonths[terms.annualReviewMonth - 1] ?? ''}.`,
           `每年 ${terms.annualReviewMonth} 月檢討整份協議。`,
         ),
@@ -248,16 +252,16 @@ const midWords = {
 export const amendment: Chapter = {
   key: 'K18',
   title: { en: 'Change and amendment', 'zh-Hant': '變更及修訂' },
-  write(draft: Draft) {
-    const { amendment: terms, waivers } = draft.terms;
+  write(writer: Writer) {
+    const { amendment: terms, waivers } = writer.terms;
     const said: (Sentence | Block)[] = [];
     if (terms !== undefined) {
-      said.push({ text: draft.words(terms.rule) }, { text: draft.pick(midWords[terms.midPeriod]) });
+      said.push({ text: writer.words(terms.rule) }, { text: writer.pick(midWords[terms.midPeriod]) });
       if (terms.major !== undefined)
         said.push({
-          text: draft.say(
-            `Major amendments are: ${draft.join(terms.major.map((one) => draft.words(one)))}.`,
-            `重大修訂包括：${draft.join(terms.major.map((one) => draft.words(one)))}。`,
+          text: writer.say(
+            `Major amendments are: ${writer.join(terms.major.map((one) => writer.words(one)))}.`,
+            `重大修訂包括：${writer.join(terms.major.map((one) => writer.words(one)))}。`,
           ),
         });
     }
@@ -266,14 +270,14 @@ export const amendment: Chapter = {
         one.id,
         one.commitment,
         `${one.from} – ${one.to}`,
-        one.effect === 'exclude' ? draft.say('the time does not count', '時間不計') : one.effect.target,
+        one.effect === 'exclude' ? writer.say('the time does not count', '時間不計') : one.effect.target,
         one.agreedBy.join(', '),
       ]);
       said.push({
         kind: 'table',
-        caption: draft.say('Waivers agreed by both sides', '雙方議定的豁免'),
+        caption: writer.say('Waivers agreed by both sides', '雙方議定的豁免'),
         head:
-          draft.language === 'en'
+          writer.language === 'en'
             ? ['Waiver', 'Promise', 'From – to', 'Effect', 'Agreed by']
             : ['豁免', '承諾', '起訖', '效力', '議定人'],
         rows,

@@ -1,33 +1,35 @@
 /** K01–K03: parties, purpose, term. */
-import { grouped, sayDate, sayQuantity } from '@troth/core';
-import type { Block } from '../../prose/block.ts';
-import type { Chapter, Draft, Sentence } from '../chapter.ts';
+import { grouped } from '../../terms/exact-words.ts';
+import { sayDate } from '../../terms/date-words.ts';
+import { sayQuantity } from '../../terms/quantity.ts';
+import type { Block } from '../block.ts';
+import type { Chapter, Writer, Sentence } from '../chapter.ts';
 
-type Organisation = NonNullable<Draft['terms']['parties']>['provider'];
+type Organisation = NonNullable<Writer['terms']['parties']>['provider'];
 type Person = NonNullable<Organisation['contact']>;
 
 function sayPerson({ name, role, email }: Person): string {
   return [name, role, email].filter((part) => part !== undefined).join(', ');
 }
 
-function sayOrganisation(draft: Draft, organisation: Organisation): string {
+function sayOrganisation(writer: Writer, organisation: Organisation): string {
   const { name, registration, address, contact } = organisation;
   const parts = [
-    draft.words(name),
+    writer.words(name),
     registration === undefined
       ? undefined
-      : draft.say(`registration number ${registration}`, `註冊編號 ${registration}`),
+      : writer.say(`registration number ${registration}`, `註冊編號 ${registration}`),
     address,
-    contact === undefined ? undefined : draft.say(`contact: ${sayPerson(contact)}`, `聯絡人：${sayPerson(contact)}`),
+    contact === undefined ? undefined : writer.say(`contact: ${sayPerson(contact)}`, `聯絡人：${sayPerson(contact)}`),
   ];
-  return parts.filter((part) => part !== undefined).join(draft.say(', ', '，'));
+  return parts.filter((part) => part !== undefined).join(writer.say(', ', '，'));
 }
 
-function signatories(draft: Draft): Block[] {
-  const list = draft.terms.parties?.signatories;
+function signatories(writer: Writer): Block[] {
+  const list = writer.terms.parties?.signatories;
   if (list === undefined || list.length === 0) return [];
-  const party = { provider: draft.say('Provider', '供應商'), customer: draft.say('Customer', '客戶') };
-  const currency = draft.terms.currency ?? '';
+  const party = { provider: writer.say('Provider', '供應商'), customer: writer.say('Customer', '客戶') };
+  const currency = writer.terms.currency ?? '';
   const rows = [...list]
     .sort((a, b) => a.order - b.order)
     .map((one) => [
@@ -36,50 +38,50 @@ function signatories(draft: Draft): Block[] {
       party[one.party],
       one.capacity,
       one.authority === 'unlimited'
-        ? draft.say('unlimited', '不限')
-        : `${draft.say('up to', '最高')} ${currency} ${grouped(one.authority.upTo.toFixed(2))}`,
+        ? writer.say('unlimited', '不限')
+        : `${writer.say('up to', '最高')} ${currency} ${grouped(one.authority.upTo.toFixed(2))}`,
     ]);
   const head =
-    draft.language === 'en'
+    writer.language === 'en'
       ? ['Order', 'Name', 'For', 'Capacity', 'Authority']
       : ['次序', '姓名', '代表', '職銜', '權限'];
   return [
-    { kind: 'table', caption: draft.say('Signatories, in the order of signing', '簽署人及簽署次序'), head, rows },
+    { kind: 'table', caption: writer.say('Signatories, in the order of signing', '簽署人及簽署次序'), head, rows },
   ];
 }
 
 export const parties: Chapter = {
   key: 'K01',
   title: { en: 'Parties, representatives and signatories', 'zh-Hant': '各方、代表及簽署人' },
-  write(draft) {
-    const { parties: terms } = draft.terms;
+  write(writer) {
+    const { parties: terms } = writer.terms;
     if (terms === undefined) return [];
     const sentences: Sentence[] = [
       {
-        title: draft.say('The Provider:', '供應商：'),
-        text: `${sayOrganisation(draft, terms.provider)}${draft.say('.', '。')}`,
+        title: writer.say('The Provider:', '供應商：'),
+        text: `${sayOrganisation(writer, terms.provider)}${writer.say('.', '。')}`,
       },
       {
-        title: draft.say('The Customer:', '客戶：'),
-        text: `${sayOrganisation(draft, terms.customer)}${draft.say('.', '。')}`,
+        title: writer.say('The Customer:', '客戶：'),
+        text: `${sayOrganisation(writer, terms.customer)}${writer.say('.', '。')}`,
       },
     ];
     if (terms.customerRepresentative !== undefined) {
       const person = sayPerson(terms.customerRepresentative);
       sentences.push({
-        text: draft.say(`${person}, speaks for all users of the Customer.`, `${person} 代表客戶的所有用戶。`),
+        text: writer.say(`${person}, speaks for all users of the Customer.`, `${person} 代表客戶的所有用戶。`),
       });
     }
     if (terms.serviceLevelManager !== undefined) {
       const person = sayPerson(terms.serviceLevelManager);
       sentences.push({
-        text: draft.say(
+        text: writer.say(
           `${person}, answers for this agreement as service level manager.`,
           `${person} 為服務水平經理，負責本協議。`,
         ),
       });
     }
-    return [...sentences, ...signatories(draft)];
+    return [...sentences, ...signatories(writer)];
   },
 };
 
@@ -114,19 +116,19 @@ const basisWords = {
 export const purpose: Chapter = {
   key: 'K02',
   title: { en: 'Purpose and structure', 'zh-Hant': '目的及架構' },
-  write(draft) {
-    const { purpose: terms, inherits, type } = draft.terms;
-    const sentences: Sentence[] = [{ text: draft.pick(typeWords[type]) }];
+  write(writer) {
+    const { purpose: terms, inherits, type } = writer.terms;
+    const sentences: Sentence[] = [{ text: writer.pick(typeWords[type]) }];
     if (terms !== undefined) {
-      const level = draft.pick(levelWords[terms.level]);
+      const level = writer.pick(levelWords[terms.level]);
       sentences.push({
-        text: `${draft.say(`It stands at the ${level} level.`, `其屬${level}層級。`)}${draft.say(' ', '')}${draft.pick(basisWords[terms.basis])}`,
+        text: `${writer.say(`It stands at the ${level} level.`, `其屬${level}層級。`)}${writer.say(' ', '')}${writer.pick(basisWords[terms.basis])}`,
       });
-      if (terms.text !== undefined) sentences.push({ text: draft.words(terms.text) });
+      if (terms.text !== undefined) sentences.push({ text: writer.words(terms.text) });
     }
     if (inherits !== undefined) {
       sentences.push({
-        text: draft.say(
+        text: writer.say(
           `Where this agreement is silent, the terms of ${inherits} apply; this agreement may only tighten them.`,
           `本協議未訂明之處，適用 ${inherits} 的條款；本協議只可收緊該等條款。`,
         ),
@@ -139,44 +141,44 @@ export const purpose: Chapter = {
 export const term: Chapter = {
   key: 'K03',
   title: { en: 'Term and schedule', 'zh-Hant': '期限及時間表' },
-  write(draft) {
-    const { term: terms, effective } = draft.terms;
-    const day = (date: string): string => sayDate(date, draft.language);
+  write(writer) {
+    const { term: terms, effective } = writer.terms;
+    const day = (date: string): string => sayDate(date, writer.language);
     const until =
       effective.to === undefined
         ? ''
-        : draft.say(
+        : writer.say(
             ` until the end of the day before ${day(effective.to)}`,
             `，至 ${day(effective.to)} 前一日完結為止`,
           );
     const sentences: Sentence[] = [
       {
-        text: draft.say(
-          `This revision (number ${draft.revision.revision}) holds from ${day(effective.from)}${until}. Days begin and end in the time zone ${draft.revision.zoneName}.`,
-          `本版本（第 ${draft.revision.revision} 版）自 ${day(effective.from)} 起生效${until}。日期按 ${draft.revision.zoneName} 時區計算。`,
+        text: writer.say(
+          `This revision (number ${writer.revision.revision}) holds from ${day(effective.from)}${until}. Days begin and end in the time zone ${writer.revision.zoneName}.`,
+          `本版本（第 ${writer.revision.revision} 版）自 ${day(effective.from)} 起生效${until}。日期按 ${writer.revision.zoneName} 時區計算。`,
         ),
       },
     ];
     if (terms === undefined) return sentences;
     const end =
       terms.end === undefined
-        ? draft.say('and has no fixed end', '，並無固定屆滿日')
-        : draft.say(`and ends before ${day(terms.end)}`, `，於 ${day(terms.end)} 之前屆滿`);
+        ? writer.say('and has no fixed end', '，並無固定屆滿日')
+        : writer.say(`and ends before ${day(terms.end)}`, `，於 ${day(terms.end)} 之前屆滿`);
     sentences.push({
-      text: draft.say(`The term begins on ${day(terms.start)} ${end}.`, `期限自 ${day(terms.start)} 開始${end}。`),
+      text: writer.say(`The term begins on ${day(terms.start)} ${end}.`, `期限自 ${day(terms.start)} 開始${end}。`),
     });
-    if (terms.renewal === 'none') sentences.push({ text: draft.say('It is not renewed.', '期滿不續期。') });
+    if (terms.renewal === 'none') sentences.push({ text: writer.say('It is not renewed.', '期滿不續期。') });
     else if (terms.renewal !== undefined) {
-      const notice = sayQuantity(terms.renewal.notice, draft.language);
+      const notice = sayQuantity(terms.renewal.notice, writer.language);
       const { months, kind } = terms.renewal;
       sentences.push({
         text:
           kind === 'automatic'
-            ? draft.say(
+            ? writer.say(
                 `It renews by itself for ${months} months unless a party gives ${notice} notice.`,
                 `除非任何一方提前 ${notice}通知，否則自動續期 ${months} 個月。`,
               )
-            : draft.say(
+            : writer.say(
                 `It is renewed for ${months} months when a party asks for it with ${notice} notice and the other agrees.`,
                 `任何一方提前 ${notice}提出並獲對方同意，可續期 ${months} 個月。`,
               ),
@@ -184,8 +186,8 @@ export const term: Chapter = {
     }
     const milestones = terms.milestones ?? [];
     if (milestones.length === 0) return sentences;
-    const head = draft.language === 'en' ? ['Milestone', 'Due', 'Owner'] : ['里程碑', '到期日', '負責人'];
-    const rows = milestones.map((one) => [draft.words(one.title), day(one.due), one.owner ?? '']);
-    return [...sentences, { kind: 'table', caption: draft.say('Milestones', '里程碑'), head, rows } satisfies Block];
+    const head = writer.language === 'en' ? ['Milestone', 'Due', 'Owner'] : ['里程碑', '到期日', '負責人'];
+    const rows = milestones.map((one) => [writer.words(one.title), day(one.due), one.owner ?? '']);
+    return [...sentences, { kind: 'table', caption: writer.say('Milestones', '里程碑'), head, rows } satisfies Block];
   },
 };

@@ -1,6 +1,11 @@
 /** What a percentage leaves in minutes. Owns: the sentence that puts minutes before percentages. */
-import { periodOf, Ratio, sayPeriod, sayTime } from '@troth/core';
-import type { Commitment, Language, Revision, Target } from '@troth/core';
+import { periodOf } from '../calendars/period.ts';
+import { Ratio } from '../values/ratio.ts';
+import { sayPeriod } from '../terms/date-words.ts';
+import { sayTime } from '../terms/exact-words.ts';
+import type { Commitment, Revision } from '../agreements/revision.ts';
+import type { Language } from '../terms/text.ts';
+import type { Target } from '../terms/target.ts';
 
 const dayMs = 86_400_000;
 
