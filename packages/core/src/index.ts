@@ -212,3 +212,6 @@ export { problems } from './contract/chapters/how.ts';
 export { sayWindow, targetText } from './contract/chapters/levels.ts';
 export { heading, list, mapTexts, paragraph, spaced } from './contract/block.ts';
 export type { Block, Prose, TableBlock } from './contract/block.ts';
+
+export { applyChanges, changesBetween, meeting } from './drafting/changes.ts';
+export type { Change, ChangePath } from './drafting/changes.ts';

@@ -31,6 +31,10 @@ import { service } from './records/service.ts';
 import { site } from './records/site.ts';
 import { temporaryTerms } from './records/temporary-terms.ts';
 import { warning } from './records/warning.ts';
+import { clauseNote } from './records/clause-note.ts';
+import { draft } from './records/draft.ts';
+import { offer } from './records/offer.ts';
+import { riskAcceptance } from './records/risk-acceptance.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { z } from 'zod';
 
@@ -66,6 +70,10 @@ export const recordKinds = {
   service,
   site,
   'temporary-terms': temporaryTerms,
+  'clause-note': clauseNote,
+  draft,
+  offer,
+  'risk-acceptance': riskAcceptance,
   warning,
 } as const;
 

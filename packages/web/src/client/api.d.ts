@@ -4499,6 +4499,10 @@ export interface components {
       | 'service'
       | 'site'
       | 'temporary-terms'
+      | 'clause-note'
+      | 'draft'
+      | 'offer'
+      | 'risk-acceptance'
       | 'warning'
       | 'agreement'
       | 'commitment'
@@ -4539,6 +4543,10 @@ export interface components {
       | 'service'
       | 'site'
       | 'temporary-terms'
+      | 'clause-note'
+      | 'draft'
+      | 'offer'
+      | 'risk-acceptance'
       | 'warning'
       | 'agreement'
       | 'commitment'
@@ -5231,6 +5239,10 @@ export interface components {
       | 'service'
       | 'site'
       | 'temporary-terms'
+      | 'clause-note'
+      | 'draft'
+      | 'offer'
+      | 'risk-acceptance'
       | 'warning';
     /**
      * @description Kind of record; docs/language-reference tells its fields and acts.
@@ -5268,6 +5280,10 @@ export interface components {
       | 'service'
       | 'site'
       | 'temporary-terms'
+      | 'clause-note'
+      | 'draft'
+      | 'offer'
+      | 'risk-acceptance'
       | 'warning';
     /** @description A record in short. */
     RecordLine: {

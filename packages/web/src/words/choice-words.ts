@@ -15,6 +15,7 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   call: ['call', '通話'],
   'case-clock-wrong': ['The clock of a case is wrong', '個案計時有誤'],
   change: ['change', '變更'],
+  comment: ['comment', '意見'],
   complaint: ['complaint', '投訴'],
   compliment: ['compliment', '讚賞'],
   copies: ['copies', '副本'],
@@ -91,6 +92,8 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   warning: ['warning', '預警'],
   works: ['works', '工程'],
   'zh-Hant': ['Traditional Chinese', '繁體中文'],
+  'open-point': ['open point', '待議事項'],
+  task: ['task', '工作'],
 };
 
 export const hasChoiceWords = (value: string): boolean => Object.hasOwn(choiceWords, value);

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../ledger/entry.ts';
+import { canonicalText } from '../values/canonical.ts';
+import { applyChanges, changesBetween, meeting } from './changes.ts';
+
+const document: Json = {
+  id: 'SLA-A',
+  term: { start: '2025-01-01', end: '2026-01-01' },
+  commitments: [
+    { id: 'availability', target: '>= 99.9 %', credits: [{ id: 'tier', cap: '30 %' }] },
+    { id: 'restore', target: '>= 95 %' },
+  ],
+};
+
+describe('changes of a document', () => {
+  it('name members of lists by their ids, wherever they stand', () => {
+    const after = applyChanges(document, [{ path: ['commitments', 'restore', 'target'], value: '>= 97 %' }]);
+    expect(after).toMatchObject({ ok: true, value: { commitments: [{}, { id: 'restore', target: '>= 97 %' }] } });
+  });
+
+  it('are as few as what was done', () => {
+    const after = applyChanges(document, [
+      { path: ['commitments', 'availability', 'credits', 'tier', 'cap'], value: '25 %' },
+      { path: ['term', 'end'] },
+    ]);
+    expect(after.ok && changesBetween(document, after.value)).toEqual([
+      { path: ['term', 'end'] },
+      { path: ['commitments', 'availability', 'credits', 'tier', 'cap'], value: '25 %' },
+    ]);
+  });
+
+  it('refuse what has no place any more, and say where', () => {
+    const gone = applyChanges(document, [{ path: ['commitments', 'jitter', 'target'], value: '<= 30 ms' }]);
+    expect(gone).toMatchObject({ ok: false, refusals: [{ at: ['commitments', 'jitter', 'target'] }] });
+  });
+
+  it('meet where one stands in the other', () => {
+    const target = { path: ['commitments', 'restore', 'target'], value: 'x' };
+    expect(meeting([target], [{ path: ['commitments', 'restore'] }])).toEqual([target.path]);
+    expect(meeting([target], [{ path: ['commitments', 'availability', 'target'], value: 'y' }])).toEqual([]);
+  });
+
+  const member = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), value: fc.integer() });
+  const group = fc.record(
+    {
+      list: fc.uniqueArray(member, { selector: ({ id }) => id }),
+      plain: fc.array(fc.integer()),
+      deep: fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.oneof(fc.integer(), fc.string())),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('between any two documents make the one of the other', () => {
+    fc.assert(
+      fc.property(group, group, (before: Json, after: Json) => {
+        const made = applyChanges(before, changesBetween(before, after));
+        expect(made.ok && canonicalText(made.value)).toBe(canonicalText(after));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of different places give the same in either order', () => {
+    const values = fc.record({ deep: fc.record({ x: fc.integer() }), plain: fc.array(fc.integer()) });
+    fc.assert(
+      fc.property(values, fc.integer(), fc.array(fc.integer()), (base: Json, x: number, plain: number[]) => {
+        const [mine, yours] = [
+          { path: ['deep', 'x'], value: x },
+          { path: ['plain'], value: plain },
+        ];
+        const [one, other] = [applyChanges(base, [mine, yours]), applyChanges(base, [yours, mine])];
+        expect(one).toEqual(other);
+        expect(one).toMatchObject({ ok: true, value: { deep: { x }, plain } });
+      }),
+    );
+  });
+});
