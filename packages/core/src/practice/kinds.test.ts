@@ -152,6 +152,7 @@ function valuesOf(schema: z.core.JSONSchema.BaseSchema, parties: readonly string
     });
   if (schema.type === 'integer') return fc.integer({ min: Math.max(0, schema.minimum ?? 0), max: 2 });
   if (schema.type === 'boolean') return fc.boolean();
+  if (schema.type === 'null') return fc.constant(null);
   if (schema.type === 'string') {
     const fits = (text: string): boolean => schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(text);
     if (schema.maxLength === 3) return fc.constant('HKD');
