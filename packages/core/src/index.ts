@@ -215,3 +215,7 @@ export type { Block, Prose, TableBlock } from './contract/block.ts';
 
 export { applyChanges, changesBetween, meeting } from './drafting/changes.ts';
 export type { Change, ChangePath } from './drafting/changes.ts';
+export { instantiate } from './drafting/templates/instantiate.ts';
+export type { Filling, Instance } from './drafting/templates/instantiate.ts';
+export { templateSchema } from './drafting/templates/template.ts';
+export type { Template } from './drafting/templates/template.ts';

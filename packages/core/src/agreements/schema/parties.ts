@@ -2,17 +2,26 @@
 import { z } from 'zod';
 import { dateSchema, deadlineSchema, idSchema, localizedSchema, moneySchema, shareSchema } from '../../terms/schema.ts';
 
-const personSchema = z.strictObject({
+export const personSchema = z.strictObject({
   name: z.string().min(1),
   role: z.string().min(1).optional(),
   email: z.string().max(200).optional(),
 });
 
-const organisationSchema = z.strictObject({
+export const organisationSchema = z.strictObject({
   name: localizedSchema,
   registration: z.string().optional().describe('Registration number.'),
   address: z.string().optional(),
   contact: personSchema.optional(),
+});
+
+export const signatorySchema = personSchema.extend({
+  party: z.enum(['provider', 'customer']),
+  capacity: z.string().min(1).describe('In what function the person signs.'),
+  order: z.number().int().min(1),
+  authority: z
+    .union([z.literal('unlimited'), z.strictObject({ upTo: moneySchema })])
+    .describe('Up to what value the person may bind the party.'),
 });
 
 export const partiesSchema = z
@@ -23,18 +32,7 @@ export const partiesSchema = z
     ),
     customerRepresentative: personSchema.optional().describe('Speaks for all users of the customer.'),
     serviceLevelManager: personSchema.optional().describe('The one person who answers for the agreement.'),
-    signatories: z
-      .array(
-        personSchema.extend({
-          party: z.enum(['provider', 'customer']),
-          capacity: z.string().min(1).describe('In what function the person signs.'),
-          order: z.number().int().min(1),
-          authority: z
-            .union([z.literal('unlimited'), z.strictObject({ upTo: moneySchema })])
-            .describe('Up to what value the person may bind the party.'),
-        }),
-      )
-      .optional(),
+    signatories: z.array(signatorySchema).optional(),
   })
   .describe('K01 Parties, representatives, signatories.');
 
@@ -66,11 +64,15 @@ export const termSchema = z
   })
   .describe('K03 Term and schedule.');
 
+export const copySchema = z.strictObject({
+  person: z.string().min(1),
+  role: z.string().min(1),
+  form: z.enum(['full', 'extract']),
+});
+
 export const distributionSchema = z
   .strictObject({
-    copies: z
-      .array(z.strictObject({ person: z.string().min(1), role: z.string().min(1), form: z.enum(['full', 'extract']) }))
-      .min(1),
+    copies: z.array(copySchema).min(1),
     acknowledgeWithin: deadlineSchema.optional(),
   })
   .describe('K25 Distribution: who gets a controlled copy and must acknowledge it.');

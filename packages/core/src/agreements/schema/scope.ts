@@ -2,6 +2,13 @@
 import { z } from 'zod';
 import { idSchema, localizedSchema, numberSchema, dateSchema } from '../../terms/schema.ts';
 
+export const siteSchema = z.strictObject({
+  id: idSchema,
+  name: localizedSchema.optional(),
+  weight: numberSchema.optional().describe('Weight among the sites (users, revenue); one when missing.'),
+  class: idSchema.optional().describe('Class on which matrices of targets and credits are keyed.'),
+});
+
 export const serviceSchema = z
   .strictObject({
     id: idSchema,
@@ -11,16 +18,7 @@ export const serviceSchema = z
     description: localizedSchema.optional(),
     included: z.array(localizedSchema).optional(),
     excluded: z.array(localizedSchema).optional().describe('What is not included; an empty list says "none".'),
-    sites: z
-      .array(
-        z.strictObject({
-          id: idSchema,
-          name: localizedSchema.optional(),
-          weight: numberSchema.optional().describe('Weight among the sites (users, revenue); one when missing.'),
-          class: idSchema.optional().describe('Class on which matrices of targets and credits are keyed.'),
-        }),
-      )
-      .optional(),
+    sites: z.array(siteSchema).optional(),
     siteCount: z.number().int().min(1).optional().describe('Number of sites where they are counted, not named.'),
   })
   .describe('K04 A service in scope.');
