@@ -204,6 +204,9 @@ export { fillWords, namesIn } from './practice/fill.ts';
 
 export { contractChapters, contractProse, writeChapters } from './contract/contract.ts';
 export type { WrittenChapter } from './contract/contract.ts';
+export { clauseOfTerm } from './contract/clause-of-term.ts';
+export { changedSentences, textDifference } from './contract/differences.ts';
+export type { ChapterDifference, ClauseChange } from './contract/differences.ts';
 export { isBlock, Writer } from './contract/chapter.ts';
 export { allowanceOf } from './contract/allowance.ts';
 export { monthlyAmount, named } from './contract/fee-names.ts';
@@ -215,7 +218,18 @@ export type { Block, Prose, TableBlock } from './contract/block.ts';
 
 export { applyChanges, changesBetween, meeting } from './drafting/changes.ts';
 export type { Change, ChangePath } from './drafting/changes.ts';
+export { allSigned, before, beyondAuthority, nextToApply, onTurn, signingFaults } from './drafting/signing.ts';
+export type { Signatory, Signing } from './drafting/signing.ts';
+export { acceptanceConsent, signingConsent } from './drafting/signing-consent.ts';
+export type { ConsentText } from './drafting/signing-consent.ts';
+export { trailLine, verifyTrail } from './drafting/signing-trail.ts';
+export type { TrailEntry, TrailFact, TrailFault } from './drafting/signing-trail.ts';
+export { contractValue } from './drafting/contract-value.ts';
 export { instantiate } from './drafting/templates/instantiate.ts';
 export type { Filling, Instance } from './drafting/templates/instantiate.ts';
 export { templateSchema } from './drafting/templates/template.ts';
 export type { Template } from './drafting/templates/template.ts';
+export { approvedWording } from './drafting/wording/library.ts';
+export { deviationsHash, deviationsOf } from './drafting/wording/deviations.ts';
+export type { Deviation } from './drafting/wording/deviations.ts';
+export type { Passage, WordingLibrary } from './drafting/wording/passage.ts';
