@@ -27,6 +27,10 @@ export {
   verdictSign,
 } from '@troth/core';
 export { contractHtml, contractMarkdown, contractPaper } from './contract/contract.ts';
+export { contractFile } from './contract/contract-file.ts';
+export { signatoriesOf } from './contract/contract-sheet.ts';
+export type { ContractFile, ContractParts, Signatory } from './contract/contract-file.ts';
+export type { Attachment, SigningPlace } from './print/messages.ts';
 export { promiseOf } from './plain/promise-of.ts';
 export type { PromiseRung, PromiseWords } from './plain/promise-of.ts';
 export { plainHtml, plainMarkdown } from './plain/plain.ts';

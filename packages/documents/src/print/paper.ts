@@ -27,9 +27,12 @@ export function pressData({ title, language, author, keywords, identity, footer,
     keywords,
     identity,
     footer,
-    blocks: blocks.map((block, index) => blockData(block, `d${index}`)),
+    blocks: blocksData(blocks),
   };
 }
+
+export const blocksData = (blocks: readonly Block[]): readonly unknown[] =>
+  blocks.map((block, index) => blockData(block, `d${index}`));
 
 function blockData(block: Block, name: string): unknown {
   switch (block.kind) {

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { codePointsOf, drawable } from './glyphs.ts';
-import type { FromPress, ToPress } from './messages.ts';
-import { template } from './template.ts';
+import { contractTemplate } from './contract-template.ts';
+import type { FromPress, Printed, SheetName, SigningPlace, ToPress } from './messages.ts';
+import { paperTemplate } from './template.ts';
 
 const fonts = ['400Regular/NotoSansTC_400Regular.ttf', '700Bold/NotoSansTC_700Bold.ttf'].map((file) =>
   readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-tc/${file}`))),
@@ -28,22 +29,40 @@ function drawableData(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, drawableData(value)]));
 }
 
-function print({ data, standard, madeAt }: ToPress): Uint8Array<ArrayBuffer> {
-  const inputs = { paper: JSON.stringify(drawableData(data)) };
-  const set = compiler.compile({ mainFileContent: template, inputs });
+const sheets: Readonly<Record<SheetName, string>> = { paper: paperTemplate, contract: contractTemplate };
+
+const pageHeight = 841.89;
+
+/** The typesetter counts down from the top, a file of paper up from the bottom. */
+function placesIn(found: unknown): readonly SigningPlace[] {
+  if (!Array.isArray(found)) return [];
+  return found.map((one: unknown): SigningPlace => {
+    const [order = 0, page = 0, x = 0, y = 0, wide = 0, high = 0] = Array.isArray(one) ? one.map(Number) : [];
+    return { order, page, rectangle: [x, pageHeight - y - high, x + wide, pageHeight - y].map(tidy) };
+  });
+}
+
+const tidy = (points: number): number => Math.round(points * 100) / 100;
+
+function print({ sheet, data, attachments, standard, madeAt }: ToPress): Printed {
+  const files = Object.fromEntries(attachments.map(({ text }, index) => [`file${index}`, text]));
+  const attached = attachments.map(({ name, description }, index) => ({ name, description, input: `file${index}` }));
+  const inputs = { ...files, paper: JSON.stringify(drawableData(data)), attached: JSON.stringify(attached) };
+  const set = compiler.compile({ mainFileContent: sheets[sheet], inputs });
   if (set.result === null) {
     const error = set.takeError();
     throw new Error(error === null ? 'the paper was not set' : JSON.stringify(compiler.fetchDiagnostics(error)));
   }
   const file = compiler.pdf(set.result, { pdfStandard: standard, creationTimestamp: Math.floor(madeAt / 1000) });
+  const places = placesIn(compiler.query(set.result, { selector: '<signing-place>', field: 'value' }) as unknown);
   compiler.evictCache(4);
-  return Uint8Array.from(file);
+  return { bytes: Uint8Array.from(file), places };
 }
 
 parentPort?.on('message', (asked: ToPress) => {
   try {
-    const bytes = print(asked);
-    parentPort?.postMessage({ id: asked.id, bytes } satisfies FromPress, [bytes.buffer]);
+    const printed = print(asked);
+    parentPort?.postMessage({ id: asked.id, ...printed } satisfies FromPress, [printed.bytes.buffer]);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     parentPort?.postMessage({ id: asked.id, why } satisfies FromPress, []);

@@ -1,11 +1,11 @@
 /** Papers as PDF. Owns: the life of the press's thread; it starts with the first paper and does not keep the program alive. */
 import { Worker } from 'node:worker_threads';
-import type { FromPress, PaperStandard, ToPress } from './messages.ts';
+import type { FromPress, PaperStandard, PressOrder, Printed, ToPress } from './messages.ts';
 import { pressData } from './paper.ts';
 import type { Paper } from './paper.ts';
 
 interface Waiting {
-  resolve(bytes: Uint8Array): void;
+  resolve(printed: Printed): void;
   reject(error: Error): void;
 }
 
@@ -18,13 +18,19 @@ let press: Press | undefined;
 let lastId = 0;
 
 /** The same paper gives the same bytes, here and on any other machine with this version. */
-export function printPdf(paper: Paper, standard: PaperStandard = 'a-2a'): Promise<Uint8Array> {
+export async function printPdf(paper: Paper, standard: PaperStandard = 'a-2a'): Promise<Uint8Array> {
+  const data = pressData(paper);
+  return (await setSheet({ sheet: 'paper', data, attachments: [], standard, madeAt: paper.madeAt })).bytes;
+}
+
+/** Any of our sheets; the same order gives the same bytes. */
+export function setSheet(order: PressOrder): Promise<Printed> {
   const { worker, waiting } = (press ??= startPress());
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+  const { promise, resolve, reject } = Promise.withResolvers<Printed>();
   const id = (lastId += 1);
   waiting.set(id, { resolve, reject });
   worker.ref();
-  worker.postMessage({ id, data: pressData(paper), standard, madeAt: paper.madeAt } satisfies ToPress, []);
+  worker.postMessage({ ...order, id } satisfies ToPress, []);
   return promise;
 }
 
@@ -37,7 +43,7 @@ function startPress(): Press {
     waiting.delete(told.id);
     // An idle press lets the program end.
     if (waiting.size === 0) worker.unref();
-    if ('bytes' in told) asked?.resolve(told.bytes);
+    if ('bytes' in told) asked?.resolve(told);
     else asked?.reject(new Error(`the paper could not be printed: ${told.why}`));
   });
   const end = (why: string): void => {

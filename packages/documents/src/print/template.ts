@@ -2,9 +2,9 @@
  * How a paper is set, in the language of the typesetter. Owns: the look of the page. What a paper says comes in as data and is
  * shown as text: nothing of it is ever read as source, so no words of anybody can run.
  */
-export const template = `
-#let paper = json(bytes(sys.inputs.paper))
-#let chinese = paper.language == "zh-Hant"
+
+/** Colours, letters, page and headings of every paper; wants `paper` and `chinese`. */
+export const settings = `
 #let soft = rgb("#59616b")
 #let rule = rgb("#c4cad1")
 #let accent = rgb("#1f5fa8")
@@ -32,6 +32,10 @@ export const template = `
 #show heading.where(level: 2): it => block(above: 18pt, below: 8pt, text(size: 12.5pt, weight: 700, fill: accent, it.body))
 #show heading.where(level: 3): it => block(above: 12pt, below: 6pt, text(size: 10.5pt, weight: 700, it.body))
 
+`;
+
+/** How each form of block is drawn. */
+export const blockForms = `
 #let width-of(one) = if one == 0 { 1fr } else { one * 1pt }
 #let cell(words, right: false, strong: false) = {
   set align(if right { end } else { start })
@@ -56,7 +60,7 @@ export const template = `
   v(-3pt)
   text(size: 8.5pt, fill: soft, b.description)
 })
-#for b in paper.blocks {
+#let show-block(b) = {
   if b.kind == "heading" { heading(level: b.level, b.text) }
   else if b.kind == "clause" { grid(columns: (12mm, 1fr), text(fill: soft, b.number), { if b.title != "" { text(weight: 700, b.title + " ") }; b.text }) }
   else if b.kind == "paragraph" { par(b.text) }
@@ -69,4 +73,13 @@ export const template = `
   else if b.kind == "drawing" { show-drawing(b) }
   else if b.kind == "table" { show-table(b) }
 }
+`;
+
+const opening = `
+#let paper = json(bytes(sys.inputs.paper))
+#let chinese = paper.language == "zh-Hant"
+`;
+
+export const paperTemplate = `${opening}${settings}${blockForms}
+#for b in paper.blocks { show-block(b) }
 `;

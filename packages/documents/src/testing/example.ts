@@ -3,7 +3,7 @@ import { evaluate, Instant, parseRow, readAgreements, statementHash } from '@tro
 import type { Agreement, EvidenceRow, Revision } from '@troth/core';
 import type { SheetParts } from '../statement/sheet.ts';
 
-const agreementText = `apiVersion: troth/v1
+export const exampleAgreementText = `apiVersion: troth/v1
 kind: Agreement
 type: sla
 id: SLA-GOLDEN
@@ -126,7 +126,7 @@ function span(start: string, end: string): { start: string; end: string } {
 }
 
 function exampleAgreement(): Agreement {
-  const book = readAgreements([{ file: 'golden.yaml', text: agreementText }]);
+  const book = readAgreements([{ file: 'golden.yaml', text: exampleAgreementText }]);
   if (!book.ok) throw new Error(book.refusals.map(({ message }) => message).join('\n'));
   const [agreement] = book.value.agreements;
   if (agreement === undefined) throw new Error('the example has an agreement');
