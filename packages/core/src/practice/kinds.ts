@@ -28,6 +28,7 @@ import { relationshipEvent } from './records/relationship-event.ts';
 import { report } from './records/report.ts';
 import { review } from './records/review.ts';
 import { service } from './records/service.ts';
+import { signing } from './records/signing.ts';
 import { site } from './records/site.ts';
 import { temporaryTerms } from './records/temporary-terms.ts';
 import { warning } from './records/warning.ts';
@@ -35,6 +36,13 @@ import { clauseNote } from './records/clause-note.ts';
 import { draft } from './records/draft.ts';
 import { offer } from './records/offer.ts';
 import { riskAcceptance } from './records/risk-acceptance.ts';
+import { benchmark } from './records/benchmark.ts';
+import { capability } from './records/capability.ts';
+import { interview } from './records/interview.ts';
+import { need } from './records/need.ts';
+import { obligation } from './records/obligation.ts';
+import { readBack } from './records/read-back.ts';
+import { requirement } from './records/requirement.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { z } from 'zod';
 
@@ -68,12 +76,20 @@ export const recordKinds = {
   report,
   review,
   service,
+  signing,
   site,
   'temporary-terms': temporaryTerms,
   'clause-note': clauseNote,
   draft,
   offer,
   'risk-acceptance': riskAcceptance,
+  benchmark,
+  capability,
+  interview,
+  need,
+  obligation,
+  'read-back': readBack,
+  requirement,
   warning,
 } as const;
 
