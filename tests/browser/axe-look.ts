@@ -2,42 +2,38 @@
 import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { settled } from './settled.ts';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-export interface Looked {
-  readonly themes: readonly ('light' | 'dark')[];
-  readonly widths: readonly number[];
+export interface Look {
+  readonly theme: 'light' | 'dark';
+  readonly width: number;
+  /** Every rule, all but the costly one of colours, or that one alone. */
+  readonly rules: 'all' | 'shape' | 'colours';
 }
 
 /** Faults as lines; the page is opened already. */
-export async function faultsOf(page: Page, { themes, widths }: Looked): Promise<readonly string[]> {
-  await page.waitForLoadState('networkidle');
+export async function faultsOf(page: Page, looks: readonly Look[]): Promise<readonly string[]> {
+  await settled(page);
   await page.evaluate(axe.source);
   const found: string[] = [];
-  for (const theme of themes) {
+  for (const { theme, width, rules } of looks) {
     await showIn(page, theme);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 900 });
-      await painted(page);
-      found.push(...(await violations(page, rules[theme])).map((line) => `${width} ${theme} ${line}`));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (wide > 1) found.push(`${width}: the page is ${wide} px wider than the window`);
-    }
+    await page.setViewportSize({ width, height: 900 });
+    await painted(page);
+    found.push(...(await violations(page, settings[rules])).map((line) => `${width} ${theme} ${line}`));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 1) found.push(`${width}: the page is ${wide} px wider than the window`);
   }
   return found;
 }
 
-interface Only {
-  readonly type: 'tag' | 'rule';
-  readonly values: readonly string[];
-}
-
 /** Violations as lines: the rule, and where it is broken. */
-async function violations(page: Page, only: Only): Promise<string[]> {
-  const settings = JSON.stringify({ runOnly: only, resultTypes: ['violations'] });
+async function violations(page: Page, only: object): Promise<string[]> {
+  const options = JSON.stringify({ ...only, resultTypes: ['violations'] });
   // As text: the name is that of the page, not of the module above.
-  const results = await page.evaluate<AxeResults>(`axe.run(${settings})`);
+  const results = await page.evaluate<AxeResults>(`axe.run(${options})`);
   return results.violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes
@@ -60,8 +56,8 @@ const painted = (page: Page): Promise<void> =>
     await Promise.all(document.getAnimations().map(async (animation) => animation.finished.catch(() => undefined)));
   });
 
-/** What a theme changes is colours. */
-const rules = {
-  light: { type: 'tag', values: standards },
-  dark: { type: 'rule', values: ['color-contrast'] },
-} as const;
+const settings: Readonly<Record<Look['rules'], object>> = {
+  all: { runOnly: { type: 'tag', values: standards } },
+  shape: { runOnly: { type: 'tag', values: standards }, rules: { 'color-contrast': { enabled: false } } },
+  colours: { runOnly: { type: 'rule', values: ['color-contrast'] } },
+};

@@ -13,6 +13,7 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { profileOf, signIn } from './profile.ts';
 import type { Looks } from './profile.ts';
+import { watchRequests } from './settled.ts';
 
 export interface Stage {
   /** A page of somebody who has signed in as this identity of the demo; relative addresses lead to the demo. */
@@ -69,7 +70,9 @@ interface Watching {
   readonly expects: (status: number) => boolean;
 }
 
-function watch(page: Page, { say, expects }: Watching): void {
+/** Tells what a page logs as an error, throws, or is refused. */
+export function watch(page: Page, { say, expects }: Watching): void {
+  watchRequests(page);
   page.on('pageerror', (error) => say(`thrown: ${error.message}`));
   page.on('console', (message) => {
     // Chromium logs a line for every answer that is no success; those are looked at below.
