@@ -16,7 +16,13 @@ export const offering = defineRecord({
     excluded: many(name).optional(),
     options: many(name).optional(),
     hours: name.optional(),
-    targets: many(z.strictObject({ what: name, value: words })).optional(),
+    targets: many(
+      z.strictObject({
+        what: name,
+        value: words,
+        measure: id.optional().describe('What requirements call it: availability, restore …'),
+      }),
+    ).optional(),
     price: z.strictObject({ ...money.shape, per: words }).optional(),
     support: name.optional(),
     supersedes: id.optional(),
