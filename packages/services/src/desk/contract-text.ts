@@ -1,9 +1,17 @@
 /**
- * The contract of a revision beside the terms it is written from, and two revisions beside each other. Owns: which term belongs
- * to which chapter, and pairing clauses by their numbers. Does not own: the sentences (documents), the terms (core).
+ * The contract of a published revision beside the terms it is written from, and two revisions beside each other. Does not own:
+ * the sentences, the terms, what differs between them (core).
  */
-import { accepted, changedTerms, contractProse, refused, termLeaves, wordChanges } from '@troth/core';
-import type { Block, Language, Outcome, Revision, TermChange, WordChange } from '@troth/core';
+import {
+  accepted,
+  changedSentences,
+  changedTerms,
+  clauseOfTerm,
+  contractProse,
+  refused,
+  termLeaves,
+} from '@troth/core';
+import type { Block, ClauseChange, Language, Outcome, Revision, TermChange } from '@troth/core';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
@@ -29,39 +37,6 @@ export interface ContractText {
   readonly title: string;
   readonly chapters: readonly ContractChapter[];
 }
-
-/** Chapter by the first name of a term. */
-const chapterOf: Readonly<Record<string, string>> = {
-  parties: 'K01',
-  purpose: 'K02',
-  term: 'K03',
-  services: 'K04',
-  calendars: 'K05',
-  zone: 'K05',
-  commitments: 'K06',
-  waivers: 'K06',
-  priorities: 'K07',
-  workload: 'K08',
-  exclusions: 'K09',
-  maintenance: 'K10',
-  measurement: 'K11',
-  reporting: 'K12',
-  fees: 'K13',
-  credits: 'K13',
-  currency: 'K13',
-  consequences: 'K14',
-  problemReports: 'K15',
-  duties: 'K16',
-  reviews: 'K17',
-  amendment: 'K18',
-  warranties: 'K19',
-  confidentiality: 'K20',
-  legal: 'K21',
-  sustainability: 'K22',
-  restrictions: 'K23',
-  exit: 'K24',
-  distribution: 'K25',
-};
 
 export interface ContractQuestion extends Question {
   readonly agreement: string;
@@ -95,7 +70,7 @@ const noRevision = (agreement: string, revision: number | undefined): Outcome<ne
   refused({ code: 'NOT-FOUND', message: `${agreement} has no revision ${revision ?? ''}` });
 
 function chaptersOf(blocks: readonly Block[], { terms }: Revision): readonly ContractChapter[] {
-  const leaves = Map.groupBy(termLeaves(terms), ([term]) => chapterOf[/^\w+/u.exec(term)?.[0] ?? ''] ?? '');
+  const leaves = Map.groupBy(termLeaves(terms), ([term]) => clauseOfTerm(term) ?? '');
   const found: { key?: string; title: string; blocks: Block[]; terms: readonly TermLine[] }[] = [];
   for (const block of blocks) {
     if (block.kind !== 'heading' || block.level === 3) {
@@ -107,13 +82,6 @@ function chaptersOf(blocks: readonly Block[], { terms }: Revision): readonly Con
     found.push({ ...(anchor === undefined ? {} : { key: anchor }), title: text, blocks: [], terms: own });
   }
   return found;
-}
-
-export interface ClauseChange {
-  readonly chapter: string;
-  /** "6.1", or the caption of a table. */
-  readonly clause: string;
-  readonly words: readonly WordChange[];
 }
 
 export interface RevisionDifference {
@@ -138,58 +106,7 @@ export async function revisionDifference(
     agreement,
     before: { revision: before.revision, hash: before.hash },
     after: { revision: after.revision, hash: after.hash },
-    clauses: clauseChanges(sentencesOf(before, language), sentencesOf(after, language)),
+    clauses: changedSentences(before, after, language),
     terms: changedTerms(before.terms, after.terms),
-  });
-}
-
-interface Sentence {
-  readonly chapter: string;
-  readonly clause: string;
-  readonly text: string;
-}
-
-function sentencesOf(revision: Revision, language: Language): ReadonlyMap<string, Sentence> {
-  const found = new Map<string, Sentence>();
-  for (const { key, title, blocks } of chaptersOf(contractProse(revision, language).blocks, revision)) {
-    if (key === undefined) continue;
-    for (const [index, block] of blocks.entries()) {
-      const { clause, text } = sentenceOf(block, index);
-      found.set(`${key} ${clause}`, { chapter: title, clause, text });
-    }
-  }
-  return found;
-}
-
-function sentenceOf(block: Block, index: number): Pick<Sentence, 'clause' | 'text'> {
-  switch (block.kind) {
-    case 'clause':
-      return { clause: block.number, text: `${block.title === undefined ? '' : `${block.title} `}${block.text}` };
-    case 'table':
-      return { clause: block.caption, text: block.rows.map((row) => row.join(' · ')).join('\n') };
-    case 'list':
-      return { clause: `#${index + 1}`, text: block.items.join('\n') };
-    case 'highlight':
-      return { clause: `#${index + 1}`, text: `${block.figure} ${block.text}` };
-    case 'hash':
-      return { clause: block.label, text: block.value };
-    case 'facts':
-      return { clause: `#${index + 1}`, text: block.rows.map((row) => row.join(': ')).join('\n') };
-    case 'drawing':
-      return { clause: block.drawing.title, text: block.drawing.description };
-    default:
-      return { clause: `#${index + 1}`, text: block.text };
-  }
-}
-
-function clauseChanges(
-  before: ReadonlyMap<string, Sentence>,
-  after: ReadonlyMap<string, Sentence>,
-): readonly ClauseChange[] {
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
-    const [was, is] = [before.get(key), after.get(key)];
-    const { chapter, clause } = is ?? was ?? { chapter: '', clause: '' };
-    if (was?.text === is?.text) return [];
-    return [{ chapter, clause, words: wordChanges(was?.text ?? '', is?.text ?? '') }];
   });
 }
