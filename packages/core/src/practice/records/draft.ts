@@ -10,6 +10,8 @@ import { defineRecord } from '../record-kind.ts';
 const text = z.record(z.string(), z.json());
 const clauseKey = z.string().regex(/^K\d{2}$/u, 'write a clause key, as K06');
 
+const beforeSignature = ['draft', 'internal-review', 'offered', 'in-negotiation', 'agreed-text'];
+
 export const draft = defineRecord({
   kind: 'draft',
   prefix: 'DRF',
@@ -149,6 +151,38 @@ export const draft = defineRecord({
       sides: ['customer', 'supplier'],
       reason: true,
     },
+    // What people do about its clauses while it is made; none of these changes the text.
+    assign: {
+      names: { en: 'Give a clause to somebody', 'zh-Hant': '指派條款負責人' },
+      from: beforeSignature,
+      level: 5,
+      tells: ['clauses'],
+    },
+    clear: {
+      names: { en: 'Clear a clause', 'zh-Hant': '核清條款' },
+      from: beforeSignature,
+      level: 4,
+      tells: ['clauses'],
+    },
+    reopen: {
+      names: { en: 'Open a clause again', 'zh-Hant': '重新開啟條款' },
+      from: beforeSignature,
+      level: 4,
+      tells: ['clauses'],
+      reason: true,
+    },
+    approve: {
+      names: { en: 'Approve deviations from approved wording', 'zh-Hant': '批准偏離標準文句' },
+      from: beforeSignature,
+      level: 4,
+      tells: ['legal'],
+    },
+    replay: {
+      names: { en: 'Compute it over history', 'zh-Hant': '按往績重算' },
+      from: beforeSignature,
+      level: 4,
+      tells: ['replayed'],
+    },
     complete: {
       names: { en: 'Signed by all', 'zh-Hant': '各方已簽署' },
       from: ['signing', 'agreed-text'],
@@ -186,6 +220,11 @@ export const draft = defineRecord({
     'complete',
     'revise',
     'withdraw',
+    'assign',
+    'clear',
+    'reopen',
+    'approve',
+    'replay',
   ],
   internal: ['origins', 'clauses', 'legal', 'replayed'],
   title: ({ title }) => title,

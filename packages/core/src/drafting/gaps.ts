@@ -1,0 +1,16 @@
+/** Which findings of lint are gaps: what the text promises, or leaves open, so that one side carries a risk. Owns: that list. */
+import type { Finding } from '../lint/finding.ts';
+
+/** Closed by changing the text, or carried knowingly by somebody who may accept the risk. */
+const gapCodes: ReadonlySet<string> = new Set([
+  'K09-DETECTION',
+  'K10-CAP',
+  'K11-CORRECTION',
+  'K11-RETENTION',
+  'K14-CHRONIC',
+  'K21-REGULATOR',
+  'K23-RESTRICTIONS',
+]);
+
+export const gapsIn = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ code, severity }) => severity === 'warning' && gapCodes.has(code));
