@@ -32,6 +32,11 @@ export class Writer {
     return withReferences(inLanguage(text, this.language), this.revision, this.language);
   }
 
+  /** A name in the language, as its author wrote it. */
+  label(text: Localized | string): string {
+    return inLanguage(text, this.language);
+  }
+
   /** Items as one phrase, in the punctuation of the language. */
   join(items: readonly string[]): string {
     return items.join(this.say('; ', '；'));

@@ -3,7 +3,7 @@
  * Does not own: decisions about single events, which are evidence.
  */
 import { z } from 'zod';
-import { deadlineSchema, idSchema, lengthSchema, localizedSchema } from '../terms/schema.ts';
+import { deadlineSchema, idSchema, labelSchema, lengthSchema, localizedSchema } from '../terms/schema.ts';
 
 export const exclusionKinds = [
   'maintenance',
@@ -43,7 +43,7 @@ export const exclusionSchema = z
       .optional()
       .describe('Enumerated events (T8, black-rainstorm …); only time during such a signal is excluded.'),
     proof: localizedSchema.optional().describe('What must be shown.'),
-    decider: z.string().min(1).optional().describe('The role that accepts or refuses.'),
+    decider: labelSchema.optional().describe('The role that accepts or refuses.'),
     decideWithin: deadlineSchema.optional(),
     detection: localizedSchema.optional().describe('How it is recognised; needed for customer-caused exclusions.'),
   })

@@ -92,6 +92,14 @@ export const localizedSchema = z
   .meta({ description: 'Words: one text, or one per language (en, zh-Hant).' })
   .transform((text) => (typeof text === 'string' ? { en: text } : text));
 
+/** A name for people: one text, or one per language. It is kept as it was written. */
+export const labelSchema = z
+  .union([
+    z.string().min(1).max(400),
+    z.strictObject({ en: z.string().min(1).max(400), 'zh-Hant': z.string().max(400).optional() }),
+  ])
+  .meta({ description: 'A name for people: one text, or one per language (en, zh-Hant).' });
+
 /** A calendar date without zone. */
 export const dateSchema = z
   .string()

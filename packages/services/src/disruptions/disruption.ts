@@ -3,7 +3,7 @@
  * what comes back from the supplier. Owns: putting these side by side, declaring, telling. Does not own: computing results (core),
  * negotiating temporary terms.
  */
-import { accepted, Instant, Ratio, refused, sayAttained, sayTargetText, sayUsed } from '@troth/core';
+import { accepted, inLanguage, Instant, Ratio, refused, sayAttained, sayTargetText, sayUsed } from '@troth/core';
 import type { Localized, Outcome, RowResult, Statement, Verdict } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import type { ShelvedAgreement } from '../agreements/shelf.ts';
@@ -125,7 +125,7 @@ async function effectOn(reader: Reader, { record, one, register, shelved }: Effe
       ),
     ladder: ladder.map(({ level, role, after }) => ({
       level,
-      role,
+      role: inLanguage(role, 'en'),
       at: Instant.format(Instant.plus(start, Number(after.value.floor()))),
     })),
   };

@@ -2,7 +2,7 @@
  * An exclusion as people read it: who asked, who decided, and the clause of every revision beside the one that held when it
  * happened. Owns: which clause that is. Does not own: whether it takes anything out (core says so in the statement).
  */
-import { Instant } from '@troth/core';
+import { inLanguage, Instant } from '@troth/core';
 import type { Agreement, Localized, RowOf } from '@troth/core';
 
 export interface ExclusionClause {
@@ -61,7 +61,7 @@ export function inQuestion(row: RowOf<'exclusion'>, { revisions }: Agreement): E
         clause: clause?.clause,
         words: clause?.description,
         proof: clause?.proof,
-        decider: clause?.decider,
+        decider: clause?.decider === undefined ? undefined : inLanguage(clause.decider, 'en'),
         appliesTo: clause?.appliesTo,
       };
     }),

@@ -3,7 +3,7 @@
  * Does not own: the case that may be made of it (ticket systems), nor what the agreement promises about cases (core).
  */
 import type { ProblemReport } from '@troth/connectors';
-import { accepted, Instant, refused } from '@troth/core';
+import { accepted, inLanguage, Instant, refused } from '@troth/core';
 import type { Calendar, Outcome, Revision } from '@troth/core';
 import type { StoredRecord, Timer, Transaction } from '@troth/stores';
 import { z } from 'zod';
@@ -99,7 +99,7 @@ function clocksOf(revision: Revision | undefined, start: Instant): Pick<Body, 'a
       : { acknowledgeBy: after(Number(terms.acknowledgement.value.floor())) }),
     ladder: (terms.ladder ?? []).map(({ level, role, after: wait }) => ({
       level,
-      role,
+      role: inLanguage(role, 'en'),
       at: after(Number(wait.value.floor())),
     })),
   };

@@ -6,6 +6,7 @@ import { metricSchema } from '../../metrics/kinds.ts';
 import {
   dateSchema,
   idSchema,
+  labelSchema,
   lengthSchema,
   localizedSchema,
   quantitySchema,
@@ -93,7 +94,7 @@ export const prioritiesSchema = z
   .strictObject({
     levels: z.array(z.strictObject({ id: idSchema, meaning: localizedSchema })).min(1),
     matrix: z.record(idSchema, z.record(idSchema, idSchema)).optional().describe('impact → urgency → priority.'),
-    decidedBy: z.string().optional(),
+    decidedBy: labelSchema.optional(),
     regrading: localizedSchema.optional().describe('Who may change a priority, and how.'),
     overrides: z.array(z.strictObject({ when: localizedSchema, priority: idSchema })).optional(),
     pauseReasons: z.array(z.string().min(1)).optional(),

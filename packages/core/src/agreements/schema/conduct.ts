@@ -1,6 +1,13 @@
 /** Clause keys K11, K12, K15–K18: measuring, reporting, problems, duties, reviews, change. */
 import { z } from 'zod';
-import { deadlineSchema, idSchema, lengthSchema, localizedSchema, shareSchema } from '../../terms/schema.ts';
+import {
+  deadlineSchema,
+  idSchema,
+  labelSchema,
+  lengthSchema,
+  localizedSchema,
+  shareSchema,
+} from '../../terms/schema.ts';
 
 export const measurementSchema = z
   .strictObject({
@@ -25,7 +32,7 @@ export const measurementSchema = z
         'Union: any source that says down is believed. Precedence: the first listed source that speaks of the instant.',
       ),
     minimumCompleteness: shareSchema.optional().describe('Below it the statement carries a warning.'),
-    clockAuthority: z.string().optional(),
+    clockAuthority: labelSchema.optional(),
     correctionWindow: deadlineSchema
       .optional()
       .describe('How long after the period data may be corrected before the statement is final.'),
@@ -51,12 +58,12 @@ export const reportingSchema = z
 
 export const problemReportsSchema = z
   .strictObject({
-    channels: z.array(z.string().min(1)).min(1),
+    channels: z.array(labelSchema).min(1),
     hours: idSchema.optional(),
     dataNeeded: z.array(localizedSchema).optional(),
     acknowledgement: lengthSchema.optional(),
     ladder: z
-      .array(z.strictObject({ level: z.number().int().min(1), role: z.string().min(1), after: lengthSchema }))
+      .array(z.strictObject({ level: z.number().int().min(1), role: labelSchema, after: lengthSchema }))
       .optional(),
   })
   .describe('K15 Problem reports and escalation.');
@@ -66,7 +73,7 @@ export const dutySchema = z
     id: idSchema,
     text: localizedSchema,
     accountable: z.enum(['provider', 'customer', 'joint']),
-    responsible: z.array(z.string()).optional(),
+    responsible: z.array(labelSchema).optional(),
     suspendsTargets: z.boolean().optional().describe('Neglecting it suspends the targets.'),
   })
   .describe('K16 A duty with one accountable party.');

@@ -1,6 +1,6 @@
 /** Clause keys K14 (step-in), K19–K24: warranties, rights, law, sustainability, restrictions, exit. */
 import { z } from 'zod';
-import { deadlineSchema, idSchema, localizedSchema } from '../../terms/schema.ts';
+import { deadlineSchema, idSchema, labelSchema, localizedSchema } from '../../terms/schema.ts';
 
 export const warrantiesSchema = z
   .strictObject({
@@ -15,7 +15,7 @@ export const confidentialitySchema = z
     ipOwner: z.enum(['each-own', 'provider', 'customer']),
     licence: localizedSchema.optional(),
     years: z.number().int().min(0).max(99),
-    personalData: z.union([z.literal('none'), z.strictObject({ annex: z.string().min(1) })]),
+    personalData: z.union([z.literal('none'), z.strictObject({ annex: labelSchema })]),
     confidentialClauses: z.array(z.string()).optional(),
   })
   .describe('K20 Intellectual property and confidential information.');
@@ -26,9 +26,7 @@ export const legalSchema = z
     forum: localizedSchema.optional(),
     regulations: z.array(localizedSchema).optional(),
     regulatorNotice: z
-      .array(
-        z.strictObject({ authority: z.string().min(1), by: z.enum(['provider', 'customer']), within: deadlineSchema }),
-      )
+      .array(z.strictObject({ authority: labelSchema, by: z.enum(['provider', 'customer']), within: deadlineSchema }))
       .optional(),
     safetyRules: z.array(localizedSchema).optional(),
   })
@@ -39,7 +37,7 @@ export const sustainabilitySchema = z
     metrics: z.array(idSchema).optional().describe('Commitments that are sustainability targets.'),
     baselineYear: z.number().int().min(1990).max(2100).optional(),
     boundary: localizedSchema.optional(),
-    factorSource: z.string().optional(),
+    factorSource: labelSchema.optional(),
   })
   .describe('K22 Sustainability.');
 

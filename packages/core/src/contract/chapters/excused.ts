@@ -1,6 +1,7 @@
 /** K09 and K10: time that does not count. */
 import { sayQuantity } from '../../terms/quantity.ts';
 import type { Chapter, Writer, Sentence } from '../chapter.ts';
+import { nameInWords } from '../name-words.ts';
 import { sayDays } from './what.ts';
 
 type Exclusion = Writer['revision']['exclusions'][number];
@@ -56,8 +57,8 @@ function exclusionSentence(rule: Exclusion, writer: Writer): Sentence {
     rule.decider === undefined
       ? ''
       : writer.say(
-          `${rule.decider} decides${rule.decideWithin === undefined ? '' : ` within ${sayQuantity(rule.decideWithin, 'en')}`}.`,
-          `由 ${rule.decider}${rule.decideWithin === undefined ? '' : `於 ${sayQuantity(rule.decideWithin, 'zh-Hant')}內`}決定。`,
+          `${writer.label(rule.decider)} decides${rule.decideWithin === undefined ? '' : ` within ${sayQuantity(rule.decideWithin, 'en')}`}.`,
+          `由${writer.label(rule.decider)}${rule.decideWithin === undefined ? '' : `於 ${sayQuantity(rule.decideWithin, 'zh-Hant')}內`}決定。`,
         );
   const text = together(
     [
@@ -68,8 +69,8 @@ function exclusionSentence(rule: Exclusion, writer: Writer): Sentence {
       rule.events === undefined
         ? ''
         : writer.say(
-            `Only time during these events: ${rule.events.join(', ')}.`,
-            `只限下列事件期間：${rule.events.join('、')}。`,
+            `Only time during these events: ${rule.events.map((one) => nameInWords(one, writer)).join(', ')}.`,
+            `只限下列事件期間：${rule.events.map((one) => nameInWords(one, writer)).join('、')}。`,
           ),
       rule.detection === undefined
         ? ''

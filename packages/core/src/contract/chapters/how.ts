@@ -4,6 +4,7 @@ import { Ratio } from '../../values/ratio.ts';
 import { sayQuantity } from '../../terms/quantity.ts';
 import type { Block } from '../block.ts';
 import type { Chapter, Writer, Sentence } from '../chapter.ts';
+import { nameInWords } from '../name-words.ts';
 
 const percent = (share: Ratio): string => `${share.times(Ratio.of(100)).toString()} %`;
 
@@ -19,7 +20,7 @@ export const measurement: Chapter = {
         : ['來源', '類型', '方法', '間距', '無紀錄表示'];
     const rows = terms.sources.map((one) => [
       one.id,
-      one.kind,
+      nameInWords(one.kind, writer),
       one.method === undefined ? '' : writer.words(one.method),
       one.granularity === undefined ? '' : sayQuantity(one.granularity, writer.language),
       one.coverage === 'continuous' ? writer.say('up', '正常') : writer.say('unknown', '不明'),
@@ -48,7 +49,10 @@ export const measurement: Chapter = {
       });
     if (terms.clockAuthority !== undefined)
       said.push({
-        text: writer.say(`Clocks follow ${terms.clockAuthority}.`, `時鐘以 ${terms.clockAuthority} 為準。`),
+        text: writer.say(
+          `Clocks follow ${writer.label(terms.clockAuthority)}.`,
+          `時鐘以${writer.label(terms.clockAuthority)}為準。`,
+        ),
       });
     if (terms.correctionWindow !== undefined) {
       const window = sayQuantity(terms.correctionWindow, writer.language);
@@ -95,8 +99,8 @@ export const reporting: Chapter = {
     const said: Sentence[] = [
       {
         text: writer.say(
-          `The Provider reports ${due}, as ${terms.format.join(', ')}, in ${languages}, to ${terms.recipients.join(', ')}.`,
-          `供應商${due}以 ${terms.format.join('、')} 形式及${languages}向 ${terms.recipients.join('、')} 提交報告。`,
+          `The Provider reports ${due}, as ${terms.format.map((one) => nameInWords(one, writer)).join(', ')}, in ${languages}, to ${terms.recipients.join(', ')}.`,
+          `供應商${due}以${terms.format.map((one) => nameInWords(one, writer)).join('、')} 形式及${languages}向 ${terms.recipients.join('、')} 提交報告。`,
         ),
       },
     ];
@@ -120,11 +124,12 @@ export const problems: Chapter = {
     if (terms === undefined) return [];
     const open =
       terms.hours === undefined ? '' : writer.say(`, within the hours “${terms.hours}”`, `（「${terms.hours}」時段）`);
+    const channels = terms.channels.map((one) => writer.label(one));
     const said: (Sentence | Block)[] = [
       {
         text: writer.say(
-          `Problems are reported by ${terms.channels.join(' or ')}${open}.`,
-          `問題可經 ${terms.channels.join('或')} 報告${open}。`,
+          `Problems are reported by ${channels.join(' or ')}${open}.`,
+          `問題可經${channels.join('或')}報告${open}。`,
         ),
       },
     ];
@@ -143,7 +148,11 @@ export const problems: Chapter = {
         ),
       });
     if (terms.ladder !== undefined) {
-      const rows = terms.ladder.map((one) => [String(one.level), one.role, sayQuantity(one.after, writer.language)]);
+      const rows = terms.ladder.map((one) => [
+        String(one.level),
+        writer.label(one.role),
+        sayQuantity(one.after, writer.language),
+      ]);
       said.push({
         kind: 'table',
         caption: writer.say('Who is called when', '升級聯絡次序'),
@@ -174,7 +183,7 @@ export const duties: Chapter = {
     const rows = terms.map((one) => [
       writer.words(one.text),
       writer.pick(accountable[one.accountable]),
-      (one.responsible ?? []).join(', '),
+      (one.responsible ?? []).map((who) => writer.label(who)).join(writer.say(', ', '、')),
       one.suspendsTargets === true ? writer.say('targets are suspended', '暫停計算目標') : '',
     ]);
     return [

@@ -49,8 +49,8 @@ export const confidentiality: Chapter = {
         terms.personalData === 'none'
           ? writer.say('No personal data is processed.', '不涉及個人資料處理。')
           : writer.say(
-              `Personal data is governed by annex ${terms.personalData.annex}.`,
-              `個人資料按附件 ${terms.personalData.annex} 處理。`,
+              `Personal data is governed by annex ${writer.label(terms.personalData.annex)}.`,
+              `個人資料按附件 ${writer.label(terms.personalData.annex)} 處理。`,
             ),
     });
     if (terms.confidentialClauses !== undefined)
@@ -97,8 +97,8 @@ export const legal: Chapter = {
       const by = one.by === 'provider' ? writer.say('The Provider', '供應商') : writer.say('The Customer', '客戶');
       said.push({
         text: writer.say(
-          `${by} notifies ${one.authority} within ${sayQuantity(one.within, 'en')}.`,
-          `${by}於 ${sayQuantity(one.within, 'zh-Hant')}內通知 ${one.authority}。`,
+          `${by} notifies ${writer.label(one.authority)} within ${sayQuantity(one.within, 'en')}.`,
+          `${by}於 ${sayQuantity(one.within, 'zh-Hant')}內通知${writer.label(one.authority)}。`,
         ),
       });
     }
@@ -128,7 +128,10 @@ export const sustainability: Chapter = {
     if (terms.boundary !== undefined) said.push({ text: writer.words(terms.boundary) });
     if (terms.factorSource !== undefined)
       said.push({
-        text: writer.say(`Factors are taken from ${terms.factorSource}.`, `換算因子取自 ${terms.factorSource}。`),
+        text: writer.say(
+          `Factors are taken from ${writer.label(terms.factorSource)}.`,
+          `換算因子取自${writer.label(terms.factorSource)}。`,
+        ),
       });
     return said;
   },

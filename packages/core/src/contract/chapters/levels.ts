@@ -7,6 +7,7 @@ import type { Commitment } from '../../agreements/revision.ts';
 import type { Block } from '../block.ts';
 import { allowanceOf } from '../allowance.ts';
 import type { Chapter, Writer, Sentence } from '../chapter.ts';
+import { nameInWords } from '../name-words.ts';
 
 const periodWords: Readonly<Record<string, readonly [string, string]>> = {
   day: ['day', '日'],
@@ -182,8 +183,8 @@ export const priorities: Chapter = {
     if (terms.decidedBy !== undefined)
       parts.push({
         text: writer.say(
-          `The priority of a case is set by: ${terms.decidedBy}.`,
-          `個案級別由 ${terms.decidedBy} 決定。`,
+          `The priority of a case is set by: ${writer.label(terms.decidedBy)}.`,
+          `個案級別由${writer.label(terms.decidedBy)}決定。`,
         ),
       });
     if (terms.regrading !== undefined) parts.push({ text: writer.words(terms.regrading) });
@@ -194,13 +195,15 @@ export const priorities: Chapter = {
           `下列情況一律為 ${one.priority}：${writer.words(one.when)}。`,
         ),
       });
-    if (terms.pauseReasons !== undefined)
+    if (terms.pauseReasons !== undefined) {
+      const reasons = terms.pauseReasons.map((one) => nameInWords(one, writer));
       parts.push({
         text: writer.say(
-          `Clocks may be paused only for: ${terms.pauseReasons.join(', ')}.`,
-          `計時只可因下列原因暫停：${terms.pauseReasons.join('、')}。`,
+          `Clocks may be paused only for: ${reasons.join(', ')}.`,
+          `計時只可因下列原因暫停：${reasons.join('、')}。`,
         ),
       });
+    }
     return parts;
   },
 };
@@ -208,13 +211,13 @@ export const priorities: Chapter = {
 function matrixTable(matrix: Readonly<Record<string, Readonly<Record<string, string>>>>, writer: Writer): Block {
   const urgencies = [...new Set(Object.values(matrix).flatMap((row) => Object.keys(row)))];
   const rows = Object.entries(matrix).map(([impact, row]) => [
-    impact,
+    nameInWords(impact, writer),
     ...urgencies.map((urgency) => row[urgency] ?? ''),
   ]);
   return {
     kind: 'table',
     caption: writer.say('Priority by impact (rows) and urgency (columns)', '按影響（列）及緊急程度（欄）訂定的級別'),
-    head: [writer.say('Impact', '影響'), ...urgencies],
+    head: [writer.say('Impact', '影響'), ...urgencies.map((one) => nameInWords(one, writer))],
     rows,
   };
 }

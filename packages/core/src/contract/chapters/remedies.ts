@@ -38,7 +38,7 @@ function feeTables(writer: Writer): Block[] {
       base.title === undefined ? id : `${writer.words(base.title)} (${id})`,
       `${what}${except}`,
       windowText(base.window, writer),
-      base.prorate === 'by-days' ? writer.say('by days', '按日') : base.prorate,
+      base.prorate === 'by-days' ? writer.say('by days', '按日') : writer.say(base.prorate, '不按比例'),
     ];
   });
   const en = writer.language === 'en';
@@ -61,8 +61,20 @@ function feeTables(writer: Writer): Block[] {
 
 type Window = NonNullable<Writer['terms']['fees']>['bases'][string]['window'];
 
+const windowWords = {
+  period: '評核期',
+  'previous-period': '上一評核期',
+  'twelfth-of-annual': '全年的十二分之一',
+  annual: '全年',
+  'rolling-12-months': '過去十二個月',
+  'term-to-date': '期限開始至今',
+  once: '一次性收費',
+  'next-invoice': '下一張發票',
+  'invoice-applied': '用以扣除的發票',
+} as const;
+
 function windowText(window: Window, writer: Writer): string {
-  if (typeof window === 'string') return window.replaceAll('-', ' ');
+  if (typeof window === 'string') return writer.say(window.replaceAll('-', ' '), windowWords[window]);
   const [days, what] =
     'daysBeforeClaim' in window
       ? [window.daysBeforeClaim, writer.say('the claim', '申索')]

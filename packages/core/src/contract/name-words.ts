@@ -1,0 +1,50 @@
+/**
+ * Names that agreements use as keys, in words of the contract: sources, file forms, weather signals, reasons of pauses. A name that is
+ * not known here is the author's own and stands as written.
+ */
+import type { Writer } from './chapter.ts';
+
+const words: Readonly<Record<string, readonly [en: string, zh: string]>> = {
+  // Kinds of source.
+  probe: ['probe', '探針'],
+  'ticket-system': ['ticket system', '工單系統'],
+  'cloud-api': ['cloud interface', '雲端介面'],
+  manual: ['kept by hand', '人手紀錄'],
+  customer: ['customer', '客戶'],
+  supplier: ['supplier', '支援供應商'],
+  report: ['report', '報告'],
+  // Forms of reports.
+  html: ['web page', '網頁'],
+  pdf: ['PDF', 'PDF'],
+  csv: ['CSV', 'CSV'],
+  portal: ['portal', '客戶網站'],
+  // Enumerated events.
+  T8: ['tropical cyclone warning signal No. 8 or above', '八號或以上熱帶氣旋警告信號'],
+  'black-rainstorm': ['black rainstorm warning signal', '黑色暴雨警告信號'],
+  'extreme-conditions': ['announced extreme conditions', '政府公布的極端情況'],
+  'red-weather-warning': ['red weather warning', '紅色天氣警告'],
+  'storm-named': ['storm named by the national weather service', '國家氣象部門命名的風暴'],
+  'state-of-emergency': ['declared state of emergency', '宣布的緊急狀態'],
+  earthquake: ['earthquake', '地震'],
+  war: ['war or terror attack', '戰爭或恐怖襲擊'],
+  // Reasons for which a clock is paused.
+  'waiting-for-customer': ['waiting for the customer', '等候客戶'],
+  'waiting-for-user': ['waiting for the user', '等候用戶'],
+  'waiting-for-approval': ['waiting for approval', '等候批准'],
+  'agreed-date': ['agreed future date', '議定的日期'],
+  'access-refused': ['access refused', '未獲准進入'],
+  'force-majeure': ['force majeure', '不可抗力'],
+  // Windows over which a fee is added up.
+  period: ['the period', '評核期'],
+  month: ['the month', '當月'],
+  // Rows and columns of a matrix of priorities.
+  high: ['high', '高'],
+  medium: ['medium', '中'],
+  low: ['low', '低'],
+};
+
+/** A name in words. */
+export function nameInWords(name: string, writer: Writer): string {
+  const known = Object.hasOwn(words, name) ? words[name] : undefined;
+  return known === undefined ? name : writer.pick(known);
+}
