@@ -261,3 +261,5 @@ export { interviewSet, interviewSets } from './drafting/requirements/questions.t
 export type { Question } from './drafting/requirements/questions.ts';
 export { requirementFit } from './drafting/requirement-fit.ts';
 export type { Required, RequirementFit } from './drafting/requirement-fit.ts';
+export { missingClauses } from './drafting/requirements/obligations.ts';
+export type { MissingClause, Obliged, Obliging } from './drafting/requirements/obligations.ts';
