@@ -7,6 +7,7 @@ import { contractChapters } from '../contract/contract.ts';
 import { clauseOfPath } from '../contract/clause-of-term.ts';
 import type { Json } from '../ledger/entry.ts';
 import { canonicalHash } from '../values/canonical.ts';
+import type { Change } from './changes.ts';
 
 export type DraftText = Readonly<Record<string, Json>>;
 
@@ -50,3 +51,12 @@ export const clauseHash = (text: DraftText, key: string): string => canonicalHas
 /** Keys of the clauses that the text says something in, in the order of the contract. */
 export const clausesOf = (text: DraftText): readonly string[] =>
   contractChapters.map(({ key }) => key).filter((key) => Object.keys(clauseOf(text, key)).length > 0);
+
+/** Clauses that read differently after the changes, and those in which the changes are written. */
+export function clausesTouched(before: DraftText, after: DraftText, changes: readonly Change[]): readonly string[] {
+  const named = changes.flatMap(({ path }) => clauseOfPath(path) ?? []);
+  const differing = contractChapters
+    .map(({ key }) => key)
+    .filter((key) => clauseHash(before, key) !== clauseHash(after, key));
+  return [...new Set([...named, ...differing])].sort();
+}
