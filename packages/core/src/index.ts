@@ -218,7 +218,7 @@ export type { Block, Prose, TableBlock } from './contract/block.ts';
 
 export { applyChanges, changesBetween, meeting } from './drafting/changes.ts';
 export type { Change, ChangePath } from './drafting/changes.ts';
-export { clauseHash, clausesOf } from './drafting/clauses.ts';
+export { clauseHash, clausesOf, clausesTouched } from './drafting/clauses.ts';
 export type { DraftText } from './drafting/clauses.ts';
 export { gapsIn } from './drafting/gaps.ts';
 export { guardsOf } from './drafting/guards.ts';
@@ -235,6 +235,7 @@ export { acceptanceConsent, signingConsent } from './drafting/signing-consent.ts
 export type { ConsentText } from './drafting/signing-consent.ts';
 export { trailLine, verifyTrail } from './drafting/signing-trail.ts';
 export type { TrailEntry, TrailFact, TrailFault } from './drafting/signing-trail.ts';
+export { contractValue } from './drafting/contract-value.ts';
 export { instantiate } from './drafting/templates/instantiate.ts';
 export type { Filling, Instance } from './drafting/templates/instantiate.ts';
 export { templateSchema } from './drafting/templates/template.ts';

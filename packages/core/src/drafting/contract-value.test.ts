@@ -18,7 +18,7 @@ it.each([
   ],
   ['an open term as a year', [fee('10.00', 'month')], undefined, '120.00'],
   ['metered fees not at all', [{ id: 'm', metered: true }], undefined, '0.00'],
-])('%s', (_, lines, term, amount) => {
+])('%s', (...[, lines, term, amount]) => {
   expect(valueOf(lines, term)).toEqual({ amount, currency: 'HKD' });
 });
 

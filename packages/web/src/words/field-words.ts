@@ -318,6 +318,14 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   agent: ['Program', '程式'],
   previous: ['Line before', '前一行'],
   id: ['Id', '編號'],
+  places: ['Places of signatures', '簽署位置'],
+  page: ['Page', '頁'],
+  left: ['Left', '左'],
+  bottom: ['Bottom', '下'],
+  right: ['Right', '右'],
+  top: ['Top', '上'],
+  sealed: ['Sealed words', '密封文字'],
+  origin: ['Reached at', '系統網址'],
 };
 
 /** What a field is called; in a kind that uses its name in another sense, by `kind.field`. */

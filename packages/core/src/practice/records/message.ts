@@ -14,6 +14,9 @@ export const message = defineRecord({
     language,
     subject: words,
     text: prose,
+    sealed: prose
+      .optional()
+      .describe('Words of the text that only the mail itself holds, as a link or a code: encrypted here.'),
     about: reference.optional(),
     attachments: many(attachment).optional(),
     attempts: count.optional(),

@@ -98,6 +98,10 @@ export const signing = defineRecord({
     zone: words,
     value: money.optional().describe('Fees over the term: compared with what each signer may bind.'),
     signers: many(signerSchema),
+    places: many(z.strictObject({ order: count, page: count, left: count, bottom: count, right: count, top: count }))
+      .optional()
+      .describe('Where signatures are shown on the page of signatures, in points.'),
+    origin: words.describe('Where the application is reached from outside: links begin with it.'),
     expiresAt: moment,
     remindEveryDays: z.int().min(1).max(60).optional(),
     seal: sealSchema,
