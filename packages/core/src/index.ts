@@ -218,6 +218,7 @@ export type { Block, Prose, TableBlock } from './contract/block.ts';
 
 export { applyChanges, changesBetween, meeting } from './drafting/changes.ts';
 export type { Change, ChangePath } from './drafting/changes.ts';
+export { bindingValue } from './drafting/binding-value.ts';
 export { clauseHash, clausesOf, clausesTouched } from './drafting/clauses.ts';
 export type { DraftText } from './drafting/clauses.ts';
 export { gapsIn } from './drafting/gaps.ts';
