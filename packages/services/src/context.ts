@@ -4,6 +4,7 @@
  */
 import type { AnyPullSource, AnyPushSource, Fetcher, Mailer } from '@troth/connectors';
 import type { Instant, Level, Side, Signer } from '@troth/core';
+import type { CertifiedPerson, DocumentSigner, StampRules, TimeStamper } from '@troth/documents';
 import type { Store } from '@troth/stores';
 import type { Grant } from './access/grants.ts';
 
@@ -23,6 +24,19 @@ export interface OutwardRules {
   readonly timeoutMs: number;
 }
 
+/** How contracts are signed and sealed here. */
+export interface Sealing {
+  /** A key for one signature, with a certificate in the name of this person. */
+  readonly signerFor: (person: CertifiedPerson, at: Instant) => Promise<DocumentSigner>;
+  /** Key of the organisation: seals when everybody has signed. */
+  readonly seal: DocumentSigner;
+  /** Throws when the authority does not answer; then nothing is signed. */
+  readonly timeStamp: TimeStamper;
+  readonly stampRules: StampRules;
+  /** Roots, PEM, against which a signed document is checked here. */
+  readonly trust: readonly string[];
+}
+
 export interface Context {
   readonly store: Store;
   readonly clock: () => Instant;
@@ -38,6 +52,8 @@ export interface Context {
   readonly outward: OutwardRules;
   /** Takes mails; without it messages wait. */
   readonly mail?: Mailer | undefined;
+  /** Without it no contract can be signed here electronically. */
+  readonly sealing?: Sealing | undefined;
   /** Name and version of the program, for what it gives away. */
   readonly product?: string | undefined;
 }

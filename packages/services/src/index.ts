@@ -1,6 +1,9 @@
 /** The door of the services: one function per sentence of the business. */
 export { system } from './context.ts';
-export type { Actor, Command, Context, OutwardRules, Question, SourceKinds } from './context.ts';
+export type { Actor, Command, Context, OutwardRules, Question, Sealing, SourceKinds } from './context.ts';
+export { ownSealing } from './sealing/own-sealing.ts';
+export { preflight } from './sealing/preflight.ts';
+export type { Preflight } from './sealing/preflight.ts';
 
 export { grantSchema, holds, scopes } from './access/grants.ts';
 export type { Grant, Scope } from './access/grants.ts';
@@ -167,3 +170,11 @@ export { attachFile, mostAttachedBytes } from './practice/attach.ts';
 export { previewCorrection } from './evidence/correction-preview.ts';
 export { loggedOutages } from './desk/logged-outages.ts';
 export { exclusionKinds, exclusionPage, listExclusions, previewExclusion } from './evidence/exclusion-desk.ts';
+
+export { holdInterview } from './requirements/hold-interview.ts';
+export { decideConflict } from './requirements/decide.ts';
+export { rewriteRequirement, writeRequirement } from './requirements/write-requirement.ts';
+export { sendReadBack } from './requirements/send-read-back.ts';
+export { askForChange, confirmReadBack } from './requirements/answer-read-back.ts';
+export { requirementPage } from './requirements/requirement-page.ts';
+export { traceabilityMatrix } from './requirements/traceability.ts';
