@@ -52,6 +52,7 @@ export type { ReadBackLine, ReadBackView } from './requirements/read-back.ts';
 export { foundAuthority, openAuthority } from './sealing/authority.ts';
 export type { Authority, AuthorityFiles, CertifiedPerson } from './sealing/authority.ts';
 export { checkSealing } from './sealing/check-sealing.ts';
+export type { SealingChecked } from './sealing/check-sealing.ts';
 export { signPdf } from './sealing/sign-pdf.ts';
 export type { SignatureOrder } from './sealing/sign-pdf.ts';
 export type { DocumentSigner, TimeStamper } from './sealing/signer.ts';

@@ -111,6 +111,17 @@ export const rules = {
   actOnRecord: rule('record', ['records:write'], { parties: true }),
   attachFile: rule('record', ['records:write'], { parties: true }),
 
+  // What customers need, from the interview to the confirmation
+  readRequirements: rule('requirement', ['read']),
+  holdInterview: rule('requirement', ['records:write'], { level: 4 }),
+  decideConflict: rule('requirement', ['records:write'], { level: 5 }),
+  writeRequirement: rule('requirement', ['records:write'], { level: 5 }),
+  rewriteRequirement: rule('requirement', ['records:write'], { level: 5 }),
+  sendReadBack: rule('requirement', ['records:write'], { level: 5 }),
+  confirmReadBack: rule('requirement', ['records:write'], { parties: true }),
+  askForChange: rule('requirement', ['records:write'], { parties: true }),
+  downloadTraceability: rule('requirement', ['read']),
+
   // Relations, catalogue, search, and who did what
   readLinkage: rule('relation', ['read']),
   listParties: rule('relation', ['read']),

@@ -19,7 +19,7 @@ const pagePolicy =
 const mediaType = /^[\w.+-]+\/[\w.+-]+(?:; ?charset=[\w-]+)?$/u;
 
 /** What somebody else brought is only ever saved, never shown as a page of this server. */
-function sendFile(reply: FastifyReply, { type, bytes, name, brought = false }: PaperFile): FastifyReply {
+export function sendFile(reply: FastifyReply, { type, bytes, name, brought = false }: PaperFile): FastifyReply {
   const shown = !brought && (type === 'application/pdf' || type.startsWith('text/html'));
   const plain = name.replaceAll(/[^\w.-]/gu, '_');
   const disposition = `${shown ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;

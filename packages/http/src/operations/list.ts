@@ -39,6 +39,7 @@ import { portalOperations } from './portal.ts';
 import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
 import { relationOperations } from './relations.ts';
+import { requirementOperations } from './requirements.ts';
 import { searchOperations } from './search.ts';
 import { reportOperations } from './reports.ts';
 import { sendingOperations } from './sending.ts';
@@ -64,6 +65,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...agreementDeskOperations,
   ...commitmentPageOperations,
   ...recordOperations,
+  ...requirementOperations,
   ...attachmentOperations(house),
   ...relationOperations,
   ...searchOperations,

@@ -120,6 +120,7 @@ function textFor(of: Shape, { canary, ids, field }: At): string {
     '15000.00',
     '1',
     '08:00',
+    'K06',
     'ab'.repeat(32),
   ];
   const found = candidates.find((text) => fits(of, text));

@@ -15,6 +15,7 @@ import type { Register } from '../practice/register.ts';
 import { seesAgreement } from '../practice/sight.ts';
 import { contentTypes, fileOf, noteFileName, noteView, reportFileName } from './documents.ts';
 import type { PaperFile } from './documents.ts';
+import { readBackName } from './read-back-name.ts';
 import { reportView } from './report-facts.ts';
 
 interface Asked extends Question {
@@ -47,6 +48,10 @@ function paperName(register: Register, actor: Actor, sha256: string): string | u
   for (const { body } of seenBy(register, actor, 'credit-note')) {
     const found = body.documents?.find((one) => one.sha256 === sha256);
     if (found !== undefined) return `${noteFileName(body.number, found.language)}.${found.format}`;
+  }
+  for (const { body } of seenBy(register, actor, 'read-back')) {
+    const found = body.documents?.find((one) => one.sha256 === sha256);
+    if (found !== undefined) return readBackName(body, found.language, found.format);
   }
   return undefined;
 }
