@@ -1,9 +1,8 @@
 /** The door of the services: one function per sentence of the business. */
 export { system } from './context.ts';
-export type { Actor, Command, Context, OutwardRules, Question, Sealing, SourceKinds } from './context.ts';
-export { ownSealing } from './sealing/own-sealing.ts';
-export { preflight } from './sealing/preflight.ts';
-export type { Preflight } from './sealing/preflight.ts';
+export type { Actor, Command, Context, OutwardRules, Question, SourceKinds } from './context.ts';
+export { NotSigned, ownSealing, sealingWith } from './sealing/sealing.ts';
+export type { Sealing, SealingKeys, SignatureAsked } from './sealing/sealing.ts';
 
 export { grantSchema, holds, scopes } from './access/grants.ts';
 export type { Grant, Scope } from './access/grants.ts';
@@ -178,3 +177,10 @@ export { sendReadBack } from './requirements/send-read-back.ts';
 export { askForChange, confirmReadBack } from './requirements/answer-read-back.ts';
 export { requirementPage } from './requirements/requirement-page.ts';
 export { traceabilityMatrix } from './requirements/traceability.ts';
+
+export { acceptOffer, refuseOffer, withdrawOffer } from './negotiation/answer-offer.ts';
+export { counterOffer, putOffer } from './negotiation/put-offer.ts';
+export { draftDifference } from './negotiation/difference.ts';
+export { keepReplay, mostPeriods, replayDraft } from './negotiation/replay-draft.ts';
+export { negotiationLog } from './negotiation/log.ts';
+export { negotiationRoom } from './negotiation/room.ts';

@@ -22,9 +22,12 @@ export interface TimelineEvent {
 
 const lanes: Readonly<Partial<Record<RecordKindName, TimelineLaneName>>> = {
   copy: 'version',
+  draft: 'version',
   'temporary-terms': 'version',
   dispute: 'negotiation',
   claim: 'negotiation',
+  offer: 'negotiation',
+  'clause-note': 'negotiation',
   review: 'negotiation',
   'agreement-roles': 'version',
   message: 'communication',

@@ -44,6 +44,9 @@ const strands: Readonly<Partial<Record<RecordKindName, LogLine['strand']>>> = {
   'temporary-terms': 'negotiation',
   review: 'negotiation',
   claim: 'negotiation',
+  offer: 'negotiation',
+  'clause-note': 'negotiation',
+  draft: 'version',
 };
 
 export async function agreementLog(

@@ -195,6 +195,7 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   role: ['Role', '角色'],
   roles: ['Roles', '職責'],
   round: ['Round', '輪次'],
+  base: ['Put on version', '所據版本'],
   rows: ['Rows', '紀錄'],
   ruling: ['Ruling', '裁決'],
   rulingBy: ['Ruling by', '裁決期限'],

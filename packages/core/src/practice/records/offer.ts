@@ -23,6 +23,7 @@ export const offer = defineRecord({
     party: id.describe('The other side of the negotiation, which sees it.'),
     by: id.describe('The party that puts it.'),
     round: z.int().min(1),
+    base: z.int().min(1).describe('Version of the draft that it was put on: it holds for that text alone.'),
     clause: z.string().regex(/^K\d{2}$/u, 'write a clause key, as K06'),
     changes: many(change),
     reason: longText,
