@@ -4,9 +4,9 @@
  */
 import type { AnyPullSource, AnyPushSource, Fetcher, Mailer } from '@troth/connectors';
 import type { Instant, Level, Side, Signer } from '@troth/core';
-import type { CertifiedPerson, DocumentSigner, StampRules, TimeStamper } from '@troth/documents';
 import type { Store } from '@troth/stores';
 import type { Grant } from './access/grants.ts';
+import type { Sealing } from './sealing/sealing.ts';
 
 /** Kinds of sources that can be registered here. */
 export interface SourceKinds {
@@ -22,19 +22,6 @@ export interface OutwardRules {
   readonly plain: boolean;
   /** Milliseconds after which an answer is given up. */
   readonly timeoutMs: number;
-}
-
-/** How contracts are signed and sealed here. */
-export interface Sealing {
-  /** A key for one signature, with a certificate in the name of this person. */
-  readonly signerFor: (person: CertifiedPerson, at: Instant) => Promise<DocumentSigner>;
-  /** Key of the organisation: seals when everybody has signed. */
-  readonly seal: DocumentSigner;
-  /** Throws when the authority does not answer; then nothing is signed. */
-  readonly timeStamp: TimeStamper;
-  readonly stampRules: StampRules;
-  /** Roots, PEM, against which a signed document is checked here. */
-  readonly trust: readonly string[];
 }
 
 export interface Context {

@@ -19,7 +19,7 @@ interface SealingToCheck {
   readonly at: Instant;
 }
 
-interface SealingChecked {
+export interface SealingChecked {
   readonly warnings: readonly string[];
   readonly seal: { readonly name: string; readonly until: Instant };
   readonly timeStamps: string;

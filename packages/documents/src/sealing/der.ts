@@ -49,8 +49,17 @@ function readAt(bytes: Uint8Array, at: number): readonly [Der, number] {
   const end = start + length;
   if (end > bytes.length) throw new DerError('it ends too early');
   const content = bytes.subarray(start, end);
-  const parts = (tag & 0x20) === 0 ? [] : readAll(content);
-  return [{ tag, bytes: bytes.subarray(at, end), content, parts }, end];
+  // Read when asked for: what is broken inside a part is told by whoever reads that part.
+  let parts: readonly Der[] | undefined;
+  const value: Der = {
+    tag,
+    bytes: bytes.subarray(at, end),
+    content,
+    get parts() {
+      return (parts ??= (tag & 0x20) === 0 ? [] : readAll(content));
+    },
+  };
+  return [value, end];
 }
 
 function readAll(content: Uint8Array): readonly Der[] {

@@ -26,8 +26,10 @@ export interface SignatureOrder {
   readonly capacity?: string | undefined;
   /** What they declare by signing. */
   readonly reason: string;
-  /** What the clock here says; the time that counts is the authority's. */
+  /** When they said that they sign; the time that counts is the authority's. */
   readonly at: Instant;
+  /** What the clock here says; the same when missing. */
+  readonly now?: Instant | undefined;
   readonly timeStamp: TimeStamper;
   readonly stampRules?: StampRules | undefined;
   /** SHA-256 of the canonical terms that are signed. */
@@ -67,7 +69,8 @@ function withField(file: PdfFile, order: SignatureOrder): Uint8Array {
   const signature = update.reserve();
   // What the standard has no key for stands under a name of our own (ISO 32000, annex E).
   const own = pdfDictionary({
-    Kind: pdfName(order.kind ?? 'signature'),
+    Number: pdfAscii(String(before + 1)),
+    Kind: pdfAscii(order.kind ?? 'signature'),
     Capacity: order.capacity === undefined ? undefined : pdfText(order.capacity),
     Terms: order.terms === undefined ? undefined : pdfAscii(order.terms),
     Trail: order.trail === undefined ? undefined : pdfAscii(order.trail),
@@ -152,7 +155,12 @@ async function filled(bytes: Uint8Array, { order, from }: Filling): Promise<Outc
   const signed = await signMessage({ signer: order.signer, content: ids.data, digest });
   const nonce = webcrypto.getRandomValues(new Uint8Array(16));
   const rules = order.stampRules ?? {};
-  const token = await stamped(signed.signature, { ...rules, timeStamp: order.timeStamp, nonce, now: order.at });
+  const token = await stamped(signed.signature, {
+    ...rules,
+    timeStamp: order.timeStamp,
+    nonce,
+    now: order.now ?? order.at,
+  });
   if (!token.ok) return token;
   const message = Buffer.from(signed.message(token.value)).toString('hex').toUpperCase();
   if (message.length > 2 * room) {
