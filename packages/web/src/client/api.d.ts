@@ -1896,6 +1896,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/interviews/{interview}/hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finishes an interview
+     * @description Every answer becomes a need that names its question, who said it and when.
+     */
+    post: operations['holdInterview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/invitation/accept': {
     parameters: {
       query?: never;
@@ -2184,6 +2204,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/needs/{need}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decides between answers that cannot both be right
+     * @description This need is kept, the others are declined, and why stands in all of them.
+     */
+    post: operations['decideConflict'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/organisation': {
     parameters: {
       query?: never;
@@ -2288,6 +2328,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/parties/{party}/read-backs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reads the requirements back to the customer
+     * @description On paper in both languages, to the representative, who confirms them or asks for a change.
+     */
+    post: operations['sendReadBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parties/{party}/requirements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a customer needs
+     * @description Interviews, needs and where they conflict, requirements beside comparables, what is sold beside a budget, and what teams carry.
+     */
+    get: operations['readRequirements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/parties/{party}/score': {
     parameters: {
       query?: never;
@@ -2300,6 +2380,26 @@ export interface paths {
      * @description Three shares with numerators and denominators, their mean, and the trend. A supplier sees its own.
      */
     get: operations['readPartyScore'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parties/{party}/traceability.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * From need to test, as CSV
+     * @description Requirement, needs, who said them, target, clause of the agreement, test, confirmation.
+     */
+    get: operations['downloadTraceability'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2476,6 +2576,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/read-backs/{readBack}/change-request': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks for a change of the requirements
+     * @description By the representative and nobody else.
+     */
+    post: operations['askForChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/read-backs/{readBack}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirms the requirements that were read back
+     * @description By the representative and nobody else. They are frozen: who, when, and the hash of the set stand in each.
+     */
+    post: operations['confirmReadBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/records/{kind}': {
     parameters: {
       query?: never;
@@ -2598,6 +2738,46 @@ export interface paths {
      * @description All of it or nothing: papers, messages to the addressees, the report before superseded. Refused while nobody said of a breach whether people were warned, and when the statement was restated since.
      */
     post: operations['issueReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/requirements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Makes a requirement of needs
+     * @description Of several needs it is their merger; a need may become several requirements. What cannot be measured is refused, with an example that would do.
+     */
+    post: operations['writeRequirement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/requirements/{requirement}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Changes a requirement that nobody has confirmed
+     * @description What was read back with it has to be read back again.
+     */
+    put: operations['rewriteRequirement'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -4497,12 +4677,20 @@ export interface components {
       | 'report'
       | 'review'
       | 'service'
+      | 'signing'
       | 'site'
       | 'temporary-terms'
       | 'clause-note'
       | 'draft'
       | 'offer'
       | 'risk-acceptance'
+      | 'benchmark'
+      | 'capability'
+      | 'interview'
+      | 'need'
+      | 'obligation'
+      | 'read-back'
+      | 'requirement'
       | 'warning'
       | 'agreement'
       | 'commitment'
@@ -4541,12 +4729,20 @@ export interface components {
       | 'report'
       | 'review'
       | 'service'
+      | 'signing'
       | 'site'
       | 'temporary-terms'
       | 'clause-note'
       | 'draft'
       | 'offer'
       | 'risk-acceptance'
+      | 'benchmark'
+      | 'capability'
+      | 'interview'
+      | 'need'
+      | 'obligation'
+      | 'read-back'
+      | 'requirement'
       | 'warning'
       | 'agreement'
       | 'commitment'
@@ -5237,12 +5433,20 @@ export interface components {
       | 'report'
       | 'review'
       | 'service'
+      | 'signing'
       | 'site'
       | 'temporary-terms'
       | 'clause-note'
       | 'draft'
       | 'offer'
       | 'risk-acceptance'
+      | 'benchmark'
+      | 'capability'
+      | 'interview'
+      | 'need'
+      | 'obligation'
+      | 'read-back'
+      | 'requirement'
       | 'warning';
     /**
      * @description Kind of record; docs/language-reference tells its fields and acts.
@@ -5278,12 +5482,20 @@ export interface components {
       | 'report'
       | 'review'
       | 'service'
+      | 'signing'
       | 'site'
       | 'temporary-terms'
       | 'clause-note'
       | 'draft'
       | 'offer'
       | 'risk-acceptance'
+      | 'benchmark'
+      | 'capability'
+      | 'interview'
+      | 'need'
+      | 'obligation'
+      | 'read-back'
+      | 'requirement'
       | 'warning';
     /** @description A record in short. */
     RecordLine: {
@@ -5306,6 +5518,126 @@ export interface components {
             en: string;
             'zh-Hant'?: string;
           };
+    };
+    /** @description What a customer needs, beside what is sold and what can be carried. */
+    RequirementPage: {
+      /** @description Asked for beyond the strictest that is sold. */
+      beyond: {
+        best: string;
+        requirement: string;
+      }[];
+      conflicts: {
+        needs: string[];
+        question: string;
+        resolved: boolean;
+        serviceType: string;
+      }[];
+      /** @description Whether every team that gets more work can carry it. */
+      feasible: boolean;
+      fit: {
+        /** @enum {string} */
+        budget: 'within' | 'over' | 'unknown';
+        /** @description By how much it is over the budget, or what is left of it. */
+        by?: {
+          amount: string;
+          currency: string;
+        };
+        cells: {
+          asked: string;
+          /** @description Sold stricter than asked for. */
+          more: boolean;
+          offered?: string;
+          requirement: string;
+          /** @enum {string} */
+          verdict: 'met' | 'not' | 'unknown';
+        }[];
+        met: number;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        offering: string;
+        /** @description A month. */
+        price?: {
+          amount: string;
+          currency: string;
+        };
+        tier?: string;
+        /** @description Sold, and asked for by nobody. */
+        unasked: {
+          value: string;
+          what: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+        unknown: number;
+        unmet: number;
+      }[];
+      interviews: components['schemas']['PracticeRecord'][];
+      load: {
+        added: string;
+        after: string;
+        capability: string;
+        capacity: string;
+        committed: string;
+        feasible: boolean;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        percentAfter: string;
+        percentBefore: string;
+        /** @description What is missing. */
+        short?: string;
+        unit: string;
+        unverified: boolean;
+        work: {
+          count: number;
+          each: string;
+          what: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+      }[];
+      needs: components['schemas']['PracticeRecord'][];
+      /** @description Needs from which no requirement has come. */
+      openNeeds: string[];
+      party: components['schemas']['PracticeRecord'];
+      readBacks: components['schemas']['PracticeRecord'][];
+      requirements: {
+        card: {
+          /** @description Comparables that the target is stricter than. */
+          above: number;
+          grades: ('A' | 'B' | 'C' | 'D')[];
+          lines: {
+            /** @description Its source is older than eighteen months. */
+            ageing: boolean;
+            benchmark: string;
+            date: string;
+            /** @enum {string} */
+            grade: 'A' | 'B' | 'C' | 'D';
+            similarity: string;
+            /** @enum {string} */
+            standing: 'above' | 'equal' | 'below';
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            value: string;
+          }[];
+          of: number;
+        };
+        record: components['schemas']['PracticeRecord'];
+      }[];
+      services: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
     };
     /** @description A statement that late evidence would change, before anybody decided. */
     Restatement: {
@@ -5880,6 +6212,7 @@ export type SchemaRecomputed = components['schemas']['Recomputed'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
 export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
 export type SchemaRecordLine = components['schemas']['RecordLine'];
+export type SchemaRequirementPage = components['schemas']['RequirementPage'];
 export type SchemaRestatement = components['schemas']['Restatement'];
 export type SchemaRevisionDifference = components['schemas']['RevisionDifference'];
 export type SchemaSession = components['schemas']['Session'];
@@ -18502,6 +18835,213 @@ export interface operations {
       };
     };
   };
+  holdInterview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        interview: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answers": [
+         *         {
+         *           "question": "business",
+         *           "answer": "Orders must never stop."
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          answers: {
+            answer: string;
+            question: string;
+            /** @description What was said as a comparison: <= 4 h. */
+            value?: string;
+          }[];
+          notes?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Finishes an interview */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "interview": {
+           *         "kind": "interview",
+           *         "id": "INT-0001",
+           *         "version": 1,
+           *         "recordedAt": "2025-02-26T00:30:00.000Z",
+           *         "actor": "person:ada",
+           *         "title": {
+           *           "en": "lion-rock, 2025-02-26 (managerial)"
+           *         },
+           *         "parties": [],
+           *         "about": {},
+           *         "body": {
+           *           "party": "lion-rock",
+           *           "serviceType": "network",
+           *           "audience": "managerial",
+           *           "day": "2025-02-26",
+           *           "answers": [
+           *             {
+           *               "question": "business",
+           *               "answer": "Orders must never stop."
+           *             }
+           *           ],
+           *           "state": "held",
+           *           "trail": []
+           *         }
+           *       },
+           *       "needs": [
+           *         {
+           *           "kind": "need",
+           *           "id": "NED-0001",
+           *           "version": 1,
+           *           "recordedAt": "2025-02-26T00:30:00.000Z",
+           *           "actor": "person:ada",
+           *           "title": {
+           *             "en": "Orders must never stop."
+           *           },
+           *           "parties": [],
+           *           "about": {},
+           *           "body": {
+           *             "party": "lion-rock",
+           *             "statement": {
+           *               "en": "Orders must never stop."
+           *             },
+           *             "audience": "managerial",
+           *             "day": "2025-02-26",
+           *             "state": "captured",
+           *             "trail": []
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            interview: components['schemas']['PracticeRecord'];
+            needs: components['schemas']['PracticeRecord'][];
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   acceptInvitation: {
     parameters: {
       query?: never;
@@ -20342,6 +20882,175 @@ export interface operations {
       };
     };
   };
+  decideConflict: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        need: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "against": [
+         *         "NED-0002"
+         *       ],
+         *       "resolution": {
+         *         "en": "Branches close at six; four hours will do."
+         *       }
+         *     }
+         */
+        'application/json': {
+          against: string[];
+          resolution: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Decides between answers that cannot both be right */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "need",
+           *       "id": "NED-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Orders must never stop."
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "statement": {
+           *           "en": "Orders must never stop."
+           *         },
+           *         "audience": "managerial",
+           *         "day": "2025-02-26",
+           *         "state": "captured",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readOrganisation: {
     parameters: {
       query?: never;
@@ -21102,6 +21811,309 @@ export interface operations {
       };
     };
   };
+  sendReadBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description The party’s first when missing. */
+          representative?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Reads the requirements back to the customer */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "read-back",
+           *       "id": "RBK-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Requirements of lion-rock, read back 1"
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "number": 1,
+           *         "representative": "jack",
+           *         "requirements": [
+           *           "SLR-0001"
+           *         ],
+           *         "hash": "0000000000000000000000000000000000000000000000000000000000000000",
+           *         "state": "sent",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRequirements: {
+    parameters: {
+      query?: {
+        /** @description A month. */
+        budget?: string;
+        currency?: string;
+        /** @description Whose tiers are compared. */
+        service?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a customer needs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "party": {
+           *         "kind": "party",
+           *         "id": "lion-rock",
+           *         "version": 1,
+           *         "recordedAt": "2025-02-26T00:30:00.000Z",
+           *         "actor": "person:ada",
+           *         "title": {
+           *           "en": "Lion Rock"
+           *         },
+           *         "parties": [],
+           *         "about": {},
+           *         "body": {
+           *           "name": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           },
+           *           "state": "proposed",
+           *           "trail": [
+           *             {
+           *               "act": "create",
+           *               "by": "person:ada",
+           *               "at": "2025-02-26T00:30:00.000Z"
+           *             }
+           *           ]
+           *         }
+           *       },
+           *       "interviews": [],
+           *       "needs": [],
+           *       "openNeeds": [],
+           *       "conflicts": [],
+           *       "requirements": [],
+           *       "services": [],
+           *       "fit": [],
+           *       "beyond": [],
+           *       "load": [],
+           *       "feasible": true,
+           *       "readBacks": []
+           *     }
+           */
+          'application/json': components['schemas']['RequirementPage'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readPartyScore: {
     parameters: {
       query?: never;
@@ -21184,6 +22196,93 @@ export interface operations {
       };
       /** @description `not-found`: Nothing here. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadTraceability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description From need to test, as CSV */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example requirement,title,priority,state,needs,… */
+          'text/csv': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -22527,6 +23626,299 @@ export interface operations {
       };
     };
   };
+  askForChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        readBack: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "comment": {
+         *         "en": "Four hours is too long for the trading floor."
+         *       }
+         *     }
+         */
+        'application/json': {
+          comment: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Asks for a change of the requirements */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "read-back",
+           *       "id": "RBK-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Requirements of lion-rock, read back 1"
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "number": 1,
+           *         "representative": "jack",
+           *         "requirements": [
+           *           "SLR-0001"
+           *         ],
+           *         "hash": "0000000000000000000000000000000000000000000000000000000000000000",
+           *         "state": "sent",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirmReadBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        readBack: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Confirms the requirements that were read back */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "read-back",
+           *       "id": "RBK-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Requirements of lion-rock, read back 1"
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "number": 1,
+           *         "representative": "jack",
+           *         "requirements": [
+           *           "SLR-0001"
+           *         ],
+           *         "hash": "0000000000000000000000000000000000000000000000000000000000000000",
+           *         "state": "sent",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listRecords: {
     parameters: {
       query?: {
@@ -23745,6 +25137,439 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeRequirement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "party": "lion-rock",
+         *       "title": {
+         *         "en": "It works"
+         *       },
+         *       "measure": "availability",
+         *       "target": ">= 99.99 %",
+         *       "period": "month",
+         *       "priority": "must",
+         *       "needs": []
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          hours?: 'always' | 'business-hours' | 'extended-hours';
+          /** @description What an hour without it costs the customer. */
+          impactPerHour?: {
+            amount: string;
+            currency: string;
+          };
+          /** @description Work a month that keeping it costs a team: how many, and how much each takes. */
+          load?: {
+            capability: string;
+            count: number;
+            each: string;
+            what: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+          }[];
+          /** @description What is measured: availability, restore, latency … */
+          measure: string;
+          needs: string[];
+          /** @description An id of yours or ours. */
+          party: string;
+          /**
+           * @description Over which it is judged.
+           * @enum {string}
+           */
+          period?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+          /** @enum {string} */
+          priority: 'must' | 'should' | 'could' | 'wont';
+          rationale?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          service?: string;
+          /** @description Comparison and value: >= 99.95 %. */
+          target: string;
+          /** @description How anybody can tell whether it is met. */
+          test?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Makes a requirement of needs */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "requirement",
+           *       "id": "SLR-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "It works"
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "title": {
+           *           "en": "It works"
+           *         },
+           *         "measure": "availability",
+           *         "target": ">= 99.99 %",
+           *         "period": "month",
+           *         "priority": "must",
+           *         "needs": [
+           *           "NED-0001"
+           *         ],
+           *         "state": "draft",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rewriteRequirement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+        /** @description ETag of what was read: refused when it was changed since. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        requirement: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "party": "lion-rock",
+         *       "title": {
+         *         "en": "It works"
+         *       },
+         *       "measure": "availability",
+         *       "target": ">= 99.99 %",
+         *       "period": "month",
+         *       "priority": "must",
+         *       "needs": []
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          hours?: 'always' | 'business-hours' | 'extended-hours';
+          /** @description What an hour without it costs the customer. */
+          impactPerHour?: {
+            amount: string;
+            currency: string;
+          };
+          /** @description Work a month that keeping it costs a team: how many, and how much each takes. */
+          load?: {
+            capability: string;
+            count: number;
+            each: string;
+            what: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+          }[];
+          /** @description What is measured: availability, restore, latency … */
+          measure: string;
+          needs: string[];
+          /** @description An id of yours or ours. */
+          party: string;
+          /**
+           * @description Over which it is judged.
+           * @enum {string}
+           */
+          period?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+          /** @enum {string} */
+          priority: 'must' | 'should' | 'could' | 'wont';
+          rationale?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          service?: string;
+          /** @description Comparison and value: >= 99.95 %. */
+          target: string;
+          /** @description How anybody can tell whether it is met. */
+          test?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Changes a requirement that nobody has confirmed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "requirement",
+           *       "id": "SLR-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "It works"
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "title": {
+           *           "en": "It works"
+           *         },
+           *         "measure": "availability",
+           *         "target": ">= 99.99 %",
+           *         "period": "month",
+           *         "priority": "must",
+           *         "needs": [
+           *           "NED-0001"
+           *         ],
+           *         "state": "draft",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `changed-since`: It was changed since you read it. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
