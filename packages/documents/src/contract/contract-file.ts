@@ -3,7 +3,7 @@
  * the file within is the very text whose hash is printed and signed. Does not own: signatures (sealing), the look (print).
  */
 import { canonicalHash, canonicalText } from '@troth/core';
-import type { Json, Language, Localized, Revision } from '@troth/core';
+import type { Json, Language, Revision } from '@troth/core';
 import { setSheet } from '../print/press.ts';
 import type { Attachment, SigningPlace } from '../print/messages.ts';
 import { contractSheet } from './contract-sheet.ts';
@@ -15,7 +15,7 @@ export interface Signatory {
   readonly party: 'provider' | 'customer';
   readonly capacity: string;
   /** "up to HKD 1,500,000.00". */
-  readonly authority: Required<Localized>;
+  readonly authority: Readonly<Record<Language, string>>;
 }
 
 export interface ContractParts {

@@ -4,7 +4,7 @@ import type { Block, Language, Localized, Revision } from '@troth/core';
 import { blocksData } from '../print/paper.ts';
 import type { ContractParts, Signatory } from './contract-file.ts';
 
-type Words = Required<Localized>;
+type Words = Readonly<Record<Language, string>>;
 const words = (en: string, zh: string): Words => ({ en, 'zh-Hant': zh });
 
 const typeNames: Readonly<Record<Revision['terms']['type'], Words>> = {
