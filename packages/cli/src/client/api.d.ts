@@ -1692,6 +1692,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{draft}/difference': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Two texts of a draft side by side
+     * @description Clause by clause: terms before and after, and the words of both languages.
+     */
+    get: operations['readDraftDifference'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that happened at the table
+     * @description On one line of time, the newest first; and who gave what, when and why.
+     */
+    get: operations['readNegotiationLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The negotiation room of a draft
+     * @description Every clause with its words and where it stands, every offer with what it would change, open points, and who agreed this very text. What an offer was worth over history is shown to the organisation alone.
+     */
+    get: operations['readNegotiation'];
+    put?: never;
+    /**
+     * Puts an offer to the other side
+     * @description Changes of one clause, with the reason. In negotiation the text changes in no other way than by an offer that the other side accepts.
+     */
+    post: operations['putOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What two texts would have owed
+     * @description Both are evaluated on the same evidence of the last closed periods. A draft without history of its own names a comparable agreement.
+     */
+    get: operations['replayDraft'];
+    put?: never;
+    /**
+     * Computes a draft over history and keeps the result
+     * @description Under the hash of its text as it stands: that text, and no other, can be offered with it.
+     */
+    post: operations['keepDraftReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/events': {
     parameters: {
       query?: never;
@@ -1890,6 +1978,26 @@ export interface paths {
      * @description All of them when none is named. What is not yours is left out.
      */
     post: operations['markInboxRead'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/interviews/{interview}/hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finishes an interview
+     * @description Every answer becomes a need that names its question, who said it and when.
+     */
+    post: operations['holdInterview'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2184,6 +2292,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/needs/{need}/decision': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Decides between answers that cannot both be right
+     * @description This need is kept, the others are declined, and why stands in all of them.
+     */
+    post: operations['decideConflict'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/offers/{offer}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accepts an offer into the text
+     * @description By whoever answers for the other side. Whoever had agreed the text before has not agreed this one. An offer whose place was changed since is refused.
+     */
+    post: operations['acceptOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/offers/{offer}/counter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answers an offer with another one
+     * @description About the same clause; the offer answered is settled by it and stays readable.
+     */
+    post: operations['counterOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/offers/{offer}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Refuses an offer with the reason
+     * @description By whoever answers for the other side; the text stays as it is.
+     */
+    post: operations['refuseOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/offers/{offer}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraws an offer
+     * @description By the side that put it; it stays readable.
+     */
+    post: operations['withdrawOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/organisation': {
     parameters: {
       query?: never;
@@ -2288,6 +2496,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/parties/{party}/read-backs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reads the requirements back to the customer
+     * @description On paper in both languages, to the representative, who confirms them or asks for a change.
+     */
+    post: operations['sendReadBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parties/{party}/requirements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a customer needs
+     * @description Interviews, needs and where they conflict, requirements beside comparables, what is sold beside a budget, and what teams carry.
+     */
+    get: operations['readRequirements'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/parties/{party}/score': {
     parameters: {
       query?: never;
@@ -2300,6 +2548,26 @@ export interface paths {
      * @description Three shares with numerators and denominators, their mean, and the trend. A supplier sees its own.
      */
     get: operations['readPartyScore'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parties/{party}/traceability.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * From need to test, as CSV
+     * @description Requirement, needs, who said them, target, clause of the agreement, test, confirmation.
+     */
+    get: operations['downloadTraceability'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2476,6 +2744,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/read-backs/{readBack}/change-request': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks for a change of the requirements
+     * @description By the representative and nobody else.
+     */
+    post: operations['askForChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/read-backs/{readBack}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirms the requirements that were read back
+     * @description By the representative and nobody else. They are frozen: who, when, and the hash of the set stand in each.
+     */
+    post: operations['confirmReadBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/records/{kind}': {
     parameters: {
       query?: never;
@@ -2598,6 +2906,46 @@ export interface paths {
      * @description All of it or nothing: papers, messages to the addressees, the report before superseded. Refused while nobody said of a breach whether people were warned, and when the statement was restated since.
      */
     post: operations['issueReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/requirements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Makes a requirement of needs
+     * @description Of several needs it is their merger; a need may become several requirements. What cannot be measured is refused, with an example that would do.
+     */
+    post: operations['writeRequirement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/requirements/{requirement}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Changes a requirement that nobody has confirmed
+     * @description What was read back with it has to be read back again.
+     */
+    put: operations['rewriteRequirement'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3232,6 +3580,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description An offer that is part of the text from now on. */
+    AcceptedOffer: {
+      /** @description Canonical hash of the text with it. */
+      after: string;
+      /** @description Canonical hash of the text without it. */
+      before: string;
+      draft: string;
+      offer: string;
+      version: number;
+    };
     /** @description What a person signs in with, and what they may do. */
     Account: {
       disabled: boolean;
@@ -3579,6 +3937,42 @@ export interface components {
       }[];
       service: components['schemas']['PracticeRecord'];
       usedBy: string[];
+    };
+    /** @description What a chapter says differently, in terms and in both languages. */
+    ChapterDifference: {
+      /** @description K01 … K25; missing for what heads the document. */
+      key?: string;
+      terms: {
+        after?: string;
+        before?: string;
+        term: string;
+      }[];
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      words: {
+        en: {
+          chapter: string;
+          clause: string;
+          key: string;
+          words: {
+            /** @enum {string} */
+            kind: 'same' | 'removed' | 'added';
+            text: string;
+          }[];
+        }[];
+        'zh-Hant': {
+          chapter: string;
+          clause: string;
+          key: string;
+          words: {
+            /** @enum {string} */
+            kind: 'same' | 'removed' | 'added';
+            text: string;
+          }[];
+        }[];
+      };
     };
     /** @description A signed note (C2SP) about the first `size` entries. */
     Checkpoint: {
@@ -4285,6 +4679,55 @@ export interface components {
         said: number;
       };
     };
+    /** @description Two texts side by side. */
+    DraftDifference: {
+      chapters: components['schemas']['ChapterDifference'][];
+      draft: string;
+      from: {
+        hash: string;
+        name: string;
+      };
+      to: {
+        hash: string;
+        name: string;
+      };
+    };
+    /** @description What two texts would have owed for the same months, exactly. */
+    DraftReplay: {
+      after: string;
+      before: string;
+      byClause: {
+        difference: string;
+        key: string;
+      }[];
+      comparable: boolean;
+      currency: string;
+      difference: string;
+      draft: string;
+      from: {
+        hash: string;
+        name: string;
+      };
+      /** @description Agreement whose months they are. */
+      history: string;
+      periods: {
+        after: {
+          credit: string;
+          rows: components['schemas']['ShortRow'][];
+        };
+        before: {
+          credit: string;
+          rows: components['schemas']['ShortRow'][];
+        };
+        difference: string;
+        period: string;
+        turned: boolean;
+      }[];
+      to: {
+        hash: string;
+        name: string;
+      };
+    };
     /** @description A row of evidence: who told it, when that was known, what corrected it. */
     EvidenceShown: {
       /** @description Who wrote that entry. */
@@ -4497,13 +4940,23 @@ export interface components {
       | 'report'
       | 'review'
       | 'service'
+      | 'signing'
       | 'site'
       | 'temporary-terms'
       | 'clause-note'
       | 'draft'
       | 'offer'
       | 'risk-acceptance'
+      | 'benchmark'
+      | 'capability'
+      | 'interview'
+      | 'need'
+      | 'obligation'
+      | 'read-back'
+      | 'requirement'
       | 'warning'
+      | 'activation'
+      | 'standing-change'
       | 'agreement'
       | 'commitment'
       | 'evidence';
@@ -4541,13 +4994,23 @@ export interface components {
       | 'report'
       | 'review'
       | 'service'
+      | 'signing'
       | 'site'
       | 'temporary-terms'
       | 'clause-note'
       | 'draft'
       | 'offer'
       | 'risk-acceptance'
+      | 'benchmark'
+      | 'capability'
+      | 'interview'
+      | 'need'
+      | 'obligation'
+      | 'read-back'
+      | 'requirement'
       | 'warning'
+      | 'activation'
+      | 'standing-change'
       | 'agreement'
       | 'commitment'
       | 'evidence';
@@ -4735,6 +5198,208 @@ export interface components {
       statement: {
         [key: string]: unknown;
       };
+    };
+    /** @description Everything that happened at the table, and who gave what. */
+    NegotiationLog: {
+      concessions: {
+        answer?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        at: string;
+        by: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        clause: string;
+        gave: string;
+        got: string;
+        offer: string;
+        reason: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        terms: {
+          after?: string;
+          before?: string;
+          term: string;
+        }[];
+        worth?: components['schemas']['OfferWorth'];
+      }[];
+      draft: string;
+      lines: {
+        act: string;
+        at: string;
+        by: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        clause?: string;
+        ref: string;
+        said?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        words: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+    };
+    /** @description A change of one clause that one side puts, and what became of it. */
+    NegotiationOffer: {
+      answer?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      answeredAt?: string;
+      answeredBy?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      at: string;
+      /** @description Party that put it. */
+      by: string;
+      changes: components['schemas']['TextChange'][];
+      clause: string;
+      counteredBy?: string;
+      counters?: string;
+      difference: components['schemas']['ChapterDifference'][];
+      id: string;
+      /** @description Why it can no longer be accepted. */
+      noPlace?: string;
+      person: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      reason: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      round: number;
+      /** @description open, countered, accepted, refused or withdrawn. */
+      state: string;
+      version: number;
+      worth?: components['schemas']['OfferWorth'];
+    };
+    /** @description A draft at the table, as one side sees it. */
+    NegotiationRoom: {
+      clauses: {
+        key: string;
+        offers: string[];
+        points: string[];
+        /** @enum {string} */
+        standing: 'settled' | 'offered' | 'point';
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        words: {
+          en: components['schemas']['ProseBlock'][];
+          'zh-Hant': components['schemas']['ProseBlock'][];
+        };
+      }[];
+      /** @description Why no offer can be put. */
+      closed?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      consents: {
+        at?: string;
+        mine: boolean;
+        party: string;
+        person: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      }[];
+      draft: {
+        agreement: string;
+        currency?: string;
+        hash: string;
+        id: string;
+        revision: number;
+        round: number;
+        state: string;
+        /** @description The document as data. */
+        text: {
+          [key: string]: unknown;
+        };
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        version: number;
+      };
+      inForce: boolean;
+      offers: components['schemas']['NegotiationOffer'][];
+      points: {
+        at: string;
+        by: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        clause: string;
+        id: string;
+        state: string;
+        text: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      sides: {
+        mine: string;
+        other: {
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          party: string;
+          /** @enum {string} */
+          side: 'customer' | 'supplier';
+        };
+        own: {
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          party: string;
+        };
+      };
+      /** @description Whether one answers offers for one’s side. */
+      speaks: boolean;
+    };
+    /** @description What an offer would have meant over history; for the organisation alone. */
+    OfferWorth: {
+      currency: string;
+      /** @description What would have been owed with it, less what without it. */
+      difference: string;
+      /** @description What lint finds in the text with it and not without it. */
+      findings: string[];
+      lines: {
+        after: string;
+        before: string;
+        period: string;
+      }[];
+      periods: number;
     };
     /** @description A clock that runs. */
     OpenCase: {
@@ -5237,13 +5902,23 @@ export interface components {
       | 'report'
       | 'review'
       | 'service'
+      | 'signing'
       | 'site'
       | 'temporary-terms'
       | 'clause-note'
       | 'draft'
       | 'offer'
       | 'risk-acceptance'
-      | 'warning';
+      | 'benchmark'
+      | 'capability'
+      | 'interview'
+      | 'need'
+      | 'obligation'
+      | 'read-back'
+      | 'requirement'
+      | 'warning'
+      | 'activation'
+      | 'standing-change';
     /**
      * @description Kind of record; docs/language-reference tells its fields and acts.
      * @enum {string}
@@ -5278,13 +5953,23 @@ export interface components {
       | 'report'
       | 'review'
       | 'service'
+      | 'signing'
       | 'site'
       | 'temporary-terms'
       | 'clause-note'
       | 'draft'
       | 'offer'
       | 'risk-acceptance'
-      | 'warning';
+      | 'benchmark'
+      | 'capability'
+      | 'interview'
+      | 'need'
+      | 'obligation'
+      | 'read-back'
+      | 'requirement'
+      | 'warning'
+      | 'activation'
+      | 'standing-change';
     /** @description A record in short. */
     RecordLine: {
       at: string;
@@ -5306,6 +5991,126 @@ export interface components {
             en: string;
             'zh-Hant'?: string;
           };
+    };
+    /** @description What a customer needs, beside what is sold and what can be carried. */
+    RequirementPage: {
+      /** @description Asked for beyond the strictest that is sold. */
+      beyond: {
+        best: string;
+        requirement: string;
+      }[];
+      conflicts: {
+        needs: string[];
+        question: string;
+        resolved: boolean;
+        serviceType: string;
+      }[];
+      /** @description Whether every team that gets more work can carry it. */
+      feasible: boolean;
+      fit: {
+        /** @enum {string} */
+        budget: 'within' | 'over' | 'unknown';
+        /** @description By how much it is over the budget, or what is left of it. */
+        by?: {
+          amount: string;
+          currency: string;
+        };
+        cells: {
+          asked: string;
+          /** @description Sold stricter than asked for. */
+          more: boolean;
+          offered?: string;
+          requirement: string;
+          /** @enum {string} */
+          verdict: 'met' | 'not' | 'unknown';
+        }[];
+        met: number;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        offering: string;
+        /** @description A month. */
+        price?: {
+          amount: string;
+          currency: string;
+        };
+        tier?: string;
+        /** @description Sold, and asked for by nobody. */
+        unasked: {
+          value: string;
+          what: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+        unknown: number;
+        unmet: number;
+      }[];
+      interviews: components['schemas']['PracticeRecord'][];
+      load: {
+        added: string;
+        after: string;
+        capability: string;
+        capacity: string;
+        committed: string;
+        feasible: boolean;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        percentAfter: string;
+        percentBefore: string;
+        /** @description What is missing. */
+        short?: string;
+        unit: string;
+        unverified: boolean;
+        work: {
+          count: number;
+          each: string;
+          what: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+      }[];
+      needs: components['schemas']['PracticeRecord'][];
+      /** @description Needs from which no requirement has come. */
+      openNeeds: string[];
+      party: components['schemas']['PracticeRecord'];
+      readBacks: components['schemas']['PracticeRecord'][];
+      requirements: {
+        card: {
+          /** @description Comparables that the target is stricter than. */
+          above: number;
+          grades: ('A' | 'B' | 'C' | 'D')[];
+          lines: {
+            /** @description Its source is older than eighteen months. */
+            ageing: boolean;
+            benchmark: string;
+            date: string;
+            /** @enum {string} */
+            grade: 'A' | 'B' | 'C' | 'D';
+            similarity: string;
+            /** @enum {string} */
+            standing: 'above' | 'equal' | 'below';
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            value: string;
+          }[];
+          of: number;
+        };
+        record: components['schemas']['PracticeRecord'];
+      }[];
+      services: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
     };
     /** @description A statement that late evidence would change, before anybody decided. */
     Restatement: {
@@ -5605,6 +6410,18 @@ export interface components {
       amount: string;
       currency: string;
     };
+    /** @description A term set, or taken away when it has no value. Members of lists are named by their id. */
+    TextChange: {
+      before?: string | null;
+      path: string[];
+      value?: unknown;
+    };
+    /** @description A term set, or taken away when it has no value. Members of lists are named by their id. */
+    TextChangeInput: {
+      before?: string | null;
+      path: string[];
+      value?: unknown;
+    };
     /** @description A case as lists show it. */
     TicketLine: {
       agreements: string[];
@@ -5823,6 +6640,7 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type SchemaAcceptedOffer = components['schemas']['AcceptedOffer'];
 export type SchemaAccount = components['schemas']['Account'];
 export type SchemaAgreement = components['schemas']['Agreement'];
 export type SchemaAgreementLine = components['schemas']['AgreementLine'];
@@ -5832,6 +6650,7 @@ export type SchemaAlert = components['schemas']['Alert'];
 export type SchemaAuditItem = components['schemas']['AuditItem'];
 export type SchemaBreachLine = components['schemas']['BreachLine'];
 export type SchemaCatalogueEntry = components['schemas']['CatalogueEntry'];
+export type SchemaChapterDifference = components['schemas']['ChapterDifference'];
 export type SchemaCheckpoint = components['schemas']['Checkpoint'];
 export type SchemaClaimList = components['schemas']['ClaimList'];
 export type SchemaClauseEffects = components['schemas']['ClauseEffects'];
@@ -5846,6 +6665,8 @@ export type SchemaDailyCheck = components['schemas']['DailyCheck'];
 export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
 export type SchemaDisruptionView = components['schemas']['DisruptionView'];
+export type SchemaDraftDifference = components['schemas']['DraftDifference'];
+export type SchemaDraftReplay = components['schemas']['DraftReplay'];
 export type SchemaEvidenceShown = components['schemas']['EvidenceShown'];
 export type SchemaExclusionLine = components['schemas']['ExclusionLine'];
 export type SchemaExclusionPage = components['schemas']['ExclusionPage'];
@@ -5861,6 +6682,10 @@ export type SchemaLinkageMap = components['schemas']['LinkageMap'];
 export type SchemaLiveStatement = components['schemas']['LiveStatement'];
 export type SchemaLoggedOutage = components['schemas']['LoggedOutage'];
 export type SchemaMadeStatement = components['schemas']['MadeStatement'];
+export type SchemaNegotiationLog = components['schemas']['NegotiationLog'];
+export type SchemaNegotiationOffer = components['schemas']['NegotiationOffer'];
+export type SchemaNegotiationRoom = components['schemas']['NegotiationRoom'];
+export type SchemaOfferWorth = components['schemas']['OfferWorth'];
 export type SchemaOpenCase = components['schemas']['OpenCase'];
 export type SchemaOutagePreview = components['schemas']['OutagePreview'];
 export type SchemaOutbox = components['schemas']['Outbox'];
@@ -5880,6 +6705,7 @@ export type SchemaRecomputed = components['schemas']['Recomputed'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
 export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
 export type SchemaRecordLine = components['schemas']['RecordLine'];
+export type SchemaRequirementPage = components['schemas']['RequirementPage'];
 export type SchemaRestatement = components['schemas']['Restatement'];
 export type SchemaRevisionDifference = components['schemas']['RevisionDifference'];
 export type SchemaSession = components['schemas']['Session'];
@@ -5892,6 +6718,8 @@ export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
 export type SchemaStep = components['schemas']['Step'];
 export type SchemaSum = components['schemas']['Sum'];
+export type SchemaTextChange = components['schemas']['TextChange'];
+export type SchemaTextChangeInput = components['schemas']['TextChangeInput'];
 export type SchemaTicketLine = components['schemas']['TicketLine'];
 export type SchemaTicketPage = components['schemas']['TicketPage'];
 export type SchemaTodayItem = components['schemas']['TodayItem'];
@@ -17059,6 +17887,874 @@ export interface operations {
       };
     };
   };
+  readDraftDifference: {
+    parameters: {
+      query?: {
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        from?: string;
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        to?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Two texts of a draft side by side */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "from": {
+           *         "name": "in-force",
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "to": {
+           *         "name": "now",
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "chapters": [
+           *         {
+           *           "key": "K09",
+           *           "title": {
+           *             "en": "Exclusions",
+           *             "zh-Hant": "不計時間"
+           *           },
+           *           "terms": [
+           *             {
+           *               "term": "exclusions[force-majeure].appliesTo[0]",
+           *               "before": "attendance",
+           *               "after": "availability"
+           *             }
+           *           ],
+           *           "words": {
+           *             "en": [],
+           *             "zh-Hant": []
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DraftDifference'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNegotiationLog: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Everything that happened at the table */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "lines": [],
+           *       "concessions": []
+           *     }
+           */
+          'application/json': components['schemas']['NegotiationLog'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNegotiation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The negotiation room of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": {
+           *         "id": "DRF-0001",
+           *         "version": 7,
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "title": {
+           *           "en": "Lion Rock Securities: Dual metro Ethernet to co-location"
+           *         },
+           *         "state": "in-negotiation",
+           *         "hash": "abababababababababababababababababababababababababababababababab",
+           *         "round": 2,
+           *         "text": {
+           *           "id": "SLA-LR-METRO",
+           *           "revision": 3
+           *         },
+           *         "currency": "HKD"
+           *       },
+           *       "sides": {
+           *         "own": {
+           *           "party": "harbourline",
+           *           "name": {
+           *             "en": "Harbourline Networks"
+           *           }
+           *         },
+           *         "other": {
+           *           "party": "lion-rock",
+           *           "name": {
+           *             "en": "Lion Rock Securities"
+           *           },
+           *           "side": "customer"
+           *         },
+           *         "mine": "lion-rock"
+           *       },
+           *       "speaks": true,
+           *       "inForce": true,
+           *       "clauses": [],
+           *       "offers": [
+           *         {
+           *           "id": "OFF-0002",
+           *           "version": 1,
+           *           "clause": "K09",
+           *           "state": "open",
+           *           "round": 2,
+           *           "by": "harbourline",
+           *           "person": {
+           *             "id": "ada",
+           *             "name": {
+           *               "en": "Ada Cheung",
+           *               "zh-Hant": "張雅達"
+           *             }
+           *           },
+           *           "at": "2025-02-26T00:30:00.000Z",
+           *           "reason": {
+           *             "en": "The market trades through signal No. 8.",
+           *             "zh-Hant": "八號信號下市場照常交易。"
+           *           },
+           *           "changes": [
+           *             {
+           *               "path": [
+           *                 "exclusions",
+           *                 "force-majeure",
+           *                 "appliesTo"
+           *               ],
+           *               "value": [
+           *                 "attendance"
+           *               ]
+           *             }
+           *           ],
+           *           "difference": [],
+           *           "counters": "OFF-0001"
+           *         }
+           *       ],
+           *       "points": [],
+           *       "consents": [
+           *         {
+           *           "person": {
+           *             "id": "ada",
+           *             "name": {
+           *               "en": "Ada Cheung",
+           *               "zh-Hant": "張雅達"
+           *             }
+           *           },
+           *           "party": "harbourline",
+           *           "mine": false
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['NegotiationRoom'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "clause": "K09",
+         *       "changes": [
+         *         {
+         *           "path": [
+         *             "exclusions",
+         *             "force-majeure",
+         *             "appliesTo"
+         *           ],
+         *           "value": [
+         *             "attendance"
+         *           ]
+         *         }
+         *       ],
+         *       "reason": {
+         *         "en": "The market trades through signal No. 8.",
+         *         "zh-Hant": "八號信號下市場照常交易。"
+         *       }
+         *     }
+         */
+        'application/json': {
+          changes: components['schemas']['TextChangeInput'][];
+          clause: string;
+          reason: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Puts an offer to the other side */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "offer",
+           *       "id": "OFF-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replayDraft: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        comparable?: string;
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        from?: string;
+        /** @description How many closed periods; 12 when missing. */
+        periods?: number;
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        to?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What two texts would have owed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "history": "SLA-LR-METRO",
+           *       "comparable": false,
+           *       "from": {
+           *         "name": "now",
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "to": {
+           *         "name": "offer-OFF-0001",
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "currency": "HKD",
+           *       "periods": [],
+           *       "before": "0.00",
+           *       "after": "15000.00",
+           *       "difference": "15000.00",
+           *       "byClause": [
+           *         {
+           *           "key": "K09",
+           *           "difference": "15000.00"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DraftReplay'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keepDraftReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "periods": 12
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          comparable?: string;
+          /** @description How many closed periods; 12 when missing. */
+          periods?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Computes a draft over history and keeps the result */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "draft",
+           *       "id": "DRF-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   streamEvents: {
     parameters: {
       query?: {
@@ -18430,6 +20126,213 @@ export interface operations {
       };
       /** @description `forbidden`: This person or API key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  holdInterview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        interview: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answers": [
+         *         {
+         *           "question": "business",
+         *           "answer": "Orders must never stop."
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          answers: {
+            answer: string;
+            question: string;
+            /** @description What was said as a comparison: <= 4 h. */
+            value?: string;
+          }[];
+          notes?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Finishes an interview */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "interview": {
+           *         "kind": "interview",
+           *         "id": "INT-0001",
+           *         "version": 1,
+           *         "recordedAt": "2025-02-26T00:30:00.000Z",
+           *         "actor": "person:ada",
+           *         "title": {
+           *           "en": "lion-rock, 2025-02-26 (managerial)"
+           *         },
+           *         "parties": [],
+           *         "about": {},
+           *         "body": {
+           *           "party": "lion-rock",
+           *           "serviceType": "network",
+           *           "audience": "managerial",
+           *           "day": "2025-02-26",
+           *           "answers": [
+           *             {
+           *               "question": "business",
+           *               "answer": "Orders must never stop."
+           *             }
+           *           ],
+           *           "state": "held",
+           *           "trail": []
+           *         }
+           *       },
+           *       "needs": [
+           *         {
+           *           "kind": "need",
+           *           "id": "NED-0001",
+           *           "version": 1,
+           *           "recordedAt": "2025-02-26T00:30:00.000Z",
+           *           "actor": "person:ada",
+           *           "title": {
+           *             "en": "Orders must never stop."
+           *           },
+           *           "parties": [],
+           *           "about": {},
+           *           "body": {
+           *             "party": "lion-rock",
+           *             "statement": {
+           *               "en": "Orders must never stop."
+           *             },
+           *             "audience": "managerial",
+           *             "day": "2025-02-26",
+           *             "state": "captured",
+           *             "trail": []
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            interview: components['schemas']['PracticeRecord'];
+            needs: components['schemas']['PracticeRecord'][];
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -20342,6 +22245,836 @@ export interface operations {
       };
     };
   };
+  decideConflict: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        need: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "against": [
+         *         "NED-0002"
+         *       ],
+         *       "resolution": {
+         *         "en": "Branches close at six; four hours will do."
+         *       }
+         *     }
+         */
+        'application/json': {
+          against: string[];
+          resolution: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Decides between answers that cannot both be right */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "need",
+           *       "id": "NED-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Orders must never stop."
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "statement": {
+           *           "en": "Orders must never stop."
+           *         },
+           *         "audience": "managerial",
+           *         "day": "2025-02-26",
+           *         "state": "captured",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answer": {
+         *         "en": "The market trades through signal No. 8.",
+         *         "zh-Hant": "八號信號下市場照常交易。"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description Why. */
+          answer?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Accepts an offer into the text */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "offer": "OFF-0002",
+           *       "draft": "DRF-0001",
+           *       "version": 8,
+           *       "before": "abababababababababababababababababababababababababababababababab",
+           *       "after": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+           *     }
+           */
+          'application/json': components['schemas']['AcceptedOffer'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  counterOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "changes": [
+         *         {
+         *           "path": [
+         *             "exclusions",
+         *             "force-majeure",
+         *             "appliesTo"
+         *           ],
+         *           "value": [
+         *             "attendance"
+         *           ]
+         *         }
+         *       ],
+         *       "reason": {
+         *         "en": "The market trades through signal No. 8.",
+         *         "zh-Hant": "八號信號下市場照常交易。"
+         *       }
+         *     }
+         */
+        'application/json': {
+          changes: components['schemas']['TextChangeInput'][];
+          reason: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Answers an offer with another one */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "offer",
+           *       "id": "OFF-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refuseOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answer": {
+         *         "en": "The market trades through signal No. 8.",
+         *         "zh-Hant": "八號信號下市場照常交易。"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description Why. */
+          answer: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Refuses an offer with the reason */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "offer",
+           *       "id": "OFF-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Withdraws an offer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "offer",
+           *       "id": "OFF-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readOrganisation: {
     parameters: {
       query?: never;
@@ -21102,6 +23835,309 @@ export interface operations {
       };
     };
   };
+  sendReadBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description The party’s first when missing. */
+          representative?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Reads the requirements back to the customer */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "read-back",
+           *       "id": "RBK-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Requirements of lion-rock, read back 1"
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "number": 1,
+           *         "representative": "jack",
+           *         "requirements": [
+           *           "SLR-0001"
+           *         ],
+           *         "hash": "0000000000000000000000000000000000000000000000000000000000000000",
+           *         "state": "sent",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRequirements: {
+    parameters: {
+      query?: {
+        /** @description A month. */
+        budget?: string;
+        currency?: string;
+        /** @description Whose tiers are compared. */
+        service?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a customer needs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "party": {
+           *         "kind": "party",
+           *         "id": "lion-rock",
+           *         "version": 1,
+           *         "recordedAt": "2025-02-26T00:30:00.000Z",
+           *         "actor": "person:ada",
+           *         "title": {
+           *           "en": "Lion Rock"
+           *         },
+           *         "parties": [],
+           *         "about": {},
+           *         "body": {
+           *           "name": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           },
+           *           "state": "proposed",
+           *           "trail": [
+           *             {
+           *               "act": "create",
+           *               "by": "person:ada",
+           *               "at": "2025-02-26T00:30:00.000Z"
+           *             }
+           *           ]
+           *         }
+           *       },
+           *       "interviews": [],
+           *       "needs": [],
+           *       "openNeeds": [],
+           *       "conflicts": [],
+           *       "requirements": [],
+           *       "services": [],
+           *       "fit": [],
+           *       "beyond": [],
+           *       "load": [],
+           *       "feasible": true,
+           *       "readBacks": []
+           *     }
+           */
+          'application/json': components['schemas']['RequirementPage'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readPartyScore: {
     parameters: {
       query?: never;
@@ -21184,6 +24220,93 @@ export interface operations {
       };
       /** @description `not-found`: Nothing here. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadTraceability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description From need to test, as CSV */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example requirement,title,priority,state,needs,… */
+          'text/csv': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -22527,6 +25650,299 @@ export interface operations {
       };
     };
   };
+  askForChange: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        readBack: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "comment": {
+         *         "en": "Four hours is too long for the trading floor."
+         *       }
+         *     }
+         */
+        'application/json': {
+          comment: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Asks for a change of the requirements */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "read-back",
+           *       "id": "RBK-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Requirements of lion-rock, read back 1"
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "number": 1,
+           *         "representative": "jack",
+           *         "requirements": [
+           *           "SLR-0001"
+           *         ],
+           *         "hash": "0000000000000000000000000000000000000000000000000000000000000000",
+           *         "state": "sent",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirmReadBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        readBack: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Confirms the requirements that were read back */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "read-back",
+           *       "id": "RBK-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Requirements of lion-rock, read back 1"
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "number": 1,
+           *         "representative": "jack",
+           *         "requirements": [
+           *           "SLR-0001"
+           *         ],
+           *         "hash": "0000000000000000000000000000000000000000000000000000000000000000",
+           *         "state": "sent",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listRecords: {
     parameters: {
       query?: {
@@ -23745,6 +27161,439 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeRequirement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "party": "lion-rock",
+         *       "title": {
+         *         "en": "It works"
+         *       },
+         *       "measure": "availability",
+         *       "target": ">= 99.99 %",
+         *       "period": "month",
+         *       "priority": "must",
+         *       "needs": []
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          hours?: 'always' | 'business-hours' | 'extended-hours';
+          /** @description What an hour without it costs the customer. */
+          impactPerHour?: {
+            amount: string;
+            currency: string;
+          };
+          /** @description Work a month that keeping it costs a team: how many, and how much each takes. */
+          load?: {
+            capability: string;
+            count: number;
+            each: string;
+            what: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+          }[];
+          /** @description What is measured: availability, restore, latency … */
+          measure: string;
+          needs: string[];
+          /** @description An id of yours or ours. */
+          party: string;
+          /**
+           * @description Over which it is judged.
+           * @enum {string}
+           */
+          period?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+          /** @enum {string} */
+          priority: 'must' | 'should' | 'could' | 'wont';
+          rationale?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          service?: string;
+          /** @description Comparison and value: >= 99.95 %. */
+          target: string;
+          /** @description How anybody can tell whether it is met. */
+          test?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Makes a requirement of needs */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "requirement",
+           *       "id": "SLR-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "It works"
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "title": {
+           *           "en": "It works"
+           *         },
+           *         "measure": "availability",
+           *         "target": ">= 99.99 %",
+           *         "period": "month",
+           *         "priority": "must",
+           *         "needs": [
+           *           "NED-0001"
+           *         ],
+           *         "state": "draft",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  rewriteRequirement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+        /** @description ETag of what was read: refused when it was changed since. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        requirement: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "party": "lion-rock",
+         *       "title": {
+         *         "en": "It works"
+         *       },
+         *       "measure": "availability",
+         *       "target": ">= 99.99 %",
+         *       "period": "month",
+         *       "priority": "must",
+         *       "needs": []
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          hours?: 'always' | 'business-hours' | 'extended-hours';
+          /** @description What an hour without it costs the customer. */
+          impactPerHour?: {
+            amount: string;
+            currency: string;
+          };
+          /** @description Work a month that keeping it costs a team: how many, and how much each takes. */
+          load?: {
+            capability: string;
+            count: number;
+            each: string;
+            what: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+          }[];
+          /** @description What is measured: availability, restore, latency … */
+          measure: string;
+          needs: string[];
+          /** @description An id of yours or ours. */
+          party: string;
+          /**
+           * @description Over which it is judged.
+           * @enum {string}
+           */
+          period?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+          /** @enum {string} */
+          priority: 'must' | 'should' | 'could' | 'wont';
+          rationale?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          service?: string;
+          /** @description Comparison and value: >= 99.95 %. */
+          target: string;
+          /** @description How anybody can tell whether it is met. */
+          test?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Changes a requirement that nobody has confirmed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "requirement",
+           *       "id": "SLR-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "It works"
+           *       },
+           *       "parties": [],
+           *       "about": {},
+           *       "body": {
+           *         "party": "lion-rock",
+           *         "title": {
+           *           "en": "It works"
+           *         },
+           *         "measure": "availability",
+           *         "target": ">= 99.99 %",
+           *         "period": "month",
+           *         "priority": "must",
+           *         "needs": [
+           *           "NED-0001"
+           *         ],
+           *         "state": "draft",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `changed-since`: It was changed since you read it. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };

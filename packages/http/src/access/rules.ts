@@ -122,6 +122,36 @@ export const rules = {
   askForChange: rule('requirement', ['records:write'], { parties: true }),
   downloadTraceability: rule('requirement', ['read']),
 
+  // The negotiation table: each side is shown what is its own; what a change is worth over history is for the organisation
+  readNegotiation: rule('offer', ['read', 'portal']),
+  readNegotiationLog: rule('offer', ['read', 'portal']),
+  readDraftDifference: rule('offer', ['read', 'portal']),
+  replayDraft: rule('offer', ['read']),
+  keepDraftReplay: rule('offer', ['records:write']),
+  putOffer: rule('offer', ['records:write'], { parties: true }),
+  counterOffer: rule('offer', ['records:write'], { parties: true }),
+  acceptOffer: rule('offer', ['records:write'], { parties: true }),
+  refuseOffer: rule('offer', ['records:write'], { parties: true }),
+  withdrawOffer: rule('offer', ['records:write'], { parties: true }),
+
+  // Texts in the making; the other side sees them from the offer on, and only what is not ours alone
+  listDrafts: rule('draft', ['read', 'portal']),
+  readDraft: rule('draft', ['read', 'portal']),
+  listDraftVersions: rule('draft', ['read', 'portal']),
+  readDraftVersion: rule('draft', ['read', 'portal']),
+  readDraftText: rule('draft', ['read', 'portal']),
+  listDraftNotes: rule('draft', ['read', 'portal']),
+  beginDraft: rule('draft', ['records:write']),
+  changeDraft: rule('draft', ['records:write']),
+  writeDraftText: rule('draft', ['records:write']),
+  undoDraft: rule('draft', ['records:write']),
+  takeDraftStep: rule('draft', ['records:write'], { parties: true }),
+  assignDraftClause: rule('draft', ['records:write']),
+  clearDraftClause: rule('draft', ['records:write']),
+  reopenDraftClause: rule('draft', ['records:write']),
+  approveDraftDeviations: rule('draft', ['records:write']),
+  writeDraftNote: rule('draft', ['records:write'], { parties: true }),
+
   // Relations, catalogue, search, and who did what
   readLinkage: rule('relation', ['read']),
   listParties: rule('relation', ['read']),

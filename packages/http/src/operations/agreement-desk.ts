@@ -11,7 +11,7 @@ const agreementParams = z.object({ agreement: idSchema });
 const language = z.enum(languages).default('en');
 const revision = z.coerce.number().int().min(1).max(1_000_000);
 
-const block = z
+export const proseBlockShape = z
   .object({
     kind: z.enum(['heading', 'clause', 'paragraph', 'list', 'highlight', 'hash', 'facts', 'drawing', 'table']),
     text: z.string().optional(),
@@ -41,7 +41,7 @@ const contract = z
       z.object({
         key: z.string().optional().describe('K01 … K25.'),
         title: z.string(),
-        blocks: z.array(block),
+        blocks: z.array(proseBlockShape),
         terms: z.array(z.object({ term: z.string(), value: z.string() })),
       }),
     ),

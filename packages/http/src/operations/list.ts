@@ -18,6 +18,7 @@ import { decisionOperations } from './decisions.ts';
 import { demoOperations } from './demo.ts';
 import { disruptionOperations } from './disruptions.ts';
 import { documentOperations } from './documents.ts';
+import { draftOperations } from './drafts.ts';
 import { disputeOperations } from './disputes.ts';
 import { extractOperations } from './extract.ts';
 import { eventOperations } from './events.ts';
@@ -26,6 +27,7 @@ import { firstRunOperations } from './first-run.ts';
 import { exclusionOperations } from './exclusions.ts';
 import { inboxOperations } from './inbox.ts';
 import { ledgerOperations } from './ledger.ts';
+import { negotiationOperations } from './negotiation.ts';
 import type { Operation } from './operation.ts';
 import { organisationOperations } from './organisation.ts';
 import { invitedOperations } from './invited.ts';
@@ -65,6 +67,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...agreementDeskOperations,
   ...commitmentPageOperations,
   ...recordOperations,
+  ...draftOperations,
   ...requirementOperations,
   ...attachmentOperations(house),
   ...relationOperations,
@@ -94,6 +97,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...actionOperations,
   ...documentOperations,
   ...ledgerOperations,
+  ...negotiationOperations,
   ...packOperations,
   ...portalOperations,
   ...extractOperations,

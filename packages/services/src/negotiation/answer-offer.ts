@@ -9,6 +9,7 @@ import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import type { PracticeRecord } from '../practice/register.ts';
+import { shownTo } from '../practice/shown-to.ts';
 import { actIn } from '../practice/write.ts';
 import { compiledText } from './compiled-text.ts';
 import type { Text } from './compiled-text.ts';
@@ -159,5 +160,5 @@ async function answered(
     act,
     ...(answer === undefined ? {} : { tells: { answer }, note: answer.en.slice(0, 2000) }),
   });
-  return done.ok ? accepted(done.value as PracticeRecord<'offer'>) : done;
+  return done.ok ? accepted(shownTo(done.value as PracticeRecord<'offer'>, actor)) : done;
 }

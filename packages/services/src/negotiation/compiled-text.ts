@@ -55,11 +55,11 @@ function documentOf(text: Text): Outcome<AgreementDocument> {
       message: 'the text says no id or no date from which it holds ("effective.from")',
       at: ['effective', 'from'],
     });
-  const data = text as { readonly [key: string]: Plain };
+  const data: { readonly [key: string]: Plain } = text;
   return {
     ok: true,
     value: {
-      source: { file: `${id}`, data, place: () => ({ line: 1, column: 1 }) },
+      source: { file: id, data, place: () => ({ line: 1, column: 1 }) },
       data,
       id,
       revision: typeof revision === 'number' ? revision : 1,

@@ -1,7 +1,7 @@
 /** The table: what one side puts, the other answers, and what becomes of the text and of consent to it. */
 import { canonicalHash, recordKinds } from '@troth/core';
 import type { Change, Outcome } from '@troth/core';
-import fc from 'fast-check';
+import { assert, asyncProperty, shuffledSubarray } from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../context.ts';
 import { readRecord } from '../practice/read.ts';
@@ -166,10 +166,10 @@ describe('offers on different clauses', () => {
     const all = { K06: target, K09: onlyAttendance, K10: notice } as const;
     const keys = Object.keys(all) as (keyof typeof all)[];
     const hashes = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(
-        fc.shuffledSubarray(keys, { minLength: 3 }),
-        fc.shuffledSubarray(keys, { minLength: 3 }),
+    await assert(
+      asyncProperty(
+        shuffledSubarray(keys, { minLength: 3 }),
+        shuffledSubarray(keys, { minLength: 3 }),
         async (asked, answered) => {
           const draft = await table();
           const ids = new Map<string, string>();

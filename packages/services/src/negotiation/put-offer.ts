@@ -9,6 +9,7 @@ import type { Reader } from '@troth/stores';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { PracticeRecord } from '../practice/register.ts';
+import { shownTo } from '../practice/shown-to.ts';
 import { actIn, createIn } from '../practice/write.ts';
 import { compiledText } from './compiled-text.ts';
 import type { CompiledText, Text } from './compiled-text.ts';
@@ -48,7 +49,7 @@ export async function putOffer(context: Context, command: PutOffer): Promise<Out
       if (fault !== undefined) return refused(fault);
       const body = bodyOf(found.value, command, { impact: weighed.value.impact, round: 1 });
       const made = await createIn(transaction, acts, { organisation, actor, kind: 'offer', body });
-      return made.ok ? accepted(made.value) : made;
+      return made.ok ? accepted(shownTo(made.value, actor)) : made;
     },
   });
 }
@@ -81,7 +82,7 @@ export async function counterOffer(context: Context, command: CounterOffer): Pro
       const tells = { counteredBy: made.value.id };
       const act = { organisation, actor, kind: 'offer' as const, id: offer.id, act: 'counter', tells };
       const answered = await actIn(transaction, acts, act);
-      return answered.ok ? accepted(made.value) : answered;
+      return answered.ok ? accepted(shownTo(made.value, actor)) : answered;
     },
   });
 }

@@ -5,8 +5,8 @@
  * A request for an exclusion that was refused stays refused where the clause it rests on reads as it did when it was refused.
  * Where a text has another clause there, that text decides: the request counts as accepted, and the clause says what it covers.
  */
-import { accepted, changedTerms, evaluate, Instant, Money, termLeaves } from '@troth/core';
-import type { Agreement, EvidenceInput, EvidenceRow, Outcome, Revision } from '@troth/core';
+import { accepted, changedTerms, evaluate, Money, termLeaves } from '@troth/core';
+import type { Agreement, EvidenceInput, EvidenceRow, Instant, Outcome, Revision } from '@troth/core';
 import { shortOf } from '../month-end/statement-register.ts';
 import type { ShortRow } from '../month-end/statement-register.ts';
 

@@ -1692,6 +1692,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{draft}/difference': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Two texts of a draft side by side
+     * @description Clause by clause: terms before and after, and the words of both languages.
+     */
+    get: operations['readDraftDifference'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Everything that happened at the table
+     * @description On one line of time, the newest first; and who gave what, when and why.
+     */
+    get: operations['readNegotiationLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The negotiation room of a draft
+     * @description Every clause with its words and where it stands, every offer with what it would change, open points, and who agreed this very text. What an offer was worth over history is shown to the organisation alone.
+     */
+    get: operations['readNegotiation'];
+    put?: never;
+    /**
+     * Puts an offer to the other side
+     * @description Changes of one clause, with the reason. In negotiation the text changes in no other way than by an offer that the other side accepts.
+     */
+    post: operations['putOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What two texts would have owed
+     * @description Both are evaluated on the same evidence of the last closed periods. A draft without history of its own names a comparable agreement.
+     */
+    get: operations['replayDraft'];
+    put?: never;
+    /**
+     * Computes a draft over history and keeps the result
+     * @description Under the hash of its text as it stands: that text, and no other, can be offered with it.
+     */
+    post: operations['keepDraftReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/events': {
     parameters: {
       query?: never;
@@ -2218,6 +2306,86 @@ export interface paths {
      * @description This need is kept, the others are declined, and why stands in all of them.
      */
     post: operations['decideConflict'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/offers/{offer}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Accepts an offer into the text
+     * @description By whoever answers for the other side. Whoever had agreed the text before has not agreed this one. An offer whose place was changed since is refused.
+     */
+    post: operations['acceptOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/offers/{offer}/counter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answers an offer with another one
+     * @description About the same clause; the offer answered is settled by it and stays readable.
+     */
+    post: operations['counterOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/offers/{offer}/refuse': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Refuses an offer with the reason
+     * @description By whoever answers for the other side; the text stays as it is.
+     */
+    post: operations['refuseOffer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/offers/{offer}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Withdraws an offer
+     * @description By the side that put it; it stays readable.
+     */
+    post: operations['withdrawOffer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3412,6 +3580,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description An offer that is part of the text from now on. */
+    AcceptedOffer: {
+      /** @description Canonical hash of the text with it. */
+      after: string;
+      /** @description Canonical hash of the text without it. */
+      before: string;
+      draft: string;
+      offer: string;
+      version: number;
+    };
     /** @description What a person signs in with, and what they may do. */
     Account: {
       disabled: boolean;
@@ -3759,6 +3937,42 @@ export interface components {
       }[];
       service: components['schemas']['PracticeRecord'];
       usedBy: string[];
+    };
+    /** @description What a chapter says differently, in terms and in both languages. */
+    ChapterDifference: {
+      /** @description K01 … K25; missing for what heads the document. */
+      key?: string;
+      terms: {
+        after?: string;
+        before?: string;
+        term: string;
+      }[];
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      words: {
+        en: {
+          chapter: string;
+          clause: string;
+          key: string;
+          words: {
+            /** @enum {string} */
+            kind: 'same' | 'removed' | 'added';
+            text: string;
+          }[];
+        }[];
+        'zh-Hant': {
+          chapter: string;
+          clause: string;
+          key: string;
+          words: {
+            /** @enum {string} */
+            kind: 'same' | 'removed' | 'added';
+            text: string;
+          }[];
+        }[];
+      };
     };
     /** @description A signed note (C2SP) about the first `size` entries. */
     Checkpoint: {
@@ -4465,6 +4679,55 @@ export interface components {
         said: number;
       };
     };
+    /** @description Two texts side by side. */
+    DraftDifference: {
+      chapters: components['schemas']['ChapterDifference'][];
+      draft: string;
+      from: {
+        hash: string;
+        name: string;
+      };
+      to: {
+        hash: string;
+        name: string;
+      };
+    };
+    /** @description What two texts would have owed for the same months, exactly. */
+    DraftReplay: {
+      after: string;
+      before: string;
+      byClause: {
+        difference: string;
+        key: string;
+      }[];
+      comparable: boolean;
+      currency: string;
+      difference: string;
+      draft: string;
+      from: {
+        hash: string;
+        name: string;
+      };
+      /** @description Agreement whose months they are. */
+      history: string;
+      periods: {
+        after: {
+          credit: string;
+          rows: components['schemas']['ShortRow'][];
+        };
+        before: {
+          credit: string;
+          rows: components['schemas']['ShortRow'][];
+        };
+        difference: string;
+        period: string;
+        turned: boolean;
+      }[];
+      to: {
+        hash: string;
+        name: string;
+      };
+    };
     /** @description A row of evidence: who told it, when that was known, what corrected it. */
     EvidenceShown: {
       /** @description Who wrote that entry. */
@@ -4692,6 +4955,8 @@ export interface components {
       | 'read-back'
       | 'requirement'
       | 'warning'
+      | 'activation'
+      | 'standing-change'
       | 'agreement'
       | 'commitment'
       | 'evidence';
@@ -4744,6 +5009,8 @@ export interface components {
       | 'read-back'
       | 'requirement'
       | 'warning'
+      | 'activation'
+      | 'standing-change'
       | 'agreement'
       | 'commitment'
       | 'evidence';
@@ -4931,6 +5198,208 @@ export interface components {
       statement: {
         [key: string]: unknown;
       };
+    };
+    /** @description Everything that happened at the table, and who gave what. */
+    NegotiationLog: {
+      concessions: {
+        answer?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        at: string;
+        by: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        clause: string;
+        gave: string;
+        got: string;
+        offer: string;
+        reason: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        terms: {
+          after?: string;
+          before?: string;
+          term: string;
+        }[];
+        worth?: components['schemas']['OfferWorth'];
+      }[];
+      draft: string;
+      lines: {
+        act: string;
+        at: string;
+        by: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        clause?: string;
+        ref: string;
+        said?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        words: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+    };
+    /** @description A change of one clause that one side puts, and what became of it. */
+    NegotiationOffer: {
+      answer?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      answeredAt?: string;
+      answeredBy?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      at: string;
+      /** @description Party that put it. */
+      by: string;
+      changes: components['schemas']['TextChange'][];
+      clause: string;
+      counteredBy?: string;
+      counters?: string;
+      difference: components['schemas']['ChapterDifference'][];
+      id: string;
+      /** @description Why it can no longer be accepted. */
+      noPlace?: string;
+      person: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      reason: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      round: number;
+      /** @description open, countered, accepted, refused or withdrawn. */
+      state: string;
+      version: number;
+      worth?: components['schemas']['OfferWorth'];
+    };
+    /** @description A draft at the table, as one side sees it. */
+    NegotiationRoom: {
+      clauses: {
+        key: string;
+        offers: string[];
+        points: string[];
+        /** @enum {string} */
+        standing: 'settled' | 'offered' | 'point';
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        words: {
+          en: components['schemas']['ProseBlock'][];
+          'zh-Hant': components['schemas']['ProseBlock'][];
+        };
+      }[];
+      /** @description Why no offer can be put. */
+      closed?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      consents: {
+        at?: string;
+        mine: boolean;
+        party: string;
+        person: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      }[];
+      draft: {
+        agreement: string;
+        currency?: string;
+        hash: string;
+        id: string;
+        revision: number;
+        round: number;
+        state: string;
+        /** @description The document as data. */
+        text: {
+          [key: string]: unknown;
+        };
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        version: number;
+      };
+      inForce: boolean;
+      offers: components['schemas']['NegotiationOffer'][];
+      points: {
+        at: string;
+        by: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        clause: string;
+        id: string;
+        state: string;
+        text: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      sides: {
+        mine: string;
+        other: {
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          party: string;
+          /** @enum {string} */
+          side: 'customer' | 'supplier';
+        };
+        own: {
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          party: string;
+        };
+      };
+      /** @description Whether one answers offers for one’s side. */
+      speaks: boolean;
+    };
+    /** @description What an offer would have meant over history; for the organisation alone. */
+    OfferWorth: {
+      currency: string;
+      /** @description What would have been owed with it, less what without it. */
+      difference: string;
+      /** @description What lint finds in the text with it and not without it. */
+      findings: string[];
+      lines: {
+        after: string;
+        before: string;
+        period: string;
+      }[];
+      periods: number;
     };
     /** @description A clock that runs. */
     OpenCase: {
@@ -5447,7 +5916,9 @@ export interface components {
       | 'obligation'
       | 'read-back'
       | 'requirement'
-      | 'warning';
+      | 'warning'
+      | 'activation'
+      | 'standing-change';
     /**
      * @description Kind of record; docs/language-reference tells its fields and acts.
      * @enum {string}
@@ -5496,7 +5967,9 @@ export interface components {
       | 'obligation'
       | 'read-back'
       | 'requirement'
-      | 'warning';
+      | 'warning'
+      | 'activation'
+      | 'standing-change';
     /** @description A record in short. */
     RecordLine: {
       at: string;
@@ -5937,6 +6410,18 @@ export interface components {
       amount: string;
       currency: string;
     };
+    /** @description A term set, or taken away when it has no value. Members of lists are named by their id. */
+    TextChange: {
+      before?: string | null;
+      path: string[];
+      value?: unknown;
+    };
+    /** @description A term set, or taken away when it has no value. Members of lists are named by their id. */
+    TextChangeInput: {
+      before?: string | null;
+      path: string[];
+      value?: unknown;
+    };
     /** @description A case as lists show it. */
     TicketLine: {
       agreements: string[];
@@ -6155,6 +6640,7 @@ export interface components {
   headers: never;
   pathItems: never;
 }
+export type SchemaAcceptedOffer = components['schemas']['AcceptedOffer'];
 export type SchemaAccount = components['schemas']['Account'];
 export type SchemaAgreement = components['schemas']['Agreement'];
 export type SchemaAgreementLine = components['schemas']['AgreementLine'];
@@ -6164,6 +6650,7 @@ export type SchemaAlert = components['schemas']['Alert'];
 export type SchemaAuditItem = components['schemas']['AuditItem'];
 export type SchemaBreachLine = components['schemas']['BreachLine'];
 export type SchemaCatalogueEntry = components['schemas']['CatalogueEntry'];
+export type SchemaChapterDifference = components['schemas']['ChapterDifference'];
 export type SchemaCheckpoint = components['schemas']['Checkpoint'];
 export type SchemaClaimList = components['schemas']['ClaimList'];
 export type SchemaClauseEffects = components['schemas']['ClauseEffects'];
@@ -6178,6 +6665,8 @@ export type SchemaDailyCheck = components['schemas']['DailyCheck'];
 export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
 export type SchemaDisruptionView = components['schemas']['DisruptionView'];
+export type SchemaDraftDifference = components['schemas']['DraftDifference'];
+export type SchemaDraftReplay = components['schemas']['DraftReplay'];
 export type SchemaEvidenceShown = components['schemas']['EvidenceShown'];
 export type SchemaExclusionLine = components['schemas']['ExclusionLine'];
 export type SchemaExclusionPage = components['schemas']['ExclusionPage'];
@@ -6193,6 +6682,10 @@ export type SchemaLinkageMap = components['schemas']['LinkageMap'];
 export type SchemaLiveStatement = components['schemas']['LiveStatement'];
 export type SchemaLoggedOutage = components['schemas']['LoggedOutage'];
 export type SchemaMadeStatement = components['schemas']['MadeStatement'];
+export type SchemaNegotiationLog = components['schemas']['NegotiationLog'];
+export type SchemaNegotiationOffer = components['schemas']['NegotiationOffer'];
+export type SchemaNegotiationRoom = components['schemas']['NegotiationRoom'];
+export type SchemaOfferWorth = components['schemas']['OfferWorth'];
 export type SchemaOpenCase = components['schemas']['OpenCase'];
 export type SchemaOutagePreview = components['schemas']['OutagePreview'];
 export type SchemaOutbox = components['schemas']['Outbox'];
@@ -6225,6 +6718,8 @@ export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
 export type SchemaStep = components['schemas']['Step'];
 export type SchemaSum = components['schemas']['Sum'];
+export type SchemaTextChange = components['schemas']['TextChange'];
+export type SchemaTextChangeInput = components['schemas']['TextChangeInput'];
 export type SchemaTicketLine = components['schemas']['TicketLine'];
 export type SchemaTicketPage = components['schemas']['TicketPage'];
 export type SchemaTodayItem = components['schemas']['TodayItem'];
@@ -17392,6 +17887,874 @@ export interface operations {
       };
     };
   };
+  readDraftDifference: {
+    parameters: {
+      query?: {
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        from?: string;
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        to?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Two texts of a draft side by side */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "from": {
+           *         "name": "in-force",
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "to": {
+           *         "name": "now",
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "chapters": [
+           *         {
+           *           "key": "K09",
+           *           "title": {
+           *             "en": "Exclusions",
+           *             "zh-Hant": "不計時間"
+           *           },
+           *           "terms": [
+           *             {
+           *               "term": "exclusions[force-majeure].appliesTo[0]",
+           *               "before": "attendance",
+           *               "after": "availability"
+           *             }
+           *           ],
+           *           "words": {
+           *             "en": [],
+           *             "zh-Hant": []
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DraftDifference'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNegotiationLog: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Everything that happened at the table */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "lines": [],
+           *       "concessions": []
+           *     }
+           */
+          'application/json': components['schemas']['NegotiationLog'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readNegotiation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The negotiation room of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": {
+           *         "id": "DRF-0001",
+           *         "version": 7,
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "title": {
+           *           "en": "Lion Rock Securities: Dual metro Ethernet to co-location"
+           *         },
+           *         "state": "in-negotiation",
+           *         "hash": "abababababababababababababababababababababababababababababababab",
+           *         "round": 2,
+           *         "text": {
+           *           "id": "SLA-LR-METRO",
+           *           "revision": 3
+           *         },
+           *         "currency": "HKD"
+           *       },
+           *       "sides": {
+           *         "own": {
+           *           "party": "harbourline",
+           *           "name": {
+           *             "en": "Harbourline Networks"
+           *           }
+           *         },
+           *         "other": {
+           *           "party": "lion-rock",
+           *           "name": {
+           *             "en": "Lion Rock Securities"
+           *           },
+           *           "side": "customer"
+           *         },
+           *         "mine": "lion-rock"
+           *       },
+           *       "speaks": true,
+           *       "inForce": true,
+           *       "clauses": [],
+           *       "offers": [
+           *         {
+           *           "id": "OFF-0002",
+           *           "version": 1,
+           *           "clause": "K09",
+           *           "state": "open",
+           *           "round": 2,
+           *           "by": "harbourline",
+           *           "person": {
+           *             "id": "ada",
+           *             "name": {
+           *               "en": "Ada Cheung",
+           *               "zh-Hant": "張雅達"
+           *             }
+           *           },
+           *           "at": "2025-02-26T00:30:00.000Z",
+           *           "reason": {
+           *             "en": "The market trades through signal No. 8.",
+           *             "zh-Hant": "八號信號下市場照常交易。"
+           *           },
+           *           "changes": [
+           *             {
+           *               "path": [
+           *                 "exclusions",
+           *                 "force-majeure",
+           *                 "appliesTo"
+           *               ],
+           *               "value": [
+           *                 "attendance"
+           *               ]
+           *             }
+           *           ],
+           *           "difference": [],
+           *           "counters": "OFF-0001"
+           *         }
+           *       ],
+           *       "points": [],
+           *       "consents": [
+           *         {
+           *           "person": {
+           *             "id": "ada",
+           *             "name": {
+           *               "en": "Ada Cheung",
+           *               "zh-Hant": "張雅達"
+           *             }
+           *           },
+           *           "party": "harbourline",
+           *           "mine": false
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['NegotiationRoom'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "clause": "K09",
+         *       "changes": [
+         *         {
+         *           "path": [
+         *             "exclusions",
+         *             "force-majeure",
+         *             "appliesTo"
+         *           ],
+         *           "value": [
+         *             "attendance"
+         *           ]
+         *         }
+         *       ],
+         *       "reason": {
+         *         "en": "The market trades through signal No. 8.",
+         *         "zh-Hant": "八號信號下市場照常交易。"
+         *       }
+         *     }
+         */
+        'application/json': {
+          changes: components['schemas']['TextChangeInput'][];
+          clause: string;
+          reason: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Puts an offer to the other side */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "offer",
+           *       "id": "OFF-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replayDraft: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        comparable?: string;
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        from?: string;
+        /** @description How many closed periods; 12 when missing. */
+        periods?: number;
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        to?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What two texts would have owed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "history": "SLA-LR-METRO",
+           *       "comparable": false,
+           *       "from": {
+           *         "name": "now",
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "to": {
+           *         "name": "offer-OFF-0001",
+           *         "hash": "abababababababababababababababababababababababababababababababab"
+           *       },
+           *       "currency": "HKD",
+           *       "periods": [],
+           *       "before": "0.00",
+           *       "after": "15000.00",
+           *       "difference": "15000.00",
+           *       "byClause": [
+           *         {
+           *           "key": "K09",
+           *           "difference": "15000.00"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['DraftReplay'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keepDraftReplay: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "periods": 12
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          comparable?: string;
+          /** @description How many closed periods; 12 when missing. */
+          periods?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Computes a draft over history and keeps the result */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "draft",
+           *       "id": "DRF-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   streamEvents: {
     parameters: {
       query?: {
@@ -20943,6 +22306,667 @@ export interface operations {
            *         "audience": "managerial",
            *         "day": "2025-02-26",
            *         "state": "captured",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acceptOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answer": {
+         *         "en": "The market trades through signal No. 8.",
+         *         "zh-Hant": "八號信號下市場照常交易。"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description Why. */
+          answer?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Accepts an offer into the text */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "offer": "OFF-0002",
+           *       "draft": "DRF-0001",
+           *       "version": 8,
+           *       "before": "abababababababababababababababababababababababababababababababab",
+           *       "after": "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd"
+           *     }
+           */
+          'application/json': components['schemas']['AcceptedOffer'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  counterOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "changes": [
+         *         {
+         *           "path": [
+         *             "exclusions",
+         *             "force-majeure",
+         *             "appliesTo"
+         *           ],
+         *           "value": [
+         *             "attendance"
+         *           ]
+         *         }
+         *       ],
+         *       "reason": {
+         *         "en": "The market trades through signal No. 8.",
+         *         "zh-Hant": "八號信號下市場照常交易。"
+         *       }
+         *     }
+         */
+        'application/json': {
+          changes: components['schemas']['TextChangeInput'][];
+          reason: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Answers an offer with another one */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "offer",
+           *       "id": "OFF-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refuseOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answer": {
+         *         "en": "The market trades through signal No. 8.",
+         *         "zh-Hant": "八號信號下市場照常交易。"
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description Why. */
+          answer: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Refuses an offer with the reason */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "offer",
+           *       "id": "OFF-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdrawOffer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Withdraws an offer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "offer",
+           *       "id": "OFF-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
            *         "trail": []
            *       }
            *     }
