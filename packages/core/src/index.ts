@@ -224,7 +224,7 @@ export type { DraftText } from './drafting/clauses.ts';
 export { gapsIn } from './drafting/gaps.ts';
 export { guardsOf } from './drafting/guards.ts';
 export type { DraftFacts, Guard } from './drafting/guards.ts';
-export { draftSteps, endOf, guardCodesOf } from './drafting/lifecycle.ts';
+export { draftSteps, endOf, followingSteps, guardCodesOf, isSigned } from './drafting/lifecycle.ts';
 export type { DraftStep } from './drafting/lifecycle.ts';
 export { writeJsonText, writeYamlText } from './drafting/written-text.ts';
 export { agreementFields, fieldsOfClause, optionOf } from './drafting/form/agreement-form.ts';
@@ -265,3 +265,7 @@ export { requirementFit } from './drafting/requirement-fit.ts';
 export type { Required, RequirementFit } from './drafting/requirement-fit.ts';
 export { missingClauses } from './drafting/requirements/obligations.ts';
 export type { MissingClause, Obliged, Obliging } from './drafting/requirements/obligations.ts';
+
+export { checklistOf, houseCopies } from './drafting/running/checklist.ts';
+export type { ChecklistItem } from './drafting/running/checklist.ts';
+export { lastDayOfNotice, limitAfter } from './drafting/running/time-limits.ts';

@@ -111,6 +111,8 @@ function compileAgreement(
   const own = [...(byId.get(id) ?? [])].sort(byEffect);
   const revisions: Revision[] = [];
   for (const [index, document] of own.entries()) {
+    // One that ends where it begins holds at no time: it ends the agreement on that day.
+    if (document.effectiveTo === document.effectiveFrom) continue;
     const until = document.effectiveTo ?? own[index + 1]?.effectiveFrom;
     for (const piece of withParents(document, until, byId)) {
       if (!piece.ok) return piece;

@@ -89,7 +89,7 @@ function build(terms: AgreementTerms, joined: JoinedDocument, complain: Complain
     calendars,
     commitments,
     maintenance: terms.maintenance === undefined || terms.maintenance === 'none' ? [] : terms.maintenance,
-    exclusions: terms.exclusions === undefined || terms.exclusions === 'none' ? [] : terms.exclusions,
+    exclusions: exclusionsIn(terms),
     holidayLists: lists,
   };
 }
@@ -163,6 +163,13 @@ function fillCommitment(terms: CommitmentTerms, filling: Filling): Commitment[] 
       targetFor: (subjectClass) => targetOf(terms, subjectClass ?? terms.class),
     },
   ];
+}
+
+/** Those written as exclusions, and every event that suspends the targets: once it is accepted, its time does not count either. */
+function exclusionsIn({ exclusions = 'none', restrictions }: AgreementTerms): Revision['exclusions'] {
+  const written = exclusions === 'none' ? [] : exclusions;
+  const suspensions = (restrictions?.suspend ?? []).filter(({ id }) => !written.some((one) => one.id === id));
+  return [...written, ...suspensions.map(({ id, when }) => ({ id, kind: 'suspension' as const, description: when }))];
 }
 
 /** Parts of a document, besides the commitment itself, that its verdict depends on. */

@@ -43,6 +43,8 @@ import { need } from './records/need.ts';
 import { obligation } from './records/obligation.ts';
 import { readBack } from './records/read-back.ts';
 import { requirement } from './records/requirement.ts';
+import { activation } from './records/activation.ts';
+import { standingChange } from './records/standing-change.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { z } from 'zod';
 
@@ -91,6 +93,8 @@ export const recordKinds = {
   'read-back': readBack,
   requirement,
   warning,
+  activation,
+  'standing-change': standingChange,
 } as const;
 
 export type RecordKindName = keyof typeof recordKinds;

@@ -149,6 +149,11 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   retrying: ['trying again', '重試中'],
   failed: ['failed', '失敗'],
   sealed: ['sealed', '已封存'],
+  suspend: ['targets suspended', '暫停目標'],
+  void: ['void', '失效'],
+  terminate: ['terminated', '終止'],
+  renew: ['renewed', '續期'],
+  'let-expire': ['left to expire', '任其屆滿'],
 };
 
 export const hasChoiceWords = (value: string): boolean => Object.hasOwn(choiceWords, value);

@@ -327,6 +327,13 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   top: ['Top', '上'],
   sealed: ['Sealed words', '密封文字'],
   origin: ['Reached at', '系統網址'],
+  escalatedTo: ['Escalated to', '上報予'],
+  effectiveFrom: ['Takes effect on', '生效日期'],
+  done: ['Done', '已完成'],
+  exception: ['May be missing until', '容許暫缺至'],
+  proof: ['Proof', '證明'],
+  letter: ['Letter', '通知函'],
+  noticeAt: ['Notice given', '通知時間'],
 };
 
 /** What a field is called; in a kind that uses its name in another sense, by `kind.field`. */

@@ -20,6 +20,7 @@ export const copy = defineRecord({
     sentAt: moment,
     dueBy: moment.optional(),
     views: count.optional().describe('How often the users’ extract was opened.'),
+    escalatedTo: id.optional().describe('Who was told that nobody acknowledged it.'),
     extract: sha256.optional().describe('Of the secret in the link to the users’ extract.'),
   },
   states: {
@@ -39,6 +40,12 @@ export const copy = defineRecord({
       sides: ['customer', 'supplier'],
     },
     remind: { names: { en: 'Remind', 'zh-Hant': '提醒' }, from: ['issued'], level: 3, tells: ['dueBy'] },
+    escalate: {
+      names: { en: 'Escalate', 'zh-Hant': '上報' },
+      from: ['issued'],
+      level: 4,
+      tells: ['escalatedTo'],
+    },
     publish: {
       names: { en: 'Pass on to users', 'zh-Hant': '轉發用戶' },
       from: ['issued', 'acknowledged'],
@@ -59,8 +66,8 @@ export const copy = defineRecord({
       level: 4,
     },
   },
-  throughSentences: ['publish'],
-  internal: ['extract'],
+  throughSentences: ['publish', 'escalate'],
+  internal: ['extract', 'escalatedTo'],
   title: ({ agreement, revision, form }) => ({
     en: `${agreement} r${revision} (${formWords[form].en})`,
     'zh-Hant': `${agreement} r${revision}（${formWords[form]['zh-Hant']}）`,
