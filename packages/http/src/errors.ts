@@ -45,6 +45,8 @@ export interface ProblemDetail {
   readonly message: string;
   readonly pointer?: string;
   readonly parameter?: string;
+  /** Two people changed the same place: what each of them wrote. */
+  readonly met?: { readonly path: string[]; readonly yours?: unknown; readonly theirs?: unknown };
 }
 
 export class Problem extends Error {

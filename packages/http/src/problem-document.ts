@@ -26,6 +26,10 @@ export const problemSchema = z
           message: z.string().describe('What is wrong and what to write instead.'),
           pointer: z.string().optional().describe('JSON pointer into the body (RFC 6901).'),
           parameter: z.string().optional().describe('Name of the path, query or header parameter.'),
+          met: z
+            .object({ path: z.array(z.string()), yours: z.unknown().optional(), theirs: z.unknown().optional() })
+            .optional()
+            .describe('Two people changed the same place: what each of them wrote; missing where it is taken away.'),
         }),
       )
       .optional()

@@ -184,3 +184,13 @@ export { draftDifference } from './negotiation/difference.ts';
 export { keepReplay, mostPeriods, replayDraft } from './negotiation/replay-draft.ts';
 export { negotiationLog } from './negotiation/log.ts';
 export { negotiationRoom } from './negotiation/room.ts';
+
+export { beginDraft } from './drafting/begin.ts';
+export { changeDraft, undoDraft, writeDraft } from './drafting/change.ts';
+export type { Changed } from './drafting/change.ts';
+export { approveDeviations, assignClause, clearClause, reopenClause } from './drafting/clauses.ts';
+export { draftVersion, draftVersions, listDrafts } from './drafting/list.ts';
+export { listNotes, writeNote } from './drafting/notes.ts';
+export { takeStep } from './drafting/steps.ts';
+export { draftText } from './drafting/text-file.ts';
+export { readDraft } from './drafting/view.ts';

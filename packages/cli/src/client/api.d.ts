@@ -1692,6 +1692,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Drafts
+     * @description In order of id. The other side gets those that were offered to it.
+     */
+    get: operations['listDrafts'];
+    put?: never;
+    /**
+     * Begins a draft
+     * @description From a published revision, from a file, or from data. It takes the next number of the agreement.
+     */
+    post: operations['beginDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One draft
+     * @description Its text, the steps that may follow with their guards, and to the organisation itself what lint says, who answers for which clause, and where words deviate from the approved ones.
+     */
+    get: operations['readDraft'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Changes terms of a draft
+     * @description Changes made on an older version are joined with what others did since. Where they meet, nothing is changed and each place is told with both versions (409). The answer may be another draft when a text that is out of your hands is revised.
+     */
+    patch: operations['changeDraft'];
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/clauses/{clause}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Gives a clause to somebody
+     * @description Who then answers for it and clears it.
+     */
+    post: operations['assignDraftClause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/clauses/{clause}/clear': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Clears a clause as it stands
+     * @description By whoever answers for it. A later change of the clause opens it again by itself.
+     */
+    post: operations['clearDraftClause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/clauses/{clause}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Opens a clause again
+     * @description With a reason.
+     */
+    post: operations['reopenDraftClause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/drafts/{draft}/difference': {
     parameters: {
       query?: never;
@@ -1712,6 +1820,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{draft}/legal-approval': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Counsel approves deviations from approved wording
+     * @description As they stand: a word more is approved again. By a person whose roles include "legal".
+     */
+    post: operations['approveDraftDeviations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/drafts/{draft}/log': {
     parameters: {
       query?: never;
@@ -1726,6 +1854,30 @@ export interface paths {
     get: operations['readNegotiationLog'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is said about its clauses
+     * @description Comments, tasks and open points, the oldest first. The other side gets what is shared with it.
+     */
+    get: operations['listDraftNotes'];
+    put?: never;
+    /**
+     * Says something about a clause
+     * @description A comment, a task for somebody, or an open point. It stays among ourselves unless it is shared; what the other side writes is always shared.
+     */
+    post: operations['writeDraftNote'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1774,6 +1926,110 @@ export interface paths {
      * @description Under the hash of its text as it stands: that text, and no other, can be offered with it.
      */
     post: operations['keepDraftReplay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/steps/{step}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Takes a step in the life of a draft
+     * @description A step that is refused says which guards do not hold and how to satisfy each. When both named persons agreed the same text it is frozen.
+     */
+    post: operations['takeDraftStep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/text': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The text of a draft as a file
+     * @description YAML or JSON in one canonical form: the same text gives the same bytes, whichever way it came in.
+     */
+    get: operations['readDraftText'];
+    /**
+     * Puts a file in the place of the text
+     * @description As the changes that the file makes of the version it was written from. A text that has no meaning yet is kept, too; what is wrong with it is among the findings.
+     */
+    put: operations['writeDraftText'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/undo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Goes back to the text of an earlier version
+     * @description What was between stays as versions.
+     */
+    post: operations['undoDraft'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every version of a draft
+     * @description The newest first. Of the other side those that it could see.
+     */
+    get: operations['listDraftVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A version of a draft with its text
+     * @description As it was then, to the byte.
+     */
+    get: operations['readDraftVersion'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3938,6 +4194,15 @@ export interface components {
       service: components['schemas']['PracticeRecord'];
       usedBy: string[];
     };
+    /** @description A term set, or taken away when it has no value. */
+    ChangeInput: {
+      /** @description For a member of a list that is new or moves: the id of the member it comes before, null for the end. */
+      before?: string | null;
+      /** @description Names from the outside in: keys of groups, ids of members of lists. */
+      path: string[];
+      /** @description What it is set to; missing: it is taken away. */
+      value?: unknown;
+    };
     /** @description What a chapter says differently, in terms and in both languages. */
     ChapterDifference: {
       /** @description K01 … K25; missing for what heads the document. */
@@ -4679,6 +4944,143 @@ export interface components {
         said: number;
       };
     };
+    /** @description A text of an agreement in the making. */
+    Draft: {
+      /** @description Who wrote this version. */
+      actor: string;
+      /** @description Who agreed which text. */
+      agreed?: {
+        at: string;
+        by: string[];
+        documents?: string[];
+        hash: string;
+      };
+      agreement: string;
+      begunFrom: {
+        agreement?: string;
+        draft?: string;
+        file?: string;
+        requirements?: string[];
+        revision?: number;
+        template?: string;
+        templateVersion?: number;
+        tier?: string;
+      };
+      customer?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      edit: {
+        denial?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        may: boolean;
+      };
+      /** @description SHA-256 of the canonical text. */
+      hash: string;
+      id: string;
+      inside?: components['schemas']['DraftInside'];
+      manager?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      notes: {
+        all: number;
+        open: number;
+      };
+      /** @description Number of the proposal. */
+      proposal?: string;
+      provider?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      recordedAt: string;
+      representative?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      /** @description The number that it will have when it is signed. */
+      revision: number;
+      /** @description Round of negotiation. */
+      round?: number;
+      state: string;
+      stateName: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      steps: components['schemas']['DraftStepView'][];
+      supersededBy?: string;
+      /** @description The agreement as data; its schema is docs/schema/agreement.json. */
+      text: {
+        [key: string]: unknown;
+      };
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      trail: {
+        act: string;
+        at: string;
+        by: string;
+        note?: string;
+      }[];
+      /** @enum {string} */
+      type: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+      /** @description Changes are made on a version. */
+      version: number;
+    };
+    /** @description A clause of a draft: who answers for it, and whether it is cleared. */
+    DraftClause: {
+      /** @description It was cleared, and changed since. */
+      changed: boolean;
+      /** @description As it stands. */
+      cleared: boolean;
+      clearedAt?: string;
+      clearedBy?: string;
+      key: string;
+      /** @description Open notes. */
+      notes: number;
+      owner?: string;
+      ownerName?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description The text says something in it. */
+      present: boolean;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+    };
+    /** @description Words that are not the approved ones. */
+    DraftDeviation: {
+      approved: string;
+      changes: {
+        kind: string;
+        text: string;
+      }[];
+      clause: string;
+      hash: string;
+      /** @enum {string} */
+      language: 'en' | 'zh-Hant';
+      /** @description The approved passage that is nearest. */
+      passage?: string;
+      path: (string | number)[];
+      written: string;
+    };
     /** @description Two texts side by side. */
     DraftDifference: {
       chapters: components['schemas']['ChapterDifference'][];
@@ -4691,6 +5093,130 @@ export interface components {
         hash: string;
         name: string;
       };
+    };
+    /** @description What lint says about the text, or why it has no meaning yet. */
+    DraftFinding: {
+      code: string;
+      /** @description What goes wrong, in numbers or dates; may be empty. */
+      example: string;
+      /** @description What to write; may be empty. */
+      fix: string;
+      message: string;
+      /** @description Place in the text. */
+      path: (string | number)[];
+      /** @enum {string} */
+      severity: 'error' | 'warning' | 'note';
+    };
+    /** @description A guard of a step as it stands. */
+    DraftGuard: {
+      /** @description Where to look: a path in the text, or the key of a clause. */
+      at?: (string | number)[];
+      code: string;
+      /** @description How to satisfy it. */
+      fix: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      message: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      ok: boolean;
+    };
+    /** @description What only the organisation itself sees of a draft. */
+    DraftInside: {
+      clauses: components['schemas']['DraftClause'][];
+      /** @description Whether the text has a meaning yet. */
+      compiles: boolean;
+      deviations: components['schemas']['DraftDeviation'][];
+      findings: components['schemas']['DraftFinding'][];
+      legal?: {
+        at: string;
+        by: string;
+        current: boolean;
+        hash: string;
+      };
+      /** @description Where a term came from, by its place. */
+      origins?: {
+        [key: string]: string;
+      };
+      replayed?: {
+        at: string;
+        credits: string[];
+        hash: string;
+        periods: number;
+      };
+    };
+    /** @description A draft in a list. */
+    DraftLine: {
+      /** @description Who wrote this version. */
+      actor: string;
+      agreement: string;
+      customer?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      /** @description SHA-256 of the canonical text. */
+      hash: string;
+      id: string;
+      manager?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      /** @description Number of the proposal. */
+      proposal?: string;
+      provider?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      recordedAt: string;
+      /** @description The number that it will have when it is signed. */
+      revision: number;
+      state: string;
+      stateName: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @enum {string} */
+      type: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+      /** @description Changes are made on a version. */
+      version: number;
+    };
+    /** @description Something said about a clause of a draft, or to be done about it. */
+    DraftNote: {
+      answers?: string;
+      assignee?: string;
+      by: string;
+      clause: string;
+      due?: string;
+      /** @enum {string} */
+      form: 'comment' | 'task' | 'open-point';
+      id: string;
+      outcome?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      recordedAt: string;
+      state: string;
+      text: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      version: number;
+      withOtherSide: boolean;
     };
     /** @description What two texts would have owed for the same months, exactly. */
     DraftReplay: {
@@ -4727,6 +5253,90 @@ export interface components {
         hash: string;
         name: string;
       };
+    };
+    /**
+     * @description A step in the life of a draft.
+     * @enum {string}
+     */
+    DraftStep:
+      | 'submit'
+      | 'return'
+      | 'offer'
+      | 'open'
+      | 'consent'
+      | 'freeze'
+      | 'sign'
+      | 'complete'
+      | 'decline'
+      | 'revise'
+      | 'withdraw';
+    /**
+     * @description A step in the life of a draft.
+     * @enum {string}
+     */
+    DraftStepInput:
+      | 'submit'
+      | 'return'
+      | 'offer'
+      | 'open'
+      | 'consent'
+      | 'freeze'
+      | 'sign'
+      | 'complete'
+      | 'decline'
+      | 'revise'
+      | 'withdraw';
+    /** @description A step that may follow, and what still keeps it. */
+    DraftStepView: {
+      /** @description Why it is not. */
+      denial?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      guards: components['schemas']['DraftGuard'][];
+      /** @description Whether it is yours to take. */
+      may: boolean;
+      names: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description Every guard holds. */
+      ready: boolean;
+      /** @description It is taken with a reason. */
+      reason: boolean;
+      step: components['schemas']['DraftStep'];
+      /** @description State after it; the same when missing. */
+      to?: string;
+    };
+    /** @description A version of a draft. */
+    DraftVersion: {
+      actor: string;
+      /** @description The text is another than in the version before it. */
+      changed: boolean;
+      hash: string;
+      recordedAt: string;
+      state: string;
+      stateName: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      version: number;
+    };
+    /** @description A version of a draft with its text. */
+    DraftVersionText: {
+      actor: string;
+      hash: string;
+      recordedAt: string;
+      state: string;
+      stateName: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description The agreement as it was then. */
+      text: {
+        [key: string]: unknown;
+      };
+      version: number;
     };
     /** @description A row of evidence: who told it, when that was known, what corrected it. */
     EvidenceShown: {
@@ -5723,6 +6333,12 @@ export interface components {
         code: string;
         /** @description What is wrong and what to write instead. */
         message: string;
+        /** @description Two people changed the same place: what each of them wrote; missing where it is taken away. */
+        met?: {
+          path: string[];
+          theirs?: unknown;
+          yours?: unknown;
+        };
         /** @description Name of the path, query or header parameter. */
         parameter?: string;
         /** @description JSON pointer into the body (RFC 6901). */
@@ -6650,6 +7266,7 @@ export type SchemaAlert = components['schemas']['Alert'];
 export type SchemaAuditItem = components['schemas']['AuditItem'];
 export type SchemaBreachLine = components['schemas']['BreachLine'];
 export type SchemaCatalogueEntry = components['schemas']['CatalogueEntry'];
+export type SchemaChangeInput = components['schemas']['ChangeInput'];
 export type SchemaChapterDifference = components['schemas']['ChapterDifference'];
 export type SchemaCheckpoint = components['schemas']['Checkpoint'];
 export type SchemaClaimList = components['schemas']['ClaimList'];
@@ -6665,8 +7282,21 @@ export type SchemaDailyCheck = components['schemas']['DailyCheck'];
 export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
 export type SchemaDisruptionView = components['schemas']['DisruptionView'];
+export type SchemaDraft = components['schemas']['Draft'];
+export type SchemaDraftClause = components['schemas']['DraftClause'];
+export type SchemaDraftDeviation = components['schemas']['DraftDeviation'];
 export type SchemaDraftDifference = components['schemas']['DraftDifference'];
+export type SchemaDraftFinding = components['schemas']['DraftFinding'];
+export type SchemaDraftGuard = components['schemas']['DraftGuard'];
+export type SchemaDraftInside = components['schemas']['DraftInside'];
+export type SchemaDraftLine = components['schemas']['DraftLine'];
+export type SchemaDraftNote = components['schemas']['DraftNote'];
 export type SchemaDraftReplay = components['schemas']['DraftReplay'];
+export type SchemaDraftStep = components['schemas']['DraftStep'];
+export type SchemaDraftStepInput = components['schemas']['DraftStepInput'];
+export type SchemaDraftStepView = components['schemas']['DraftStepView'];
+export type SchemaDraftVersion = components['schemas']['DraftVersion'];
+export type SchemaDraftVersionText = components['schemas']['DraftVersionText'];
 export type SchemaEvidenceShown = components['schemas']['EvidenceShown'];
 export type SchemaExclusionLine = components['schemas']['ExclusionLine'];
 export type SchemaExclusionPage = components['schemas']['ExclusionPage'];
@@ -17887,6 +18517,1604 @@ export interface operations {
       };
     };
   };
+  listDrafts: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        agreement?: string;
+        /** @description `next` of the page before. */
+        cursor?: string;
+        /** @description Items on a page, at most 500. */
+        limit?: number;
+        /** @description An id of yours or ours. */
+        party?: string;
+        /** @description States, separated by commas. */
+        state?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Drafts */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "DRF-0001",
+           *           "version": 7,
+           *           "recordedAt": "2025-02-26T00:30:00.000Z",
+           *           "actor": "person:ada",
+           *           "state": "internal-review",
+           *           "stateName": {
+           *             "en": "in internal review",
+           *             "zh-Hant": "內部審閱中"
+           *           },
+           *           "type": "sla",
+           *           "agreement": "SLA-LR-METRO",
+           *           "revision": 3,
+           *           "title": {
+           *             "en": "Lion Rock Securities: Dual metro Ethernet",
+           *             "zh-Hant": "獅子山證券：雙路城域以太網"
+           *           },
+           *           "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *           "customer": {
+           *             "id": "lion-rock",
+           *             "name": {
+           *               "en": "Lion Rock Securities",
+           *               "zh-Hant": "獅子山證券"
+           *             }
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['DraftLine'][];
+            /** @description Cursor of the next page; missing on the last one. */
+            next?: string;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "from": {
+         *         "agreement": "SLA-LR-METRO"
+         *       },
+         *       "effective": "2025-05-01"
+         *     }
+         */
+        'application/json': {
+          /** @description Id that the agreement will have; that of the text when missing. */
+          agreement?: string;
+          /** @description An id of yours or ours. */
+          customer?: string;
+          /**
+           * Format: date
+           * @description Date from which it will hold.
+           */
+          effective?: string;
+          /** @description A published revision (the last one when no number is told), a file, or data. */
+          from:
+            | {
+                /** @description An id of yours or ours. */
+                agreement: string;
+                revision?: number;
+              }
+            | {
+                file?: string;
+                yaml: string;
+              }
+            | {
+                /** @description The agreement as data. */
+                text: {
+                  [key: string]: unknown;
+                };
+              };
+          /** @description Person; whoever stands in the roles of the agreement, or you, when missing. */
+          manager?: string;
+          /** @description An id of yours or ours. */
+          provider?: string;
+          /** @description An id of yours or ours. */
+          representative?: string;
+          requirements?: string[];
+          title?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Begins a draft */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "base": 7,
+         *       "changes": [
+         *         {
+         *           "path": [
+         *             "commitments",
+         *             "availability",
+         *             "target"
+         *           ],
+         *           "value": ">= 99.95 %"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          /** @description The version that was read. */
+          base: number;
+          changes: components['schemas']['ChangeInput'][];
+          /** @description Of a text that is offered, agreed or being signed: begin the next revision with this change. */
+          revise?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Changes terms of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  assignDraftClause: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        clause: string;
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "owner": "henry"
+         *     }
+         */
+        'application/json': {
+          /** @description Person. */
+          owner: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Gives a clause to somebody */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  clearDraftClause: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        clause: string;
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description Why; some steps ask for it. */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Clears a clause as it stands */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reopenDraftClause: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        clause: string;
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "note": "The cap does not cover January."
+         *     }
+         */
+        'application/json': {
+          /** @description Why; some steps ask for it. */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Opens a clause again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readDraftDifference: {
     parameters: {
       query?: {
@@ -18012,6 +20240,250 @@ export interface operations {
       };
     };
   };
+  approveDraftDeviations: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description Why; some steps ask for it. */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Counsel approves deviations from approved wording */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readNegotiationLog: {
     parameters: {
       query?: never;
@@ -18097,6 +20569,285 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDraftNotes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is said about its clauses */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "NTE-0001",
+           *           "version": 1,
+           *           "recordedAt": "2025-02-26T00:30:00.000Z",
+           *           "by": "person:ada",
+           *           "clause": "K13",
+           *           "form": "task",
+           *           "text": {
+           *             "en": "Check the cap."
+           *           },
+           *           "assignee": "henry",
+           *           "withOtherSide": false,
+           *           "state": "open"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['DraftNote'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeDraftNote: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "clause": "K13",
+         *       "form": "task",
+         *       "text": {
+         *         "en": "Check the cap."
+         *       },
+         *       "assignee": "henry"
+         *     }
+         */
+        'application/json': {
+          /** @description The note that this one answers. */
+          answers?: string;
+          /** @description An id of yours or ours. */
+          assignee?: string;
+          clause: string;
+          /** Format: date */
+          due?: string;
+          /** @enum {string} */
+          form: 'comment' | 'task' | 'open-point';
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          withOtherSide?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Says something about a clause */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "NTE-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "by": "person:ada",
+           *       "clause": "K13",
+           *       "form": "task",
+           *       "text": {
+           *         "en": "Check the cap."
+           *       },
+           *       "assignee": "henry",
+           *       "withOtherSide": false,
+           *       "state": "open"
+           *     }
+           */
+          'application/json': components['schemas']['DraftNote'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
@@ -18746,6 +21497,1078 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  takeDraftStep: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+        /** @description ETag of what was read: refused when it was changed since. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+        step: components['schemas']['DraftStepInput'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          /** @description Why; some steps ask for it. */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Takes a step in the life of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraftText: {
+    parameters: {
+      query?: {
+        format?: 'yaml' | 'json';
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The text of a draft as a file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "name": "sla-lr-metro-2.yaml",
+           *       "version": 7,
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "text": "apiVersion: troth/v1\n…"
+           *     }
+           */
+          'application/json': {
+            hash: string;
+            name: string;
+            text: string;
+            version: number;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeDraftText: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "apiVersion: troth/v1\nkind: Agreement\n…",
+         *       "base": 7
+         *     }
+         */
+        'application/json': {
+          /** @description The version that the file was written from; the newest when missing. */
+          base?: number;
+          /** @description Name under which faults speak of it. */
+          file?: string;
+          /** @description Of a text that is offered, agreed or being signed: begin the next revision with this change. */
+          revise?: boolean;
+          /** @description YAML or JSON, one document. */
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Puts a file in the place of the text */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  undoDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+        /** @description ETag of what was read: refused when it was changed since. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "to": 5
+         *     }
+         */
+        'application/json': {
+          to: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Goes back to the text of an earlier version */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "DRF-0001",
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "type": "sla",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "title": {
+           *         "en": "Lion Rock Securities: Dual metro Ethernet",
+           *         "zh-Hant": "獅子山證券：雙路城域以太網"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       },
+           *       "begunFrom": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2
+           *       },
+           *       "notes": {
+           *         "all": 2,
+           *         "open": 1
+           *       },
+           *       "steps": [
+           *         {
+           *           "step": "offer",
+           *           "names": {
+           *             "en": "Offer to the other side",
+           *             "zh-Hant": "向對方提出"
+           *           },
+           *           "to": "offered",
+           *           "may": true,
+           *           "ready": false,
+           *           "reason": false,
+           *           "guards": [
+           *             {
+           *               "code": "cleared",
+           *               "ok": false,
+           *               "message": {
+           *                 "en": "Not cleared as they stand: K13.",
+           *                 "zh-Hant": "現行文字尚未核清：K13。"
+           *               },
+           *               "fix": {
+           *                 "en": "Let the owner of each clause clear it; a clause that changed is cleared again.",
+           *                 "zh-Hant": "請各條款負責人核清；條款經修改須重新核清。"
+           *               },
+           *               "at": [
+           *                 "K13"
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "edit": {
+           *         "may": true
+           *       },
+           *       "trail": [
+           *         {
+           *           "act": "create",
+           *           "by": "person:ada",
+           *           "at": "2025-02-26T00:30:00.000Z"
+           *         }
+           *       ],
+           *       "inside": {
+           *         "findings": [],
+           *         "compiles": true,
+           *         "clauses": [
+           *           {
+           *             "key": "K13",
+           *             "title": {
+           *               "en": "Fees, credits and compensation",
+           *               "zh-Hant": "費用、服務費抵免及補償"
+           *             },
+           *             "present": true,
+           *             "owner": "henry",
+           *             "ownerName": {
+           *               "en": "Henry Yip",
+           *               "zh-Hant": "葉恆理"
+           *             },
+           *             "cleared": false,
+           *             "changed": true,
+           *             "clearedBy": "henry",
+           *             "clearedAt": "2025-02-26T00:30:00.000Z",
+           *             "notes": 1
+           *           }
+           *         ],
+           *         "deviations": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Draft'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDraftVersions: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every version of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "version": 7,
+           *           "recordedAt": "2025-02-26T00:30:00.000Z",
+           *           "actor": "person:ada",
+           *           "state": "internal-review",
+           *           "stateName": {
+           *             "en": "in internal review",
+           *             "zh-Hant": "內部審閱中"
+           *           },
+           *           "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *           "changed": true
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['DraftVersion'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraftVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+        version: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A version of a draft with its text */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "version": 7,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "state": "internal-review",
+           *       "stateName": {
+           *         "en": "in internal review",
+           *         "zh-Hant": "內部審閱中"
+           *       },
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "changed": true,
+           *       "text": {
+           *         "apiVersion": "troth/v1",
+           *         "kind": "Agreement",
+           *         "type": "sla",
+           *         "id": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "effective": {
+           *           "from": "2025-05-01"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['DraftVersionText'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };

@@ -71,6 +71,9 @@ const bySignature: Readonly<Record<AgreementType, readonly GuardCode[]>> = {
 export const guardCodesOf = (step: DraftStep, type: AgreementType): readonly GuardCode[] =>
   step === 'sign' ? bySignature[type] : guards[step];
 
+/** Whether people sign it; internal agreements are accepted by both leads, expectations confirmed by both sides. */
+export const isSigned = (type: AgreementType): boolean => type === 'sla' || type === 'underpinning-contract';
+
 const endWords: Readonly<Record<AgreementType, Localized>> = {
   sla: { en: 'signed', 'zh-Hant': '已簽署' },
   'underpinning-contract': { en: 'signed', 'zh-Hant': '已簽署' },

@@ -84,6 +84,8 @@ interface Words<B> {
   readonly about?: (body: B & Kept) => About;
   /** Fields that no party is shown, not even in a record that is theirs. */
   readonly internal?: readonly string[];
+  /** Acts that no party is told of: their lines are left out of the history that a party is shown. */
+  readonly internalActs?: readonly string[];
 }
 
 export type RecordFields = z.ZodRawShape;
@@ -115,6 +117,8 @@ export function defineRecord<const F extends RecordFields>(
   if (initial === undefined) throw new TypeError(`${kind.kind} has no state`);
   const secret = kind.internal?.find((field) => !Object.hasOwn(fields, field));
   if (secret !== undefined) throw new TypeError(`${kind.kind} keeps "${secret}" to itself`);
+  const quiet = kind.internalActs?.find((act) => !Object.hasOwn(kind.acts, act));
+  if (quiet !== undefined) throw new TypeError(`${kind.kind} keeps the act "${quiet}" to itself`);
   for (const [name, act] of Object.entries(kind.acts)) checkAct(name, act, { kind: kind.kind, states: names, fields });
   const written = z.strictObject(fields) as unknown as z.ZodType<Fields<F>>;
   const schema = z.strictObject({

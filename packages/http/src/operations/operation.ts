@@ -12,7 +12,7 @@ import type { Asked } from '../access/visit.ts';
 import { Problem, detailsOf, nothingHere } from '../errors.ts';
 import type { ProblemCode } from '../errors.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 /** What a handler is asked with. A request with an idempotency key is handled within one transaction. */
 export interface Ask<P, Q, B> {
@@ -124,12 +124,16 @@ export function valueOf<T>(outcome: Outcome<T>, version?: number): T {
   if (outcome.ok) return outcome.value;
   const { refusals } = outcome;
   const [first] = refusals;
-  const code = refusals.map((refusal) => byRefusalCode[refusal.code]).find((found) => found !== undefined);
+  const code = refusals.map((refusal) => problemOf(refusal.code)).find((found) => found !== undefined);
   if (code === 'not-found') throw nothingHere();
-  if (code === 'conflict' && version !== undefined)
+  if (version !== undefined && refusals.some((refusal) => refusal.code === 'CONFLICT'))
     throw new Problem('changed-since', 'It was changed since you read it. Read it again and make your change on that.');
   throw new Problem(code ?? 'invalid', first?.message ?? 'It was refused.', { errors: detailsOf(refusals) });
 }
+
+/** A guard that does not hold stands in the way of the step. */
+const problemOf = (code: string): ProblemCode | undefined =>
+  code.startsWith('GUARD-') ? 'conflict' : byRefusalCode[code];
 
 /** Refusals of services that are more than a wrong word in the request. */
 const byRefusalCode: Readonly<Record<string, ProblemCode>> = {
@@ -148,4 +152,6 @@ const byRefusalCode: Readonly<Record<string, ProblemCode>> = {
   INCOMPLETE: 'conflict',
   'NOT-CLOSED': 'conflict',
   'KEY-REUSED': 'key-reused',
+  FROZEN: 'conflict',
+  'CHANGE-NO-PLACE': 'conflict',
 };

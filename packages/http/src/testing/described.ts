@@ -17,13 +17,20 @@ const described = z.looseObject({
 });
 
 export interface Described extends z.output<typeof described> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   readonly path: string;
 }
 
-const methods = { get: 'GET', post: 'POST', put: 'PUT', delete: 'DELETE', options: 'OPTIONS' } as const;
+const methods = {
+  get: 'GET',
+  post: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+  options: 'OPTIONS',
+} as const;
 const document = z.looseObject({
-  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put', 'delete', 'options']), described)),
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete', 'options']), described)),
 });
 
 /** Reads first, then what makes things, last what takes them away, so that each finds what it asks about. */
@@ -36,7 +43,7 @@ export function operationsIn(text: unknown): readonly Described[] {
     })),
   );
   const rank = ({ method, operationId }: Described): number =>
-    ({ GET: 0, OPTIONS: 0, POST: operationId.startsWith('close') ? 3 : 1, PUT: 2, DELETE: 4 })[method];
+    ({ GET: 0, OPTIONS: 0, POST: operationId.startsWith('close') ? 3 : 1, PUT: 2, PATCH: 2, DELETE: 4 })[method];
   return all.sort((one, other) => rank(one) - rank(other));
 }
 

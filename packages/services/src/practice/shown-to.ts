@@ -16,8 +16,10 @@ export function shownTo<K extends RecordKindName>(
 ): PracticeRecord<K> {
   const { side = 'own', party } = actor;
   if (side === 'own' || party === undefined) return record;
-  const { internal = [], schema } = recordKindOf(record.kind);
-  const open = Object.fromEntries(Object.entries(record.body).filter(([field]) => !internal.includes(field)));
+  const { internal = [], internalActs = [], schema } = recordKindOf(record.kind);
+  const fields = Object.entries(record.body).filter(([field]) => !internal.includes(field));
+  const trail = record.body.trail.filter(({ act }) => !internalActs.includes(act));
+  const open = { ...Object.fromEntries(fields), trail };
   if (record.parties.every((one) => one === party))
     return withBody(
       record,

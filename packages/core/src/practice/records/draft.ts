@@ -227,6 +227,7 @@ export const draft = defineRecord({
     'replay',
   ],
   internal: ['origins', 'clauses', 'legal', 'replayed'],
+  internalActs: ['submit', 'return', 'assign', 'clear', 'reopen', 'approve', 'replay'],
   title: ({ title }) => title,
   // Before it is offered it is nobody else's.
   parties: ({ state, provider, customer }) =>

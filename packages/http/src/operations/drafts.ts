@@ -1,0 +1,412 @@
+/** Drafts: begun, read, changed term by term or as files, cleared clause by clause, moved from step to step. */
+import type { Change, Json } from '@troth/core';
+import {
+  approveDeviations,
+  assignClause,
+  beginDraft,
+  changeDraft,
+  clearClause,
+  draftText,
+  draftVersion,
+  draftVersions,
+  listDrafts,
+  listNotes,
+  readDraft,
+  reopenClause,
+  takeStep,
+  undoDraft,
+  writeDraft,
+  writeNote,
+} from '@troth/services';
+import type { Changed, PracticeRecord } from '@troth/services';
+import { z } from 'zod';
+import { idSchema, pageById, pageOf, pageQuery, wordsSchema } from '../answers/shapes.ts';
+import { Problem, pointer } from '../errors.ts';
+import {
+  beginSchema,
+  changeSchema,
+  draftLineSchema,
+  draftSchema,
+  noteSchema,
+  stepSchema,
+  versionSchema,
+  versionTextSchema,
+} from './draft-shapes.ts';
+import { draftExample, lineExample, noteExample, versionExample } from './draft-examples.ts';
+import { json, valueOf } from './operation.ts';
+import type { Ask, Operation } from './operation.ts';
+
+const draftParams = z.object({ draft: idSchema });
+const clauseParams = z.object({ draft: idSchema, clause: z.string().regex(/^K\d{2}$/u, 'write a clause key, as K06') });
+const note = wordsSchema(2000).optional().describe('Why; some steps ask for it.');
+const version = z.number().int().min(1);
+const revise = z
+  .boolean()
+  .optional()
+  .describe('Of a text that is offered, agreed or being signed: begin the next revision with this change.');
+
+type Told = Pick<Ask<unknown, unknown, unknown>, 'context' | 'caller'>;
+
+/** The draft as it stands now, which is what the sender works on. */
+async function shown({ context, caller: { organisation, actor } }: Told, draft: string) {
+  const found = valueOf(await readDraft(context, { organisation, actor, draft }));
+  return { body: found, version: found.version };
+}
+
+/** The changed draft, or the places where two people changed the same thing. */
+function changedOf({ met, draft }: Changed & { readonly draft?: { readonly id: string } }): string {
+  if (met === undefined && draft !== undefined) return draft.id;
+  throw new Problem(
+    'conflict',
+    'Somebody changed the same place since you read it. Nothing of this request was changed; choose, and send it again on the newest version.',
+    {
+      errors: (met ?? []).map((one) => ({
+        code: 'MEETS',
+        message: `${one.path.join(' › ')} was changed by somebody else.`,
+        pointer: pointer(one.path),
+        met: { ...one, path: [...one.path] },
+      })),
+    },
+  );
+}
+
+function noteOf({ id, version: number, recordedAt, body }: PracticeRecord<'clause-note'>) {
+  const { clause, form, text, answers, assignee, due, state, outcome, trail, party } = body;
+  return {
+    ...{ id, version: number, recordedAt, clause, form, text, answers, assignee, due, state, outcome },
+    by: trail[0]?.by ?? '',
+    withOtherSide: party !== undefined,
+  };
+}
+
+const reading: readonly Operation[] = [
+  json({
+    id: 'listDrafts',
+    method: 'GET',
+    path: '/v1/drafts',
+    tag: 'Drafts',
+    summary: 'Drafts',
+    description: 'In order of id. The other side gets those that were offered to it.',
+    query: z.strictObject({
+      ...pageQuery,
+      state: wordsSchema(200).optional().describe('States, separated by commas.'),
+      agreement: idSchema.optional(),
+      party: idSchema.optional(),
+    }),
+    status: 200,
+    answer: pageOf(draftLineSchema),
+    examples: { answer: { items: [lineExample] } },
+    async handle({ context, caller: { organisation, actor }, query: { limit, cursor, ...wanted } }) {
+      const read = (page: { after?: string; limit: number }) =>
+        listDrafts(context, { organisation, actor, ...wanted, ...page });
+      return { body: await pageById({ limit, cursor }, 'drafts', { read, idOf: ({ id }) => id }) };
+    },
+  }),
+  json({
+    id: 'readDraft',
+    method: 'GET',
+    path: '/v1/drafts/{draft}',
+    tag: 'Drafts',
+    summary: 'One draft',
+    description:
+      'Its text, the steps that may follow with their guards, and to the organisation itself what lint says, who answers for which clause, and where words deviate from the approved ones.',
+    params: draftParams,
+    status: 200,
+    answer: draftSchema,
+    examples: { answer: draftExample },
+    // What a guard says depends on offers, risks and the day, not on the version alone.
+    async handle({ context, caller: { organisation, actor }, params: { draft } }) {
+      return { body: valueOf(await readDraft(context, { organisation, actor, draft })) };
+    },
+  }),
+  json({
+    id: 'listDraftVersions',
+    method: 'GET',
+    path: '/v1/drafts/{draft}/versions',
+    tag: 'Drafts',
+    summary: 'Every version of a draft',
+    description: 'The newest first. Of the other side those that it could see.',
+    params: draftParams,
+    status: 200,
+    answer: z.object({ items: z.array(versionSchema) }),
+    examples: { answer: { items: [versionExample] } },
+    async handle({ context, caller: { organisation, actor }, params: { draft } }) {
+      return { body: { items: valueOf(await draftVersions(context, { organisation, actor, draft })) } };
+    },
+  }),
+  json({
+    id: 'readDraftVersion',
+    method: 'GET',
+    path: '/v1/drafts/{draft}/versions/{version}',
+    tag: 'Drafts',
+    summary: 'A version of a draft with its text',
+    description: 'As it was then, to the byte.',
+    params: z.object({ draft: idSchema, version: z.coerce.number().int().min(1) }),
+    status: 200,
+    answer: versionTextSchema,
+    examples: { answer: { ...versionExample, text: draftExample.text } },
+    async handle({ context, caller: { organisation, actor }, params }) {
+      return { body: valueOf(await draftVersion(context, { organisation, actor, ...params })) };
+    },
+  }),
+  json({
+    id: 'readDraftText',
+    method: 'GET',
+    path: '/v1/drafts/{draft}/text',
+    tag: 'Drafts',
+    summary: 'The text of a draft as a file',
+    description: 'YAML or JSON in one canonical form: the same text gives the same bytes, whichever way it came in.',
+    params: draftParams,
+    query: z.strictObject({ format: z.enum(['yaml', 'json']).default('yaml') }),
+    status: 200,
+    answer: z.object({ name: z.string(), version: z.number().int(), hash: z.string(), text: z.string() }),
+    examples: {
+      answer: { name: 'sla-lr-metro-2.yaml', version: 7, hash: draftExample.hash, text: 'apiVersion: troth/v1\n…' },
+    },
+    async handle({ context, caller: { organisation, actor }, params, query }) {
+      return { body: valueOf(await draftText(context, { organisation, actor, ...params, ...query })) };
+    },
+  }),
+  json({
+    id: 'listDraftNotes',
+    method: 'GET',
+    path: '/v1/drafts/{draft}/notes',
+    tag: 'Drafts',
+    summary: 'What is said about its clauses',
+    description: 'Comments, tasks and open points, the oldest first. The other side gets what is shared with it.',
+    params: draftParams,
+    status: 200,
+    answer: z.object({ items: z.array(noteSchema) }),
+    examples: { answer: { items: [noteExample] } },
+    async handle({ context, caller: { organisation, actor }, params: { draft } }) {
+      const found = valueOf(await listNotes(context, { organisation, actor, draft }));
+      return { body: { items: found.map(noteOf) } };
+    },
+  }),
+];
+
+const writing: readonly Operation[] = [
+  json({
+    id: 'beginDraft',
+    method: 'POST',
+    path: '/v1/drafts',
+    tag: 'Drafts',
+    summary: 'Begins a draft',
+    description: 'From a published revision, from a file, or from data. It takes the next number of the agreement.',
+    body: beginSchema,
+    errors: ['conflict', 'forbidden'],
+    status: 201,
+    answer: draftSchema,
+    examples: {
+      body: { from: { agreement: 'SLA-LR-METRO' }, effective: '2025-05-01' },
+      answer: draftExample,
+    },
+    async handle(ask) {
+      const { from, ...rest } = ask.body;
+      const source = 'text' in from ? { text: from.text as Json } : from;
+      const begun = valueOf(await beginDraft(ask.context, { ...ask.command, ...rest, from: source }));
+      return shown(ask, begun.id);
+    },
+  }),
+  json({
+    id: 'changeDraft',
+    method: 'PATCH',
+    path: '/v1/drafts/{draft}',
+    tag: 'Drafts',
+    summary: 'Changes terms of a draft',
+    description:
+      'Changes made on an older version are joined with what others did since. Where they meet, nothing is changed and each place is told with both versions (409). The answer may be another draft when a text that is out of your hands is revised.',
+    params: draftParams,
+    body: z.strictObject({
+      base: version.describe('The version that was read.'),
+      changes: z.array(changeSchema).min(1).max(2000),
+      revise,
+    }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    keep: 'a month',
+    status: 200,
+    answer: draftSchema,
+    examples: {
+      body: { base: 7, changes: [{ path: ['commitments', 'availability', 'target'], value: '>= 99.95 %' }] },
+      answer: draftExample,
+    },
+    async handle(ask) {
+      const { changes, ...rest } = ask.body;
+      // Parsed from JSON: each value is JSON.
+      const told = { ...rest, ...ask.params, changes: changes as readonly Change[] };
+      return shown(ask, changedOf(valueOf(await changeDraft(ask.context, { ...ask.command, ...told }))));
+    },
+  }),
+  json({
+    id: 'writeDraftText',
+    method: 'PUT',
+    path: '/v1/drafts/{draft}/text',
+    tag: 'Drafts',
+    summary: 'Puts a file in the place of the text',
+    description:
+      'As the changes that the file makes of the version it was written from. A text that has no meaning yet is kept, too; what is wrong with it is among the findings.',
+    params: draftParams,
+    body: z.strictObject({
+      text: z.string().min(1).max(4_000_000).describe('YAML or JSON, one document.'),
+      file: wordsSchema(200).optional().describe('Name under which faults speak of it.'),
+      base: version.optional().describe('The version that the file was written from; the newest when missing.'),
+      revise,
+    }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    keep: 'a month',
+    status: 200,
+    answer: draftSchema,
+    examples: { body: { text: 'apiVersion: troth/v1\nkind: Agreement\n…', base: 7 }, answer: draftExample },
+    async handle(ask) {
+      const told = { ...ask.body, ...ask.params };
+      return shown(ask, changedOf(valueOf(await writeDraft(ask.context, { ...ask.command, ...told }))));
+    },
+  }),
+  json({
+    id: 'undoDraft',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/undo',
+    tag: 'Drafts',
+    summary: 'Goes back to the text of an earlier version',
+    description: 'What was between stays as versions.',
+    params: draftParams,
+    body: z.strictObject({ to: version }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    versioned: true,
+    status: 200,
+    answer: draftSchema,
+    examples: { body: { to: 5 }, answer: draftExample },
+    async handle(ask) {
+      const told = { ...ask.params, ...ask.body, expect: ask.version };
+      return shown(ask, changedOf(valueOf(await undoDraft(ask.context, { ...ask.command, ...told }), ask.version)));
+    },
+  }),
+  json({
+    id: 'takeDraftStep',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/steps/{step}',
+    tag: 'Drafts',
+    summary: 'Takes a step in the life of a draft',
+    description:
+      'A step that is refused says which guards do not hold and how to satisfy each. When both named persons agreed the same text it is frozen.',
+    params: z.object({ draft: idSchema, step: stepSchema }),
+    body: z.strictObject({ note }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    versioned: true,
+    status: 200,
+    answer: draftSchema,
+    examples: { body: {}, answer: draftExample },
+    async handle(ask) {
+      const told = { ...ask.params, ...ask.body, expect: ask.version };
+      const taken = valueOf(await takeStep(ask.context, { ...ask.command, ...told }), ask.version);
+      return shown(ask, taken.id);
+    },
+  }),
+];
+
+const clausewise: readonly Operation[] = [
+  json({
+    id: 'assignDraftClause',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/clauses/{clause}/assign',
+    tag: 'Drafts',
+    summary: 'Gives a clause to somebody',
+    description: 'Who then answers for it and clears it.',
+    params: clauseParams,
+    body: z.strictObject({ owner: idSchema.describe('Person.') }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    status: 200,
+    answer: draftSchema,
+    examples: { body: { owner: 'henry' }, answer: draftExample },
+    async handle(ask) {
+      valueOf(await assignClause(ask.context, { ...ask.command, ...ask.params, ...ask.body }));
+      return shown(ask, ask.params.draft);
+    },
+  }),
+  json({
+    id: 'clearDraftClause',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/clauses/{clause}/clear',
+    tag: 'Drafts',
+    summary: 'Clears a clause as it stands',
+    description: 'By whoever answers for it. A later change of the clause opens it again by itself.',
+    params: clauseParams,
+    body: z.strictObject({ note }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    status: 200,
+    answer: draftSchema,
+    examples: { body: {}, answer: draftExample },
+    async handle(ask) {
+      valueOf(await clearClause(ask.context, { ...ask.command, ...ask.params, ...ask.body }));
+      return shown(ask, ask.params.draft);
+    },
+  }),
+  json({
+    id: 'reopenDraftClause',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/clauses/{clause}/reopen',
+    tag: 'Drafts',
+    summary: 'Opens a clause again',
+    description: 'With a reason.',
+    params: clauseParams,
+    body: z.strictObject({ note }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    status: 200,
+    answer: draftSchema,
+    examples: { body: { note: 'The cap does not cover January.' }, answer: draftExample },
+    async handle(ask) {
+      valueOf(await reopenClause(ask.context, { ...ask.command, ...ask.params, ...ask.body }));
+      return shown(ask, ask.params.draft);
+    },
+  }),
+  json({
+    id: 'approveDraftDeviations',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/legal-approval',
+    tag: 'Drafts',
+    summary: 'Counsel approves deviations from approved wording',
+    description: 'As they stand: a word more is approved again. By a person whose roles include "legal".',
+    params: draftParams,
+    body: z.strictObject({ note }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    status: 200,
+    answer: draftSchema,
+    examples: { body: {}, answer: draftExample },
+    async handle(ask) {
+      valueOf(await approveDeviations(ask.context, { ...ask.command, ...ask.params, ...ask.body }));
+      return shown(ask, ask.params.draft);
+    },
+  }),
+  json({
+    id: 'writeDraftNote',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/notes',
+    tag: 'Drafts',
+    summary: 'Says something about a clause',
+    description:
+      'A comment, a task for somebody, or an open point. It stays among ourselves unless it is shared; what the other side writes is always shared.',
+    params: draftParams,
+    body: z.strictObject({
+      clause: clauseParams.shape.clause,
+      form: z.enum(['comment', 'task', 'open-point']),
+      text: z.strictObject({ en: wordsSchema(20_000), 'zh-Hant': wordsSchema(20_000).optional() }),
+      answers: idSchema.optional().describe('The note that this one answers.'),
+      assignee: idSchema.optional(),
+      due: z.iso.date().optional(),
+      withOtherSide: z.boolean().optional(),
+    }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    status: 201,
+    answer: noteSchema,
+    examples: {
+      body: { clause: 'K13', form: 'task', text: { en: 'Check the cap.' }, assignee: 'henry' },
+      answer: noteExample,
+    },
+    async handle({ context, command, params, body }) {
+      const { text, ...rest } = body;
+      return { body: noteOf(valueOf(await writeNote(context, { ...command, ...params, ...rest, text }))) };
+    },
+  }),
+];
+
+export const draftOperations: readonly Operation[] = [...reading, ...writing, ...clausewise];

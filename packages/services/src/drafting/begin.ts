@@ -1,0 +1,176 @@
+/**
+ * A draft begins: from a template, from a revision in force, from a file, or as data. Owns: the number it will have, who stands
+ * on either side, and that one revision is not drafted twice. Does not own: changing it (change.ts).
+ */
+import { accepted, canonicalHash, recordKinds, refused } from '@troth/core';
+import type { DraftText, Json, Localized, Outcome, RecordBody } from '@troth/core';
+import type { Transaction } from '@troth/stores';
+import { agreementOn } from '../agreements/read.ts';
+import { revisionBody, shelfOf } from '../agreements/shelf.ts';
+import type { Command, Context } from '../context.ts';
+import { perform } from '../perform.ts';
+import type { Acts } from '../perform.ts';
+import { createIn } from '../practice/write.ts';
+import { allRecords, readBody } from '../stored-body.ts';
+import { personOf } from './drafts.ts';
+import type { Draft, DraftBody } from './drafts.ts';
+import { readText, textOf } from './written.ts';
+
+/** What the first text is made of. */
+export type DraftSource =
+  | { readonly agreement: string; readonly revision?: number | undefined }
+  | { readonly yaml: string; readonly file?: string | undefined }
+  | { readonly text: Json };
+
+export interface BeginDraft extends Command {
+  readonly from: DraftSource;
+  /** Id that the agreement will have; that of the text when missing. */
+  readonly agreement?: string | undefined;
+  readonly title?: Localized | undefined;
+  /** Date from which it will hold. */
+  readonly effective?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly manager?: string | undefined;
+  readonly representative?: string | undefined;
+  /** Confirmed requirements that it answers. */
+  readonly requirements?: readonly string[] | undefined;
+}
+
+export async function beginDraft(context: Context, command: BeginDraft): Promise<Outcome<Draft>> {
+  return perform(context, command, {
+    scope: 'records:write',
+    work: async (transaction, acts) => {
+      // Takes the turn first: two drafts at once would take the same number.
+      await transaction.stamp();
+      return beginIn(context, transaction, { acts, command });
+    },
+  });
+}
+
+interface Deed {
+  readonly acts: Acts;
+  readonly command: BeginDraft;
+}
+
+/** Begins one within a transaction that does more. */
+export async function beginIn(
+  context: Context,
+  transaction: Transaction,
+  { acts, command }: Deed,
+): Promise<Outcome<Draft>> {
+  const first = await firstText(transaction, command.from);
+  if (!first.ok) return first;
+  const { written, begunFrom, origins } = first.value;
+  const agreement = command.agreement ?? idIn(written) ?? '';
+  if (agreement === '')
+    return refused({ code: 'RECORD', message: 'say which id the agreement will have', at: ['agreement'] });
+  const published = await lastPublished(context, transaction, agreement);
+  const number = 'agreement' in command.from ? published + 1 : Math.max(numberIn(written), published + 1);
+  const text = textOf(withDate(written, command.effective), { agreement, revision: number });
+  if (!text.ok) return text;
+  const twice = await draftOf(transaction, agreement, number);
+  if (twice !== undefined)
+    return refused({
+      code: 'CONFLICT',
+      message: `${twice} is a draft of ${agreement} revision ${number} already; work on that one, or withdraw it first`,
+    });
+  const body = {
+    agreement,
+    revision: number,
+    title: command.title ?? titleIn(text.value, agreement),
+    ...(await sidesFor(transaction, command, agreement)),
+    text: text.value,
+    hash: canonicalHash(text.value),
+    begunFrom: { ...begunFrom, ...(command.requirements === undefined ? {} : { requirements: command.requirements }) },
+    ...(origins === undefined ? {} : { origins }),
+  };
+  const { organisation, actor } = command;
+  return createIn(transaction, acts, { organisation, actor, kind: 'draft', body });
+}
+
+interface FirstText {
+  readonly written: DraftText;
+  readonly begunFrom: DraftBody['begunFrom'];
+  readonly origins?: DraftBody['origins'];
+}
+
+async function firstText(transaction: Transaction, from: DraftSource): Promise<Outcome<FirstText>> {
+  if ('agreement' in from) return publishedText(transaction, from);
+  const read = 'yaml' in from ? readText(from.yaml, from.file ?? 'text') : accepted(from.text);
+  if (!read.ok) return read;
+  if (typeof read.value !== 'object' || read.value === null || Array.isArray(read.value))
+    return refused({
+      code: 'TEXT',
+      message: 'an agreement is a group of keys that begins with "apiVersion: troth/v1"',
+    });
+  const file = 'yaml' in from ? from.file : undefined;
+  return accepted({ written: read.value as DraftText, begunFrom: file === undefined ? {} : { file } });
+}
+
+async function publishedText(
+  transaction: Transaction,
+  { agreement, revision }: { readonly agreement: string; readonly revision?: number | undefined },
+): Promise<Outcome<FirstText>> {
+  const records = await allRecords(transaction, { kind: 'agreement', prefix: `${agreement}/` });
+  const own = records
+    .map((record) => readBody(revisionBody, record))
+    .filter((one) => one.agreement === agreement)
+    .toSorted((one, other) => one.revision - other.revision);
+  const found = revision === undefined ? own.at(-1) : own.find((one) => one.revision === revision);
+  if (found === undefined)
+    return refused({ code: 'NOT-FOUND', message: `${agreement} has no revision ${revision ?? ''}`, at: ['from'] });
+  const { revision: _number, ...written } = found.text;
+  return accepted({
+    written,
+    begunFrom: { agreement, revision: found.revision },
+    origins: Object.fromEntries(Object.keys(written).map((key) => [key, 'parent' as const])),
+  });
+}
+
+async function lastPublished(context: Context, transaction: Transaction, agreement: string): Promise<number> {
+  const found = agreementOn(await shelfOf(context.store, transaction), agreement);
+  return found.ok ? Math.max(...found.value.agreement.revisions.map(({ revision }) => revision)) : 0;
+}
+
+/** A draft of the same revision on which people still work, or which is signed. */
+async function draftOf(transaction: Transaction, agreement: string, revision: number): Promise<string | undefined> {
+  for (const stored of await allRecords(transaction, { kind: 'draft' })) {
+    const body = readBody(recordKinds.draft.schema, stored);
+    const gone = body.state === 'superseded' || body.state === 'withdrawn';
+    if (!gone && body.agreement === agreement && body.revision === revision) return stored.id;
+  }
+  return undefined;
+}
+
+type Sides = Pick<RecordBody<'draft'>, 'provider' | 'customer' | 'manager' | 'representative'>;
+
+/** Whoever was told; else whoever stands in the agreement already; else whoever begins it. */
+async function sidesFor(transaction: Transaction, command: BeginDraft, agreement: string): Promise<Sides> {
+  const stored = await transaction.record('agreement-roles', agreement);
+  const roles =
+    stored === undefined || stored.retired ? undefined : readBody(recordKinds['agreement-roles'].schema, stored);
+  const told = {
+    provider: command.provider ?? roles?.provider,
+    customer: command.customer ?? roles?.customer,
+    manager: command.manager ?? roles?.manager ?? personOf(command.actor),
+    representative: command.representative ?? roles?.representative ?? roles?.counterpart,
+  };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+}
+
+const idIn = ({ id }: DraftText): string | undefined => (typeof id === 'string' && id !== '' ? id : undefined);
+const numberIn = ({ revision }: DraftText): number => (typeof revision === 'number' ? revision : 1);
+
+function withDate(written: DraftText, effective: string | undefined): DraftText {
+  if (effective === undefined) return written;
+  return { ...written, effective: { from: effective } };
+}
+
+function titleIn({ title }: DraftText, agreement: string): Localized {
+  if (typeof title === 'string' && title !== '') return { en: title };
+  if (typeof title !== 'object' || title === null) return { en: agreement };
+  const [en, zh]: readonly unknown[] = [Reflect.get(title, 'en'), Reflect.get(title, 'zh-Hant')];
+  if (typeof en !== 'string') return { en: agreement };
+  return typeof zh === 'string' ? { en, 'zh-Hant': zh } : { en };
+}

@@ -1,0 +1,37 @@
+/** Signings of a draft whose text is no longer the one to sign. Owns: that each of them is void, with its line of evidence. */
+import { accepted, recordKinds } from '@troth/core';
+import type { Outcome } from '@troth/core';
+import type { Transaction } from '@troth/stores';
+import type { Actor } from '../context.ts';
+import type { Acts } from '../perform.ts';
+import { stepIn } from '../signing/keep.ts';
+import { allRecords, readBody } from '../stored-body.ts';
+
+const onTheWay: ReadonlySet<string> = new Set(['open', 'sealing']);
+
+export interface Voiding {
+  readonly acts: Acts;
+  readonly organisation: string;
+  readonly actor: Actor;
+  readonly draft: string;
+  readonly why: string;
+}
+
+/** Ids of those that were open. */
+export async function voidSignings(
+  transaction: Transaction,
+  { acts, organisation, actor, draft, why }: Voiding,
+): Promise<Outcome<readonly string[]>> {
+  const voided: string[] = [];
+  for (const stored of await allRecords(transaction, { kind: 'signing' })) {
+    const body = readBody(recordKinds.signing.schema, stored);
+    if (body.draft !== draft || !onTheWay.has(body.state)) continue;
+    const done = await stepIn(transaction, acts, {
+      held: { id: stored.id, version: stored.version, body },
+      step: { organisation, actor, act: 'void', note: why, lines: [{ who: actor.id, what: 'voided', detail: why }] },
+    });
+    if (!done.ok) return done;
+    voided.push(stored.id);
+  }
+  return accepted(voided);
+}
