@@ -136,7 +136,9 @@ function differenceOf(
     moved,
     ...meaning,
     remarks,
-    ...authorOf(paragraph, word, flat(text)),
+    ...(kind === 'comment' && remarks[0] !== undefined
+      ? { by: remarks[0].by, at: remarks[0].at, tracked: true }
+      : authorOf(paragraph, word, flat(text))),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Change, Language, Localized, Revision } from '@troth/core';
 import { flat } from './found.ts';
 import type { BaseLine, Basis, FoundChange, SentenceTerm } from './found.ts';
 import { newSentence, proseOf, rewritten, withoutSentence } from './prose.ts';
-import type { Prose } from './prose.ts';
+import type { Prose, Where } from './prose.ts';
 
 interface Difference {
   readonly edited: string;
@@ -87,7 +87,8 @@ function proseChange(
   const is = (shown: string): Prose | undefined => own.find((one) => flat(one.shown) === flat(shown));
   if (piece.form !== 'clause') {
     const prose = is(text);
-    return prose === undefined || flat(edited) === '' ? undefined : rewritten(prose, flat(edited), where);
+    if (prose === undefined) return partChange(own, { text, edited, where });
+    return flat(edited) === '' ? undefined : rewritten(prose, flat(edited), where);
   }
   const head = flat(text.slice(0, line.bold));
   const body = flat(text.slice(line.bold));
@@ -95,14 +96,37 @@ function proseChange(
   if (flat(edited) === '') return prose === undefined ? undefined : withoutSentence(document, prose);
   if (prose !== undefined && flat(edited).startsWith(`${head} `))
     return rewritten(prose, flat(edited).slice(head.length + 1), where);
-  const number = head.split(' ')[0] ?? '';
+  const [number = ''] = head.split(' ');
   const title = head.slice(number.length + 1);
-  if (title === '' || !flat(edited).startsWith(`${number} `) || !flat(edited).endsWith(` ${body}`)) return undefined;
+  if (title === '' || !flat(edited).startsWith(`${number} `) || !flat(edited).endsWith(` ${body}`))
+    return partChange(own, { text, edited, where });
   // The point after a title is the setter's.
   const bare = (one: string): string => one.replace(/[.。]$/u, '');
   const named = is(bare(title));
   const now = flat(edited).slice(number.length + 1, -body.length - 1);
   return named === undefined ? undefined : rewritten(named, bare(now), where);
+}
+
+/** A sentence made of several authors' words: the change of the one within which everything that differs stands. */
+function partChange(
+  own: readonly Prose[],
+  { text, edited, where }: { readonly text: string; readonly edited: string; readonly where: Where },
+): Change | undefined {
+  const [was, is] = [flat(text), flat(edited)];
+  let same = 0;
+  while (same < was.length && was[same] === is[same]) same += 1;
+  let rest = 0;
+  while (rest < Math.min(was.length, is.length) - same && was.at(-1 - rest) === is.at(-1 - rest)) rest += 1;
+  const parts = own.flatMap((prose) => {
+    const shown = flat(prose.shown);
+    const start = shown === '' ? -1 : was.indexOf(shown);
+    const end = start + shown.length;
+    const holds = start !== -1 && start <= same && was.length - rest <= end;
+    return holds ? [{ prose, now: is.slice(start, is.length - (was.length - end)) }] : [];
+  });
+  const [narrowest] = parts.sort((one, other) => one.prose.shown.length - other.prose.shown.length);
+  if (narrowest === undefined || narrowest.now.trim() === '') return undefined;
+  return rewritten(narrowest.prose, narrowest.now, where);
 }
 
 /** The terms a line is written from: by the number of its clause where a term has it, otherwise all that its chapter is made of. */

@@ -41,7 +41,7 @@ export function proseOf(document: Json, revision: Revision, language: Language):
   return found;
 }
 
-interface Where {
+export interface Where {
   readonly document: Json;
   readonly revision: Revision;
   readonly language: Language;
