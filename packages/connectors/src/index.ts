@@ -26,3 +26,6 @@ export { MailFault, folderMailer, smtpMailer } from './deliveries/mail.ts';
 export type { MailAttachment, Mailer, OutgoingMail } from './deliveries/mail.ts';
 export { calendarText } from './deliveries/calendar.ts';
 export type { CalendarEvent, CalendarFile } from './deliveries/calendar.ts';
+export { pkcs11Signer } from './signing/pkcs11-signer.ts';
+export type { Pkcs11Key } from './signing/pkcs11-signer.ts';
+export { timeStampOver } from './signing/time-stamp-over.ts';

@@ -3,6 +3,8 @@
  * its keys and certificates, and one-time certificates of people. Does not own: files. What it certifies is worth as much as the
  * other party's trust in its root, and no more.
  */
+// The library of certificates wants it loaded before itself.
+// oxlint-disable-next-line import/no-unassigned-import -- it is there for what it does
 import 'reflect-metadata';
 import { createPrivateKey, generateKeyPairSync, webcrypto } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';

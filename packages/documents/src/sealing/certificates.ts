@@ -1,4 +1,6 @@
 /** Certificates and the way up to a root. Owns: what must hold of each at a moment. Does not own: whom the reader trusts. */
+// The library of certificates wants it loaded before itself.
+// oxlint-disable-next-line import/no-unassigned-import -- it is there for what it does
 import 'reflect-metadata';
 import { X509Certificate } from 'node:crypto';
 import { X509Certificate as Parsed } from '@peculiar/x509';

@@ -40,7 +40,7 @@ export function alteredBetween(before: Uint8Array, after: Uint8Array): readonly 
 function sameBut(before: PdfValue, after: PdfValue, keys: readonly string[]): boolean {
   if (!isDictionary(before) || !isDictionary(after)) return written(before) === written(after) && keys.length > 0;
   const rest = (value: PdfDictionary): string =>
-    written(new Map([...value].filter(([key]) => !keys.includes(key)).toSorted()));
+    written(new Map([...value].filter(([key]) => !keys.includes(key)).toSorted(([a], [b]) => a.localeCompare(b))));
   return keys.length > 0 && rest(before) === rest(after);
 }
 
