@@ -14,12 +14,14 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  LineRuleType,
   InsertedTextRun,
   Packer,
   PageNumber,
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   Tab,
   TabStopType,
@@ -30,6 +32,8 @@ import type { IRunOptions, ParagraphChild } from 'docx';
 import { Instant } from '@troth/core';
 import type { Language } from '@troth/core';
 import JSZip from 'jszip';
+import { columnWidths } from '../print/paper.ts';
+import { lineText } from './lines.ts';
 import type { Line, Piece, TablePiece } from './lines.ts';
 
 /** A remark in the margin of a clause: the reason of an offer. */
@@ -90,7 +94,10 @@ const styles = {
       run: { font: { ascii: latin, hAnsi: latin, cs: latin, eastAsia: chinese }, size: 21, color: '1B1F24' },
       paragraph: { spacing: { after: 110, line: 276 } },
     },
-    title: { run: { size: 40, bold: true }, paragraph: { spacing: { after: 160 } } },
+    title: {
+      run: { size: 40, bold: true },
+      paragraph: { spacing: { after: 200, line: 264, lineRule: LineRuleType.AUTO } },
+    },
     heading1: {
       run: { size: 26, bold: true, color: accent },
       paragraph: { spacing: { before: 320, after: 120 }, keepNext: true },
@@ -110,6 +117,20 @@ const pages = (hash: string): Paragraph =>
       new TextRun({ children: [new Tab(), PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 16, color: soft }),
     ],
   });
+
+/** Twentieths of a point between the margins. */
+const lineWidth = 9640;
+
+/** Columns as wide as the press makes them. */
+function inTwentieths({ head, rows, right }: TablePiece): number[] {
+  const texts = (cells: readonly Line[]): string[] =>
+    cells.map((line) => lineText(line, 'after') || lineText(line, 'before'));
+  const widths = columnWidths({ head: texts(head), rows: rows.map(({ cells }) => texts(cells)), right }).map(
+    (one) => one * 20,
+  );
+  const taken = widths.reduce((sum, one) => sum + one, 0);
+  return widths.map((one) => (one === 0 ? Math.max(1000, lineWidth - taken) : one));
+}
 
 /** Writes pieces; counts the marks of changes and comments. */
 class Pen {
@@ -150,8 +171,10 @@ class Pen {
 
   #table(piece: TablePiece & Piece, language: Language): (Paragraph | Table)[] {
     const { caption, head, rows, right, whole } = piece;
+    const widths = inTwentieths(piece);
     const cell = (line: Line, column: number, bold: boolean): TableCell =>
       new TableCell({
+        width: { size: widths[column] ?? 0, type: WidthType.DXA },
         margins: { top: 50, bottom: 50, left: 80, right: 80 },
         children: [
           new Paragraph({
@@ -184,7 +207,9 @@ class Pen {
         children: this.#line(caption, { language, size: 18, color: soft, comments: this.#commentsOf(piece) }),
       }),
       new Table({
-        width: { size: 100, type: WidthType.PERCENTAGE },
+        width: { size: lineWidth, type: WidthType.DXA },
+        columnWidths: widths,
+        layout: TableLayoutType.FIXED,
         borders: { top: rule, bottom: rule, insideHorizontal: rule, left: none, right: none, insideVertical: none },
         rows: [
           row(head, { whole, header: true }),
@@ -209,8 +234,10 @@ class Pen {
       // What is gone takes no room in the text that stands.
       const split = Math.max(0, Math.min(text.length, line.bold - at));
       if (kind !== 'removed') at += text.length;
-      return [text.slice(0, split), text.slice(split)].flatMap((part, index) =>
-        part === '' ? [] : [this.#run(kind, part, { ...own, bold: how.bold === true || index === 0 })],
+      const light = text.slice(0, split).indexOf('\t') + 1;
+      const looks = [{ color: soft }, { bold: true }, how.bold === true ? { bold: true } : {}];
+      return [text.slice(0, light), text.slice(light, split), text.slice(split)].flatMap((part, index) =>
+        part === '' ? [] : [this.#run(kind, part, { ...own, ...looks[index] })],
       );
     });
     const marked = new Bookmark({ id: line.anchor, children: runs });
