@@ -8,6 +8,7 @@ export { Instant } from './values/instant.ts';
 export { IntervalSet } from './values/interval.ts';
 export type { Interval } from './values/interval.ts';
 export { Span } from './values/span.ts';
+export { addMonths } from './values/local.ts';
 export { Id } from './values/id.ts';
 export type { Measured } from './values/measured.ts';
 export { accepted, allAccepted, refused } from './values/outcome.ts';
@@ -204,7 +205,7 @@ export { fillWords, namesIn } from './practice/fill.ts';
 
 export { contractChapters, contractProse, writeChapters } from './contract/contract.ts';
 export type { WrittenChapter } from './contract/contract.ts';
-export { clauseOfTerm } from './contract/clause-of-term.ts';
+export { clauseOfPath, clauseOfTerm } from './contract/clause-of-term.ts';
 export { changedSentences, textDifference } from './contract/differences.ts';
 export type { ChapterDifference, ClauseChange } from './contract/differences.ts';
 export { isBlock, Writer } from './contract/chapter.ts';
@@ -269,3 +270,4 @@ export type { MissingClause, Obliged, Obliging } from './drafting/requirements/o
 export { checklistOf, houseCopies } from './drafting/running/checklist.ts';
 export type { ChecklistItem } from './drafting/running/checklist.ts';
 export { lastDayOfNotice, limitAfter } from './drafting/running/time-limits.ts';
+export { shippedTemplates } from './drafting/templates/shipped.ts';

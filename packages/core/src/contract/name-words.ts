@@ -34,6 +34,16 @@ const words: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   'agreed-date': ['agreed future date', '議定的日期'],
   'access-refused': ['access refused', '未獲准進入'],
   'force-majeure': ['force majeure', '不可抗力'],
+  // Holders of controlled copies.
+  signatory: ['signatory', '簽署人'],
+  'customer representative': ['customer representative', '客戶代表'],
+  'service level manager': ['service level manager', '服務水平經理'],
+  desk: ['desk', '服務台'],
+  'support group': ['support group', '支援組別'],
+  'supplier manager': ['supplier manager', '支援供應商經理'],
+  'Service desk': ['Service desk', '服務台'],
+  'Support groups': ['Support groups', '各支援組別'],
+  'Supplier manager': ['Supplier manager', '支援供應商經理'],
   // Windows over which a fee is added up.
   period: ['the period', '評核期'],
   month: ['the month', '當月'],

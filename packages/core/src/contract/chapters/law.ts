@@ -2,6 +2,7 @@
 import { sayQuantity } from '../../terms/quantity.ts';
 import type { Block } from '../block.ts';
 import type { Chapter, Writer, Sentence } from '../chapter.ts';
+import { nameInWords } from '../name-words.ts';
 
 const remedyWords = {
   're-performance': ['performing again', '重新履行'],
@@ -196,7 +197,11 @@ export const distribution: Chapter = {
     const { distribution: terms } = writer.terms;
     if (terms === undefined) return [];
     const form = { full: writer.say('full text', '全文'), extract: writer.say('extract', '摘要') };
-    const rows = terms.copies.map((one) => [one.person, one.role, form[one.form]]);
+    const rows = terms.copies.map((one) => [
+      nameInWords(one.person, writer),
+      nameInWords(one.role, writer),
+      form[one.form],
+    ]);
     const table: Block = {
       kind: 'table',
       caption: writer.say('Controlled copies', '受控副本'),

@@ -18,7 +18,19 @@ const template: Template = templateSchema.parse({
   variables: [
     { key: 'agreementId', names: 'Id', kind: 'id' },
     { key: 'customer', names: 'Customer', kind: 'party' },
-    { key: 'fee', names: 'Fee', kind: 'money', default: '1000.00' },
+    { key: 'fee', names: 'Fee', kind: 'money', default: { $tier: { silver: '1000.00', gold: '1500.00' } } },
+    {
+      key: 'law',
+      names: 'Law',
+      kind: 'choice',
+      default: 'hk',
+      options: [
+        { value: 'hk', names: 'Hong Kong' },
+        { value: 'england', names: 'England' },
+      ],
+    },
+    { key: 'recipients', names: 'Recipients', kind: 'texts', required: false },
+    { key: 'sites', names: 'Sites', kind: 'sites', required: false },
     { key: 'contact', names: 'Contact', kind: 'person', required: false },
   ],
   text: {
@@ -36,6 +48,8 @@ const template: Template = templateSchema.parse({
     ],
     fees: { amount: { $var: 'fee' } },
     consequences: {},
+    legal: { governingLaw: { $case: 'law', of: { hk: 'Hong Kong', england: 'England' } } },
+    distribution: { copies: [{ $each: 'sites', of: { person: 'Desk of {id}' } }, { person: 'Derek' }] },
   },
 });
 const values = { agreementId: 'SLA-1', customer: { name: { en: 'Lion', 'zh-Hant': '獅子山' } } };
@@ -68,6 +82,22 @@ describe('instantiate', () => {
     const made = instantiate(template, { tier: 'gold', values });
     expect(made.ok && made.value.text['commitments']).toMatchObject([{ target: '>= 99.95 %' }, { id: 'spare' }]);
   });
+  it('takes what depends on a choice, and a member for each of several values', () => {
+    const sites = [{ id: 'north' }, { id: 'south' }];
+    const made = instantiate(template, { tier: 'gold', values: { ...values, law: 'england', sites } });
+    expect(made).toMatchObject({
+      value: {
+        text: {
+          fees: { amount: '1500.00' },
+          legal: { governingLaw: 'England' },
+          distribution: { copies: [{ person: 'Desk of north' }, { person: 'Desk of south' }, { person: 'Derek' }] },
+        },
+      },
+    });
+    expect(codes(instantiate(template, { tier: 'gold', values: { ...values, law: 'mars' } }))).toEqual([
+      'TEMPLATE-VALUE values.law',
+    ]);
+  });
   it('says everything that is wrong at once', () => {
     const filling = { tier: 'platinum', values: { customer: { name: '' }, fee: '12 dollars', colour: 'red' } };
     expect(codes(instantiate(template, filling))).toEqual([
@@ -80,7 +110,14 @@ describe('instantiate', () => {
   });
   it('makes an expectation without money of it, and no other type', () => {
     const made = instantiate(template, { tier: 'silver', values, type: 'expectation' });
-    expect(made.ok && Object.keys(made.value.text)).toEqual(['id', 'title', 'parties', 'commitments', 'type']);
+    expect(made.ok && Object.keys(made.value.text)).toEqual([
+      'id',
+      'title',
+      'parties',
+      'commitments',
+      'distribution',
+      'type',
+    ]);
     expect(made.ok && made.value.text['commitments']).not.toHaveProperty('0.credits');
     expect(codes(instantiate(template, { tier: 'silver', values, type: 'ola' }))).toEqual(['TEMPLATE-TYPE type']);
   });

@@ -7,9 +7,10 @@ import type { Json } from '../../ledger/entry.ts';
 import { accepted } from '../../values/outcome.ts';
 import type { Outcome, Refusal } from '../../values/outcome.ts';
 import { asExpectation } from './expectation.ts';
-import { isGroup, isList, memberName, placeName, slot, tiersAt, variableAt } from './places.ts';
+import { choiceAt, eachAt, isGroup, isList, memberName, placeName, slot, tiersAt, variableAt } from './places.ts';
 import type { Group } from './places.ts';
 import { valueFault } from './variables.ts';
+import type { TemplateVariable } from './variables.ts';
 import type { Template } from './template.ts';
 
 export interface Filling {
@@ -40,8 +41,9 @@ export function instantiate(template: Template, filling: Filling): Outcome<Insta
   if (refusals.length > 0) return { ok: false, refusals };
   const origins: Record<string, Origin> = {};
   const values = new Map<string, Json>();
-  for (const { key, default: usual } of template.variables) {
-    const value = filling.values[key] ?? usual;
+  for (const variable of template.variables) {
+    const { key } = variable;
+    const value = filling.values[key] ?? usualValue(variable, filling.tier);
     if (value !== undefined && value !== null) values.set(key, value);
   }
   const told = new Set(Object.keys(filling.values));
@@ -62,7 +64,13 @@ function tierFaults({ id, tiers }: Template, tier: string): readonly Refusal[] {
   ];
 }
 
-function valueFaults({ id, variables }: Template, { values }: Filling): readonly Refusal[] {
+/** The default, which may differ by tier. */
+export function usualValue({ default: usual }: TemplateVariable, tier: string): Json | undefined {
+  const tiers = tiersAt(usual);
+  return tiers === undefined ? usual : tiers[tier];
+}
+
+function valueFaults({ id, variables }: Template, { values, tier }: Filling): readonly Refusal[] {
   const known = new Set(variables.map(({ key }) => key));
   const strange = Object.keys(values)
     .filter((key) => !known.has(key))
@@ -72,7 +80,7 @@ function valueFaults({ id, variables }: Template, { values }: Filling): readonly
       at: ['values', key],
     }));
   const faulty = variables.flatMap((variable): Refusal[] => {
-    const value = values[variable.key] ?? variable.default;
+    const value = values[variable.key] ?? usualValue(variable, tier);
     const at = ['values', variable.key];
     if (value === undefined || value === null)
       return variable.required
@@ -115,18 +123,35 @@ function fill(value: Json, walk: Walk): Json | undefined {
     const here = tiers[walk.tier];
     return here === undefined ? undefined : fill(here, walk);
   }
+  const choice = choiceAt(value);
+  if (choice !== undefined) {
+    const chosen = walk.values.get(choice.key);
+    const here = typeof chosen === 'string' ? choice.of[chosen] : undefined;
+    return here === undefined ? undefined : fill(here, walk);
+  }
   if (typeof value === 'string') return inWords(value, walk);
-  if (isList(value))
-    return value.flatMap((member, index) => {
-      const filled = fill(member, { ...walk, path: [...walk.path, memberName(member, index)] });
-      return filled === undefined ? [] : [filled];
-    });
+  if (isList(value)) return value.flatMap((member, index) => fillMember(member, index, walk));
   if (!isGroup(value)) return value;
   const entries = Object.entries(value).flatMap(([name, member]) => {
     const filled = fill(member, { ...walk, path: [...walk.path, name] });
     return filled === undefined ? [] : [[name, filled] as const];
   });
   return Object.fromEntries(entries);
+}
+
+function fillMember(member: Json, index: number, walk: Walk): readonly Json[] {
+  const each = eachAt(member);
+  const path = [...walk.path, memberName(member, index)];
+  if (each === undefined) {
+    const filled = fill(member, { ...walk, path });
+    return filled === undefined ? [] : [filled];
+  }
+  const told = walk.values.get(each.key);
+  return (isList(told) ? told : []).flatMap((one) => {
+    const own = isGroup(one) ? Object.entries(one) : [];
+    const filled = fill(each.of, { ...walk, path, values: new Map([...walk.values, ...own]) });
+    return filled === undefined ? [] : [filled];
+  });
 }
 
 function inWords(text: string, { values, path }: Walk): string {

@@ -24,6 +24,20 @@ export function tiersAt(value: Json | undefined): Group | undefined {
   return isGroup(tiers) ? tiers : undefined;
 }
 
+/** What stands here for the chosen value of a variable. */
+export function choiceAt(value: Json | undefined): { readonly key: string; readonly of: Group } | undefined {
+  if (!isGroup(value) || typeof value['$case'] !== 'string' || Object.keys(value).length !== 2) return undefined;
+  const { of } = value;
+  return isGroup(of) ? { key: value['$case'], of } : undefined;
+}
+
+/** One member for each value of a variable that is a list. */
+export function eachAt(value: Json | undefined): { readonly key: string; readonly of: Json } | undefined {
+  if (!isGroup(value) || typeof value['$each'] !== 'string' || Object.keys(value).length !== 2) return undefined;
+  const { of } = value;
+  return of === undefined ? undefined : { key: value['$each'], of };
+}
+
 export const slot = /\{([a-z][a-zA-Z0-9]{0,39})\}/gu;
 
 /** Names in braces in a text, references to terms among them. */

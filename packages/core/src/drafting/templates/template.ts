@@ -3,20 +3,21 @@
  * shipped with the product, was saved from an agreement, or was written as a file. Does not own: filling it in (instantiate.ts),
  * keeping it and who approves it (services).
  *
- * In the text `{ $var: key }` stands for a whole value, `{key}` inside words for the value in words, and
- * `{ $tier: { silver: …, gold: … } }` for what differs by tier; where a tier is not named, nothing stands there in that tier.
+ * In the text `{ $var: key }` stands for a whole value, `{key}` inside words for the value in words,
+ * `{ $tier: { silver: …, gold: … } }` for what differs by tier, `{ $case: key, of: { value: … } }` for what depends on a choice, and
+ * `{ $each: key, of: … }` for one member of a list for each of the values, whose own fields are then words. Where a tier or a choice
+ * is not named, nothing stands there.
  */
 import { z } from 'zod';
 import { agreementTypes } from '../../agreements/schema/agreement.ts';
 import type { Json } from '../../ledger/entry.ts';
-import { idSchema, localizedSchema, moneySchema } from '../../terms/schema.ts';
+import { idSchema, localizedSchema } from '../../terms/schema.ts';
 import { variableSchema } from './variables.ts';
 
 const tierSchema = z.strictObject({
   id: idSchema,
   names: localizedSchema,
   summary: localizedSchema.optional().describe('For whom this tier is.'),
-  fee: moneySchema.optional().describe('Usual monthly price, for comparing tiers; the agreement states its own.'),
 });
 
 export const templateSchema = z
@@ -53,6 +54,8 @@ export type Template = Omit<z.output<typeof templateSchema>, 'text'> & {
   readonly text: { readonly [key: string]: Json };
 };
 /** A template as people write it. */
-export type WrittenTemplate = Omit<z.input<typeof templateSchema>, 'text'> & {
+export type WrittenTemplate = Omit<z.input<typeof templateSchema>, 'text' | 'variables'> & {
   readonly text: { readonly [key: string]: Json };
+  readonly variables: readonly WrittenVariable[];
 };
+type WrittenVariable = Omit<z.input<typeof variableSchema>, 'default'> & { readonly default?: Json };

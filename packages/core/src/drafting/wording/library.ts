@@ -4,10 +4,11 @@
  */
 import { commercialWording } from './library-commercial.ts';
 import { operationalWording } from './library-operational.ts';
+import { specialWording } from './library-special.ts';
 import type { Passage, WordingLibrary } from './passage.ts';
 
-export const approvedWording: WordingLibrary = [...operationalWording, ...commercialWording].sort((a, b) =>
-  a.id < b.id ? -1 : 1,
+export const approvedWording: WordingLibrary = [...operationalWording, ...commercialWording, ...specialWording].sort(
+  (a, b) => (a.id < b.id ? -1 : 1),
 );
 
 const byId: ReadonlyMap<string, Passage> = new Map(approvedWording.map((passage) => [passage.id, passage]));
