@@ -67,3 +67,6 @@ export type { StampRules } from './sealing/time-stamp.ts';
 export { certificatePaper, trailWords } from './signing/certificate.ts';
 export { verifySignedContract } from './sealing/verify-contract.ts';
 export type { ContractReport, ContractTrust } from './sealing/verify-contract.ts';
+export { contractFromTerms } from './contract/contract-from-terms.ts';
+export { readSigner } from './sealing/key-files.ts';
+export { certificatesIn, holderOf, validityOf } from './sealing/certificates.ts';

@@ -1,7 +1,9 @@
 import { canonicalText } from '@troth/core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { contractFromTerms } from '../contract/contract-from-terms.ts';
 import { signedExample, signedAt, signedBy } from '../testing/signed-contract.ts';
 import type { SignedExample } from '../testing/signed-contract.ts';
+import { printPdf } from '../print/press.ts';
 import { PdfFile } from './pdf-file.ts';
 import { partsOf } from './pdf-parts.ts';
 import { PdfUpdate } from './pdf-update.ts';
@@ -17,8 +19,8 @@ beforeAll(async () => {
 const trust = (): string[] => [example.authority.root];
 
 test('a signed and sealed contract holds, down to the words on its pages', async () => {
-  const { revision, signed, render } = example;
-  const report = await verifySignedContract(signed, { trust: trust(), trail, render });
+  const { revision, signed } = example;
+  const report = await verifySignedContract(signed, { trust: trust(), trail, render: contractFromTerms });
   expect(report.altered).toEqual([]);
   expect(report).toMatchObject({ valid: true, trusted: true, notes: [] });
   expect(report.terms).toEqual({ file: 'SLA-GOLDEN-r1.json', hash: revision.hash });
@@ -37,6 +39,19 @@ test('a signed and sealed contract holds, down to the words on its pages', async
   expect(said).toContain('Written again from the terms: the same bytes.');
   expect(said).toContain('The hash on the page of signatures is the hash of the terms within.');
 });
+
+test('pages that say something else than the terms within are told', async () => {
+  const { unsigned, signed } = example;
+  const report = await verifySignedContract(signed, { render: async () => unsigned.slice(0, -1) });
+  expect(report.altered).toEqual([]);
+  const other = await verifySignedContract(signed, { render: () => pressed('Other words') });
+  expect(other.findings.flatMap(({ faults }) => faults.map(({ en }) => en))).toEqual([
+    'Page 1 says something else than the terms within, or was written by another version of the program.',
+  ]);
+});
+
+const pressed = (title: string): Promise<Uint8Array> =>
+  printPdf({ title, language: 'en', author: '', keywords: [], identity: '', footer: '', madeAt: signedAt, blocks: [] });
 
 test('without roots it holds in itself, and says that nobody vouches for the names', async () => {
   const report = await verifySignedContract(example.signed);

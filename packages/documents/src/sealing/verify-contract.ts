@@ -28,7 +28,7 @@ export interface ContractTrust {
   /** The evidence trail kept beside the document. */
   readonly trail?: Uint8Array | undefined;
   /** Writes the document again from its terms; undefined when they cannot be read. */
-  readonly render?: ((documents: readonly Json[]) => Promise<Uint8Array | undefined>) | undefined;
+  readonly render?: ((documents: readonly Json[], hash: string) => Promise<Uint8Array | undefined>) | undefined;
 }
 
 export interface ContractReport {
@@ -165,7 +165,9 @@ async function termsWithin(file: PdfFile, within: Within): Promise<LookedWithin>
   }
   if (given.terms !== undefined) findings.push(besideFinding(given.terms, hash));
   if (given.render !== undefined && terms !== undefined) {
-    findings.push(await renderedFinding(file, { within, documents: files.map(({ content }) => content) }));
+    findings.push(
+      await renderedFinding(file, { within, hash: terms.hash, documents: files.map(({ content }) => content) }),
+    );
   }
   return {
     findings: [...findings, ...trailFindings(within)],
@@ -195,13 +197,14 @@ function besideFinding(bytes: Uint8Array, hash: string | undefined): Finding {
 
 interface Rendering {
   readonly within: Within;
+  readonly hash: string;
   readonly documents: readonly Uint8Array[];
 }
 
 /** The document as it was before anybody signed, against one written again from the terms. */
-async function renderedFinding(file: PdfFile, { within, documents }: Rendering): Promise<Finding> {
+async function renderedFinding(file: PdfFile, { within, hash, documents }: Rendering): Promise<Finding> {
   const read = documents.flatMap((one) => parsed(Buffer.from(one).toString('utf8')) ?? []);
-  const again = await within.given.render?.(read);
+  const again = await within.given.render?.(read, hash);
   if (again === undefined) {
     const said = words('No contract can be written from the terms within.', '無法由內附條款生成合約。');
     return finding('pages', said, [said]);

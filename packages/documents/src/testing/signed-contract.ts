@@ -1,6 +1,6 @@
 /** The example's contract, signed by both parties and sealed; with an evidence trail beside it. */
 import { Instant, readAgreements, readDocuments, trailLine } from '@troth/core';
-import type { Json, Revision, TrailEntry } from '@troth/core';
+import type { Revision, TrailEntry } from '@troth/core';
 import { contractFile } from '../contract/contract-file.ts';
 import { foundAuthority, openAuthority } from '../sealing/authority.ts';
 import type { Authority } from '../sealing/authority.ts';
@@ -16,7 +16,6 @@ export interface SignedExample {
   readonly unsigned: Uint8Array;
   readonly signed: Uint8Array;
   readonly trail: readonly TrailEntry[];
-  readonly render: (documents: readonly Json[]) => Promise<Uint8Array>;
 }
 
 export const exampleAuthority = async (): Promise<Authority> =>
@@ -45,9 +44,7 @@ export async function signedExample(): Promise<SignedExample> {
   if (!book.ok || !documents.ok) throw new Error('the example is whole');
   const revision = book.value.agreements[0]?.revisions[0];
   if (revision === undefined) throw new Error('the example has a revision');
-  const render = async (data: readonly Json[]): Promise<Uint8Array> =>
-    (await contractFile(revision, { documents: data })).bytes;
-  const unsigned = await render(documents.value.map(({ data }) => data));
+  const { bytes: unsigned } = await contractFile(revision, { documents: documents.value.map(({ data }) => data) });
   const authority = await exampleAuthority();
   const said = { at: Instant.format(signedAt), zone: 'Asia/Hong_Kong', document: revision.hash };
   const asked = trailLine([], { ...said, who: 'Sam Lee', what: 'asked' });
@@ -66,5 +63,5 @@ export async function signedExample(): Promise<SignedExample> {
     { ...common, ...ann, signer: await authority.signerFor(ann, signedAt) },
     { ...common, kind: 'seal', signer: authority.seal, name: 'Example Networks', trail: trail.at(-1)?.hash },
   ]);
-  return { authority, revision, unsigned, signed, trail, render };
+  return { authority, revision, unsigned, signed, trail };
 }
