@@ -210,6 +210,8 @@ export { changedSentences, textDifference } from './contract/differences.ts';
 export type { ChapterDifference, ClauseChange } from './contract/differences.ts';
 export { isBlock, Writer } from './contract/chapter.ts';
 export { allowanceOf } from './contract/allowance.ts';
+export { creditSteps, minutesBand } from './contract/credit-table.ts';
+export type { CreditStep } from './contract/credit-table.ts';
 export { monthlyAmount, named } from './contract/fee-names.ts';
 export { causeWords, exclusions, maintenance } from './contract/chapters/excused.ts';
 export { problems } from './contract/chapters/how.ts';

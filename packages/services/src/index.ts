@@ -194,3 +194,13 @@ export { listNotes, writeNote } from './drafting/notes.ts';
 export { takeStep } from './drafting/steps.ts';
 export { draftText } from './drafting/text-file.ts';
 export { readDraft } from './drafting/view.ts';
+export type { DraftView } from './drafting/view.ts';
+
+export { recordPaper, remindSigner } from './signing/by-hand.ts';
+export { askSigningCode, declineByLink, signByLink } from './signing/by-link.ts';
+export { delegateByLink } from './signing/delegate.ts';
+export { voidSigning } from './signing/end.ts';
+export { documentByLink, readSigningLink } from './signing/link-page.ts';
+export { listSignings, readSigning, signingPaper, signingPapers } from './signing/room.ts';
+export { sealAgain } from './signing/seal.ts';
+export { startSigning } from './signing/start.ts';

@@ -4,7 +4,7 @@
  */
 import { accepted, lintRevision, openPoints, readDocuments } from '@troth/core';
 import type { Agreement, AgreementDocument, Finding, NamedText, Outcome, Refusal } from '@troth/core';
-import type { Transaction } from '@troth/stores';
+import type { Reader, Transaction } from '@troth/stores';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
@@ -35,23 +35,48 @@ export async function publishAgreement(
   if (!documents.ok) return documents;
   return perform(context, command, {
     scope: 'agreements:write',
-    work: async (transaction, act) => {
-      // Takes the turn first: two publications at once would not see each other's texts.
-      await transaction.stamp();
-      const shelf = await shelfOf(context.store, transaction);
-      const stored = storedDocuments(context.store, transaction.organisation, shelf);
-      const sorted = sortOut(documents.value, stored);
-      if (!sorted.ok) return sorted;
-      const { fresh, known } = sorted.value;
-      const compiled = compileTouched(fresh, stored);
-      if (!compiled.ok) return compiled;
-      await keep(transaction, fresh, act);
-      return accepted([
-        ...fresh.map((document) => publishedOf(document, compiled.value)),
-        ...known.map(({ id, revision, hash }) => ({ agreement: id, revision, hash, fresh: false, findings: [] })),
-      ]);
-    },
+    work: (transaction, act) => publishIn(context, transaction, { act, documents: documents.value }),
   });
+}
+
+/** Within a transaction that does more: the last signature on a contract publishes it, or nothing of either is done. */
+export async function publishIn(
+  context: Context,
+  transaction: Transaction,
+  { act, documents }: { readonly act: Acts; readonly documents: readonly AgreementDocument[] },
+): Promise<Outcome<readonly PublishedRevision[]>> {
+  // Takes the turn first: two publications at once would not see each other's texts.
+  await transaction.stamp();
+  const found = await asPublished(context, transaction, documents);
+  if (!found.ok) return found;
+  const { fresh, known, compiled } = found.value;
+  await keep(transaction, fresh, act);
+  return accepted([
+    ...fresh.map((document) => publishedOf(document, compiled)),
+    ...known.map(({ id, revision, hash }) => ({ agreement: id, revision, hash, fresh: false, findings: [] })),
+  ]);
+}
+
+interface AsPublished extends Sorted {
+  /** Every agreement that the new documents are part of. */
+  readonly compiled: ReadonlyMap<string, Agreement>;
+  /** All documents of those: the new ones and what is stored. */
+  readonly documents: readonly AgreementDocument[];
+}
+
+/** How agreements would stand if these documents were published now; what would refuse it refuses this. */
+export async function asPublished(
+  context: Context,
+  reader: Reader,
+  documents: readonly AgreementDocument[],
+): Promise<Outcome<AsPublished>> {
+  const shelf = await shelfOf(context.store, reader);
+  const stored = storedDocuments(context.store, reader.organisation, shelf);
+  const sorted = sortOut(documents, stored);
+  if (!sorted.ok) return sorted;
+  const compiled = compileTouched(sorted.value.fresh, stored);
+  if (!compiled.ok) return compiled;
+  return accepted({ ...sorted.value, compiled: compiled.value, documents: [...stored, ...sorted.value.fresh] });
 }
 
 interface Sorted {

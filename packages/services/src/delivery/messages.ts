@@ -13,6 +13,7 @@ import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord } from '../practice/register.ts';
 import { actIn, findIn } from '../practice/write.ts';
 import { attachmentsOf } from './mail-attachments.ts';
+import { wholeText } from './sealed-words.ts';
 
 type Message = PracticeRecord<'message'>;
 
@@ -76,7 +77,7 @@ async function attempt(context: Context, organisation: string, { id, body }: Mes
     to: body.address,
     toName: person?.body.name.en,
     subject: body.subject,
-    text: body.text,
+    text: wholeText(context, organisation, body),
     language: body.language,
     date: new Date(context.clock()),
     attachments: await attachmentsOf(context, organisation, body.attachments ?? []),

@@ -76,6 +76,11 @@ const rules: { readonly [K in RecordKindName]?: Rule<K> } = {
   },
   'temporary-terms': ({ state }, beside) =>
     state === 'proposed' && beside.speaks ? { act: 'agree' } : beside.made ? {} : undefined,
+  // Whoever sent it, or answers for the agreement, is told of each step; they are wanted where it cannot go on without them.
+  signing: ({ state, seal }, { made, manages }) => {
+    if (!made && !manages) return undefined;
+    return (state === 'open' || state === 'sealing') && seal.state === 'failed' ? { act: 'reseal' } : {};
+  },
   'deterioration-plan': (_, { made }) => (made ? {} : undefined),
 };
 

@@ -14,6 +14,7 @@ import { message } from './kinds/message.ts';
 import { monthEnd } from './kinds/month-end.ts';
 import { plan } from './kinds/plan.ts';
 import { review } from './kinds/review.ts';
+import { signing } from './kinds/signing.ts';
 import { source } from './kinds/source.ts';
 import { term } from './kinds/term.ts';
 
@@ -32,6 +33,7 @@ export const itemKinds: readonly ItemKind[] = [
   monthEnd,
   plan,
   review,
+  signing,
   source,
   term,
 ];

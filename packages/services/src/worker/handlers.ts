@@ -20,12 +20,15 @@ import { evaluateTouched } from '../periods/evaluate-touched.ts';
 import { askToLook, notLookedAt } from '../periods/look-again.ts';
 import { proposeRestatement } from '../periods/restate.ts';
 import { shelfOf } from '../agreements/shelf.ts';
+import { sealContract } from '../signing/seal.ts';
+import { nothingDue, signingsDue, signingTimers } from '../signing/timers.ts';
 import { pollDue } from '../sources/poll.ts';
 import { tellSilentSources } from '../sources/silence.ts';
 import { queue } from './queues.ts';
 
 const ofOrganisation = z.object({ organisation: z.string() });
 const ofAgreement = ofOrganisation.extend({ agreement: z.string() });
+const ofSigning = ofOrganisation.extend({ signing: z.string() });
 const ofPeriod = ofAgreement.extend({ period: z.string() });
 
 const timerBatch = 200;
@@ -60,6 +63,8 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     perOrganisation(queue.checkpoint, (organisation) => signHead(context, { organisation, ifDue: true })),
     perOrganisation(queue.deliver, (organisation) => deliverWaiting(context, organisation)),
     perOrganisation(queue.mail, (organisation) => sendMessages(context, organisation)),
+    perOrganisation(queue.signings, (organisation) => signingTimers(context, organisation)),
+    each(queue.sealContract, (data) => sealContract(context, ofSigning.parse(data))),
   ];
 }
 
@@ -139,6 +144,7 @@ export async function wake(context: Context): Promise<void> {
       jump: await untoldJump(reader, now),
     }));
     const mails = context.mail !== undefined && (await messagesDue(context, organisation)).length > 0;
+    const signings = !nothingDue(await signingsDue(context, organisation));
     const quarter = Math.floor(now / quarterMs);
     const hour = Math.floor(now / sealAfterMs);
     // Late slices that trickle into a past day make one version of its page an hour, not one each time.
@@ -150,6 +156,7 @@ export async function wake(context: Context): Promise<void> {
       ...(due.unsigned && context.signer !== undefined ? [queue.checkpoint] : []),
       ...(due.hooks ? [queue.deliver] : []),
       ...(mails ? [queue.mail] : []),
+      ...(signings ? [queue.signings] : []),
     ];
     if (wanted.length === 0 && due.jump === undefined) continue;
     await context.store.write(organisation, async (transaction) => {

@@ -9,6 +9,8 @@ export const queue = {
   checkpoint: 'checkpoint',
   deliver: 'deliver',
   mail: 'mail',
+  signings: 'signings',
+  sealContract: 'seal-contract',
 } as const;
 
 /** All of them: a store makes them when it opens. */

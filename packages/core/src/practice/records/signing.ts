@@ -180,9 +180,10 @@ export const signing = defineRecord({
       tells: progress,
     },
     expire: { names: { en: 'Expire', 'zh-Hant': '逾期' }, from: ['open'], to: 'expired', level: 7, tells: progress },
+    // Not once everybody has signed: what they signed is sealed, and ended as a contract is.
     void: {
       names: { en: 'Void', 'zh-Hant': '作廢' },
-      from: onTheWay,
+      from: ['open'],
       to: 'voided',
       level: 5,
       sides: both,
