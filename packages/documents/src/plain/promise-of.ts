@@ -3,6 +3,7 @@
  * Owns: the sentences. The minutes are those of a stated length of time, so that a month under way has its own.
  */
 import {
+  minutesBand,
   monthlyAmount,
   named,
   Ratio,
@@ -15,7 +16,6 @@ import {
   Writer,
 } from '@troth/core';
 import type { Commitment, Language, Revision } from '@troth/core';
-import { minutesBand } from './minutes-band.ts';
 
 export interface PromiseRung {
   /** "more than 21.6 min, up to 43.2 min"; missing where the promise leaves no time. */

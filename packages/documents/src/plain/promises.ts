@@ -1,19 +1,6 @@
 /** What the customer gets, and what when it is missed: minutes first, percent second. */
-import {
-  allowanceOf,
-  monthlyAmount,
-  named,
-  Ratio,
-  sayBand,
-  sayPay,
-  sayQuantity,
-  sayWindow,
-  targetText,
-} from '@troth/core';
+import { allowanceOf, creditSteps, named, sayQuantity, sayWindow, targetText } from '@troth/core';
 import type { Block, Commitment, FilledRule, Writer } from '@troth/core';
-import { minutesBand } from './minutes-band.ts';
-
-const thirtyDays = Ratio.of(30 * 86_400_000);
 
 export function promiseBlock(commitment: Commitment, writer: Writer): Block {
   const title = writer.words(commitment.title);
@@ -67,19 +54,16 @@ export function remedyBlocks(commitment: Commitment, writer: Writer): Block[] {
   return commitment.rules.flatMap((rule) => remedyBlock(rule, commitment, writer));
 }
 
-function remedyBlock({ rule, terms }: FilledRule, commitment: Commitment, writer: Writer): Block[] {
-  if (terms.kind !== 'steps') return [{ kind: 'paragraph', text: named(rule.wording(writer.language), writer) }];
-  const hours = writer.terms.calendars?.[commitment.terms.hours];
-  const clock =
-    terms.on === 'value' &&
-    terms.each === undefined &&
-    commitment.metric.kind === 'availability' &&
-    hours?.always === true &&
-    commitment.terms.period === 'month';
-  const rows = terms.steps.map(({ when, pay }) => {
-    const minutes = clock ? minutesBand(when, thirtyDays, writer.language) : undefined;
-    return [...(minutes === undefined ? [] : [minutes]), sayBand(when, writer.language), paid(pay, commitment, writer)];
-  });
+function remedyBlock(filled: FilledRule, commitment: Commitment, writer: Writer): Block[] {
+  const steps = creditSteps(filled, commitment, writer);
+  if (steps === undefined) return [{ kind: 'paragraph', text: named(filled.rule.wording(writer.language), writer) }];
+  const clock = steps.some(({ minutes }) => minutes !== undefined);
+  const rows = steps.map(({ minutes = '–', band, pay, amount }) => [
+    ...(clock ? [minutes] : []),
+    band,
+    // The amount where the fee is fixed, with the share beside it.
+    amount === undefined ? pay : writer.say(`${amount} (${pay})`, `${amount}（${pay}）`),
+  ]);
   const title = writer.words(commitment.title);
   const head = [
     ...(clock ? [writer.say('Downtime in a 30-day month', '30 日月份內的停機')] : []),
@@ -87,11 +71,4 @@ function remedyBlock({ rule, terms }: FilledRule, commitment: Commitment, writer
     writer.say('you receive', '您可得'),
   ];
   return [{ kind: 'table', caption: writer.say(`If we miss “${title}”`, `如「${title}」未達標`), head, rows }];
-}
-
-/** The amount where the fee is fixed, with the share beside it. */
-function paid(pay: Parameters<typeof sayPay>[0], { terms }: Commitment, writer: Writer): string {
-  const words = named(sayPay(pay, writer.language), writer);
-  const amount = terms.period === 'month' && 'percent' in pay ? monthlyAmount(pay.of, pay.percent, writer) : undefined;
-  return amount === undefined ? words : writer.say(`${amount} (${words})`, `${amount}（${words}）`);
 }

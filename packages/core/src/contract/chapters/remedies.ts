@@ -3,13 +3,13 @@ import { grouped } from '../../terms/exact-words.ts';
 import { sayBand } from '../../credits/say-band.ts';
 import { sayClaims } from '../../credits/claims/claim.ts';
 import { sayCommon } from '../../credits/rule-terms.ts';
-import { sayPay } from '../../credits/say-pay.ts';
 import { sayQuantity } from '../../terms/quantity.ts';
 import { sayRight } from '../../credits/termination/right.ts';
 import { saySettings } from '../../credits/settings.ts';
-import type { FilledRule } from '../../agreements/revision.ts';
+import type { Commitment, FilledRule } from '../../agreements/revision.ts';
 import type { Block } from '../block.ts';
 import type { Chapter, Writer, Sentence } from '../chapter.ts';
+import { creditSteps } from '../credit-table.ts';
 import { named } from '../fee-names.ts';
 
 const perWords = {
@@ -83,7 +83,8 @@ function windowText(window: Window, writer: Writer): string {
 }
 
 /** A table of steps is shown as the table it is; every other rule as its sentence. */
-function ruleParts({ rule, terms, clause }: FilledRule, writer: Writer): (Sentence | Block)[] {
+function ruleParts(filled: FilledRule, commitment: Commitment, writer: Writer): (Sentence | Block)[] {
+  const { rule, terms, clause } = filled;
   const common = sayCommon(terms, writer.language);
   if (terms.kind !== 'steps')
     return [
@@ -96,15 +97,21 @@ function ruleParts({ rule, terms, clause }: FilledRule, writer: Writer): (Senten
       },
     ];
   const [intro] = rule.wording(writer.language).split(/(?<=[:：])/u);
-  const rows = terms.steps.map((step) => [
-    sayBand(step.when, writer.language),
-    named(sayPay(step.pay, writer.language), writer),
-  ]);
+  const steps = creditSteps(filled, commitment, writer) ?? [];
+  const clock = steps.some(({ minutes }) => minutes !== undefined);
   const table: Block = {
     kind: 'table',
     caption: writer.say(`Credit table of clause ${clause}`, `第 ${clause} 條補償表`),
-    head: writer.language === 'en' ? ['Where the value is', 'the Customer receives'] : ['數值', '客戶可得'],
-    rows,
+    head: [
+      writer.say('Where the value is', '數值'),
+      ...(clock ? [writer.say('in a 30-day month, downtime of', '即 30 日的月份停機')] : []),
+      writer.say('the Customer receives', '客戶可得'),
+    ],
+    rows: steps.map(({ band, minutes = '–', pay, amount }) => [
+      band,
+      ...(clock ? [minutes] : []),
+      amount === undefined ? pay : writer.say(`${pay}: ${amount}`, `${pay}：${amount}`),
+    ]),
   };
   const dead = (terms.deadZones ?? []).map((band) => sayBand(band, writer.language));
   const silent =
@@ -141,7 +148,7 @@ export const compensation: Chapter = {
     for (const commitment of writer.revision.commitments) {
       if (commitment.rules.length === 0) continue;
       parts.push({ kind: 'heading', level: 3, text: `${writer.words(commitment.title)} (${commitment.clause})` });
-      parts.push(...commitment.rules.flatMap((rule) => ruleParts(rule, writer)));
+      parts.push(...commitment.rules.flatMap((rule) => ruleParts(rule, commitment, writer)));
     }
     if (credits === undefined) return parts;
     parts.push({ kind: 'heading', level: 3, text: writer.say('All credits together', '所有補償') });
