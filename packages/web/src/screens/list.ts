@@ -7,9 +7,11 @@ import { dayScreens } from './day-screens.ts';
 import { evidenceScreens } from './evidence-screens.ts';
 import { findingScreens } from './finding-screens.ts';
 import { monthScreens } from './month-screens.ts';
+import { negotiationScreens } from './negotiation-screens.ts';
 import { portalScreens } from './portal-screens.ts';
 import { recordScreens } from './record-screens.ts';
 import { relationScreens } from './relation-screens.ts';
+import { requirementScreens } from './requirement-screens.ts';
 import type { Screen } from './screen.ts';
 
 export const screens: readonly Screen[] = [
@@ -89,7 +91,9 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('./agreements/agreement-screen.tsx')).AgreementScreen,
     example: { parameters: { agreement: 'SLA-LR-METRO' } },
   },
+  ...negotiationScreens,
   ...relationScreens,
+  ...requirementScreens,
   {
     path: '/agreements/$agreement/commitments/$commitment',
     area: 'commitment',

@@ -23,6 +23,7 @@ export const ownPages: Readonly<Partial<Record<RecordKindName, (id: string) => s
   claim: (id) => `/claims/${id}`,
   'credit-note': (id) => `/credit-notes/${id}`,
   'deterioration-plan': (id) => `/plans/${id}`,
+  interview: (id) => `/interviews/${id}`,
   dispute: (id) => `/disputes/${id}`,
   disruption: (id) => `/disruptions/${id}`,
   report: (id) => `/reports/${id}`,
