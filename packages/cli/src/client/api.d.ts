@@ -5270,22 +5270,6 @@ export interface components {
       | 'decline'
       | 'revise'
       | 'withdraw';
-    /**
-     * @description A step in the life of a draft.
-     * @enum {string}
-     */
-    DraftStepInput:
-      | 'submit'
-      | 'return'
-      | 'offer'
-      | 'open'
-      | 'consent'
-      | 'freeze'
-      | 'sign'
-      | 'complete'
-      | 'decline'
-      | 'revise'
-      | 'withdraw';
     /** @description A step that may follow, and what still keeps it. */
     DraftStepView: {
       /** @description Why it is not. */
@@ -7293,7 +7277,6 @@ export type SchemaDraftLine = components['schemas']['DraftLine'];
 export type SchemaDraftNote = components['schemas']['DraftNote'];
 export type SchemaDraftReplay = components['schemas']['DraftReplay'];
 export type SchemaDraftStep = components['schemas']['DraftStep'];
-export type SchemaDraftStepInput = components['schemas']['DraftStepInput'];
 export type SchemaDraftStepView = components['schemas']['DraftStepView'];
 export type SchemaDraftVersion = components['schemas']['DraftVersion'];
 export type SchemaDraftVersionText = components['schemas']['DraftVersionText'];
@@ -19380,6 +19363,7 @@ export interface operations {
         'idempotency-key'?: string;
       };
       path: {
+        /** @description K01 … K25. */
         clause: string;
         /** @description An id of yours or ours. */
         draft: string;
@@ -19629,6 +19613,7 @@ export interface operations {
         'idempotency-key'?: string;
       };
       path: {
+        /** @description K01 … K25. */
         clause: string;
         /** @description An id of yours or ours. */
         draft: string;
@@ -19874,6 +19859,7 @@ export interface operations {
         'idempotency-key'?: string;
       };
       path: {
+        /** @description K01 … K25. */
         clause: string;
         /** @description An id of yours or ours. */
         draft: string;
@@ -21518,7 +21504,8 @@ export interface operations {
       path: {
         /** @description An id of yours or ours. */
         draft: string;
-        step: components['schemas']['DraftStepInput'];
+        /** @description One of submit, return, offer, open, consent, freeze, sign, complete, decline, revise, withdraw. */
+        step: string;
       };
       cookie?: never;
     };
@@ -22476,7 +22463,8 @@ export interface operations {
       path: {
         /** @description An id of yours or ours. */
         draft: string;
-        version: number;
+        /** @description Its number. */
+        version: string;
       };
       cookie?: never;
     };

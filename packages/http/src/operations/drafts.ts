@@ -1,57 +1,41 @@
-/** Drafts: begun, read, changed term by term or as files, cleared clause by clause, moved from step to step. */
+/** Drafts: begun, read, changed term by term or as files, moved from step to step. Their clauses are in draft-clauses.ts. */
+import { draftSteps } from '@troth/core';
 import type { Change, Json } from '@troth/core';
 import {
-  approveDeviations,
-  assignClause,
   beginDraft,
   changeDraft,
-  clearClause,
   draftText,
   draftVersion,
   draftVersions,
   listDrafts,
-  listNotes,
   readDraft,
-  reopenClause,
   takeStep,
   undoDraft,
   writeDraft,
-  writeNote,
 } from '@troth/services';
-import type { Changed, PracticeRecord } from '@troth/services';
+import type { Changed } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, pageById, pageOf, pageQuery, wordsSchema } from '../answers/shapes.ts';
-import { Problem, pointer } from '../errors.ts';
+import { Problem, nothingHere, pointer } from '../errors.ts';
 import {
   beginSchema,
   changeSchema,
   draftLineSchema,
   draftSchema,
-  noteSchema,
   stepSchema,
   versionSchema,
   versionTextSchema,
 } from './draft-shapes.ts';
-import { draftExample, lineExample, noteExample, versionExample } from './draft-examples.ts';
+import { draftExample, lineExample, versionExample } from './draft-examples.ts';
+import { draftParams, note, shownDraft as shown } from './draft-answer.ts';
 import { json, valueOf } from './operation.ts';
-import type { Ask, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 
-const draftParams = z.object({ draft: idSchema });
-const clauseParams = z.object({ draft: idSchema, clause: z.string().regex(/^K\d{2}$/u, 'write a clause key, as K06') });
-const note = wordsSchema(2000).optional().describe('Why; some steps ask for it.');
 const version = z.number().int().min(1);
 const revise = z
   .boolean()
   .optional()
   .describe('Of a text that is offered, agreed or being signed: begin the next revision with this change.');
-
-type Told = Pick<Ask<unknown, unknown, unknown>, 'context' | 'caller'>;
-
-/** The draft as it stands now, which is what the sender works on. */
-async function shown({ context, caller: { organisation, actor } }: Told, draft: string) {
-  const found = valueOf(await readDraft(context, { organisation, actor, draft }));
-  return { body: found, version: found.version };
-}
 
 /** The changed draft, or the places where two people changed the same thing. */
 function changedOf({ met, draft }: Changed & { readonly draft?: { readonly id: string } }): string {
@@ -68,15 +52,6 @@ function changedOf({ met, draft }: Changed & { readonly draft?: { readonly id: s
       })),
     },
   );
-}
-
-function noteOf({ id, version: number, recordedAt, body }: PracticeRecord<'clause-note'>) {
-  const { clause, form, text, answers, assignee, due, state, outcome, trail, party } = body;
-  return {
-    ...{ id, version: number, recordedAt, clause, form, text, answers, assignee, due, state, outcome },
-    by: trail[0]?.by ?? '',
-    withOtherSide: party !== undefined,
-  };
 }
 
 const reading: readonly Operation[] = [
@@ -141,12 +116,14 @@ const reading: readonly Operation[] = [
     tag: 'Drafts',
     summary: 'A version of a draft with its text',
     description: 'As it was then, to the byte.',
-    params: z.object({ draft: idSchema, version: z.coerce.number().int().min(1) }),
+    params: draftParams.extend({ version: idSchema.describe('Its number.') }),
     status: 200,
     answer: versionTextSchema,
     examples: { answer: { ...versionExample, text: draftExample.text } },
-    async handle({ context, caller: { organisation, actor }, params }) {
-      return { body: valueOf(await draftVersion(context, { organisation, actor, ...params })) };
+    async handle({ context, caller: { organisation, actor }, params: { draft, version: asked } }) {
+      // What is no number is nowhere, as a number that no version has.
+      const number = /^\d{1,9}$/u.test(asked) ? Number(asked) : 0;
+      return { body: valueOf(await draftVersion(context, { organisation, actor, draft, version: number })) };
     },
   }),
   json({
@@ -165,22 +142,6 @@ const reading: readonly Operation[] = [
     },
     async handle({ context, caller: { organisation, actor }, params, query }) {
       return { body: valueOf(await draftText(context, { organisation, actor, ...params, ...query })) };
-    },
-  }),
-  json({
-    id: 'listDraftNotes',
-    method: 'GET',
-    path: '/v1/drafts/{draft}/notes',
-    tag: 'Drafts',
-    summary: 'What is said about its clauses',
-    description: 'Comments, tasks and open points, the oldest first. The other side gets what is shared with it.',
-    params: draftParams,
-    status: 200,
-    answer: z.object({ items: z.array(noteSchema) }),
-    examples: { answer: { items: [noteExample] } },
-    async handle({ context, caller: { organisation, actor }, params: { draft } }) {
-      const found = valueOf(await listNotes(context, { organisation, actor, draft }));
-      return { body: { items: found.map(noteOf) } };
     },
   }),
 ];
@@ -289,7 +250,7 @@ const writing: readonly Operation[] = [
     summary: 'Takes a step in the life of a draft',
     description:
       'A step that is refused says which guards do not hold and how to satisfy each. When both named persons agreed the same text it is frozen.',
-    params: z.object({ draft: idSchema, step: stepSchema }),
+    params: draftParams.extend({ step: idSchema.describe(`One of ${draftSteps.join(', ')}.`) }),
     body: z.strictObject({ note }),
     errors: ['conflict', 'forbidden', 'not-found'],
     versioned: true,
@@ -297,116 +258,13 @@ const writing: readonly Operation[] = [
     answer: draftSchema,
     examples: { body: {}, answer: draftExample },
     async handle(ask) {
-      const told = { ...ask.params, ...ask.body, expect: ask.version };
+      const step = stepSchema.safeParse(ask.params.step);
+      if (!step.success) throw nothingHere();
+      const told = { draft: ask.params.draft, step: step.data, ...ask.body, expect: ask.version };
       const taken = valueOf(await takeStep(ask.context, { ...ask.command, ...told }), ask.version);
       return shown(ask, taken.id);
     },
   }),
 ];
 
-const clausewise: readonly Operation[] = [
-  json({
-    id: 'assignDraftClause',
-    method: 'POST',
-    path: '/v1/drafts/{draft}/clauses/{clause}/assign',
-    tag: 'Drafts',
-    summary: 'Gives a clause to somebody',
-    description: 'Who then answers for it and clears it.',
-    params: clauseParams,
-    body: z.strictObject({ owner: idSchema.describe('Person.') }),
-    errors: ['conflict', 'forbidden', 'not-found'],
-    status: 200,
-    answer: draftSchema,
-    examples: { body: { owner: 'henry' }, answer: draftExample },
-    async handle(ask) {
-      valueOf(await assignClause(ask.context, { ...ask.command, ...ask.params, ...ask.body }));
-      return shown(ask, ask.params.draft);
-    },
-  }),
-  json({
-    id: 'clearDraftClause',
-    method: 'POST',
-    path: '/v1/drafts/{draft}/clauses/{clause}/clear',
-    tag: 'Drafts',
-    summary: 'Clears a clause as it stands',
-    description: 'By whoever answers for it. A later change of the clause opens it again by itself.',
-    params: clauseParams,
-    body: z.strictObject({ note }),
-    errors: ['conflict', 'forbidden', 'not-found'],
-    status: 200,
-    answer: draftSchema,
-    examples: { body: {}, answer: draftExample },
-    async handle(ask) {
-      valueOf(await clearClause(ask.context, { ...ask.command, ...ask.params, ...ask.body }));
-      return shown(ask, ask.params.draft);
-    },
-  }),
-  json({
-    id: 'reopenDraftClause',
-    method: 'POST',
-    path: '/v1/drafts/{draft}/clauses/{clause}/reopen',
-    tag: 'Drafts',
-    summary: 'Opens a clause again',
-    description: 'With a reason.',
-    params: clauseParams,
-    body: z.strictObject({ note }),
-    errors: ['conflict', 'forbidden', 'not-found'],
-    status: 200,
-    answer: draftSchema,
-    examples: { body: { note: 'The cap does not cover January.' }, answer: draftExample },
-    async handle(ask) {
-      valueOf(await reopenClause(ask.context, { ...ask.command, ...ask.params, ...ask.body }));
-      return shown(ask, ask.params.draft);
-    },
-  }),
-  json({
-    id: 'approveDraftDeviations',
-    method: 'POST',
-    path: '/v1/drafts/{draft}/legal-approval',
-    tag: 'Drafts',
-    summary: 'Counsel approves deviations from approved wording',
-    description: 'As they stand: a word more is approved again. By a person whose roles include "legal".',
-    params: draftParams,
-    body: z.strictObject({ note }),
-    errors: ['conflict', 'forbidden', 'not-found'],
-    status: 200,
-    answer: draftSchema,
-    examples: { body: {}, answer: draftExample },
-    async handle(ask) {
-      valueOf(await approveDeviations(ask.context, { ...ask.command, ...ask.params, ...ask.body }));
-      return shown(ask, ask.params.draft);
-    },
-  }),
-  json({
-    id: 'writeDraftNote',
-    method: 'POST',
-    path: '/v1/drafts/{draft}/notes',
-    tag: 'Drafts',
-    summary: 'Says something about a clause',
-    description:
-      'A comment, a task for somebody, or an open point. It stays among ourselves unless it is shared; what the other side writes is always shared.',
-    params: draftParams,
-    body: z.strictObject({
-      clause: clauseParams.shape.clause,
-      form: z.enum(['comment', 'task', 'open-point']),
-      text: z.strictObject({ en: wordsSchema(20_000), 'zh-Hant': wordsSchema(20_000).optional() }),
-      answers: idSchema.optional().describe('The note that this one answers.'),
-      assignee: idSchema.optional(),
-      due: z.iso.date().optional(),
-      withOtherSide: z.boolean().optional(),
-    }),
-    errors: ['conflict', 'forbidden', 'not-found'],
-    status: 201,
-    answer: noteSchema,
-    examples: {
-      body: { clause: 'K13', form: 'task', text: { en: 'Check the cap.' }, assignee: 'henry' },
-      answer: noteExample,
-    },
-    async handle({ context, command, params, body }) {
-      const { text, ...rest } = body;
-      return { body: noteOf(valueOf(await writeNote(context, { ...command, ...params, ...rest, text }))) };
-    },
-  }),
-];
-
-export const draftOperations: readonly Operation[] = [...reading, ...writing, ...clausewise];
+export const draftOperations: readonly Operation[] = [...reading, ...writing];

@@ -18,6 +18,7 @@ import { decisionOperations } from './decisions.ts';
 import { demoOperations } from './demo.ts';
 import { disruptionOperations } from './disruptions.ts';
 import { documentOperations } from './documents.ts';
+import { draftClauseOperations } from './draft-clauses.ts';
 import { draftOperations } from './drafts.ts';
 import { disputeOperations } from './disputes.ts';
 import { extractOperations } from './extract.ts';
@@ -68,6 +69,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...commitmentPageOperations,
   ...recordOperations,
   ...draftOperations,
+  ...draftClauseOperations,
   ...requirementOperations,
   ...attachmentOperations(house),
   ...relationOperations,

@@ -46,7 +46,10 @@ export async function listDrafts(context: Context, question: DraftsQuestion): Pr
   const register = await registerOf(context.store, question.organisation);
   const found = await listRecords(context, { ...question, kind: 'draft' });
   return found.map(({ id, version, recordedAt, actor, body }) => ({
-    ...{ id, version, recordedAt, actor },
+    id,
+    version,
+    recordedAt,
+    actor,
     state: body.state,
     stateName: stateName(body),
     type: typeOf(body),
@@ -98,7 +101,9 @@ async function versionsSeen(
 }
 
 const headOf = ({ version, recordedAt, actor, body }: Draft): Omit<DraftVersion, 'changed'> => ({
-  ...{ version, recordedAt, actor },
+  version,
+  recordedAt,
+  actor,
   state: body.state,
   stateName: stateName(body),
   hash: body.hash,

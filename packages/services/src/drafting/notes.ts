@@ -19,7 +19,8 @@ import { findDraft } from './drafts.ts';
 export interface WriteNote extends Command {
   readonly draft: string;
   readonly clause: string;
-  readonly form: 'comment' | 'task' | 'open-point';
+  /** Comment, task or open point. */
+  readonly form: string;
   readonly text: Localized;
   readonly answers?: string | undefined;
   readonly assignee?: string | undefined;

@@ -31,7 +31,8 @@ export async function reviseIn(
   const kept = { agreement, title, provider, customer, manager, representative, clauses, legal, origins };
   const begun = { revision, text: next, hash: canonicalHash(next), begunFrom: { draft: draft.id } };
   const made = await createIn(transaction, acts, {
-    ...{ organisation, actor },
+    organisation,
+    actor,
     kind: 'draft',
     body: plainData({ ...kept, ...begun }),
   });
@@ -40,7 +41,9 @@ export async function reviseIn(
   const voided = await voidSignings(transaction, { acts, organisation, actor, draft: draft.id, why });
   if (!voided.ok) return voided;
   const superseded = await actIn(transaction, acts, {
-    ...{ organisation, actor, tells: { supersededBy: made.value.id } },
+    organisation,
+    actor,
+    tells: { supersededBy: made.value.id },
     kind: 'draft',
     id: draft.id,
     act: 'revise',

@@ -52,7 +52,7 @@ const lines: readonly Line[] = [
     maySign: true,
     authority: { amount: '500000.00', currency: 'HKD' },
   }),
-  own('grace', ['Grace Tse', '謝慧思'], 5, ['In-house counsel', '內部法律顧問']),
+  own('grace', ['Grace Tse', '謝慧思'], 5, ['In-house counsel', '內部法律顧問'], { roles: ['legal'] }),
   own('henry', ['Henry Yip', '葉恆理'], 4, ['Billing manager', '帳務經理'], { roles: ['finance'] }),
   own('iris', ['Iris Chan', '陳可晴'], 4, ['Internal auditor', '內部審計師'], { roles: ['auditor'] }),
   own('leo', ['Leo Mak', '麥立奧'], 4, ['Service desk lead', '服務台主管']),
