@@ -1707,7 +1707,7 @@ export interface paths {
     put?: never;
     /**
      * Begins a draft
-     * @description From a published revision, from a file, or from data. It takes the next number of the agreement.
+     * @description From a template, a published revision, a file, or data. It takes the next number of the agreement; the promises name the requirements that they answer.
      */
     post: operations['beginDraft'];
     delete?: never;
@@ -3454,6 +3454,270 @@ export interface paths {
     get: operations['listSignIns'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a one-time code to the address that the link went to
+     * @description Eight digits, good for ten minutes, one use and five attempts. One sent before works no more.
+     */
+    post: operations['askSigningCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign/decline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Declines to sign, with the reason
+     * @description The text goes back to negotiation with it; nobody else can sign this one any more.
+     */
+    post: operations['declineByLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign/delegate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Passes the signature on to somebody else of the same party
+     * @description With the authority by which the other signs; both names stand in the evidence.
+     */
+    post: operations['delegateByLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign/document': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The document behind a link to sign
+     * @description As it stands, with the signatures that are in it.
+     */
+    post: operations['readSigningDocument'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a link to sign opens
+     * @description The agreed text as data, so that the reader’s own program renders it and computes its hash; who signs in which order; the statement to agree to. The first opening is noted in the evidence.
+     */
+    post: operations['readSigningLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sign/sign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Signs
+     * @description The signature is kept as a fact at once. It is put into the document, with a time stamp, right after; until then it is pending and says so.
+     */
+    post: operations['signByLink'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Signings of a draft or an agreement
+     * @description The newest first. People of a party see those of their own agreements.
+     */
+    get: operations['listSignings'];
+    put?: never;
+    /**
+     * Sends an agreed text for signature
+     * @description Everything that the end needs is tried first: signatories and their authority, addresses, mail, key, certificate, time stamps. Only then is the first signer asked; each of the others when those before have signed and stand in the document.
+     */
+    post: operations['startSigning'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings/{signing}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A signing: who, in which order, the evidence, the seal
+     * @description The evidence trail is chained by hash; `trailFault` names the first line that is not as it was written.
+     */
+    get: operations['readSigning'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings/{signing}/{paper}.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The contract with its signatures so far, or the certificate of completion
+     * @description The document grows with each signature; nothing that was signed before is changed by one that follows.
+     */
+    get: operations['downloadSigning'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings/{signing}/reseal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Has the sealing tried again now
+     * @description Where it failed, also when it was given up. The signatures are kept whatever happens.
+     */
+    post: operations['sealSigningAgain'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings/{signing}/signers/{signer}/paper': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Records a signature that was given on paper or elsewhere
+     * @description The scan as PDF, at most 10 MB, with who saw the original. The certificate of completion says that the seal proves the scan, and the original the signature.
+     */
+    post: operations['recordPaperSignature'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings/{signing}/signers/{signer}/remind': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reminds somebody who was asked, with a new link
+     * @description The link before works no more. `again` sends the first letter once more instead of a reminder.
+     */
+    post: operations['remindSigner'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings/{signing}/void': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Calls a signing off; the text goes back to negotiation
+     * @description Not once everybody has signed. Whoever was asked is told, with the reason.
+     */
+    post: operations['voidSigning'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6949,6 +7213,159 @@ export interface components {
       /** @enum {string} */
       outcome: 'in' | 'refused';
     };
+    /** @description The signing of an agreed text: who, in which order, what was done, the seal. */
+    Signing: {
+      agreement: string;
+      /** @description The contract as it was sent for signature. */
+      document: string;
+      draft: string;
+      evidence: {
+        address?: string;
+        agent?: string;
+        /** Format: date-time */
+        at: string;
+        consent?: string;
+        detail?: string;
+        document: string;
+        hash: string;
+        identity?: string;
+        index: number;
+        previous: string;
+        what: string;
+        who: string;
+        /** @description Time zone that the moment is told to people in. */
+        zone: string;
+      }[];
+      /** Format: date-time */
+      expiresAt: string;
+      /**
+       * @description What the type of agreement asks for.
+       * @enum {string}
+       */
+      form: 'signature' | 'acceptance' | 'confirmation';
+      /** @description Of the agreed text: every signer signs this one. */
+      hash: string;
+      id: string;
+      /** @enum {string} */
+      language: 'en' | 'zh-Hant';
+      /** @description What you may do now. */
+      may: ('remind' | 'resend' | 'record' | 'reseal' | 'void')[];
+      /** @description Signers who may sign now. */
+      onTurn: string[];
+      parties: string[];
+      remindEveryDays?: number;
+      revision: number;
+      seal: {
+        /** Format: date-time */
+        at?: string;
+        attempts: number;
+        /** @description The certificate of completion. */
+        certificate?: string;
+        /** @description The document with everything that is in it so far. */
+        document?: string;
+        /** Format: date-time */
+        lastAt?: string;
+        lastError?: string;
+        /** Format: date-time */
+        nextAt?: string;
+        /** @enum {string} */
+        state: 'none' | 'pending' | 'retrying' | 'failed' | 'sealed';
+      };
+      signers: {
+        /** @description The document after their signature and its time stamp went into it. */
+        applied?: {
+          /** Format: date-time */
+          at: string;
+          sha256: string;
+        };
+        /** Format: date-time */
+        askedAt?: string;
+        /** @description Up to what value they bind the party; without limit when missing. */
+        authority?: {
+          amount: string;
+          currency: string;
+        };
+        capacity: string;
+        /** @description Version of the consent text they agreed to. */
+        consent?: string;
+        /** Format: date-time */
+        decidedAt?: string;
+        delegatedFrom?: {
+          name: string;
+          note: string;
+          signer: string;
+        };
+        delegatedTo?: {
+          email: string;
+          name: string;
+          note: string;
+          signer: string;
+        };
+        email?: string;
+        /** @description s1, s2 …: its place in this signing. */
+        id: string;
+        /**
+         * @description How they were known: link and code by mail, or seen by a witness.
+         * @enum {string}
+         */
+        identity?: 'mail-code' | 'seen';
+        /** @enum {string} */
+        language: 'en' | 'zh-Hant';
+        /** @enum {string} */
+        method: 'electronic' | 'wet-ink' | 'external' | 'acceptance' | 'confirmation';
+        name: string;
+        /** Format: date-time */
+        openedAt?: string;
+        order: number;
+        party: string;
+        person?: string;
+        reason?: string;
+        /**
+         * Format: date-time
+         * @description When they are reminded next.
+         */
+        remindAt?: string;
+        reminded?: number;
+        scan?: {
+          name: string;
+          sha256: string;
+          /** Format: date */
+          signedOn: string;
+          size: number;
+          witness: string;
+        };
+        /** @enum {string} */
+        side: 'provider' | 'customer';
+        /** @enum {string} */
+        state: 'waiting' | 'asked' | 'opened' | 'signed' | 'declined' | 'delegated' | 'expired';
+      }[];
+      /**
+       * @description Completed only with a sealed document that is stored.
+       * @enum {string}
+       */
+      state: 'open' | 'sealing' | 'completed' | 'declined' | 'expired' | 'voided';
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description The first line of the evidence trail that is not as it was written. */
+      trailFault?: {
+        code: string;
+        index: number;
+        message: string;
+      };
+      /** @description Fees over the term: compared with what each signer may bind. */
+      value?: {
+        amount: string;
+        currency: string;
+      };
+      version: number;
+      /** @description By signer: names of those who sign first. */
+      waitsFor: {
+        [key: string]: string[];
+      };
+      zone: string;
+    };
     /** @description A source of evidence: never its secret. */
     Source: {
       cadenceMs?: number;
@@ -7327,6 +7744,7 @@ export type SchemaShortRow = components['schemas']['ShortRow'];
 export type SchemaSignedIn = components['schemas']['SignedIn'];
 export type SchemaSignedOut = components['schemas']['SignedOut'];
 export type SchemaSignIn = components['schemas']['SignIn'];
+export type SchemaSigning = components['schemas']['Signing'];
 export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
 export type SchemaStep = components['schemas']['Step'];
@@ -18652,8 +19070,23 @@ export interface operations {
            * @description Date from which it will hold.
            */
           effective?: string;
-          /** @description A published revision (the last one when no number is told), a file, or data. */
+          /** @description A template, a published revision (the last one when no number is told), a file, or data. */
           from:
+            | {
+                /** @description An id of yours or ours. */
+                template: string;
+                /** @description An id of yours or ours. */
+                tier: string;
+                /**
+                 * @description Only an expectation can be made of another type.
+                 * @enum {string}
+                 */
+                type?: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+                /** @description By key of the variables of the template. */
+                values: {
+                  [key: string]: unknown;
+                };
+              }
             | {
                 /** @description An id of yours or ours. */
                 agreement: string;
@@ -32934,6 +33367,1973 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  askSigningCode: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.U0lHLTAwMDE.czE.secret"
+         *     }
+         */
+        'application/json': {
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Sends a one-time code to the address that the link went to */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "sentTo": "d…k@harbourline.example"
+           *     }
+           */
+          'application/json': {
+            /** @description Enough of the address to know one’s own. */
+            sentTo: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  declineByLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.U0lHLTAwMDE.czE.secret",
+         *       "code": "12345678",
+         *       "reason": "The cap is too low."
+         *     }
+         */
+        'application/json': {
+          /** @description From the mail. */
+          code: string;
+          reason: string;
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Declines to sign, with the reason */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signing": "SIG-0001",
+           *       "state": "declined"
+           *     }
+           */
+          'application/json': {
+            signing: string;
+            /** @description Of the signing. */
+            state: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  delegateByLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.U0lHLTAwMDE.czE.secret",
+         *       "code": "12345678",
+         *       "to": {
+         *         "name": "Otto Ho",
+         *         "capacity": "Director",
+         *         "email": "otto@lion-rock.example"
+         *       },
+         *       "note": "Board resolution 12 of 2025"
+         *     }
+         */
+        'application/json': {
+          /** @description From the mail. */
+          code: string;
+          /** @description By what authority the other signs. */
+          note: string;
+          to: {
+            capacity: string;
+            /** Format: email */
+            email: string;
+            name: string;
+          };
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Passes the signature on to somebody else of the same party */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signing": "SIG-0001",
+           *       "state": "open"
+           *     }
+           */
+          'application/json': {
+            signing: string;
+            /** @description Of the signing. */
+            state: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readSigningDocument: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.U0lHLTAwMDE.czE.secret"
+         *     }
+         */
+        'application/json': {
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The document behind a link to sign */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "name": "SLA-LR-METRO-r2.pdf",
+           *       "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "pdf": "JVBERi0="
+           *     }
+           */
+          'application/json': {
+            name: string;
+            /**
+             * Format: byte
+             * @description The bytes, in base64.
+             */
+            pdf: string;
+            sha256: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readSigningLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.U0lHLTAwMDE.czE.secret"
+         *     }
+         */
+        'application/json': {
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What a link to sign opens */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signing": "SIG-0001",
+           *       "title": {
+           *         "en": "Metro Ethernet",
+           *         "zh-Hant": "城域以太網"
+           *       },
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 2,
+           *       "form": "signature",
+           *       "state": "open",
+           *       "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "document": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "zone": "Asia/Hong_Kong",
+           *       "expiresAt": "2024-11-19T01:00:00.000Z",
+           *       "signer": {
+           *         "id": "s1",
+           *         "order": 1,
+           *         "party": "harbourline",
+           *         "side": "provider",
+           *         "person": "derek",
+           *         "name": "Derek Wong",
+           *         "capacity": "Head of service management",
+           *         "email": "derek@harbourline.example",
+           *         "language": "en",
+           *         "method": "electronic",
+           *         "state": "asked",
+           *         "authority": {
+           *           "amount": "5000000.00",
+           *           "currency": "HKD"
+           *         },
+           *         "askedAt": "2024-10-20T01:00:00.000Z"
+           *       },
+           *       "signers": [
+           *         {
+           *           "id": "s1",
+           *           "order": 1,
+           *           "party": "harbourline",
+           *           "side": "provider",
+           *           "person": "derek",
+           *           "name": "Derek Wong",
+           *           "capacity": "Head of service management",
+           *           "email": "derek@harbourline.example",
+           *           "language": "en",
+           *           "method": "electronic",
+           *           "state": "asked",
+           *           "authority": {
+           *             "amount": "5000000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "askedAt": "2024-10-20T01:00:00.000Z"
+           *         }
+           *       ],
+           *       "before": [],
+           *       "consent": {
+           *         "version": "2025-01",
+           *         "text": {
+           *           "en": "I have read the agreement with the hash shown here. I agree to sign it electronically, and that my electronic signature binds the party I sign for as my signature by hand would. I am authorised to sign. My name, the time, the network address and the program I use are kept as evidence with the contract.",
+           *           "zh-Hant": "本人已閱讀雜湊值如此處所示的協議。本人同意以電子方式簽署，並同意本人的電子簽署與親筆簽署同樣對本人所代表的一方具約束力。本人已獲授權簽署。本人的姓名、簽署時間、網絡地址及所用程式，將與合約一併保存作為證據。"
+           *         }
+           *       },
+           *       "texts": [
+           *         {
+           *           "file": "SLA-LR-METRO-r2.json",
+           *           "text": "{}"
+           *         }
+           *       ],
+           *       "codeSent": false
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            /** @description Who has to sign first. */
+            before: string[];
+            codeSent: boolean;
+            consent: {
+              text: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              version: string;
+            };
+            /** @description SHA-256 of the document as it stands. */
+            document: string;
+            expiresAt: string;
+            /** @enum {string} */
+            form: 'signature' | 'acceptance' | 'confirmation';
+            /** @description Of the agreed text: compute it from the first of the texts and compare. */
+            hash: string;
+            revision: number;
+            signer: {
+              capacity: string;
+              email?: string;
+              id: string;
+              method: string;
+              name: string;
+              party: string;
+              /** @enum {string} */
+              side: 'provider' | 'customer';
+              state: string;
+            };
+            signers: {
+              capacity: string;
+              decidedAt?: string;
+              name: string;
+              order: number;
+              /** @enum {string} */
+              side: 'provider' | 'customer';
+              state: string;
+            }[];
+            signing: string;
+            /** @enum {string} */
+            state: 'open' | 'sealing' | 'completed' | 'declined' | 'expired' | 'voided';
+            /** @description The agreed text as data, then those it inherits from. */
+            texts: {
+              file: string;
+              text: string;
+            }[];
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            zone: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signByLink: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "aGFyYm91cmxpbmU.U0lHLTAwMDE.czE.secret",
+         *       "code": "12345678",
+         *       "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         *       "consent": "2025-01"
+         *     }
+         */
+        'application/json': {
+          /** @description From the mail. */
+          code: string;
+          /** @description Version of the statement that was agreed to. */
+          consent: string;
+          /** @description Of the text, as the reader’s own program computed it. */
+          hash: string;
+          /** @description From the link. */
+          token: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Signs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signing": "SIG-0001",
+           *       "state": "open"
+           *     }
+           */
+          'application/json': {
+            signing: string;
+            /** @description Of the signing. */
+            state: string;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSignings: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        agreement?: string;
+        /** @description An id of yours or ours. */
+        draft?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signings of a draft or an agreement */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "SIG-0001",
+           *           "version": 2,
+           *           "draft": "DRF-0001",
+           *           "agreement": "SLA-LR-METRO",
+           *           "revision": 2,
+           *           "title": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           },
+           *           "parties": [
+           *             "harbourline",
+           *             "lion-rock"
+           *           ],
+           *           "form": "signature",
+           *           "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *           "document": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *           "language": "en",
+           *           "zone": "Asia/Hong_Kong",
+           *           "value": {
+           *             "amount": "3600000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "expiresAt": "2024-11-19T01:00:00.000Z",
+           *           "remindEveryDays": 3,
+           *           "state": "open",
+           *           "signers": [
+           *             {
+           *               "id": "s1",
+           *               "order": 1,
+           *               "party": "harbourline",
+           *               "side": "provider",
+           *               "person": "derek",
+           *               "name": "Derek Wong",
+           *               "capacity": "Head of service management",
+           *               "email": "derek@harbourline.example",
+           *               "language": "en",
+           *               "method": "electronic",
+           *               "state": "asked",
+           *               "authority": {
+           *                 "amount": "5000000.00",
+           *                 "currency": "HKD"
+           *               },
+           *               "askedAt": "2024-10-20T01:00:00.000Z"
+           *             }
+           *           ],
+           *           "seal": {
+           *             "state": "none",
+           *             "attempts": 0
+           *           },
+           *           "evidence": [
+           *             {
+           *               "index": 0,
+           *               "at": "2024-10-20T01:00:00.000Z",
+           *               "zone": "Asia/Hong_Kong",
+           *               "who": "Derek Wong",
+           *               "what": "asked",
+           *               "document": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *               "previous": "0000000000000000000000000000000000000000000000000000000000000000",
+           *               "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+           *             }
+           *           ],
+           *           "waitsFor": {
+           *             "s1": []
+           *           },
+           *           "onTurn": [
+           *             "s1"
+           *           ],
+           *           "may": [
+           *             "remind",
+           *             "resend",
+           *             "void"
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Signing'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startSigning: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "draft": "DRF-0001",
+         *       "expiresInDays": 14
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          draft: string;
+          /** @description 30 when missing. */
+          expiresInDays?: number;
+          /** @description 3 when missing; null for never. */
+          remindEveryDays?: number | null;
+          /** @description What the agreed text does not say of its signatories, by their order. */
+          signers?: {
+            /**
+             * Format: email
+             * @description Where the terms and the record of the person have none.
+             */
+            email?: string;
+            /** @enum {string} */
+            method?: 'electronic' | 'wet-ink' | 'external';
+            order: number;
+            /** @description An id of yours or ours. */
+            person?: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Sends an agreed text for signature */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signing": "SIG-0001",
+           *       "version": 3,
+           *       "state": "open"
+           *     }
+           */
+          'application/json': {
+            signing: string;
+            /** @enum {string} */
+            state: 'open' | 'sealing' | 'completed' | 'declined' | 'expired' | 'voided';
+            version: number;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readSigning: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A signing: who, in which order, the evidence, the seal */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "SIG-0001",
+           *       "version": 2,
+           *       "draft": "DRF-0001",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 2,
+           *       "title": {
+           *         "en": "Metro Ethernet",
+           *         "zh-Hant": "城域以太網"
+           *       },
+           *       "parties": [
+           *         "harbourline",
+           *         "lion-rock"
+           *       ],
+           *       "form": "signature",
+           *       "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "document": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "language": "en",
+           *       "zone": "Asia/Hong_Kong",
+           *       "value": {
+           *         "amount": "3600000.00",
+           *         "currency": "HKD"
+           *       },
+           *       "expiresAt": "2024-11-19T01:00:00.000Z",
+           *       "remindEveryDays": 3,
+           *       "state": "open",
+           *       "signers": [
+           *         {
+           *           "id": "s1",
+           *           "order": 1,
+           *           "party": "harbourline",
+           *           "side": "provider",
+           *           "person": "derek",
+           *           "name": "Derek Wong",
+           *           "capacity": "Head of service management",
+           *           "email": "derek@harbourline.example",
+           *           "language": "en",
+           *           "method": "electronic",
+           *           "state": "asked",
+           *           "authority": {
+           *             "amount": "5000000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "askedAt": "2024-10-20T01:00:00.000Z"
+           *         }
+           *       ],
+           *       "seal": {
+           *         "state": "none",
+           *         "attempts": 0
+           *       },
+           *       "evidence": [
+           *         {
+           *           "index": 0,
+           *           "at": "2024-10-20T01:00:00.000Z",
+           *           "zone": "Asia/Hong_Kong",
+           *           "who": "Derek Wong",
+           *           "what": "asked",
+           *           "document": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *           "previous": "0000000000000000000000000000000000000000000000000000000000000000",
+           *           "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+           *         }
+           *       ],
+           *       "waitsFor": {
+           *         "s1": []
+           *       },
+           *       "onTurn": [
+           *         "s1"
+           *       ],
+           *       "may": [
+           *         "remind",
+           *         "resend",
+           *         "void"
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Signing'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadSigning: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        paper: 'document' | 'certificate';
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The contract with its signatures so far, or the certificate of completion */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example (the bytes of the file) */
+          'application/pdf': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sealSigningAgain: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Has the sealing tried again now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signing": "SIG-0001",
+           *       "version": 3,
+           *       "state": "open"
+           *     }
+           */
+          'application/json': {
+            signing: string;
+            /** @enum {string} */
+            state: 'open' | 'sealing' | 'completed' | 'declined' | 'expired' | 'voided';
+            version: number;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  recordPaperSignature: {
+    parameters: {
+      query: {
+        /** @description Name of the file. */
+        name: string;
+        /** @description The day that stands on the paper. */
+        signedOn: string;
+        /** @description Who saw the original. */
+        witness: string;
+      };
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        signer: string;
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+        'application/pdf': string;
+      };
+    };
+    responses: {
+      /** @description Records a signature that was given on paper or elsewhere */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example {"signing":"SIG-0001","version":3,"state":"open"} */
+          'application/json': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remindSigner: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        signer: string;
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          again?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Reminds somebody who was asked, with a new link */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signing": "SIG-0001",
+           *       "version": 3,
+           *       "state": "open"
+           *     }
+           */
+          'application/json': {
+            signing: string;
+            /** @enum {string} */
+            state: 'open' | 'sealing' | 'completed' | 'declined' | 'expired' | 'voided';
+            version: number;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  voidSigning: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The effective date is wrong."
+         *     }
+         */
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Calls a signing off; the text goes back to negotiation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "signing": "SIG-0001",
+           *       "version": 3,
+           *       "state": "voided"
+           *     }
+           */
+          'application/json': {
+            signing: string;
+            /** @enum {string} */
+            state: 'open' | 'sealing' | 'completed' | 'declined' | 'expired' | 'voided';
+            version: number;
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };

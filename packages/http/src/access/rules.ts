@@ -263,6 +263,32 @@ export const rules = {
   tellDisruption: rule('disruption', ['records:write']),
   readPareto: rule('analysis', ['read']),
 
+  // Signing: the sender's side; signers come by a link of their own
+  listSignings: rule('signing', ['read', 'portal']),
+  readSigning: rule('signing', ['read', 'portal']),
+  downloadSigning: rule('signing', ['read', 'portal']),
+  startSigning: rule('signing', ['records:write'], { level: 5 }),
+  remindSigner: rule('signing', ['records:write'], { level: 3 }),
+  recordPaperSignature: rule('signing', ['records:write'], { level: 5 }),
+  sealSigningAgain: rule('signing', ['records:write'], { level: 5 }),
+  voidSigning: rule('signing', ['records:write'], { level: 5 }),
+  readSigningLink: rule('signing', 'visitor'),
+  readSigningDocument: rule('signing', 'visitor'),
+  askSigningCode: rule('signing', 'visitor'),
+  signByLink: rule('signing', 'visitor'),
+  declineByLink: rule('signing', 'visitor'),
+  delegateByLink: rule('signing', 'visitor'),
+
+  // Into force, and changes of standing
+  readActivation: rule('activation', ['read']),
+  beginActivation: rule('activation', ['records:write']),
+  tickActivationItem: rule('activation', ['records:write']),
+  exceptActivationItem: rule('activation', ['records:write']),
+  completeActivation: rule('activation', ['records:write']),
+  proposeStanding: rule('standing change', ['records:write']),
+  approveStanding: rule('standing change', ['decisions:write'], { level: 6 }),
+  endSuspension: rule('standing change', ['decisions:write'], { level: 5 }),
+
   // What people of customers and suppliers ask for
   readPortal: rule('portal', ['portal']),
   listOwnProblems: rule('problem', ['portal']),

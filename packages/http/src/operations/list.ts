@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { House } from '../house.ts';
 import { accountOperations } from './accounts.ts';
 import { actionOperations } from './actions.ts';
+import { activationOperations } from './activation.ts';
 import { agreementDeskOperations } from './agreement-desk.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
@@ -48,6 +49,8 @@ import { reportOperations } from './reports.ts';
 import { sendingOperations } from './sending.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './session.ts';
+import { signingOperations } from './signings.ts';
+import { signLinkOperations } from './sign-link.ts';
 import { signOnOperations } from './single-sign-on.ts';
 import { sourceOperations } from './sources.ts';
 import { statementOperations } from './statements.ts';
@@ -77,6 +80,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...inboxOperations,
   ...auditOperations,
   ...sampleAuditOperations,
+  ...activationOperations,
   ...sourceOperations,
   ...sendingOperations(house),
   ...evidenceOperations,
@@ -102,6 +106,8 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...negotiationOperations,
   ...packOperations,
   ...portalOperations,
+  ...signingOperations(house),
+  ...signLinkOperations(house),
   ...extractOperations,
   ...outboxOperations,
   ...calendarOperations,
