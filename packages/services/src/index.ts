@@ -146,6 +146,10 @@ export type { NewWebhook, WebhookSummary } from './delivery/webhooks.ts';
 export { wake, workerHandlers } from './worker/handlers.ts';
 export { queues } from './worker/queues.ts';
 
+export { beginActivation } from './activation/begin.ts';
+export { approveStanding, endSuspension, proposeStanding } from './activation/standing.ts';
+export { completeActivation, exceptItem, tickItem } from './activation/tick.ts';
+export { activationView } from './activation/view.ts';
 export { firstRun } from './first-run/first-run.ts';
 export { today } from './today/today.ts';
 export { dailyCheck, finishCheck } from './today/daily-check.ts';

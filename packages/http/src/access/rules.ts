@@ -289,6 +289,16 @@ export const rules = {
   approveStanding: rule('standing change', ['decisions:write'], { level: 6 }),
   endSuspension: rule('standing change', ['decisions:write'], { level: 5 }),
 
+  // Into force, and changes of standing
+  readActivation: rule('activation', ['read']),
+  beginActivation: rule('activation', ['records:write']),
+  tickActivationItem: rule('activation', ['records:write']),
+  exceptActivationItem: rule('activation', ['records:write']),
+  completeActivation: rule('activation', ['records:write']),
+  proposeStanding: rule('standing change', ['records:write']),
+  approveStanding: rule('standing change', ['decisions:write'], { level: 6 }),
+  endSuspension: rule('standing change', ['decisions:write'], { level: 5 }),
+
   // What people of customers and suppliers ask for
   readPortal: rule('portal', ['portal']),
   listOwnProblems: rule('problem', ['portal']),

@@ -4,6 +4,7 @@ import type { House } from '../house.ts';
 import { accountOperations } from './accounts.ts';
 import { actionOperations } from './actions.ts';
 import { activationOperations } from './activation.ts';
+import { activationOperations } from './activation.ts';
 import { agreementDeskOperations } from './agreement-desk.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
@@ -80,6 +81,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...inboxOperations,
   ...auditOperations,
   ...sampleAuditOperations,
+  ...activationOperations,
   ...activationOperations,
   ...sourceOperations,
   ...sendingOperations(house),

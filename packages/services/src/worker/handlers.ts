@@ -6,6 +6,7 @@ import { Instant } from '@troth/core';
 import type { Json } from '@troth/core';
 import type { Job, QueueHandler } from '@troth/stores';
 import { z } from 'zod';
+import { keepCopies } from '../activation/upkeep.ts';
 import { tellJump, untoldJump } from '../alerts/clock-behind.ts';
 import { tellDueCases } from '../clocks/due-cases.ts';
 import { system } from '../context.ts';
@@ -93,6 +94,8 @@ async function regularWork(context: Context, organisation: string): Promise<void
     gone = await context.store.write(organisation, (transaction) => transaction.forgetAnswers(answersAtOnce));
   const due = await periodsDue(context, organisation);
   await tellSilentSources(context, organisation);
+  const kept = await keepCopies(context, organisation);
+  if (!kept.ok) throw new Error(kept.refusals[0]?.message ?? 'copies could not be recalled');
   const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));
   await context.store.write(organisation, async (transaction) => {
     for (const { agreement, period } of due) {
