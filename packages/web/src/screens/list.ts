@@ -4,6 +4,7 @@
  */
 import { auditScreens } from './audit-screens.ts';
 import { dayScreens } from './day-screens.ts';
+import { draftScreens } from './draft-screens.ts';
 import { evidenceScreens } from './evidence-screens.ts';
 import { findingScreens } from './finding-screens.ts';
 import { monthScreens } from './month-screens.ts';
@@ -92,6 +93,7 @@ export const screens: readonly Screen[] = [
     example: { parameters: { agreement: 'SLA-LR-METRO' } },
   },
   ...negotiationScreens,
+  ...draftScreens,
   ...relationScreens,
   ...requirementScreens,
   {

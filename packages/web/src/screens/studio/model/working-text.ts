@@ -31,7 +31,7 @@ export interface WorkingText {
 export type Move =
   | { readonly do: 'set'; readonly place: Place; readonly value: Json | undefined; readonly typing?: boolean }
   | { readonly do: 'replace'; readonly text: Json }
-  | { readonly do: 'undo' | 'redo' | 'send' }
+  | { readonly do: 'undo' | 'redo' | 'send' | 'retry' }
   | { readonly do: 'saved' | 'received'; readonly version: number; readonly text: Json }
   | { readonly do: 'failed'; readonly why: string }
   | { readonly do: 'choose'; readonly conflict: Conflict; readonly side: 'yours' | 'theirs' };
@@ -56,20 +56,26 @@ export function moved(now: WorkingText, move: Move): WorkingText {
       return { ...now, ...redone(now.edits, now.text) };
     case 'send':
       return { ...now, sent: now.text, trouble: undefined };
+    case 'retry':
+      return { ...now, trouble: undefined };
     case 'failed':
       return { ...now, sent: undefined, trouble: move.why };
     case 'saved':
       return { ...met(now, now.sent ?? now.text, move), sent: undefined, trouble: undefined };
     case 'received':
       // While something of ours is on its way, its answer will bring what others did as well.
-      return now.sent !== undefined || move.version <= now.base.version ? now : met(now, now.base.text, move);
+      return now.sent !== undefined || move.version <= now.base.version
+        ? now
+        : { ...met(now, now.base.text, move), trouble: undefined };
     case 'choose':
       return chosen(now, move);
   }
 }
 
 const edited = (now: WorkingText, text: Json, place: string): WorkingText =>
-  text === now.text ? now : { ...now, text, edits: withEdit(now.edits, { before: now.text, after: text, place }) };
+  text === now.text
+    ? now
+    : { ...now, text, trouble: undefined, edits: withEdit(now.edits, { before: now.text, after: text, place }) };
 
 /** What the server has now becomes what we build on. */
 function met(now: WorkingText, base: Json, { version, text }: Saved): WorkingText {

@@ -1,0 +1,24 @@
+/** Begins a draft and opens it in the studio. */
+import { useNavigate } from '@tanstack/react-router';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { addressOf } from '../../app/address.ts';
+import type { SchemaDraft } from '../../client/api.d.ts';
+import type { paths } from '../../client/api.d.ts';
+import { useSend } from '../../client/reading.ts';
+import { api } from '../../client/server.ts';
+import type { Trouble } from '../../client/trouble.ts';
+
+export type BeginBody = paths['/v1/drafts']['post']['requestBody']['content']['application/json'];
+
+export function useBegin(): UseMutationResult<SchemaDraft, Trouble, BeginBody> {
+  const navigate = useNavigate();
+  const begun = useSend((body: BeginBody) => api.POST('/v1/drafts', { body }));
+  return {
+    ...begun,
+    mutate: (body, options) =>
+      begun.mutate(body, {
+        ...options,
+        onSuccess: ({ id }) => void navigate({ to: addressOf('/drafts/$draft', { draft: id }) }),
+      }),
+  };
+}

@@ -1,0 +1,112 @@
+/** A group of fields: those that are there and those that must be; the rest can be added. */
+import { NativeSelect } from '@mantine/core';
+import type { FormField, FormPart, Json } from '@troth/core';
+import type { ReactNode } from 'react';
+import { useLanguage, useWords } from '../../../words/use-words.ts';
+import { isGroup, isWithin, placeName } from '../model/text-at.ts';
+import type { Place } from '../model/text-at.ts';
+import { FindingsHere, Help, RemoveButton } from './field-frame.tsx';
+import { useForm } from './form-context.ts';
+import { formWords } from './form-words.ts';
+import css from './form.module.css';
+import { sayField } from './labels.ts';
+import { PartField } from './part-field.tsx';
+import type { PartProps } from './part-field.tsx';
+
+export function GroupField({ label, part, place, value, help, but, onRemove }: PartProps): ReactNode {
+  const { locked } = useForm();
+  return (
+    <fieldset className={css['group']} data-place={placeName(place)}>
+      <legend className={css['legend']}>
+        {label}
+        {help !== undefined && <Help text={help} />}
+        {onRemove !== undefined && !locked && <RemoveButton name={label} onRemove={onRemove} />}
+      </legend>
+      <FindingsHere place={place} />
+      <GroupBody part={part} place={place} value={value} but={but} />
+    </fieldset>
+  );
+}
+
+interface BodyProps {
+  readonly part: FormPart;
+  readonly place: Place;
+  readonly value: Json | undefined;
+  readonly but?: readonly string[] | undefined;
+}
+
+/** The fields of a group without a frame of their own. */
+export function GroupBody({ part: { shape }, place, value, but = [] }: BodyProps): ReactNode {
+  const fields = shape.form === 'group' ? shape.fields : [];
+  const asked = fields.filter(({ key, part }) => !but.includes(key) && !isTold(part));
+  return <Fields fields={asked} place={place} value={value} />;
+}
+
+/** Fixed texts are told by the form that was chosen. */
+const isTold = ({ shape }: FormPart): boolean => shape.form === 'fixed' && shape.value !== true;
+
+interface FieldsProps {
+  readonly fields: readonly FormField[];
+  readonly place: Place;
+  readonly value: Json | undefined;
+  /** Fields within a field that have their place elsewhere. */
+  readonly butOf?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What is there, what must be, and where one was led to; the rest can be added. */
+export function Fields({ fields, place, value, butOf = {} }: FieldsProps): ReactNode {
+  const language = useLanguage();
+  const { led, set } = useForm();
+  const group = isGroup(value) ? value : {};
+  const shown = fields.filter(
+    ({ key, required }) => required || key in group || (led !== undefined && isWithin(led.place, [...place, key])),
+  );
+  return (
+    <div className={css['fields']}>
+      {shown.map(({ key, part, required }) => (
+        <PartField
+          key={key}
+          label={sayField(key, language)}
+          help={part.help}
+          part={part}
+          place={[...place, key]}
+          value={group[key]}
+          required={required}
+          but={butOf[key]}
+          onRemove={required || !(key in group) ? undefined : () => set([...place, key], undefined)}
+        />
+      ))}
+      <AddTerm rest={fields.filter((field) => !shown.includes(field))} place={place} />
+    </div>
+  );
+}
+
+interface AddTermProps {
+  /** What can be added. */
+  readonly rest: readonly FormField[];
+  readonly place: Place;
+}
+
+function AddTerm({ rest, place }: AddTermProps): ReactNode {
+  const t = useWords(formWords);
+  const language = useLanguage();
+  const { set, locked } = useForm();
+  if (rest.length === 0 || locked) return null;
+  const add = (key: string): void => {
+    const field = rest.find((one) => one.key === key);
+    if (field !== undefined) set([...place, key], field.part.begin());
+  };
+  return (
+    <NativeSelect
+      className={css['addTerm'] ?? ''}
+      size="xs"
+      aria-label={t('addTo', { name: placeName(place) })}
+      value=""
+      onChange={({ currentTarget }) => add(currentTarget.value)}
+      data={[
+        { value: '', label: `+ ${t('addTerm')}` },
+        ...rest.map(({ key }) => ({ value: key, label: sayField(key, language) })),
+      ]}
+    />
+  );
+}

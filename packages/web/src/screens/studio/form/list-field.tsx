@@ -1,0 +1,155 @@
+/** A list: members one under the other, to be added, taken out and put in another order. */
+import { Button } from '@mantine/core';
+import type { FormPart, Json } from '@troth/core';
+import type { ReactNode } from 'react';
+import { Icon } from '../../../parts/icon.tsx';
+import { useLanguage, useWords } from '../../../words/use-words.ts';
+import { isGroup, isList, placeName } from '../model/text-at.ts';
+import type { Place } from '../model/text-at.ts';
+import { FindingsHere, Help, RemoveButton } from './field-frame.tsx';
+import { useForm, useUnfolded } from './form-context.ts';
+import { formWords } from './form-words.ts';
+import css from './form.module.css';
+import { begunMember, sayMember } from './members.ts';
+import { GroupBody } from './group-field.tsx';
+import { PartField } from './part-field.tsx';
+import type { PartProps } from './part-field.tsx';
+
+export function ListField({ label, part, place, value, help, but, onRemove }: PartProps): ReactNode {
+  const t = useWords(formWords);
+  const { set, locked } = useForm();
+  const members = isList(value) ? value : [];
+  const { shape } = part;
+  if (shape.form !== 'list') return null;
+  const last = String(place.findLast((name) => typeof name === 'string') ?? '');
+  return (
+    <fieldset className={css['group']} data-place={placeName(place)}>
+      <legend className={css['legend']}>
+        {label}
+        {help !== undefined && <Help text={help} />}
+        {onRemove !== undefined && !locked && <RemoveButton name={label} onRemove={onRemove} />}
+      </legend>
+      <FindingsHere place={place} />
+      {members.length === 0 && <p className={css['hint']}>{t('empty')}</p>}
+      <ol className={css['members']}>
+        {members.map((member, at) => (
+          <Member
+            key={isGroup(member) && typeof member['id'] === 'string' ? member['id'] : at}
+            item={shape.item}
+            place={[...place, at]}
+            value={member}
+            all={members}
+            but={but}
+          />
+        ))}
+      </ol>
+      {!locked && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => set(place, [...members, begunMember(shape.item, { list: last, members })])}
+        >
+          + {t('another')}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+interface MemberProps {
+  readonly item: FormPart;
+  readonly place: Place;
+  readonly value: Json;
+  readonly all: readonly Json[];
+  readonly but?: readonly string[] | undefined;
+}
+
+function Member(props: MemberProps): ReactNode {
+  const { item, place, value, all } = props;
+  const language = useLanguage();
+  const t = useWords(formWords);
+  const at = Number(place.at(-1));
+  const name = sayMember(value, language) ?? t('number', { number: at + 1 });
+  const folds = item.shape.form === 'group' || (item.shape.form === 'either' && isGroup(value));
+  const acts = <MemberActs place={place} all={all} at={at} name={name} />;
+  if (!folds)
+    return (
+      <li className={css['row']}>
+        <PartField label={t('number', { number: at + 1 })} part={item} place={place} value={value} required />
+        {acts}
+      </li>
+    );
+  return <Folding {...props} name={name} acts={acts} />;
+}
+
+function Folding({
+  item,
+  place,
+  value,
+  all,
+  but,
+  name,
+  acts,
+}: MemberProps & { readonly name: string; readonly acts: ReactNode }): ReactNode {
+  const { findings, sentence } = useForm();
+  const [open, toggle] = useUnfolded(place, all.length === 1);
+  const start = `${placeName(place)}/`;
+  const wrong = findings.filter(
+    ({ severity, path }) => severity === 'error' && `${placeName(path)}/`.startsWith(start),
+  ).length;
+  return (
+    <li className={css['member']} data-place={placeName(place)}>
+      <div className={css['memberHead']}>
+        <button type="button" className={css['fold']} aria-expanded={open} onClick={toggle}>
+          <Icon name={open ? 'down' : 'next'} size={13} />
+          <span>{name}</span>
+          {wrong > 0 && <span className={css['count']}>{wrong}</span>}
+        </button>
+        {acts}
+      </div>
+      {open && (
+        <div className={css['memberBody']}>
+          {item.shape.form === 'group' ? (
+            <GroupBody part={item} place={place} value={value} but={but} />
+          ) : (
+            <PartField label={name} part={item} place={place} value={value} but={but} />
+          )}
+        </div>
+      )}
+      {sentence(place)}
+    </li>
+  );
+}
+
+interface ActsProps {
+  readonly place: Place;
+  readonly all: readonly Json[];
+  readonly at: number;
+  readonly name: string;
+}
+
+function MemberActs({ place, all, at, name }: ActsProps): ReactNode {
+  const t = useWords(formWords);
+  const { set, locked } = useForm();
+  if (locked) return null;
+  const list = place.slice(0, -1);
+  const member = all[at];
+  const move = (to: number): void => {
+    if (member !== undefined) set(list, all.toSpliced(at, 1).toSpliced(to, 0, member));
+  };
+  return (
+    <span className={css['memberActs']}>
+      {at > 0 && (
+        <button type="button" className={css['small']} aria-label={t('up', { name })} onClick={() => move(at - 1)}>
+          ↑
+        </button>
+      )}
+      {at < all.length - 1 && (
+        <button type="button" className={css['small']} aria-label={t('down', { name })} onClick={() => move(at + 1)}>
+          ↓
+        </button>
+      )}
+      <RemoveButton name={name} onRemove={() => set(list, all.toSpliced(at, 1))} />
+    </span>
+  );
+}
