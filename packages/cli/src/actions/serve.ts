@@ -16,6 +16,7 @@ import { logOf } from '../server/log.ts';
 import type { Log } from '../server/log.ts';
 import { openStore } from '../server/open-store.ts';
 import type { OpenedStore } from '../server/open-store.ts';
+import { sealingOf, tellSealing } from '../server/sealing.ts';
 import { startTraces } from '../server/traces.ts';
 import { welcome } from '../server/welcome.ts';
 import { startUpkeep } from '../server/upkeep.ts';
@@ -50,7 +51,8 @@ interface Surroundings {
 
 async function serveStore({ store, ended }: OpenedStore, around: Surroundings): Promise<Ending> {
   const { configuration, host, log, asked } = around;
-  const context = contextOf({ store, configuration, keys: serverKeys(configuration, host) }, host);
+  const sealing = await sealingOf(configuration, host);
+  const context = contextOf({ store, configuration, keys: serverKeys(configuration, host), sealing }, host);
   const traces = startTraces(configuration, version);
   const space = () => diskSpace(configuration);
   const app = await buildApp({
@@ -67,6 +69,8 @@ async function serveStore({ store, ended }: OpenedStore, around: Surroundings): 
     const address = await listen(app, configuration);
     const work = configuration.worker ? await startWork(context, log) : undefined;
     const upkeep = startUpkeep(store, log);
+    // An authority that is slow to answer does not hold up the start.
+    void tellSealing(sealing, log, context.clock());
     if (work === undefined && configuration['store.url'] === undefined)
       log.say(
         'warn',

@@ -1,8 +1,9 @@
-/** `troth verify`: an evidence pack, offline. Owns: reading the files; what they prove is decided in core. */
+/** `troth verify`: an evidence pack or a signed contract, offline. Owns: reading the files; what they prove is decided below. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Instant, verifyPack } from '@troth/core';
 import type { PackFiles } from '@troth/core';
+import { contractFromTerms, verifySignedContract } from '@troth/documents';
 import type { VerifyOptions } from '../commands/verify.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
@@ -11,14 +12,20 @@ import { platformVerify } from '../packs/platform-verify.ts';
 import { reportText } from '../packs/report-text.ts';
 import { checkpointIn, keysIn } from '../packs/trust.ts';
 import { atRoot, unzipPack } from '../packs/zip.ts';
+import { contractText } from '../signing/contract-text.ts';
 
 export async function verifyPath(path: string, options: VerifyOptions, host: Pick<Host, 'out'>): Promise<Ending> {
+  const isFolder = (await reading(path, () => stat(path))).isDirectory();
+  const bytes = isFolder ? undefined : await reading(path, () => readFile(path));
+  if (bytes?.subarray(0, 5).toString('latin1') === '%PDF-') return verifyContract(bytes, options, host);
+  const ofContracts = (['trust', 'terms', 'trail'] as const).find((name) => options[name] !== undefined);
+  if (ofContracts !== undefined) throw badInput(`--${ofContracts} is for contracts; ${path} is no PDF`);
   const trust = {
     verify: platformVerify,
     trustedKeys: options.key === undefined ? [] : need(keysIn(await textOf(options.key), options.key)),
     seen: options.seen === undefined ? undefined : need(checkpointIn(await textOf(options.seen), options.seen)),
   };
-  const report = need(await verifyPack(await filesOf(path), trust));
+  const report = need(await verifyPack(await filesOf(path, bytes), trust));
   if (options.json === true) {
     const json = { format: 'troth-pack-report/1', ...report, knownAt: Instant.format(report.knownAt) };
     host.out(`${JSON.stringify(json, undefined, 2)}\n`);
@@ -28,9 +35,23 @@ export async function verifyPath(path: string, options: VerifyOptions, host: Pic
 
 const textOf = async (file: string): Promise<string> => (await reading(file, () => readFile(file))).toString('utf8');
 
-async function filesOf(path: string): Promise<PackFiles> {
-  const isFolder = (await reading(path, () => stat(path))).isDirectory();
-  if (!isFolder) return need(unzipPack(await reading(path, () => readFile(path)), path));
+async function verifyContract(bytes: Buffer, options: VerifyOptions, host: Pick<Host, 'out'>): Promise<Ending> {
+  const beside = async (file: string | undefined): Promise<Uint8Array | undefined> =>
+    file === undefined ? undefined : reading(file, () => readFile(file));
+  const trust = options.trust === undefined ? undefined : [await textOf(options.trust)];
+  const [terms, trail] = [await beside(options.terms), await beside(options.trail)];
+  const report = await verifySignedContract(bytes, { trust, terms, trail, render: contractFromTerms });
+  host.out(
+    options.json === true
+      ? `${JSON.stringify({ format: 'troth-contract-report/1', ...report }, undefined, 2)}\n`
+      : contractText(report, options.lang),
+  );
+  // Who named roots wants signatures that they vouch for.
+  return report.valid && (trust === undefined || report.trusted) ? endings.ok : endings.missed;
+}
+
+async function filesOf(path: string, bytes: Uint8Array | undefined): Promise<PackFiles> {
+  if (bytes !== undefined) return need(unzipPack(bytes, path));
   const found = await reading(path, () => readdir(path, { recursive: true, withFileTypes: true }));
   const files = new Map<string, Uint8Array>();
   for (const entry of found) {

@@ -1,4 +1,5 @@
 /** `troth worker`. */
+import { Instant } from '@troth/core';
 import type { ServerOptions } from '../commands/server-options.ts';
 import { configurationFor } from '../configuration/from-options.ts';
 import { badInput, endings } from '../endings.ts';
@@ -8,6 +9,7 @@ import { contextOf } from '../server/compose.ts';
 import { refuseMissingKeys, serverKeys } from '../server/keys.ts';
 import { logOf } from '../server/log.ts';
 import { openStore } from '../server/open-store.ts';
+import { sealingOf, tellSealing } from '../server/sealing.ts';
 import { startWork } from '../server/work.ts';
 import { version } from '../version.ts';
 
@@ -23,7 +25,10 @@ export async function work(options: ServerOptions, host: Host): Promise<Ending> 
   const { store } = await openStore(configuration, host, log);
   try {
     const keys = serverKeys(configuration, host);
-    const working = await startWork(contextOf({ store, configuration, keys }, host), log);
+    const sealing = await sealingOf(configuration, host);
+    const working = await startWork(contextOf({ store, configuration, keys, sealing }, host), log);
+    // An authority that is slow to answer does not hold up the start.
+    void tellSealing(sealing, log, Instant.of(host.now()));
     host.out(`troth ${version} works on ${store.facts.place} (${store.facts.engine})\n`);
     log.say('info', `${await asked}: ending`);
     await working.stop();

@@ -1,5 +1,6 @@
 /** All subcommands, in the order of the help. */
 import type { Declare } from '../program.ts';
+import { declareAuthority } from './authority.ts';
 import { declareBackup } from './backup.ts';
 import { declareConfig } from './config.ts';
 import { declareDemo } from './demo.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Declare[] = [
   declareDemo,
   declareServe,
   declareWorker,
+  declareAuthority,
   declarePush,
   declareRemote,
   declareBackup,

@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Instant } from '@troth/core';
+import type { Authority } from '@troth/documents';
 import { buildApp } from '@troth/http';
 import type { DemoState } from '@troth/http';
 import type { Context } from '@troth/services';
@@ -20,6 +21,7 @@ import type { DemoClock } from './clock.ts';
 import { demoKey, foundOrganisation, loadCompany, settle } from './company-load.ts';
 import type { Progress } from './company-load.ts';
 import { demoContext } from './demo-context.ts';
+import { demoAuthority, demoSealing } from './demo-sealing.ts';
 import { dropAll, dropChanges, isLoaded, keepLoaded, openLoaded, openLoading } from './demo-store.ts';
 import { demoIdentities, demoOrganisation, demoPassword } from './identities.ts';
 
@@ -83,6 +85,8 @@ class Demo {
   readonly #place: DemoOptions['store'];
   readonly #log: Log;
   #stage: Stage | undefined;
+  /** Made once: what it signed before a reset holds afterwards. */
+  #authority: Promise<Authority> | undefined;
   /** One opening, reset or end at a time. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -136,7 +140,8 @@ class Demo {
 
   /** Serves a store in place of the one before. */
   async #show(store: Store, clock: DemoClock): Promise<Stage> {
-    const context = demoContext(store, clock);
+    const authority = await (this.#authority ??= demoAuthority(this.#place));
+    const context = { ...demoContext(store, clock), sealing: demoSealing(authority, clock.now) };
     await foundOrganisation(context);
     const progress: Progress = { loaded: 0, of: 0, ready: false };
     const state = (): DemoState => ({

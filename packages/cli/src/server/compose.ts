@@ -2,7 +2,7 @@
 import { folderMailer, pullSources, pushSources, smtpMailer } from '@troth/connectors';
 import type { Mailer } from '@troth/connectors';
 import { Instant } from '@troth/core';
-import type { Context } from '@troth/services';
+import type { Context, Sealing } from '@troth/services';
 import type { Store } from '@troth/stores';
 import type { Configuration } from '../configuration/settings.ts';
 import type { Host } from '../host.ts';
@@ -15,9 +15,11 @@ export interface Parts {
   readonly configuration: Configuration;
   /** Missing where nothing is signed, encrypted or decrypted. */
   readonly keys?: ServerKeys;
+  /** Missing where no contract can be signed. */
+  readonly sealing?: Sealing | undefined;
 }
 
-export function contextOf({ store, configuration, keys }: Parts, host: Host): Context {
+export function contextOf({ store, configuration, keys, sealing }: Parts, host: Host): Context {
   const open = configuration['webhooks.private'];
   return {
     store,
@@ -28,6 +30,7 @@ export function contextOf({ store, configuration, keys }: Parts, host: Host): Co
     product: `troth ${version}`,
     fetch: outwardFetch,
     outward: { privateAddresses: open, plain: open, timeoutMs: 10_000 },
+    sealing,
     mail: mailerOf(configuration),
   };
 }

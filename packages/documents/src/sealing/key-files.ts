@@ -2,7 +2,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { accepted, refused } from '@troth/core';
 import type { Outcome } from '@troth/core';
-import { AuthenticatedSafe, CertBag, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo, SafeContents } from 'pkijs';
+import { AuthenticatedSafe, CertBag, PFX, PKCS8ShroudedKeyBag, PrivateKeyInfo } from 'pkijs';
+import type { SafeContents } from 'pkijs';
 import { OctetString } from 'asn1js';
 import { certificatesIn } from './certificates.ts';
 import { keySigner } from './signer.ts';

@@ -55,7 +55,7 @@ export async function verifySignedContract(bytes: Uint8Array, given: ContractTru
   const between = altered.size > 0 ? [] : addedBetween(bytes, found, signatures);
   const within = await lookWithin(bytes, { found, signatures, given });
   const findings = [...signatureFindings(signatures, altered), ...between, ...within.findings];
-  for (const one of findings) if (one.faults.length > 0) altered.add(one.part);
+  for (const one of [...between, ...within.findings]) if (one.faults.length > 0) altered.add(one.part);
   const trusted = signatures.every((one) => one.trusted && one.timeStamp?.trusted === true);
   return {
     valid: signatures.length > 0 && altered.size === 0,
@@ -78,13 +78,14 @@ function signatureFindings(signatures: readonly CheckedSignature[], altered: Rea
     const who = one.certificate?.name ?? one.name;
     const made = words(`${who}, over the first ${one.end} bytes`, `${who}，涵蓋首 ${one.end} 個位元組`);
     const faults = one.faults.map((fault) => words(`Does not hold: ${fault}.`, `不成立：${fault}。`));
-    const cut = words('The bytes it covers are not those that were signed.', '所涵蓋的內容與簽署時不同。');
-    const own = altered.has(`signature ${one.number}`) && faults.length === 0 ? [cut] : faults;
-    const stamp = one.timeStamp;
-    const stampedAt = words(
-      `${stamp?.at ?? ''} UTC, by ${stamp?.authority ?? ''}`,
-      `${stamp?.at ?? ''}（UTC），由 ${stamp?.authority ?? ''} 發出`,
+    const cut = words(
+      'It does not fit the bytes it covers: something in them was altered.',
+      '與所涵蓋的內容不符：當中有改動。',
     );
+    const own = one.whole || faults.length > 0 ? faults : [cut];
+    const stamp = one.timeStamp;
+    const moment = (stamp?.at ?? '').replace('T', ' ').replace(/(?:\.\d+)?Z$/u, ' UTC');
+    const stampedAt = words(`${moment}, by ${stamp?.authority ?? ''}`, `${moment}，由 ${stamp?.authority ?? ''} 發出`);
     const stampFaults = one.stampFaults.map((fault) => words(`Does not hold: ${fault}.`, `不成立：${fault}。`));
     return [finding(`signature ${one.number}`, made, own), finding(`time stamp ${one.number}`, stampedAt, stampFaults)];
   });
