@@ -190,6 +190,7 @@ export { negotiationLog } from './negotiation/log.ts';
 export { negotiationRoom } from './negotiation/room.ts';
 
 export { beginDraft } from './drafting/begin.ts';
+export type { DraftSource } from './drafting/first-text.ts';
 export { changeDraft, undoDraft, writeDraft } from './drafting/change.ts';
 export type { Changed } from './drafting/change.ts';
 export { approveDeviations, assignClause, clearClause, reopenClause } from './drafting/clauses.ts';

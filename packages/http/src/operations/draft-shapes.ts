@@ -208,10 +208,16 @@ const sides = {
 export const beginSchema = z.strictObject({
   from: z
     .union([
+      z.strictObject({
+        template: idSchema,
+        tier: idSchema,
+        values: z.record(wordsSchema(200), anyJson).describe('By key of the variables of the template.'),
+        type: agreementType.optional().describe('Only an expectation can be made of another type.'),
+      }),
       z.strictObject({ agreement: idSchema, revision: z.number().int().min(1).optional() }),
       z.strictObject({ yaml: z.string().min(1).max(4_000_000), file: wordsSchema(200).optional() }),
       z.strictObject({ text: documentSchema('The agreement as data.') }),
     ])
-    .describe('A published revision (the last one when no number is told), a file, or data.'),
+    .describe('A template, a published revision (the last one when no number is told), a file, or data.'),
   ...sides,
 });

@@ -1,6 +1,6 @@
 /** Drafts: begun, read, changed term by term or as files, moved from step to step. Their clauses are in draft-clauses.ts. */
 import { draftSteps } from '@troth/core';
-import type { Change, Json } from '@troth/core';
+import type { Change } from '@troth/core';
 import {
   beginDraft,
   changeDraft,
@@ -13,7 +13,7 @@ import {
   undoDraft,
   writeDraft,
 } from '@troth/services';
-import type { Changed } from '@troth/services';
+import type { Changed, DraftSource } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, pageById, pageOf, pageQuery, wordsSchema } from '../answers/shapes.ts';
 import { Problem, nothingHere, pointer } from '../errors.ts';
@@ -153,7 +153,8 @@ const writing: readonly Operation[] = [
     path: '/v1/drafts',
     tag: 'Drafts',
     summary: 'Begins a draft',
-    description: 'From a published revision, from a file, or from data. It takes the next number of the agreement.',
+    description:
+      'From a template, a published revision, a file, or data. It takes the next number of the agreement; the promises name the requirements that they answer.',
     body: beginSchema,
     errors: ['conflict', 'forbidden'],
     status: 201,
@@ -164,8 +165,9 @@ const writing: readonly Operation[] = [
     },
     async handle(ask) {
       const { from, ...rest } = ask.body;
-      const source = 'text' in from ? { text: from.text as Json } : from;
-      const begun = valueOf(await beginDraft(ask.context, { ...ask.command, ...rest, from: source }));
+      // Parsed from JSON: whatever a source holds is JSON.
+      const told = { ...ask.command, ...rest, from: from as DraftSource };
+      const begun = valueOf(await beginDraft(ask.context, told));
       return shown(ask, begun.id);
     },
   }),

@@ -2,25 +2,22 @@
  * A draft begins: from a template, from a revision in force, from a file, or as data. Owns: the number it will have, who stands
  * on either side, and that one revision is not drafted twice. Does not own: changing it (change.ts).
  */
-import { accepted, canonicalHash, recordKinds, refused } from '@troth/core';
-import type { DraftText, Json, Localized, Outcome, RecordBody } from '@troth/core';
+import { canonicalHash, recordKinds, refused } from '@troth/core';
+import type { DraftText, Localized, Outcome, RecordBody } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import { agreementOn } from '../agreements/read.ts';
-import { revisionBody, shelfOf } from '../agreements/shelf.ts';
+import { shelfOf } from '../agreements/shelf.ts';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { createIn } from '../practice/write.ts';
 import { allRecords, readBody } from '../stored-body.ts';
 import { personOf } from './drafts.ts';
-import type { Draft, DraftBody } from './drafts.ts';
-import { readText, textOf } from './written.ts';
-
-/** What the first text is made of. */
-export type DraftSource =
-  | { readonly agreement: string; readonly revision?: number | undefined }
-  | { readonly yaml: string; readonly file?: string | undefined }
-  | { readonly text: Json };
+import type { Draft } from './drafts.ts';
+import { firstText } from './first-text.ts';
+import type { DraftSource } from './first-text.ts';
+import { requirementsIn, withRequirements } from './from-requirements.ts';
+import { textOf } from './written.ts';
 
 export interface BeginDraft extends Command {
   readonly from: DraftSource;
@@ -67,8 +64,11 @@ export async function beginIn(
     return refused({ code: 'RECORD', message: 'say which id the agreement will have', at: ['agreement'] });
   const published = await lastPublished(context, transaction, agreement);
   const number = 'agreement' in command.from ? published + 1 : Math.max(numberIn(written), published + 1);
-  const text = textOf(withDate(written, command.effective), { agreement, revision: number });
-  if (!text.ok) return text;
+  const named = textOf(withDate(written, command.effective), { agreement, revision: number });
+  if (!named.ok) return named;
+  const asked = await requirementsIn(transaction, command.requirements ?? []);
+  if (!asked.ok) return asked;
+  const text = await withRequirements(context.store, transaction, { text: named.value, asked: asked.value });
   const twice = await draftOf(transaction, agreement, number);
   if (twice !== undefined)
     return refused({
@@ -78,54 +78,15 @@ export async function beginIn(
   const body = {
     agreement,
     revision: number,
-    title: command.title ?? titleIn(text.value, agreement),
-    ...(await sidesFor(transaction, command, agreement)),
-    text: text.value,
-    hash: canonicalHash(text.value),
+    title: command.title ?? titleIn(text, agreement),
+    ...(await sidesFor(transaction, { ...command, customer: command.customer ?? asked.value[0]?.party }, agreement)),
+    text,
+    hash: canonicalHash(text),
     begunFrom: { ...begunFrom, ...(command.requirements === undefined ? {} : { requirements: command.requirements }) },
     ...(origins === undefined ? {} : { origins }),
   };
   const { organisation, actor } = command;
   return createIn(transaction, acts, { organisation, actor, kind: 'draft', body });
-}
-
-interface FirstText {
-  readonly written: DraftText;
-  readonly begunFrom: DraftBody['begunFrom'];
-  readonly origins?: DraftBody['origins'];
-}
-
-async function firstText(transaction: Transaction, from: DraftSource): Promise<Outcome<FirstText>> {
-  if ('agreement' in from) return publishedText(transaction, from);
-  const read = 'yaml' in from ? readText(from.yaml, from.file ?? 'text') : accepted(from.text);
-  if (!read.ok) return read;
-  if (typeof read.value !== 'object' || read.value === null || Array.isArray(read.value))
-    return refused({
-      code: 'TEXT',
-      message: 'an agreement is a group of keys that begins with "apiVersion: troth/v1"',
-    });
-  const file = 'yaml' in from ? from.file : undefined;
-  return accepted({ written: read.value as DraftText, begunFrom: file === undefined ? {} : { file } });
-}
-
-async function publishedText(
-  transaction: Transaction,
-  { agreement, revision }: { readonly agreement: string; readonly revision?: number | undefined },
-): Promise<Outcome<FirstText>> {
-  const records = await allRecords(transaction, { kind: 'agreement', prefix: `${agreement}/` });
-  const own = records
-    .map((record) => readBody(revisionBody, record))
-    .filter((one) => one.agreement === agreement)
-    .toSorted((one, other) => one.revision - other.revision);
-  const found = revision === undefined ? own.at(-1) : own.find((one) => one.revision === revision);
-  if (found === undefined)
-    return refused({ code: 'NOT-FOUND', message: `${agreement} has no revision ${revision ?? ''}`, at: ['from'] });
-  const { revision: _number, ...written } = found.text;
-  return accepted({
-    written,
-    begunFrom: { agreement, revision: found.revision },
-    origins: Object.fromEntries(Object.keys(written).map((key) => [key, 'parent' as const])),
-  });
 }
 
 async function lastPublished(context: Context, transaction: Transaction, agreement: string): Promise<number> {

@@ -50,7 +50,7 @@ export async function changeDraft(context: Context, command: ChangeDraft): Promi
       if (differing.length > 0) return accepted({ met: differing });
       const after = applyChanges(found.value.body.text, command.changes);
       if (!after.ok) return after;
-      return keepText(transaction, { acts, command, draft: found.value, written: after.value });
+      return keepText(context, transaction, { acts, command, draft: found.value, written: after.value });
     },
   });
 }
@@ -86,7 +86,7 @@ export async function writeDraft(context: Context, command: WriteDraft): Promise
       if (differing.length > 0) return accepted({ met: differing });
       const after = applyChanges(text, changes);
       if (!after.ok) return after;
-      return keepText(transaction, { acts, command, draft: found.value, written: after.value });
+      return keepText(context, transaction, { acts, command, draft: found.value, written: after.value });
     },
   });
 }
@@ -109,7 +109,7 @@ export async function undoDraft(
         });
       const earlier = await textAt(transaction, command.draft, command.to);
       if (!earlier.ok) return earlier;
-      return keepText(transaction, { acts, command, draft: found.value, written: earlier.value });
+      return keepText(context, transaction, { acts, command, draft: found.value, written: earlier.value });
     },
   });
 }
@@ -129,6 +129,7 @@ const closed: Readonly<Record<string, string>> = {
 };
 
 async function keepText(
+  context: Context,
   transaction: Transaction,
   { acts, command, draft, written }: Keeping,
 ): Promise<Outcome<Changed>> {
@@ -140,7 +141,7 @@ async function keepText(
   const why = closed[state];
   if (why !== undefined) {
     if (command.revise === true) {
-      const revised = await reviseIn(transaction, { acts, command, draft, text: text.value });
+      const revised = await reviseIn(context, transaction, { acts, command, draft, text: text.value });
       return revised.ok ? accepted({ draft: revised.value }) : revised;
     }
     return refused({

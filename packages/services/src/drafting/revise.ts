@@ -5,7 +5,7 @@
 import { accepted, canonicalHash } from '@troth/core';
 import type { DraftText, Outcome } from '@troth/core';
 import type { Transaction } from '@troth/stores';
-import type { Command } from '../context.ts';
+import type { Command, Context } from '../context.ts';
 import type { Acts } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { actIn, createIn } from '../practice/write.ts';
@@ -22,6 +22,7 @@ export interface Revising {
 
 /** The new draft. */
 export async function reviseIn(
+  context: Context,
   transaction: Transaction,
   { acts, command: { organisation, actor }, draft, text = draft.body.text }: Revising,
 ): Promise<Outcome<Draft>> {
@@ -38,7 +39,7 @@ export async function reviseIn(
   });
   if (!made.ok) return made;
   const why = `${draft.id} is superseded by ${made.value.id}`;
-  const voided = await voidSignings(transaction, { acts, organisation, actor, draft: draft.id, why });
+  const voided = await voidSignings(context, transaction, { acts, organisation, actor, draft: draft.id, why });
   if (!voided.ok) return voided;
   const superseded = await actIn(transaction, acts, {
     organisation,

@@ -1,10 +1,10 @@
-/** Signings of a draft whose text is no longer the one to sign. Owns: that each of them is void, with its line of evidence. */
+/** Signings of a draft whose text is no longer the one to sign. Owns: that each of them ends, and everybody who was asked is told. */
 import { accepted, recordKinds } from '@troth/core';
 import type { Outcome } from '@troth/core';
 import type { Transaction } from '@troth/stores';
-import type { Actor } from '../context.ts';
+import type { Actor, Context } from '../context.ts';
 import type { Acts } from '../perform.ts';
-import { stepIn } from '../signing/keep.ts';
+import { endIn } from '../signing/end.ts';
 import { allRecords, readBody } from '../stored-body.ts';
 
 const onTheWay: ReadonlySet<string> = new Set(['open', 'sealing']);
@@ -19,6 +19,7 @@ export interface Voiding {
 
 /** Ids of those that were open. */
 export async function voidSignings(
+  context: Context,
   transaction: Transaction,
   { acts, organisation, actor, draft, why }: Voiding,
 ): Promise<Outcome<readonly string[]>> {
@@ -26,10 +27,10 @@ export async function voidSignings(
   for (const stored of await allRecords(transaction, { kind: 'signing' })) {
     const body = readBody(recordKinds.signing.schema, stored);
     if (body.draft !== draft || !onTheWay.has(body.state)) continue;
-    const done = await stepIn(transaction, acts, {
-      held: { id: stored.id, version: stored.version, body },
-      step: { organisation, actor, act: 'void', note: why, lines: [{ who: actor.id, what: 'voided', detail: why }] },
-    });
+    const held = { id: stored.id, version: stored.version, body };
+    const lines = [{ who: actor.id, what: 'voided', detail: why }];
+    const step = { organisation, actor, act: 'void', note: why, lines };
+    const done = await endIn(context, transaction, { acts, held, end: 'voided', reason: why, step });
     if (!done.ok) return done;
     voided.push(stored.id);
   }

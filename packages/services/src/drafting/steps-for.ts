@@ -1,5 +1,5 @@
 /** The steps that may follow on a draft, as a screen shows them: who may take each, and which guards still keep it. */
-import { draftSteps, followingSteps, guardCodesOf, guardsOf, mayAct, recordKindOf } from '@troth/core';
+import { draftSteps, followingSteps, guardCodesOf, guardsOf, isSigned, mayAct, recordKindOf } from '@troth/core';
 import type { DraftFacts, DraftStep, Guard, Localized } from '@troth/core';
 import type { Actor } from '../context.ts';
 import { whoOf } from '../practice/who.ts';
@@ -31,7 +31,7 @@ export function stepsFor(draft: Draft, facts: DraftFacts, actor: Actor): readonl
   const { side = 'own' } = actor;
   const type = typeOf(body);
   return draftSteps
-    .filter((step) => !followingSteps.includes(step))
+    .filter((step) => !followingSteps.includes(step) && (step !== 'sign' || isSigned(type)))
     .flatMap((step): StepView[] => {
       const act = recordKindOf('draft').acts[step];
       if (act?.from.includes(body.state) !== true) return [];

@@ -3,18 +3,21 @@
  * follows from it in the same transaction: tasks for those who clear, the round of negotiation, freezing when both agreed.
  * Does not own: which guards a step has (core), signatures (signing).
  */
-import { accepted, guardCodesOf, guardsOf, Instant, refused } from '@troth/core';
+import { accepted, followingSteps, guardCodesOf, guardsOf, Instant, isSigned, recordKinds, refused } from '@troth/core';
 import type { DraftStep, Outcome, Refusal } from '@troth/core';
 import type { Transaction } from '@troth/stores';
+import { system } from '../context.ts';
 import type { Actor, Command, Context } from '../context.ts';
 import { answersFor } from '../negotiation/sides.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { actIn, createIn } from '../practice/write.ts';
+import { readBody } from '../stored-body.ts';
 import { findDraft, personOf } from './drafts.ts';
 import type { Draft, DraftBody } from './drafts.ts';
 import { clearanceOf, factsOf } from './facts.ts';
+import { requirementsNamed } from './from-requirements.ts';
 import { notesOf } from './notes.ts';
 import { reviseIn } from './revise.ts';
 import { voidSignings } from './signings.ts';
@@ -29,6 +32,8 @@ export interface TakeStep extends Command {
 }
 
 export async function takeStep(context: Context, command: TakeStep): Promise<Outcome<Draft>> {
+  const elsewhere = takenElsewhere(command.step);
+  if (elsewhere !== undefined) return refused({ code: 'CONFLICT', message: elsewhere });
   return perform(context, command, {
     scope: 'records:write',
     work: async (transaction, acts) => {
@@ -36,6 +41,13 @@ export async function takeStep(context: Context, command: TakeStep): Promise<Out
       return takeStepIn(context, transaction, { acts, command });
     },
   });
+}
+
+function takenElsewhere(step: DraftStep): string | undefined {
+  if (followingSteps.includes(step)) return `"${step}" follows by itself from what the parties do`;
+  return step === 'sign'
+    ? 'the text is sent for signature with its signing: who signs, in which order, by when'
+    : undefined;
 }
 
 interface Taking {
@@ -55,11 +67,16 @@ export async function takeStepIn(
   const { step, expect } = command;
   if (expect !== undefined && expect !== draft.version)
     return refused({ code: 'CONFLICT', message: 'Somebody changed the draft since you read it; look at it again.' });
+  if (step === 'sign' && !isSigned(typeOf(draft.body)))
+    return refused({
+      code: 'CONFLICT',
+      message: 'this agreement is not signed: both sides accept or confirm its text',
+    });
   const fault = await notTheirs(transaction, draft, command);
   if (fault !== undefined) return refused(fault);
   const held = await guardsHold(context, transaction, { draft, step });
   if (!held.ok) return held;
-  if (step === 'revise') return reviseIn(transaction, { acts, command, draft });
+  if (step === 'revise') return reviseIn(context, transaction, { acts, command, draft });
   const tells = await tellsOf(transaction, draft, command);
   const taken = await acted(transaction, acts, { command, tells });
   if (!taken.ok) return taken;
@@ -67,7 +84,7 @@ export async function takeStepIn(
 }
 
 /** Refused with every guard that does not hold, and how to satisfy it. */
-async function guardsHold(
+export async function guardsHold(
   context: Context,
   transaction: Transaction,
   { draft, step }: { readonly draft: Draft; readonly step: DraftStep },
@@ -144,7 +161,7 @@ async function follow(
   }
   if (step === 'decline' || step === 'withdraw') {
     const why = note ?? step;
-    const voided = await voidSignings(transaction, { acts, organisation, actor, draft: draft.id, why });
+    const voided = await voidSignings(context, transaction, { acts, organisation, actor, draft: draft.id, why });
     if (!voided.ok) return voided;
   }
   if (step !== 'consent') return accepted(draft);
@@ -152,7 +169,30 @@ async function follow(
   const codes = guardCodesOf('freeze', typeOf(draft.body));
   // One of the two has still to agree: that is no fault.
   if (guardsOf(codes, facts).some(({ ok }) => !ok)) return accepted(draft);
-  return acted(transaction, acts, { command: { ...command, step: 'freeze', note: undefined }, tells: {} });
+  const frozen = await acted(transaction, acts, {
+    command: { ...command, step: 'freeze', note: undefined },
+    tells: {},
+  });
+  if (!frozen.ok) return frozen;
+  const included = await includeRequirements(transaction, acts, { organisation, draft });
+  return included.ok ? frozen : included;
+}
+
+/** Requirements that the customer confirmed and the agreed text answers are in an agreement from now on. */
+async function includeRequirements(
+  transaction: Transaction,
+  acts: Acts,
+  { organisation, draft }: { readonly organisation: string; readonly draft: Draft },
+): Promise<Outcome<true>> {
+  for (const [id, commitment] of requirementsNamed(draft.body.text)) {
+    const stored = await transaction.record('requirement', id);
+    if (stored === undefined || readBody(recordKinds.requirement.schema, stored).state !== 'confirmed') continue;
+    const tells = { agreement: draft.body.agreement, draft: draft.id, commitment };
+    const command = { organisation, actor: system, kind: 'requirement' as const, id, act: 'include', tells };
+    const done = await actIn(transaction, acts, command);
+    if (!done.ok) return done;
+  }
+  return accepted(true);
 }
 
 /** Whoever answers for a clause finds it among their tasks. */

@@ -327,13 +327,13 @@ describe('other ends', () => {
     expect((await house.signing()).state).toBe('completed');
   }, 30_000);
 
-  it('void when the text is revised, and the page says so', async () => {
+  it('void when the text is revised: the link is dead, and whoever was asked is told', async () => {
     taken(await house.start());
     const token = await house.tokenOf(derek);
     taken(await takeStep(house.context, { organisation, actor: ada, draft: draftId, step: 'revise' }));
     expect((await house.signing()).state).toBe('voided');
-    expect(taken(await read(token)).state).toBe('voided');
-    expect(refusal(await askSigningCode(house.context, { token, trace })).message).toContain('no longer to be signed');
+    expect(refusal(await read(token)).code).toBe('NOT-FOUND');
+    expect(refusal(await askSigningCode(house.context, { token, trace })).code).toBe('NOT-FOUND');
   });
 
   it('sent a new link on request, and nobody who is not asked', async () => {

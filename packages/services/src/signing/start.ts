@@ -11,13 +11,14 @@ import type { ContractFile } from '@troth/documents';
 import type { Transaction } from '@troth/stores';
 import { asPublished } from '../agreements/publish.ts';
 import type { Command, Context } from '../context.ts';
-import { takeStepIn } from '../drafting/steps.ts';
+import { guardsHold, takeStepIn } from '../drafting/steps.ts';
 import { typeOf } from '../drafting/type-of.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { readRecord } from '../practice/read.ts';
 import { registerOf } from '../practice/register.ts';
+import type { PracticeRecord } from '../practice/register.ts';
 import { bodyOf, createIn, findIn } from '../practice/write.ts';
 import { askNextIn, byLink } from './ask.ts';
 import type { Held } from './keep.ts';
@@ -104,8 +105,10 @@ async function leaves(
       command: { organisation, actor, draft: id, step: 'sign', expect: version },
     });
   const found = await findIn(transaction, { kind: 'draft', id, actor });
-  if (!found.ok || found.value.version === version) return found;
-  return refused({ code: 'CONFLICT', message: 'Somebody changed the draft since you read it; look at it again.' });
+  if (!found.ok) return found;
+  if (found.value.version !== version)
+    return refused({ code: 'CONFLICT', message: 'Somebody changed the draft since you read it; look at it again.' });
+  return guardsHold(context, transaction, { draft: found.value as PracticeRecord<'draft'>, step: 'sign' });
 }
 
 interface Prepared {
