@@ -988,6 +988,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/revisions/{revision}/activation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What is in place for a revision
+     * @description Each item of the checklist that the terms ask for, as the records show it now.
+     */
+    get: operations['readActivation'];
+    put?: never;
+    /**
+     * Prepares a revision for its day
+     * @description Sends the controlled copies, plans the first review and the milestones, and opens the checklist. Told again, it gives what is there.
+     */
+    post: operations['beginActivation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/revisions/{revision}/activation/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Declares the activation complete
+     * @description Refused, item by item, while something is open without a dated exception.
+     */
+    post: operations['completeActivation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/revisions/{revision}/activation/items/{item}/except': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Leaves an item open until a day
+     * @description With the reason; from that day on it counts as missing again.
+     */
+    post: operations['exceptActivationItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/revisions/{revision}/activation/items/{item}/tick': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ticks an item off
+     * @description What the records show by themselves is not ticked off by hand.
+     */
+    post: operations['tickActivationItem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/standing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Proposes that an agreement is suspended, void, ended, renewed or left to expire
+     * @description It rests on a clause of the agreement; another person approves it.
+     */
+    post: operations['proposeStanding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/alerts': {
     parameters: {
       query?: never;
@@ -1812,6 +1916,26 @@ export interface paths {
      * @description Clause by clause: terms before and after, and the words of both languages.
      */
     get: operations['readDraftDifference'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/examples': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Three example months of a draft
+     * @description A good one, one that narrowly misses, a bad one; or one at the value that is asked about. The engine computes them from made-up evidence.
+     */
+    get: operations['readDraftExamples'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3624,7 +3748,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/v1/signings/{signing}/{paper}.pdf': {
+  '/v1/signings/{signing}/certificate.pdf': {
     parameters: {
       query?: never;
       header?: never;
@@ -3632,10 +3756,30 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The contract with its signatures so far, or the certificate of completion
+     * The certificate of completion
+     * @description Who signed what and when, how they were known, hashes before and after, the evidence trail. Sealed.
+     */
+    get: operations['downloadCertificate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings/{signing}/document.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The contract with its signatures so far
      * @description The document grows with each signature; nothing that was signed before is changed by one that follows.
      */
-    get: operations['downloadSigning'];
+    get: operations['downloadSignedContract'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3866,6 +4010,46 @@ export interface paths {
      * @description Requests signed with the old secret are refused from now on.
      */
     post: operations['rotateSourceSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/standing-changes/{id}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approves a change of standing
+     * @description What follows from it (a suspension, an ending or renewing revision, recalled copies, the letter) is done in the same moment.
+     */
+    post: operations['approveStanding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/standing-changes/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Lets suspended targets hold again
+     * @description From a day before the last one that was said.
+     */
+    post: operations['endSuspension'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4137,6 +4321,50 @@ export interface components {
       /** @description By single sign-on. */
       signsInElsewhere: boolean;
       version: number;
+    };
+    /** @description What is in place for the day on which a revision takes effect. */
+    ActivationView: {
+      agreement: string;
+      effectiveFrom: string;
+      /** @description By its date; nothing else puts it in force. */
+      inForce: boolean;
+      items: {
+        asks: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        clause: string;
+        done?: {
+          at: string;
+          by: string;
+          note?: string;
+        };
+        due?: string;
+        exception?: {
+          by: string;
+          reason: string;
+          until: string;
+        };
+        key: string;
+        names: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        note: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        owner?: string;
+        /** @description Seen in the records rather than ticked off. */
+        seen: boolean;
+        /** @enum {string} */
+        state: 'done' | 'open' | 'excepted';
+      }[];
+      /** @description Missing until somebody begins it. */
+      record?: components['schemas']['PracticeRecord'];
+      revision: number;
+      /** @description Named in the distribution and known to nobody here. */
+      unknownHolders: string[];
     };
     /** @description One revision of an agreement with its text. */
     Agreement: {
@@ -5604,6 +5832,54 @@ export interface components {
       start: string;
       supersededBy?: string;
       supersedes?: string;
+    };
+    /** @description What a good, a near and a bad month would give, by the engine itself. */
+    ExampleMonths: {
+      draft: string;
+      /** @description Of the text that they are computed from. */
+      hash: string;
+      months: {
+        attained: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        commitment: {
+          clause: string;
+          id: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        credit?: {
+          amount: string;
+          currency: string;
+        };
+        /** @enum {string} */
+        key: 'good' | 'narrow' | 'bad' | 'asked';
+        label: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        otherRemedies: {
+          action?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          amount?: string;
+          /** @enum {string} */
+          form: 'points' | 'days' | 'units' | 'action';
+          unit?: string;
+        }[];
+        period: string;
+        target?: string;
+        /** @description Minutes down of those allowed, or cases late of all. */
+        used: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        verdict: string;
+      }[];
     };
     /** @description An exclusion that was asked for, with the clauses it rests on. */
     ExclusionLine: {
@@ -7659,6 +7935,7 @@ export interface components {
 }
 export type SchemaAcceptedOffer = components['schemas']['AcceptedOffer'];
 export type SchemaAccount = components['schemas']['Account'];
+export type SchemaActivationView = components['schemas']['ActivationView'];
 export type SchemaAgreement = components['schemas']['Agreement'];
 export type SchemaAgreementLine = components['schemas']['AgreementLine'];
 export type SchemaAgreementPage = components['schemas']['AgreementPage'];
@@ -7698,6 +7975,7 @@ export type SchemaDraftStepView = components['schemas']['DraftStepView'];
 export type SchemaDraftVersion = components['schemas']['DraftVersion'];
 export type SchemaDraftVersionText = components['schemas']['DraftVersionText'];
 export type SchemaEvidenceShown = components['schemas']['EvidenceShown'];
+export type SchemaExampleMonths = components['schemas']['ExampleMonths'];
 export type SchemaExclusionLine = components['schemas']['ExclusionLine'];
 export type SchemaExclusionPage = components['schemas']['ExclusionPage'];
 export type SchemaFinding = components['schemas']['Finding'];
@@ -14221,6 +14499,870 @@ export interface operations {
       };
     };
   };
+  readActivation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        revision: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is in place for a revision */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "effectiveFrom": "2025-04-01",
+           *       "inForce": false,
+           *       "items": [
+           *         {
+           *           "key": "copies",
+           *           "names": {
+           *             "en": "Everybody holds a copy and has said so",
+           *             "zh-Hant": "各人已持有副本並確認收悉"
+           *           },
+           *           "asks": {
+           *             "en": "Every controlled copy of this revision is acknowledged."
+           *           },
+           *           "seen": true,
+           *           "clause": "K25",
+           *           "state": "open",
+           *           "note": {
+           *             "en": "2 of 6 copies are not acknowledged."
+           *           },
+           *           "owner": "ada",
+           *           "due": "2025-04-01"
+           *         }
+           *       ],
+           *       "unknownHolders": []
+           *     }
+           */
+          'application/json': components['schemas']['ActivationView'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginActivation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        revision: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Prepares a revision for its day */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "activation",
+           *       "id": "SLA-LR-METRO.r3",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": "SLA-LR-METRO r3",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "state": "planned",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  completeActivation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        revision: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Declares the activation complete */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "activation",
+           *       "id": "SLA-LR-METRO.r3",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": "SLA-LR-METRO r3",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "state": "planned",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exceptActivationItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /** @description An id of yours or ours. */
+        item: string;
+        revision: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "until": "2025-04-15",
+         *       "reason": "The probe at Tai Po is being replaced."
+         *     }
+         */
+        'application/json': {
+          reason: string;
+          /**
+           * Format: date
+           * @description A local date, as 2025-04-01.
+           */
+          until: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Leaves an item open until a day */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "activation",
+           *       "id": "SLA-LR-METRO.r3",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": "SLA-LR-METRO r3",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "state": "planned",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tickActivationItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /** @description An id of yours or ours. */
+        item: string;
+        revision: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "note": "Set up in billing under 4711."
+         *     }
+         */
+        'application/json': {
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Ticks an item off */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "activation",
+           *       "id": "SLA-LR-METRO.r3",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": "SLA-LR-METRO r3",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 3,
+           *         "state": "planned",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proposeStanding: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "change": "renew",
+         *       "from": "2025-04-01",
+         *       "proof": {
+         *         "en": "Both sides wrote on 3 February that they wish to go on."
+         *       },
+         *       "letter": {
+         *         "en": "The agreement is renewed by twelve months."
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          change: 'suspend' | 'void' | 'terminate' | 'renew' | 'let-expire';
+          /** @description An id of yours or ours. */
+          clause?: string;
+          /**
+           * Format: date
+           * @description A local date, as 2025-04-01.
+           */
+          from: string;
+          /** @description What the other side is told. */
+          letter: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          proof: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          /**
+           * Format: date
+           * @description A local date, as 2025-04-01.
+           */
+          until?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Proposes that an agreement is suspended, void, ended, renewed or left to expire */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "standing-change",
+           *       "id": "STC-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": "SLA-KC-DIA: renew",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-KC-DIA"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-KC-DIA",
+           *         "change": "renew",
+           *         "state": "proposed",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAlerts: {
     parameters: {
       query?: {
@@ -20594,6 +21736,104 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['DraftDifference'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraftExamples: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        commitment?: string;
+        value?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Three example months of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "hash": "abababababababababababababababababababababababababababababababab",
+           *       "months": []
+           *     }
+           */
+          'application/json': components['schemas']['ExampleMonths'];
         };
       };
       /** @description You have the newest version: If-None-Match names it. */
@@ -34714,12 +35954,11 @@ export interface operations {
       };
     };
   };
-  downloadSigning: {
+  downloadCertificate: {
     parameters: {
       query?: never;
       header?: never;
       path: {
-        paper: 'document' | 'certificate';
         /** @description An id of yours or ours. */
         signing: string;
       };
@@ -34727,7 +35966,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The contract with its signatures so far, or the certificate of completion */
+      /** @description The certificate of completion */
       200: {
         headers: {
           [name: string]: unknown;
@@ -34773,8 +36012,77 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid`: The request says something that cannot be. */
-      422: {
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadSignedContract: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The contract with its signatures so far */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example (the bytes of the file) */
+          'application/pdf': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -36361,6 +37669,286 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['Source'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approveStanding: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Approves a change of standing */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "standing-change",
+           *       "id": "STC-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": "SLA-KC-DIA: renew",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-KC-DIA"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-KC-DIA",
+           *         "change": "renew",
+           *         "state": "approved",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSuspension: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "until": "2025-02-10",
+         *       "reason": "The invoice was paid."
+         *     }
+         */
+        'application/json': {
+          reason: string;
+          /**
+           * Format: date
+           * @description A local date, as 2025-04-01.
+           */
+          until: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Lets suspended targets hold again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "standing-change",
+           *       "id": "STC-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": "SLA-KC-DIA: renew",
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-KC-DIA"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-KC-DIA",
+           *         "change": "renew",
+           *         "state": "ended",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
         };
       };
       /** @description `malformed`: The request cannot be read. */
