@@ -185,6 +185,7 @@ export { traceabilityMatrix } from './requirements/traceability.ts';
 export { acceptOffer, refuseOffer, withdrawOffer } from './negotiation/answer-offer.ts';
 export { counterOffer, putOffer } from './negotiation/put-offer.ts';
 export { draftDifference } from './negotiation/difference.ts';
+export { draftExamples } from './negotiation/examples.ts';
 export { keepReplay, mostPeriods, replayDraft } from './negotiation/replay-draft.ts';
 export { negotiationLog } from './negotiation/log.ts';
 export { negotiationRoom } from './negotiation/room.ts';
@@ -206,6 +207,7 @@ export { askSigningCode, declineByLink, signByLink } from './signing/by-link.ts'
 export { delegateByLink } from './signing/delegate.ts';
 export { voidSigning } from './signing/end.ts';
 export { documentByLink, readSigningLink } from './signing/link-page.ts';
-export { listSignings, readSigning, signingPaper, signingPapers } from './signing/room.ts';
+export { listSignings, readSigning, signingPaper } from './signing/room.ts';
+export type { SigningPaper } from './signing/room.ts';
 export { sealAgain } from './signing/seal.ts';
 export { startSigning } from './signing/start.ts';

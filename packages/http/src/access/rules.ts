@@ -126,6 +126,7 @@ export const rules = {
   readNegotiation: rule('offer', ['read', 'portal']),
   readNegotiationLog: rule('offer', ['read', 'portal']),
   readDraftDifference: rule('offer', ['read', 'portal']),
+  readDraftExamples: rule('offer', ['read', 'portal']),
   replayDraft: rule('offer', ['read']),
   keepDraftReplay: rule('offer', ['records:write']),
   putOffer: rule('offer', ['records:write'], { parties: true }),
@@ -266,7 +267,8 @@ export const rules = {
   // Signing: the sender's side; signers come by a link of their own
   listSignings: rule('signing', ['read', 'portal']),
   readSigning: rule('signing', ['read', 'portal']),
-  downloadSigning: rule('signing', ['read', 'portal']),
+  downloadSignedContract: rule('signing', ['read', 'portal']),
+  downloadCertificate: rule('signing', ['read', 'portal']),
   startSigning: rule('signing', ['records:write'], { level: 5 }),
   remindSigner: rule('signing', ['records:write'], { level: 3 }),
   recordPaperSignature: rule('signing', ['records:write'], { level: 5 }),
@@ -278,16 +280,6 @@ export const rules = {
   signByLink: rule('signing', 'visitor'),
   declineByLink: rule('signing', 'visitor'),
   delegateByLink: rule('signing', 'visitor'),
-
-  // Into force, and changes of standing
-  readActivation: rule('activation', ['read']),
-  beginActivation: rule('activation', ['records:write']),
-  tickActivationItem: rule('activation', ['records:write']),
-  exceptActivationItem: rule('activation', ['records:write']),
-  completeActivation: rule('activation', ['records:write']),
-  proposeStanding: rule('standing change', ['records:write']),
-  approveStanding: rule('standing change', ['decisions:write'], { level: 6 }),
-  endSuspension: rule('standing change', ['decisions:write'], { level: 5 }),
 
   // Into force, and changes of standing
   readActivation: rule('activation', ['read']),

@@ -6,6 +6,7 @@ import {
   acceptOffer,
   counterOffer,
   draftDifference,
+  draftExamples,
   keepReplay,
   mostPeriods,
   negotiationLog,
@@ -21,6 +22,7 @@ import {
   acceptedShape,
   draftDifferenceShape,
   draftReplayShape,
+  examplesShape,
   negotiationExamples,
   negotiationLogShape,
   offerBody,
@@ -108,6 +110,23 @@ const rooms: readonly Operation[] = [
 ];
 
 const money: readonly Operation[] = [
+  json({
+    id: 'readDraftExamples',
+    method: 'GET',
+    path: '/v1/drafts/{draft}/examples',
+    tag: 'Negotiation',
+    summary: 'Three example months of a draft',
+    description:
+      'A good one, one that narrowly misses, a bad one; or one at the value that is asked about. The engine computes them from made-up evidence.',
+    params: draftParams,
+    query: z.strictObject({ commitment: idSchema.optional(), value: wordsSchema(40).optional() }),
+    status: 200,
+    answer: examplesShape,
+    examples: { answer: { draft: 'DRF-0001', hash, months: [] } },
+    async handle({ context, caller: { organisation, actor }, params, query }) {
+      return { body: valueOf(await draftExamples(context, { organisation, actor, ...params, ...query })) };
+    },
+  }),
   json({
     id: 'replayDraft',
     method: 'GET',

@@ -223,14 +223,16 @@ describe('the money of a change', () => {
     expect(body.replayed?.credits).toEqual(['2024-10: HKD 0.00', '2024-11: HKD 0.00', 'total: HKD 0.00']);
   });
 
-  it('of a text without history asks for a comparable agreement', async () => {
+  it('of a text without history is said to be none, or taken from a comparable agreement', async () => {
     const draft = await table();
     const text = { ...(await thirdRevision(house)), id: 'SLA-LR-NEW', revision: 1 };
     const body = { ...(await draftOf(draft)).body, agreement: 'SLA-LR-NEW', text, hash: canonicalHash(text) };
     const { state: _state, trail: _trail, ...written } = recordKinds.draft.schema.parse(body);
     await tell(house, [['draft', `${draft}-NEW`, written]]);
     const asked = { organisation, actor: ada, draft: `${draft}-NEW` };
-    expect(codes(await replayDraft(house.context, asked))).toEqual(['NO-HISTORY']);
+    expect(taken(await replayDraft(house.context, asked))).toMatchObject({ periods: [], difference: '0.00' });
+    expect(taken(await keepReplay(house.context, asked)).body.replayed).toMatchObject({ periods: 0 });
+    expect(codes(await replayDraft(house.context, { ...asked, comparable: 'SLA-NONE' }))).toEqual(['NO-HISTORY']);
     const found = taken(await replayDraft(house.context, { ...asked, comparable: 'SLA-LR-METRO' }));
     expect(found).toMatchObject({ comparable: true, history: 'SLA-LR-METRO', after: '0.00' });
   });

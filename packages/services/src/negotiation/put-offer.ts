@@ -198,7 +198,10 @@ async function impactOf(
 ): Promise<object> {
   const made = await overMonths(context, reader, texts);
   const findings = newFindings(texts.before.revision, texts.after.revision);
-  return { lines: made.ok ? linesOf(made.value) : [], ...(findings.length === 0 ? {} : { findings }) };
+  return {
+    lines: made.ok && made.value.periods.length > 0 ? linesOf(made.value) : [],
+    ...(findings.length === 0 ? {} : { findings }),
+  };
 }
 
 /** Months that would have owed another sum, and the total. */

@@ -2,7 +2,7 @@
  * A draft over history: what its text would have owed, beside the text that holds or any other. Owns: which months and whose
  * evidence; keeping the result on the draft under the hash of the text, as the step to an offer asks. Does not own: the money.
  */
-import { accepted, applyChanges, changesBetween, clauseOfTerm, Instant, moneyText, refused } from '@troth/core';
+import { accepted, applyChanges, changesBetween, clauseOfPath, Instant, Money, moneyText, refused } from '@troth/core';
 import type { Outcome, Revision } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import { namesOf } from '../agreements/names.ts';
@@ -99,12 +99,7 @@ export async function overMonths(context: Context, reader: Reader, asked: Months
   const shelved = agreementOn(await shelfOf(context.store, reader), asked.history);
   const closed = (await closedPeriods(reader, asked.history)).slice(-Math.min(wanted, mostPeriods));
   const last = closed.at(-1);
-  if (!shelved.ok || last === undefined)
-    return refused({
-      code: 'NO-HISTORY',
-      message: `${asked.history} has no closed period to compute over; name a comparable agreement that has`,
-      at: ['comparable'],
-    });
+  if (!shelved.ok || last === undefined) return withoutHistory(asked);
   const knownAt = context.clock();
   const texts = { id: asked.history, revisions: [before.revision, after.revision] };
   const names = new Set([...shelved.value.names, ...namesOf(texts)]);
@@ -121,6 +116,19 @@ export async function overMonths(context: Context, reader: Reader, asked: Months
   });
 }
 
+/** A first text has no months, and that is said; an agreement that was named for its months must have some. */
+function withoutHistory({ history, after }: Months): Outcome<Replay> {
+  if (history !== after.revision.agreement)
+    return refused({
+      code: 'NO-HISTORY',
+      message: `${history} has no closed period to compute over; name a comparable agreement that has`,
+      at: ['comparable'],
+    });
+  const currency = after.revision.terms.currency ?? 'XXX';
+  const none = Money.zero(currency).toString();
+  return accepted({ currency, periods: [], before: none, after: none, difference: none, byClause: [] });
+}
+
 /** Clauses that a verdict or a credit can hang on. */
 const telling = new Set(['K03', 'K05', 'K06', 'K07', 'K08', 'K09', 'K10', 'K11', 'K13', 'K14']);
 
@@ -131,7 +139,7 @@ async function clauseByClause(
 ): Promise<readonly { readonly key: string; readonly revision: Revision }[]> {
   if (readAlike(before.revision, after.revision)) return [];
   const changes = changesBetween(before.text, after.text);
-  const byClause = Map.groupBy(changes, ({ path: [term = ''] }) => clauseOfTerm(term));
+  const byClause = Map.groupBy(changes, ({ path }) => clauseOfPath(path));
   const found: { key: string; revision: Revision }[] = [];
   for (const [key, own] of byClause) {
     if (key === undefined || !telling.has(key)) continue;
@@ -159,7 +167,7 @@ export async function keepReplay(
       const replayed = {
         hash: to.hash,
         at: Instant.format(await transaction.stamp()),
-        credits: [...lines, `total: ${currency} ${moneyText(after)}`],
+        credits: periods.length === 0 ? ['no closed period'] : [...lines, `total: ${currency} ${moneyText(after)}`],
         periods: periods.length,
       };
       const done = await actIn(transaction, acts, {

@@ -6091,6 +6091,7 @@ export interface components {
       | 'warning'
       | 'activation'
       | 'standing-change'
+      | 'annual-review'
       | 'agreement'
       | 'commitment'
       | 'evidence';
@@ -6145,6 +6146,7 @@ export interface components {
       | 'warning'
       | 'activation'
       | 'standing-change'
+      | 'annual-review'
       | 'agreement'
       | 'commitment'
       | 'evidence';
@@ -7058,7 +7060,8 @@ export interface components {
       | 'requirement'
       | 'warning'
       | 'activation'
-      | 'standing-change';
+      | 'standing-change'
+      | 'annual-review';
     /**
      * @description Kind of record; docs/language-reference tells its fields and acts.
      * @enum {string}
@@ -7109,7 +7112,8 @@ export interface components {
       | 'requirement'
       | 'warning'
       | 'activation'
-      | 'standing-change';
+      | 'standing-change'
+      | 'annual-review';
     /** @description A record in short. */
     RecordLine: {
       at: string;
