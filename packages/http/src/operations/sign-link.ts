@@ -56,7 +56,7 @@ async function tried<T>(
   return valueOf(outcome);
 }
 
-export const signLinkOperations = (house: House): readonly Operation[] => [
+const reading = (house: House): readonly Operation[] => [
   json({
     id: 'readSigningLink',
     method: 'POST',
@@ -117,6 +117,9 @@ export const signLinkOperations = (house: House): readonly Operation[] => [
       };
     },
   }),
+];
+
+const deeds = (house: House): readonly Operation[] => [
   json({
     id: 'signByLink',
     method: 'POST',
@@ -164,6 +167,9 @@ export const signLinkOperations = (house: House): readonly Operation[] => [
       };
     },
   }),
+];
+
+const passingOn = (house: House): readonly Operation[] => [
   json({
     id: 'delegateByLink',
     method: 'POST',
@@ -195,4 +201,10 @@ export const signLinkOperations = (house: House): readonly Operation[] => [
       };
     },
   }),
+];
+
+export const signLinkOperations = (house: House): readonly Operation[] => [
+  ...reading(house),
+  ...deeds(house),
+  ...passingOn(house),
 ];

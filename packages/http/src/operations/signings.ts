@@ -6,10 +6,10 @@ import {
   remindSigner,
   sealAgain,
   signingPaper,
-  signingPapers,
   startSigning,
   voidSigning,
 } from '@troth/services';
+import type { SigningPaper } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, wordsSchema } from '../answers/shapes.ts';
 import { wholeBody } from '../bodies/arriving.ts';
@@ -35,6 +35,28 @@ const moved = ({ id, version, body }: { id: string; version: number; body: { sta
   version,
   state: body.state,
 });
+
+interface Told {
+  readonly id: 'downloadSignedContract' | 'downloadCertificate';
+  readonly summary: string;
+  readonly description: string;
+}
+
+const paper = (name: SigningPaper, told: Told): Operation =>
+  raw({
+    ...told,
+    method: 'GET',
+    path: `/v1/signings/{signing}/${name}.pdf`,
+    tag,
+    params: z.object({ signing }),
+    answers: ['application/pdf'],
+    status: 200,
+    example: '(the bytes of the file)',
+    async handle({ context, caller: { organisation, actor }, params }, { reply }) {
+      const found = valueOf(await signingPaper(context, { organisation, actor, ...params, paper: name }));
+      return sendFile(reply.header('cache-control', 'no-store'), { type: 'application/pdf', ...found });
+    },
+  });
 
 const reading: readonly Operation[] = [
   json({
@@ -69,23 +91,16 @@ const reading: readonly Operation[] = [
       return { body: shown(room), version: room.version };
     },
   }),
-  raw({
-    id: 'downloadSigning',
-    method: 'GET',
-    path: '/v1/signings/{signing}/{paper}.pdf',
-    tag,
-    summary: 'The contract with its signatures so far, or the certificate of completion',
+  paper('document', {
+    id: 'downloadSignedContract',
+    summary: 'The contract with its signatures so far',
     description:
       'The document grows with each signature; nothing that was signed before is changed by one that follows.',
-    params: z.object({ signing, paper: z.enum(signingPapers) }),
-    answers: ['application/pdf'],
-    errors: ['invalid'],
-    status: 200,
-    example: '(the bytes of the file)',
-    async handle({ context, caller: { organisation, actor }, params }, { reply }) {
-      const { name, bytes } = valueOf(await signingPaper(context, { organisation, actor, ...params }));
-      return sendFile(reply.header('cache-control', 'no-store'), { type: 'application/pdf', bytes, name });
-    },
+  }),
+  paper('certificate', {
+    id: 'downloadCertificate',
+    summary: 'The certificate of completion',
+    description: 'Who signed what and when, how they were known, hashes before and after, the evidence trail. Sealed.',
   }),
 ];
 

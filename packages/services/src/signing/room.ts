@@ -65,12 +65,12 @@ function roomOf({ id, version, body }: PracticeRecord<'signing'>, actor: Actor):
   };
 }
 
-export const signingPapers = ['document', 'certificate'] as const;
+export type SigningPaper = 'document' | 'certificate';
 
 /** The contract as it stands, with the signatures that are in it; or the certificate of a completed signing. */
 export async function signingPaper(
   context: Context,
-  asked: Asked & { readonly signing: string; readonly paper: (typeof signingPapers)[number] },
+  asked: Asked & { readonly signing: string; readonly paper: SigningPaper },
 ): Promise<Outcome<{ readonly name: string; readonly bytes: Uint8Array }>> {
   const { organisation, paper } = asked;
   const found = await readSigning(context, asked);
