@@ -1,7 +1,8 @@
 /** Every document of the example agreement, kept word for word: `npm run golden` rewrites them, the reviewer reads the diff. */
 import { expect, test } from 'vitest';
 import { contractHtml, contractMarkdown } from './contract/contract.ts';
-import { plainHtml, plainMarkdown } from './plain/plain.ts';
+import { plainMarkdown } from './plain/plain.ts';
+import { plainHtml } from './plain/twin-page.ts';
 import { creditNotePaper } from './note/credit-note.ts';
 import { paperHtml } from './print/paper.ts';
 import { toMarkdown } from './prose/markdown.ts';

@@ -1,7 +1,8 @@
 /** What must hold of every page, whatever its words. */
 import { describe, expect, test } from 'vitest';
 import { contractHtml, contractMarkdown } from './contract/contract.ts';
-import { plainHtml, plainMarkdown } from './plain/plain.ts';
+import { plainMarkdown } from './plain/plain.ts';
+import { plainHtml } from './plain/twin-page.ts';
 import { statementPage } from './statement/statement-page.ts';
 import { exampleRevision, exampleSheet } from './testing/example.ts';
 

@@ -4,7 +4,7 @@
  */
 import { inLanguage, spaced, Writer } from '@troth/core';
 import type { Block, Language, Revision } from '@troth/core';
-import { between, gets, notCounted, report } from './plain.ts';
+import { between, gets, notCounted, report } from './sections.ts';
 
 interface Line {
   /** What must not be overlooked: "at most 21.6 min". */

@@ -2,23 +2,14 @@
  * How a contract is set: cover, contents, the text in each language, the page of signatures, files within the file. Owns: the look
  * of those pages. What they say comes in as data, as in every paper.
  */
-import { blockForms, settings } from './template.ts';
+import { blockForms, languageForms, settings } from './template.ts';
 
 const opening = `
 #let paper = json(bytes(sys.inputs.paper))
 #let chinese = paper.language == "zh-Hant"
 `;
 
-/** The words of one language, in the letters and breaks of that language. */
-const languageForms = `
-#let set-in(language, body) = if language == "zh-Hant" {
-  set text(lang: "zh", region: "HK", features: (palt: 0, pwid: 0))
-  set par(leading: 0.72em, spacing: 1em)
-  body
-} else {
-  set text(lang: "en", region: "GB", features: (palt: 1, pwid: 1))
-  body
-}
+const pairs = `
 #let label-pair(words) = { words.first(); if words.len() > 1 { text(fill: soft, [ · #words.at(1)]) } }
 #for a in json(bytes(sys.inputs.attached)) {
   pdf.attach(a.name, bytes(sys.inputs.at(a.input)), relationship: "data", mime-type: "application/json", description: a.description)
@@ -123,4 +114,4 @@ const signing = `
 }
 `;
 
-export const contractTemplate = `${opening}${settings}${blockForms}${languageForms}${cover}${contents}${parts}${signing}`;
+export const contractTemplate = `${opening}${settings}${blockForms}${languageForms}${pairs}${cover}${contents}${parts}${signing}`;

@@ -4,7 +4,7 @@
 export type PaperStandard = 'a-2a' | 'a-3a' | 'ua-1';
 
 /** Which of our sheets the data is set in. */
-export type SheetName = 'paper' | 'contract';
+export type SheetName = 'paper' | 'contract' | 'twin' | 'redline' | 'mark';
 
 /** A file inside the file. */
 export interface Attachment {
@@ -35,6 +35,8 @@ export interface PressOrder {
 export interface Printed {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly places: readonly SigningPlace[];
+  /** Of the part that the sheet counts; 0 where it counts none. */
+  readonly pages: number;
 }
 
 export interface ToPress extends PressOrder {

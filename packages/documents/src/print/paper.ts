@@ -81,7 +81,11 @@ const longestWord = (text: string): number =>
  * Widths in points, 0 for the one that takes what is left. Where everything fits, columns are as wide as they need to be; else
  * those that ask for little get it, the others share the rest, and none is narrower than its longest word.
  */
-export function columnWidths({ head, rows, right }: Required<Pick<TableBlock, 'head' | 'rows' | 'right'>>): readonly number[] {
+export function columnWidths({
+  head,
+  rows,
+  right,
+}: Required<Pick<TableBlock, 'head' | 'rows' | 'right'>>): readonly number[] {
   const cells = (index: number): readonly string[] => rows.map((row) => row[index] ?? '');
   const needs = head.map(
     (title, index) => beside + Math.max(headWidth(title), ...cells(index).map((text) => textWidth(text, cellSize))),

@@ -6,7 +6,10 @@ import { parentPort } from 'node:worker_threads';
 import { codePointsOf, drawable } from './glyphs.ts';
 import { contractTemplate } from './contract-template.ts';
 import type { FromPress, Printed, SheetName, SigningPlace, ToPress } from './messages.ts';
+import { markTemplate } from './mark-template.ts';
+import { redlineTemplate } from './redline-template.ts';
 import { paperTemplate } from './template.ts';
+import { twinTemplate } from './twin-template.ts';
 
 const fonts = ['400Regular/NotoSansTC_400Regular.ttf', '700Bold/NotoSansTC_700Bold.ttf'].map((file) =>
   readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-tc/${file}`))),
@@ -29,7 +32,13 @@ function drawableData(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, drawableData(value)]));
 }
 
-const sheets: Readonly<Record<SheetName, string>> = { paper: paperTemplate, contract: contractTemplate };
+const sheets: Readonly<Record<SheetName, string>> = {
+  paper: paperTemplate,
+  contract: contractTemplate,
+  twin: twinTemplate,
+  redline: redlineTemplate,
+  mark: markTemplate,
+};
 
 const pageHeight = 841.89;
 
@@ -55,8 +64,10 @@ function print({ sheet, data, attachments, standard, madeAt }: ToPress): Printed
   }
   const file = compiler.pdf(set.result, { pdfStandard: standard, creationTimestamp: Math.floor(madeAt / 1000) });
   const places = placesIn(compiler.query(set.result, { selector: '<signing-place>', field: 'value' }) as unknown);
+  const counted = compiler.query(set.result, { selector: '<last-page>', field: 'value' }) as unknown;
+  const pages = Array.isArray(counted) ? Number(counted[0] ?? 0) : 0;
   compiler.evictCache(4);
-  return { bytes: Uint8Array.from(file), places };
+  return { bytes: Uint8Array.from(file), places, pages };
 }
 
 parentPort?.on('message', (asked: ToPress) => {

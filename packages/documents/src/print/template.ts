@@ -75,6 +75,18 @@ export const blockForms = `
 }
 `;
 
+/** The words of one language, in the letters and breaks of that language. */
+export const languageForms = `
+#let set-in(language, body) = if language == "zh-Hant" {
+  set text(lang: "zh", region: "HK", features: (palt: 0, pwid: 0))
+  set par(leading: 0.72em, spacing: 1em)
+  body
+} else {
+  set text(lang: "en", region: "GB", features: (palt: 1, pwid: 1))
+  body
+}
+`;
+
 const opening = `
 #let paper = json(bytes(sys.inputs.paper))
 #let chinese = paper.language == "zh-Hant"

@@ -5,10 +5,11 @@ import type { Markup } from '../html/markup.ts';
 import { page } from '../html/page.ts';
 import { drawingSvg } from '../drawn/svg.ts';
 
-const style = `
+export const proseStyle = `
 body { max-width: 48rem; }
 .clause { display: grid; grid-template-columns: 3.6rem 1fr; gap: .2rem; margin: .7rem 0; }
-.clause > .number { color: var(--soft); white-space: nowrap; }
+.clause > .number { color: var(--soft); white-space: nowrap; text-decoration: none; }
+.clause:target { background: var(--mark); }
 .clause p { margin: 0; }
 .highlight { display: grid; grid-template-columns: minmax(7rem, auto) 1fr; gap: .2rem 1.2rem; align-items: baseline; margin: .8rem 0; padding: .7rem 1rem; background: var(--panel); border-inline-start: .3rem solid var(--accent-fill); }
 .highlight strong { font-size: 1.35rem; line-height: 1.25; }
@@ -27,19 +28,35 @@ export function toPage(prose: Prose): string {
   return page({
     title: prose.title,
     language: prose.language,
-    style,
-    body: markup`<main>${prose.blocks.map((block, index) => blockMarkup(block, index))}</main>`,
+    style: proseStyle,
+    body: markup`<main>${withAnchors(prose.blocks)}</main>`,
   });
 }
 
-function blockMarkup(block: Block, place: number): Markup {
+/** Numbered sentences can be pointed at: "contract.html#6.1". A number that is given twice names the first. */
+function withAnchors(blocks: readonly Block[]): readonly Markup[] {
+  const taken = new Set<string>();
+  return blocks.map((block, index) => {
+    if (block.kind !== 'clause' || taken.has(block.number)) return blockMarkup(block, index);
+    taken.add(block.number);
+    return markup`<div class="clause" id="${block.number}">
+      <a class="number" href="#${block.number}">${block.number}</a>
+      ${sentenceMarkup(block)}
+    </div> `;
+  });
+}
+
+const sentenceMarkup = ({ title, text }: Extract<Block, { kind: 'clause' }>): Markup =>
+  markup`<p>${title === undefined ? nothing : markup`<strong>${title}</strong> `}${text}</p>`;
+
+export function blockMarkup(block: Block, place: number): Markup {
   switch (block.kind) {
     case 'heading':
       return headingMarkup(block);
     case 'clause':
       return markup`<div class="clause">
         <span class="number">${block.number}</span>
-        <p>${block.title === undefined ? nothing : markup`<strong>${block.title}</strong> `}${block.text}</p>
+        ${sentenceMarkup(block)}
       </div> `;
     case 'paragraph':
       return markup`<p>${block.text}</p> `;

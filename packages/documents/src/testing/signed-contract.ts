@@ -5,7 +5,8 @@ import { contractFile } from '../contract/contract-file.ts';
 import { foundAuthority, openAuthority } from '../sealing/authority.ts';
 import type { Authority } from '../sealing/authority.ts';
 import { signPdf } from '../sealing/sign-pdf.ts';
-import type { SignatureOrder } from '../sealing/sign-pdf.ts';
+import type { SignatureOrder, SignatureShown } from '../sealing/sign-pdf.ts';
+import { signatureMark } from '../sealing/signature-mark.ts';
 import { exampleAgreementText } from './example.ts';
 
 export const signedAt = Instant.parse('2024-09-20T08:30:00.250Z');
@@ -44,7 +45,9 @@ export async function signedExample(): Promise<SignedExample> {
   if (!book.ok || !documents.ok) throw new Error('the example is whole');
   const revision = book.value.agreements[0]?.revisions[0];
   if (revision === undefined) throw new Error('the example has a revision');
-  const { bytes: unsigned } = await contractFile(revision, { documents: documents.value.map(({ data }) => data) });
+  const { bytes: unsigned, places } = await contractFile(revision, {
+    documents: documents.value.map(({ data }) => data),
+  });
   const authority = await exampleAuthority();
   const said = { at: Instant.format(signedAt), zone: 'Asia/Hong_Kong', document: revision.hash };
   const asked = trailLine([], { ...said, who: 'Sam Lee', what: 'asked' });
@@ -58,9 +61,16 @@ export async function signedExample(): Promise<SignedExample> {
   };
   const sam = { name: 'Sam Lee', organisation: 'Example Networks', capacity: 'Manager' };
   const ann = { name: '安 Ann An', organisation: 'Ann & Sons', capacity: 'Owner' };
+  const shown = async (order: number, who: typeof sam): Promise<SignatureShown | undefined> => {
+    const place = places.find((one) => one.order === order);
+    if (place === undefined) return undefined;
+    const [left = 0, bottom = 0, right = 0, top = 0] = place.rectangle;
+    const mark = await signatureMark({ ...who, at: signedAt, width: right - left, height: top - bottom });
+    return { page: place.page, rectangle: place.rectangle, mark };
+  };
   const signed = await signedBy(unsigned, [
-    { ...common, ...sam, signer: await authority.signerFor(sam, signedAt) },
-    { ...common, ...ann, signer: await authority.signerFor(ann, signedAt) },
+    { ...common, ...sam, place: await shown(1, sam), signer: await authority.signerFor(sam, signedAt) },
+    { ...common, ...ann, place: await shown(2, ann), signer: await authority.signerFor(ann, signedAt) },
     { ...common, kind: 'seal', signer: authority.seal, name: 'Example Networks', trail: trail.at(-1)?.hash },
   ]);
   return { authority, revision, unsigned, signed, trail };
