@@ -150,6 +150,8 @@ export { beginActivation } from './activation/begin.ts';
 export { approveStanding, endSuspension, proposeStanding } from './activation/standing.ts';
 export { completeActivation, exceptItem, tickItem } from './activation/tick.ts';
 export { activationView } from './activation/view.ts';
+export { annualFacts } from './annual-review/facts.ts';
+export { proposeAnnualReview, writeAnnualReview } from './annual-review/review.ts';
 export { firstRun } from './first-run/first-run.ts';
 export { today } from './today/today.ts';
 export { dailyCheck, finishCheck } from './today/daily-check.ts';

@@ -45,6 +45,7 @@ import { readBack } from './records/read-back.ts';
 import { requirement } from './records/requirement.ts';
 import { activation } from './records/activation.ts';
 import { standingChange } from './records/standing-change.ts';
+import { annualReview } from './records/annual-review.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { z } from 'zod';
 
@@ -95,6 +96,7 @@ export const recordKinds = {
   warning,
   activation,
   'standing-change': standingChange,
+  'annual-review': annualReview,
 } as const;
 
 export type RecordKindName = keyof typeof recordKinds;

@@ -291,6 +291,11 @@ export const rules = {
   approveStanding: rule('standing change', ['decisions:write'], { level: 6 }),
   endSuspension: rule('standing change', ['decisions:write'], { level: 5 }),
 
+  // The yearly look
+  readAnnualFacts: rule('annual review', ['read']),
+  writeAnnualReview: rule('annual review', ['records:write'], { level: 5 }),
+  proposeAnnualReview: rule('annual review', ['records:write'], { level: 5 }),
+
   // What people of customers and suppliers ask for
   readPortal: rule('portal', ['portal']),
   listOwnProblems: rule('problem', ['portal']),

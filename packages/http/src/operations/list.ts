@@ -9,6 +9,7 @@ import { agreementDeskOperations } from './agreement-desk.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
 import { attachmentOperations } from './attachments.ts';
+import { annualReviewOperations } from './annual-review.ts';
 import { auditOperations } from './audit.ts';
 import { sampleAuditOperations } from './audits.ts';
 import { claimOperations } from './claims.ts';
@@ -82,7 +83,9 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...auditOperations,
   ...sampleAuditOperations,
   ...activationOperations,
+  ...annualReviewOperations,
   ...activationOperations,
+  ...annualReviewOperations,
   ...sourceOperations,
   ...sendingOperations(house),
   ...evidenceOperations,
