@@ -3,7 +3,7 @@
  * Everything before stays byte for byte, so that earlier signatures stay valid.
  */
 import type { PdfFile } from './pdf-file.ts';
-import { written } from './pdf-values.ts';
+import { isDictionary, isReference, PdfError, written } from './pdf-values.ts';
 import type { PdfDictionary, PdfReference, PdfValue } from './pdf-values.ts';
 import { sha256 } from './signer.ts';
 
@@ -33,12 +33,47 @@ export class PdfUpdate {
 
   addStream(dictionary: PdfDictionary, content: Uint8Array): PdfReference {
     const reference = this.reserve();
+    this.#setStream(reference, dictionary, content);
+    return reference;
+  }
+
+  #setStream({ object }: PdfReference, dictionary: PdfDictionary, content: Uint8Array): void {
     const head = written(new Map([...dictionary, ['Length', content.length]]));
     this.#objects.set(
-      reference.object,
-      Buffer.concat([Buffer.from(`${head}\nstream\n`), content, Buffer.from('\nendstream')]),
+      object,
+      Buffer.concat([Buffer.from(`${head}\nstream\n`, 'latin1'), content, Buffer.from('\nendstream')]),
     );
-    return reference;
+  }
+
+  /** The first page of another file, with everything that it needs, as a picture. */
+  picture(other: PdfFile): PdfReference {
+    const [number = 0] = other.pages();
+    const page = other.dictionary({ object: number });
+    const contents = page.get('Contents');
+    const drawn = isReference(contents) ? other.stream(contents.object) : undefined;
+    if (drawn === undefined) throw new PdfError('the picture has no page');
+    const copied = new Map<number, PdfReference>();
+    const head = new Map(drawn.dictionary);
+    head.set('Type', { name: 'XObject' }).set('Subtype', { name: 'Form' });
+    head.set('BBox', other.list(page.get('MediaBox')));
+    head.set('Resources', this.#copy(other, page.get('Resources') ?? null, copied));
+    return this.addStream(head, drawn.bytes);
+  }
+
+  #copy(other: PdfFile, value: PdfValue, copied: Map<number, PdfReference>): PdfValue {
+    if (isReference(value)) {
+      const known = copied.get(value.object);
+      if (known !== undefined) return known;
+      const reference = this.reserve();
+      copied.set(value.object, reference);
+      const stream = other.stream(value.object);
+      const inside = this.#copy(other, stream?.dictionary ?? other.object(value.object), copied);
+      if (stream !== undefined && isDictionary(inside)) this.#setStream(reference, inside, stream.bytes);
+      else this.set(reference, inside);
+      return reference;
+    }
+    if (isDictionary(value)) return new Map([...value].map(([key, one]) => [key, this.#copy(other, one, copied)]));
+    return Array.isArray(value) ? value.map((one: PdfValue) => this.#copy(other, one, copied)) : value;
   }
 
   /** In place of what the object was before. */

@@ -19,6 +19,15 @@ import type { DocumentSigner, TimeStamper } from './signer.ts';
 import { stamped } from './time-stamp.ts';
 import type { StampRules } from './time-stamp.ts';
 
+export interface SignatureShown {
+  /** From 1. */
+  readonly page: number;
+  /** Left, bottom, right and top, in points; without it nothing is seen. */
+  readonly rectangle?: readonly number[] | undefined;
+  /** A PDF of one page as large as the rectangle. */
+  readonly mark?: Uint8Array | undefined;
+}
+
 export interface SignatureOrder {
   readonly signer: DocumentSigner;
   /** Who signs, as the contract names them. */
@@ -38,8 +47,8 @@ export interface SignatureOrder {
   readonly trail?: string | undefined;
   /** A seal is by the organisation, over everything, at the end. */
   readonly kind?: 'signature' | 'seal' | undefined;
-  /** Page on which the field lies, from 1; the last one when missing. */
-  readonly page?: number | undefined;
+  /** Where it is shown; on the last page, and not seen, when missing. */
+  readonly place?: SignatureShown | undefined;
 }
 
 /** Bytes that a signature with its certificates and time stamp may take. */
@@ -63,8 +72,9 @@ export async function signPdf(bytes: Uint8Array, order: SignatureOrder): Promise
 function withField(file: PdfFile, order: SignatureOrder): Uint8Array {
   const update = new PdfUpdate(file);
   const pages = file.pages();
-  const page = pages[(order.page ?? pages.length) - 1];
-  if (page === undefined) throw new PdfError(`it has no page ${order.page ?? 0}`);
+  const { page: shownOn = pages.length, rectangle, mark } = order.place ?? {};
+  const page = pages[shownOn - 1];
+  if (page === undefined) throw new PdfError(`it has no page ${shownOn}`);
   const before = findSignatures(file.text).length;
   const signature = update.reserve();
   // What the standard has no key for stands under a name of our own (ISO 32000, annex E).
@@ -101,7 +111,8 @@ function withField(file: PdfFile, order: SignatureOrder): Uint8Array {
       V: signature,
       // Printed and locked; without a size it needs no picture of its own (PDF/A-3, 6.3.3).
       F: 132,
-      Rect: [0, 0, 0, 0],
+      Rect: mark === undefined || rectangle === undefined ? [0, 0, 0, 0] : rectangle,
+      AP: mark === undefined ? undefined : pdfDictionary({ N: update.picture(new PdfFile(mark)) }),
       P: { object: page },
     }),
   );

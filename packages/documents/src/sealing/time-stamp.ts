@@ -92,7 +92,8 @@ export async function stamped(bytes: Uint8Array, question: StampQuestion): Promi
     }
     return accepted(token);
   } catch (error) {
-    if (!(error instanceof DerError)) throw error;
+    // Whatever reading an answer of others throws: it does not hold.
+    if (!(error instanceof Error)) throw error;
     return no(
       'TIME-STAMP-WRONG',
       `The answer of the time stamp authority does not hold: ${error.message}. Nothing was signed.`,

@@ -3,12 +3,13 @@
  * signing asks for. Does not own: where keys are kept, the network, who may sign.
  */
 import type { Instant, Outcome, Refusal } from '@troth/core';
-import { checkSealing, signPdf } from '@troth/documents';
+import { checkSealing, signatureMark, signPdf } from '@troth/documents';
 import type {
   Authority,
   CertifiedPerson,
   DocumentSigner,
   SealingChecked,
+  SignatureOrder,
   StampRules,
   TimeStamper,
 } from '@troth/documents';
@@ -27,6 +28,15 @@ export interface SealingKeys {
   readonly clock: () => Instant;
 }
 
+/** Where a signature is shown: points from the lower left corner. */
+export interface SignaturePlace {
+  readonly page: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
 export interface SignatureAsked {
   /** Who signs, as the contract names them; missing for the seal of the organisation. */
   readonly name?: string | undefined;
@@ -40,7 +50,7 @@ export interface SignatureAsked {
   readonly terms?: string | undefined;
   /** Hash of the last line of the evidence trail. */
   readonly trail?: string | undefined;
-  readonly place?: { readonly page: number } | undefined;
+  readonly place?: SignaturePlace | undefined;
 }
 
 export interface Sealing {
@@ -77,13 +87,24 @@ export function sealingWith(keys: SealingKeys): Sealing {
       const { timeStamp, stampRules, clock } = keys;
       const kind = isSeal ? 'seal' : 'signature';
       const by = { signer, name: name ?? keys.organisation, capacity, kind } as const;
-      const order = { ...asked, ...by, at, now: clock(), timeStamp, stampRules, page: place?.page };
-      const signed = await signPdf(document, order);
+      const order = { ...asked, ...by, at, now: clock(), timeStamp, stampRules };
+      const shown =
+        place === undefined ? undefined : await shownAt(place, { name: by.name, organisation, capacity, at });
+      const signed = await signPdf(document, { ...order, place: shown });
       if (!signed.ok) throw new NotSigned(signed.refusals);
       return signed.value;
     },
     trust: keys.trust,
   };
+}
+
+type Who = Pick<SignatureAsked, 'organisation' | 'capacity' | 'at'> & { readonly name: string };
+
+/** The name in its place on the page of signatures, for people. */
+async function shownAt(place: SignaturePlace, who: Who): Promise<NonNullable<SignatureOrder['place']>> {
+  const { page, left, bottom, right, top } = place;
+  const mark = await signatureMark({ ...who, width: right - left, height: top - bottom });
+  return { page, rectangle: [left, bottom, right, top], mark };
 }
 
 /** With an authority of our own in this process: the demo and tests. */
