@@ -154,6 +154,15 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   terminate: ['terminated', '終止'],
   renew: ['renewed', '續期'],
   'let-expire': ['left to expire', '任其屆滿'],
+  needed: ['still needed', '是否仍有需要'],
+  right: ['still right', '是否仍然合適'],
+  deliverable: ['still deliverable', '是否仍可履行'],
+  worth: ['still worth it', '是否仍然值得'],
+  lawful: ['still lawful', '是否仍然合法'],
+  keep: ['keep', '保留'],
+  amend: ['amend', '修訂'],
+  remove: ['remove', '刪除'],
+  end: ['end it', '終止'],
 };
 
 export const hasChoiceWords = (value: string): boolean => Object.hasOwn(choiceWords, value);

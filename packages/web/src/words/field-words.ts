@@ -332,6 +332,13 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   proof: ['Proof', '證明'],
   letter: ['Letter', '通知函'],
   noticeAt: ['Notice given', '通知時間'],
+  sha256: ['SHA-256', 'SHA-256'],
+  year: ['Year', '年度'],
+  noticeBy: ['Notice by', '通知期限'],
+  steps: ['Questions', '問題'],
+  step: ['Question', '問題'],
+  budget: ['Budget line', '預算項目'],
+  decision: ['Decision', '決定'],
 };
 
 /** What a field is called; in a kind that uses its name in another sense, by `kind.field`. */
