@@ -3,7 +3,7 @@ import { readAgreements } from '../agreements/book.ts';
 import type { AgreementTerms } from '../agreements/schema/agreement.ts';
 import { requirementFit } from './requirement-fit.ts';
 
-const promise = (id: string, metric: object, target: string, more: object = {}): object => ({
+const promise = (...[id, metric, target, more = {}]: [string, object, string, object?]): object => ({
   id,
   title: { en: id, 'zh-Hant': id },
   clause: '6.1',

@@ -94,7 +94,7 @@ function judged({ commitment, wanted, asked }: Judging): Judged | undefined {
       verdict: 'partly',
       why: say(`Promised for ${share} of cases only.`, `只就 ${share} 的個案作出承諾。`),
     };
-  const longer = periodRank(commitment.period) > periodRank(asked.period);
+  const longer = periodRank(commitment.period) > units.findIndex((one) => one === asked.period);
   return longer
     ? {
         ...known,
@@ -129,8 +129,8 @@ const loosestFirst = (one: Target, other: Target): number =>
 
 const units = ['day', 'week', 'month', 'quarter', 'year'] as const;
 
-/** Undefined and fixed lengths are taken as no longer than what is asked. */
-function periodRank(period: CommitmentTerms['period'] | string | undefined): number {
+/** Fixed lengths are taken as no longer than what is asked. */
+function periodRank(period: CommitmentTerms['period']): number {
   const unit = typeof period === 'object' && 'unit' in period ? period.unit : period;
   const at = units.findIndex((one) => one === unit);
   return typeof period === 'object' && 'count' in period && period.count > 1 ? at + 0.5 : at;

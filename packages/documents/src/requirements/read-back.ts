@@ -80,7 +80,7 @@ export function readBackPaper(view: ReadBackView, language: Language): Paper {
       ),
     ),
     heading(2, say('What is required', '需求')),
-    table(view, language),
+    requirementTable(view, language),
     heading(2, say('Why, and how it is tested', '理由及驗收方法')),
     ...view.lines.flatMap((line) => reasons(line, language)),
     { kind: 'hash', label: say('The set (SHA-256)', '全套需求（SHA-256）'), value: view.hash },
@@ -97,7 +97,7 @@ export function readBackPaper(view: ReadBackView, language: Language): Paper {
   };
 }
 
-function table({ lines }: ReadBackView, language: Language): Block {
+function requirementTable({ lines }: ReadBackView, language: Language): Block {
   const say = (en: string, zh: string): string => (language === 'en' ? en : zh);
   return {
     kind: 'table',

@@ -1,4 +1,5 @@
 /** Everything there is to tell of the company, in no order. */
+import { askedForSteps } from './asked-for.ts';
 import { agreementLines, roleSteps } from './roles.ts';
 import { instanceSteps } from './instances.ts';
 import { linkSteps } from './links.ts';
@@ -65,6 +66,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ]),
     ...liveCase,
     ...subseaCut,
+    ...askedForSteps(),
     ...workingDay,
     ...practice,
     ...probeClock,

@@ -23,7 +23,7 @@ export interface Unmeasurable {
   readonly example: string;
 }
 
-const fault = (field: Unmeasurable['field'], example: string, en: string, zh: string): Unmeasurable => ({
+const fault = (...[field, example, en, zh]: [Unmeasurable['field'], string, string, string]): Unmeasurable => ({
   field,
   example,
   message: { en, 'zh-Hant': zh },

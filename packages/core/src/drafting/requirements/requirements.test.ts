@@ -84,7 +84,7 @@ describe('answers that cannot both be right', () => {
 });
 
 const title = { en: 'x' };
-const tier = (id: string, amount: string, availability: string, restore: string) => ({
+const tier = (...[id, amount, availability, restore]: [string, string, string, string]) => ({
   id,
   name: { en: id },
   price: { amount, currency: 'HKD', per: 'month' },

@@ -1,5 +1,5 @@
 /** What teams, sites and tools can carry and what is spoken for; obligations that every draft is held to (S0.8, S0.11). */
-import { loadOf, recordKinds } from '@troth/core';
+import { grouped, loadOf, recordKinds } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useRecords } from '../../client/records.ts';
 import type { PracticeRecord } from '../../client/records.ts';
@@ -30,6 +30,9 @@ export function CapabilityScreen(): ReactNode {
   );
 }
 
+/** What is done anew each month; the rest is there or is not. */
+const monthly = new Set(['person-hours', 'tickets']);
+
 function Capabilities({ rows }: { readonly rows: readonly PracticeRecord<'capability'>[] }): ReactNode {
   const t = useWords(capabilityWords);
   const say = useSay();
@@ -54,25 +57,14 @@ function Capabilities({ rows }: { readonly rows: readonly PracticeRecord<'capabi
         {
           name: 'name',
           head: t('name'),
-          cell: ({ id, title, body }) => (
-            <>
-              <To href={`/records/capability/${id}`} strong>
-                {say(title)}
-              </To>
-              <div className={css['soft']}>
-                {[
-                  ...(body.skills ?? []).map((skill) => say(skill)),
-                  ...(body.hours === undefined ? [] : [say(body.hours)]),
-                ].join(' · ')}
-              </div>
-            </>
-          ),
+          cell: (one) => <Named capability={one} />,
           sortBy: ({ title }) => say(title),
         },
         {
           name: 'capacity',
           head: t('capacity'),
-          cell: ({ body: { capacity, unit } }) => t('aMonth', { amount: capacity, unit: sayChoice(unit, language) }),
+          cell: ({ body: { capacity, unit } }) =>
+            t(monthly.has(unit) ? 'aMonth' : 'inAll', { amount: grouped(capacity), unit: sayChoice(unit, language) }),
         },
         {
           name: 'load',
@@ -92,16 +84,7 @@ function Capabilities({ rows }: { readonly rows: readonly PracticeRecord<'capabi
         {
           name: 'state',
           head: t('state'),
-          cell: ({ body: { state, checkedOn, validUntil } }) => (
-            <>
-              <Mark tone={state === 'verified' ? 'good' : state === 'expired' ? 'excluded' : 'warn'}>
-                <StateWords state={state} />
-              </Mark>
-              {checkedOn !== undefined && validUntil !== undefined && (
-                <div className={css['soft']}>{t('checked', { day: checkedOn, until: validUntil })}</div>
-              )}
-            </>
-          ),
+          cell: (one) => <Standing capability={one} />,
         },
         {
           name: 'acts',
@@ -118,9 +101,37 @@ function Capabilities({ rows }: { readonly rows: readonly PracticeRecord<'capabi
   );
 }
 
-function StateWords({ state }: { readonly state: string }): ReactNode {
+interface OfCapability {
+  readonly capability: PracticeRecord<'capability'>;
+}
+
+function Named({ capability: { id, title, body } }: OfCapability): ReactNode {
   const say = useSay();
-  return say(recordKinds.capability.states[state] ?? state);
+  const more = [...(body.skills ?? []), ...(body.hours === undefined ? [] : [body.hours])];
+  return (
+    <>
+      <To href={`/records/capability/${id}`} strong>
+        {say(title)}
+      </To>
+      <div className={css['soft']}>{more.map((one) => say(one)).join(' · ')}</div>
+    </>
+  );
+}
+
+function Standing({ capability: { body } }: OfCapability): ReactNode {
+  const t = useWords(capabilityWords);
+  const say = useSay();
+  const { state, checkedOn, validUntil } = body;
+  return (
+    <>
+      <Mark tone={state === 'verified' ? 'good' : state === 'expired' ? 'excluded' : 'warn'}>
+        {say(recordKinds.capability.states[state] ?? state)}
+      </Mark>
+      {checkedOn !== undefined && validUntil !== undefined && (
+        <div className={css['soft']}>{t('checked', { day: checkedOn, until: validUntil })}</div>
+      )}
+    </>
+  );
 }
 
 function Obligations(): ReactNode {

@@ -15,7 +15,6 @@ import { requirementWords } from './words.ts';
 export function CapacityTab({ page }: { readonly page: RequirementPage }): ReactNode {
   const t = useWords(requirementWords);
   const say = useSay();
-  const language = useLanguage();
   const lines = page.load.toSorted((one, other) => other.work.length - one.work.length);
   return (
     <Section
@@ -29,13 +28,7 @@ export function CapacityTab({ page }: { readonly page: RequirementPage }): React
         )
       }
     >
-      {lines
-        .filter(({ feasible, work }) => !feasible && work.length > 0)
-        .map(({ capability, name, percentAfter, short = '', unit }) => (
-          <p key={capability}>
-            {t('infeasibleText', { team: say(name), percent: percentAfter, short, unit: sayChoice(unit, language) })}
-          </p>
-        ))}
+      <Missing lines={lines} />
       <RecordTable
         label={t('capacity')}
         rows={lines}
@@ -75,19 +68,38 @@ export function CapacityTab({ page }: { readonly page: RequirementPage }): React
           {
             name: 'adds',
             head: t('adds'),
-            cell: ({ work, unit }) =>
-              work.length === 0 ? (
-                <span className={css['soft']}>–</span>
-              ) : (
-                work.map(({ what, count, each }) => (
-                  <div key={`${what.en} ${count} ${each}`}>
-                    {t('addsWork', { count, each, unit: sayChoice(unit, language), what: say(what) })}
-                  </div>
-                ))
-              ),
+            cell: (line) => <Adds line={line} />,
           },
         ]}
       />
     </Section>
   );
+}
+
+type Line = RequirementPage['load'][number];
+
+/** Teams that would have to carry more than they can, and how much is missing. */
+function Missing({ lines }: { readonly lines: readonly Line[] }): ReactNode {
+  const t = useWords(requirementWords);
+  const say = useSay();
+  const language = useLanguage();
+  return lines
+    .filter(({ feasible, work }) => !feasible && work.length > 0)
+    .map(({ capability, name, percentAfter, short = '', unit }) => (
+      <p key={capability}>
+        {t('infeasibleText', { team: say(name), percent: percentAfter, short, unit: sayChoice(unit, language) })}
+      </p>
+    ));
+}
+
+function Adds({ line: { work, unit } }: { readonly line: Line }): ReactNode {
+  const t = useWords(requirementWords);
+  const say = useSay();
+  const language = useLanguage();
+  if (work.length === 0) return <span className={css['soft']}>–</span>;
+  return work.map(({ what, count, each }) => (
+    <div key={`${what.en} ${count} ${each}`}>
+      {t('addsWork', { count, each, unit: sayChoice(unit, language), what: say(what) })}
+    </div>
+  ));
 }

@@ -21,7 +21,6 @@ import { requirementWords } from './words.ts';
 export function InterviewNewScreen(): ReactNode {
   const t = useWords(requirementWords);
   const say = useSay();
-  const language = useLanguage();
   const navigate = useNavigate();
   const [party = '', choose] = useChoice('party');
   const { clock } = useSession();
@@ -33,9 +32,6 @@ export function InterviewNewScreen(): ReactNode {
     day: clock.now.slice(0, 10),
   });
   const parties = useRecords('party');
-  const people = useRecords('person');
-  const services = useNames('service');
-  const theirs = (people.data ?? []).filter(({ body }) => body.party === party);
   const send = useSend(() => {
     const { service, person, ...rest } = told;
     return api.POST('/v1/records/{kind}', {
@@ -50,11 +46,6 @@ export function InterviewNewScreen(): ReactNode {
         },
       },
     });
-  });
-  const pick = (name: keyof typeof told) => ({
-    value: told[name],
-    onChange: ({ currentTarget: { value } }: { readonly currentTarget: { readonly value: string } }) =>
-      setTold((before) => ({ ...before, [name]: value })),
   });
   return (
     <Page
@@ -82,34 +73,7 @@ export function InterviewNewScreen(): ReactNode {
             ]}
             onChange={({ currentTarget: { value } }) => choose(value)}
           />
-          <div className={css['pair']}>
-            <NativeSelect
-              label={t('person')}
-              data={[{ value: '', label: '–' }, ...theirs.map(({ id, title }) => ({ value: id, label: say(title) }))]}
-              {...pick('person')}
-            />
-            <NativeSelect
-              label={t('audience')}
-              data={['managerial', 'operational'].map((value) => ({ value, label: sayChoice(value, language) }))}
-              {...pick('audience')}
-            />
-          </div>
-          <div className={css['pair']}>
-            <NativeSelect
-              label={t('service')}
-              data={interviewSets.map(({ type, names }) => ({ value: type, label: say(names) }))}
-              {...pick('serviceType')}
-            />
-            <NativeSelect
-              label={t('catalogueService')}
-              data={[
-                { value: '', label: '–' },
-                ...[...services].map(([value, title]) => ({ value, label: say(title) })),
-              ]}
-              {...pick('service')}
-            />
-          </div>
-          <TextInput type="date" label={t('day')} required {...pick('day')} />
+          <Fields party={party} told={told} onChange={(part) => setTold((before) => ({ ...before, ...part }))} />
           {send.error !== null && <Failed error={send.error} />}
           <div>
             <Button type="submit" disabled={party === ''} loading={send.isPending}>
@@ -119,5 +83,62 @@ export function InterviewNewScreen(): ReactNode {
         </form>
       </Section>
     </Page>
+  );
+}
+
+interface Told {
+  readonly serviceType: string;
+  readonly service: string;
+  readonly person: string;
+  readonly audience: string;
+  readonly day: string;
+}
+
+interface FieldsProps {
+  readonly party: string;
+  readonly told: Told;
+  readonly onChange: (part: Partial<Told>) => void;
+}
+
+function Fields({ party, told, onChange }: FieldsProps): ReactNode {
+  const t = useWords(requirementWords);
+  const say = useSay();
+  const language = useLanguage();
+  const people = useRecords('person');
+  const services = useNames('service');
+  const theirs = (people.data ?? []).filter(({ body }) => body.party === party);
+  const pick = (name: keyof Told) => ({
+    value: told[name],
+    onChange: ({ currentTarget: { value } }: { readonly currentTarget: { readonly value: string } }) =>
+      onChange({ [name]: value }),
+  });
+  return (
+    <>
+      <div className={css['pair']}>
+        <NativeSelect
+          label={t('person')}
+          data={[{ value: '', label: '–' }, ...theirs.map(({ id, title }) => ({ value: id, label: say(title) }))]}
+          {...pick('person')}
+        />
+        <NativeSelect
+          label={t('audience')}
+          data={['managerial', 'operational'].map((value) => ({ value, label: sayChoice(value, language) }))}
+          {...pick('audience')}
+        />
+      </div>
+      <div className={css['pair']}>
+        <NativeSelect
+          label={t('service')}
+          data={interviewSets.map(({ type, names }) => ({ value: type, label: say(names) }))}
+          {...pick('serviceType')}
+        />
+        <NativeSelect
+          label={t('catalogueService')}
+          data={[{ value: '', label: '–' }, ...[...services].map(([value, title]) => ({ value, label: say(title) }))]}
+          {...pick('service')}
+        />
+      </div>
+      <TextInput type="date" label={t('day')} required {...pick('day')} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** The guided interview: question by question, what was said and the value that was named. */
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { interviewSet, measureOf, unmeasurable } from '@troth/core';
+import { interviewSet, measureOf, sayTargetText, unmeasurable } from '@troth/core';
 import type { Question } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -67,20 +67,22 @@ function One({ interview }: { readonly interview: Interview }): ReactNode {
       }
     >
       <Section note={held ? t('heldText') : t('interviewLead')}>
-        {(set?.questions ?? []).map((question) => (
-          <OneQuestion
-            key={question.id}
-            question={question}
-            told={told[question.id]}
-            held={held}
-            onChange={(part) =>
-              setTold((before) => ({
-                ...before,
-                [question.id]: { answer: '', value: '', ...before[question.id], ...part },
-              }))
-            }
-          />
-        ))}
+        {(set?.questions ?? [])
+          .filter(({ id: own }) => !held || told[own] !== undefined)
+          .map((question) => (
+            <OneQuestion
+              key={question.id}
+              question={question}
+              told={told[question.id]}
+              held={held}
+              onChange={(part) =>
+                setTold((before) => ({
+                  ...before,
+                  [question.id]: { answer: '', value: '', ...before[question.id], ...part },
+                }))
+              }
+            />
+          ))}
         {held ? (
           <To href={`/requirements/${body.party}`}>{t('toNeeds')}</To>
         ) : (
@@ -143,6 +145,7 @@ interface QuestionProps {
 function OneQuestion({ question, told, held, onChange }: QuestionProps): ReactNode {
   const t = useWords(requirementWords);
   const say = useSay();
+  const language = useLanguage();
   const measure = question.measure === undefined ? undefined : measureOf(question.measure);
   const { answer = '', value = '' } = told ?? {};
   const odd =
@@ -155,8 +158,7 @@ function OneQuestion({ question, told, held, onChange }: QuestionProps): ReactNo
       {measure !== undefined && <div className={css['soft']}>{t('leadsTo', { measure: say(measure.names) })}</div>}
       {held ? (
         <p>
-          {answer === '' ? <span className={css['soft']}>{t('noAnswer')}</span> : answer}{' '}
-          <span className={css['value']}>{value}</span>
+          {answer} <span className={css['value']}>{sayTargetText(value, language)}</span>
         </p>
       ) : (
         <div className={css['answer']}>

@@ -1,6 +1,6 @@
 /** Interviews, answers of managers and users side by side, and the needs that requirements are made of. */
 import { Button, Checkbox } from '@mantine/core';
-import { interviewSet } from '@troth/core';
+import { interviewSet, sayTargetText } from '@troth/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -81,10 +81,6 @@ function Needs({ page }: { readonly page: RequirementPage }): ReactNode {
   const say = useSay();
   const [picked, setPicked] = useState<readonly string[]>([]);
   const needs = page.needs.map((record) => typed<'need'>(record)).filter(({ body }) => body.state !== 'declined');
-  const madeOf = (id: string): readonly PracticeRecord<'requirement'>[] =>
-    page.requirements
-      .map(({ record }) => typed<'requirement'>(record))
-      .filter(({ body }) => body.needs.includes(id) && body.state !== 'withdrawn');
   const write = `/requirements/${page.party.id}/write`;
   return (
     <Section
@@ -129,41 +125,62 @@ function Needs({ page }: { readonly page: RequirementPage }): ReactNode {
           {
             name: 'need',
             head: t('need'),
-            cell: ({ id, title, body }) => (
-              <>
-                <To href={`/records/need/${id}`}>{say(title)}</To>{' '}
-                {body.value !== undefined && <span className={css['value']}>{body.value}</span>}
-              </>
-            ),
+            cell: (need) => <Statement need={need} />,
           },
           {
             name: 'by',
             head: t('saidBy'),
-            cell: ({ body }) => (
-              <>
-                {body.person === undefined ? '–' : <PersonName id={body.person} />}{' '}
-                <span className={css['soft']}>{body.day}</span>
-              </>
-            ),
+            cell: (need) => <SaidBy need={need} />,
           },
           {
             name: 'becomes',
             head: t('becomes'),
-            cell: ({ id }) =>
-              madeOf(id).length === 0 ? (
-                <Mark tone="warn">{t('open')}</Mark>
-              ) : (
-                <span className={css['chips']}>
-                  {madeOf(id).map((one) => (
-                    <To key={one.id} href={`/records/requirement/${one.id}`}>
-                      {say(one.title)}
-                    </To>
-                  ))}
-                </span>
-              ),
+            cell: ({ id }) => <Becomes need={id} page={page} />,
           },
         ]}
       />
     </Section>
+  );
+}
+
+interface OfNeed {
+  readonly need: PracticeRecord<'need'>;
+}
+
+function Statement({ need: { id, title, body } }: OfNeed): ReactNode {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <>
+      <To href={`/records/need/${id}`}>{say(title)}</To>{' '}
+      {body.value !== undefined && <span className={css['value']}>{sayTargetText(body.value, language)}</span>}
+    </>
+  );
+}
+
+function SaidBy({ need: { body } }: OfNeed): ReactNode {
+  return (
+    <>
+      {body.person === undefined ? '–' : <PersonName id={body.person} />}{' '}
+      <span className={css['soft']}>{body.day}</span>
+    </>
+  );
+}
+
+function Becomes({ need, page }: { readonly need: string; readonly page: RequirementPage }): ReactNode {
+  const t = useWords(requirementWords);
+  const say = useSay();
+  const made = page.requirements
+    .map(({ record }) => typed<'requirement'>(record))
+    .filter(({ body }) => body.needs.includes(need) && body.state !== 'withdrawn');
+  if (made.length === 0) return <Mark tone="warn">{t('open')}</Mark>;
+  return (
+    <span className={css['chips']}>
+      {made.map((one) => (
+        <To key={one.id} href={`/records/requirement/${one.id}`}>
+          {say(one.title)}
+        </To>
+      ))}
+    </span>
   );
 }

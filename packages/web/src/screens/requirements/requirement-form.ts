@@ -51,7 +51,7 @@ export function beginFrom(
 
 interface Around {
   readonly party: string;
-  readonly needs: readonly string[];
+  readonly needs: readonly PracticeRecord<'need'>[];
   readonly known: PracticeRecord<'requirement'> | undefined;
 }
 
@@ -64,16 +64,17 @@ export function bodyFrom(form: RequirementForm, { party, needs, known }: Around)
   const rationale = inBoth(form.rationale, body?.rationale);
   const test = inBoth(form.test, body?.test);
   const titleZh = text(form.titleZh);
+  const service = body?.service ?? needs.find((need) => need.body.service !== undefined)?.body.service;
   return {
     party,
     title: { en: form.title.trim(), ...(titleZh === undefined ? {} : { 'zh-Hant': titleZh }) },
-    ...(body?.service === undefined ? {} : { service: body.service }),
+    ...(service === undefined ? {} : { service }),
     measure: form.measure === '' ? 'none' : form.measure,
     target: text(form.target) ?? '–',
     period: form.period,
     hours: form.hours,
     priority: form.priority,
-    needs: [...needs],
+    needs: needs.map(({ id }) => id),
     ...('en' in rationale ? { rationale } : {}),
     ...('en' in test ? { test } : {}),
     ...(amount === undefined ? {} : { impactPerHour: { amount, currency: body?.impactPerHour?.currency ?? 'HKD' } }),

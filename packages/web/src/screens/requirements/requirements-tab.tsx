@@ -10,7 +10,6 @@ import { Empty } from '../../parts/empty.tsx';
 import { MoneyText } from '../../parts/exact.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Section } from '../../parts/page.tsx';
-import { RecordActs } from '../../parts/record-acts.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
@@ -48,7 +47,7 @@ export function RequirementsTab({ page }: { readonly page: RequirementPage }): R
           </Button>
         }
       >
-        <Table rows={rows} party={page.party.id} onCard={setOpen} />
+        <Table rows={rows} page={page} onCard={setOpen} />
       </Section>
       {shown !== undefined && <Card requirement={shown.record} card={shown.card} />}
     </>
@@ -57,11 +56,12 @@ export function RequirementsTab({ page }: { readonly page: RequirementPage }): R
 
 interface TableProps {
   readonly rows: readonly Row[];
-  readonly party: string;
+  readonly page: RequirementPage;
   readonly onCard: (id: string) => void;
 }
 
-function Table({ rows, party, onCard }: TableProps): ReactNode {
+function Table({ rows, page, onCard }: TableProps): ReactNode {
+  const party = page.party.id;
   const t = useWords(requirementWords);
   const say = useSay();
   const language = useLanguage();
@@ -105,18 +105,7 @@ function Table({ rows, party, onCard }: TableProps): ReactNode {
         {
           name: 'from',
           head: t('fromHead'),
-          cell: ({ record: { body } }) =>
-            body.needs.length === 0 ? (
-              '–'
-            ) : (
-              <span className={css['chips']}>
-                {body.needs.map((id) => (
-                  <To key={id} href={`/records/need/${id}`}>
-                    {id}
-                  </To>
-                ))}
-              </span>
-            ),
+          cell: ({ record }) => <FromNeeds ids={record.body.needs} page={page} />,
         },
         { name: 'comparables', head: t('comparables'), cell: (row) => <Beside row={row} onCard={onCard} /> },
         {
@@ -128,17 +117,28 @@ function Table({ rows, party, onCard }: TableProps): ReactNode {
           name: 'acts',
           head: '',
           headText: ' ',
-          cell: ({ record }) => (
-            <span className={css['acts']}>
-              {record.body.state === 'draft' && (
-                <To href={`/requirements/${party}/write?requirement=${record.id}`}>{t('change')}</To>
-              )}
-              {record.body.state === 'draft' && <RecordActs record={record} only={['withdraw']} />}
-            </span>
-          ),
+          cell: ({ record }) =>
+            record.body.state === 'draft' && (
+              <To href={`/requirements/${party}/write?requirement=${record.id}`}>{t('change')}</To>
+            ),
         },
       ]}
     />
+  );
+}
+
+function FromNeeds({ ids, page }: { readonly ids: readonly string[]; readonly page: RequirementPage }): ReactNode {
+  const say = useSay();
+  const titles = new Map(page.needs.map(({ id, title }) => [id, title]));
+  if (ids.length === 0) return '–';
+  return (
+    <span className={css['chips']}>
+      {ids.map((id) => (
+        <To key={id} href={`/records/need/${id}`}>
+          {say(titles.get(id) ?? id)}
+        </To>
+      ))}
+    </span>
   );
 }
 

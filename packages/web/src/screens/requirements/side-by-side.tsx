@@ -1,6 +1,6 @@
 /** One question, what managers and users at work answered, and the decision where both cannot be right. */
 import { Button, Modal, Textarea } from '@mantine/core';
-import { denialOf, interviewSet, recordKinds } from '@troth/core';
+import { denialOf, interviewSet, recordKinds, sayTargetText } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useWho } from '../../app/session.ts';
@@ -13,7 +13,7 @@ import { Mark } from '../../parts/mark.tsx';
 import { Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { partWords } from '../../parts/part-words.ts';
-import { useSay, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './requirements.module.css';
 import type { RequirementPage } from './requirements-screen.tsx';
 import { requirementWords } from './words.ts';
@@ -128,11 +128,13 @@ function Said({
 }): ReactNode {
   const t = useWords(requirementWords);
   const say = useSay();
+  const language = useLanguage();
   const denied = denialOf(recordKinds.need.acts['resolve'] ?? {}, useWho());
   return (
     <div>
       <p className={body.state === 'declined' ? css['gone'] : undefined}>
-        {say(body.statement)} {body.value !== undefined && <span className={css['value']}>{body.value}</span>}
+        {say(body.statement)}{' '}
+        {body.value !== undefined && <span className={css['value']}>{sayTargetText(body.value, language)}</span>}
       </p>
       <p className={css['soft']}>
         {body.person !== undefined && <PersonName id={body.person} />} {body.day}
@@ -163,6 +165,7 @@ function Decide({ keep, against, onClose }: DecideProps): ReactNode {
   const t = useWords(requirementWords);
   const parts = useWords(partWords);
   const say = useSay();
+  const language = useLanguage();
   const [why, setWhy] = useState('');
   const send = useSend(() =>
     api.POST('/v1/needs/{need}/decision', {
@@ -180,7 +183,7 @@ function Decide({ keep, against, onClose }: DecideProps): ReactNode {
         }}
       >
         <p className={css['asked']}>
-          {say(keep.title)} {keep.body.value}
+          {say(keep.title)} {sayTargetText(keep.body.value ?? '', language)}
         </p>
         <Textarea
           label={t('why')}

@@ -1,6 +1,6 @@
 /** One requirement is written: from needs, or changed. What cannot be measured is said while it is written, with an example. */
 import { Alert, Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { measureOf, measures, sayRequirement, unmeasurable } from '@troth/core';
+import { measureOf, measures, sayRequirement, sayTargetText, unmeasurable } from '@troth/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -52,6 +52,7 @@ interface FormProps {
 function Form({ page, needs, id }: FormProps): ReactNode {
   const t = useWords(requirementWords);
   const say = useSay();
+  const language = useLanguage();
   const navigate = useNavigate();
   const known = page.requirements.map(({ record }) => typed<'requirement'>(record)).find((one) => one.id === id);
   const own = page.needs
@@ -60,7 +61,7 @@ function Form({ page, needs, id }: FormProps): ReactNode {
   const [form, setForm] = useState(() => beginFrom(known, own));
   const change = (part: Partial<RequirementForm>): void => setForm((before) => ({ ...before, ...part }));
   const send = useSend(() => {
-    const body = bodyFrom(form, { party: page.party.id, needs: own.map((need) => need.id), known });
+    const body = bodyFrom(form, { party: page.party.id, needs: own, known });
     return known === undefined
       ? api.POST('/v1/requirements', { body })
       : api.PUT('/v1/requirements/{requirement}', {
@@ -88,7 +89,8 @@ function Form({ page, needs, id }: FormProps): ReactNode {
           <ul className={css['plain']}>
             {own.map((need) => (
               <li key={need.id}>
-                {say(need.body.statement)} {need.body.value}
+                {say(need.body.statement)}{' '}
+                {need.body.value !== undefined && <strong>{sayTargetText(need.body.value, language)}</strong>}
               </li>
             ))}
           </ul>
@@ -174,7 +176,7 @@ function Measuring({ form, change }: PartProps): ReactNode {
         </Alert>
       ))}
       {faults.length === 0 && form.target.trim() !== '' && form.measure !== '' && (
-        <p>
+        <p className={css['reads']}>
           <span className={css['soft']}>{t('reads')}</span> <strong>{sayRequirement(writing, language)}</strong>
         </p>
       )}
