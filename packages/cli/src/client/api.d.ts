@@ -468,6 +468,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/annual-review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the yearly look is decided on
+     * @description Five questions: still needed, right, deliverable, worth it, lawful; each with what the records say.
+     */
+    get: operations['readAnnualFacts'];
+    put?: never;
+    /**
+     * Writes the yearly look down
+     * @description Conclusions, what becomes of each clause, and the decision. It is ours until it is put to the other side.
+     */
+    post: operations['writeAnnualReview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/commitments/{commitment}': {
     parameters: {
       query?: never;
@@ -1146,6 +1170,26 @@ export interface paths {
     get: operations['readPareto'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/annual-reviews/{id}/propose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Puts the yearly look to the other side
+     * @description Every question has a conclusion by then. Where clauses change, the draft of the amendment begins with it.
+     */
+    post: operations['proposeAnnualReview'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4561,6 +4605,100 @@ export interface components {
       subject?: string;
       version: number;
     };
+    /** @description What the yearly look at an agreement is decided on. */
+    AnnualFacts: {
+      agreement: string;
+      deliverable: {
+        agreement: string;
+        end?: string;
+        gap: boolean;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      impactPerHour?: {
+        amount: string;
+        currency: string;
+      };
+      lawful: {
+        changed: boolean;
+        id: string;
+        state: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        validUntil?: string;
+      }[];
+      needed: {
+        instances: {
+          from?: string;
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          state: string;
+          to?: string;
+        }[];
+        requirements: number;
+        toConfirm: {
+          confirmedOn?: string;
+          id: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+      };
+      revision: number;
+      right: {
+        /** @description How the promise stands among comparables. */
+        card?: {
+          above: number;
+          grades: string[];
+          of: number;
+        };
+        commitment: string;
+        met: number;
+        missed: number;
+        periods: {
+          attained?: {
+            /** @description Exact: a terminating decimal or "n/d". */
+            exact: string;
+            /** @description share (of one), ms, count, or the unit of the agreement. */
+            unit: string;
+          };
+          period: string;
+          verdict: string;
+        }[];
+        /** @enum {string} */
+        standing: 'fits' | 'over-delivered' | 'under-delivered' | 'not-judged';
+        target?: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      term: {
+        end?: string;
+        noticeBy?: string;
+        start?: string;
+      };
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      today: string;
+      worth: {
+        complaints: number;
+        credits: string;
+        currency?: string;
+        disputes: number;
+        feePerYear?: string;
+      };
+    };
     /** @description Who did what, and the entry of the ledger that says so. */
     AuditItem: {
       act: string;
@@ -7945,6 +8083,7 @@ export type SchemaAgreementLine = components['schemas']['AgreementLine'];
 export type SchemaAgreementPage = components['schemas']['AgreementPage'];
 export type SchemaAgreementSummary = components['schemas']['AgreementSummary'];
 export type SchemaAlert = components['schemas']['Alert'];
+export type SchemaAnnualFacts = components['schemas']['AnnualFacts'];
 export type SchemaAuditItem = components['schemas']['AuditItem'];
 export type SchemaBreachLine = components['schemas']['BreachLine'];
 export type SchemaCatalogueEntry = components['schemas']['CatalogueEntry'];
@@ -11132,6 +11271,346 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readAnnualFacts: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the yearly look is decided on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-KC-DIA",
+           *       "revision": 1,
+           *       "title": {
+           *         "en": "Dedicated internet access"
+           *       },
+           *       "today": "2025-02-26",
+           *       "term": {
+           *         "start": "2023-04-01",
+           *         "end": "2025-04-01",
+           *         "noticeBy": "2025-03-01"
+           *       },
+           *       "needed": {
+           *         "instances": [],
+           *         "toConfirm": [],
+           *         "requirements": 0
+           *       },
+           *       "right": [
+           *         {
+           *           "commitment": "availability",
+           *           "title": {
+           *             "en": "Availability"
+           *           },
+           *           "target": ">= 99.9 %",
+           *           "periods": [
+           *             {
+           *               "period": "2025-01",
+           *               "verdict": "missed"
+           *             }
+           *           ],
+           *           "met": 11,
+           *           "missed": 2,
+           *           "standing": "under-delivered"
+           *         }
+           *       ],
+           *       "deliverable": [
+           *         {
+           *           "agreement": "UC-VFC",
+           *           "title": {
+           *             "en": "Access circuits"
+           *           },
+           *           "end": "2025-02-01",
+           *           "gap": true
+           *         }
+           *       ],
+           *       "worth": {
+           *         "currency": "HKD",
+           *         "feePerYear": "504000.00",
+           *         "credits": "2100.00",
+           *         "disputes": 1,
+           *         "complaints": 0
+           *       },
+           *       "lawful": []
+           *     }
+           */
+          'application/json': components['schemas']['AnnualFacts'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  writeAnnualReview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "year": "2025",
+         *       "steps": [
+         *         {
+         *           "step": "needed",
+         *           "findings": [],
+         *           "conclusion": {
+         *             "en": "Both warehouses depend on it."
+         *           }
+         *         }
+         *       ],
+         *       "clauses": [
+         *         {
+         *           "clause": "K06",
+         *           "outcome": "keep"
+         *         }
+         *       ],
+         *       "decision": "renew"
+         *     }
+         */
+        'application/json': {
+          budget?: string;
+          clauses: {
+            clause: string;
+            note?: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            /** @enum {string} */
+            outcome: 'keep' | 'amend' | 'remove';
+          }[];
+          /** @enum {string} */
+          decision: 'renew' | 'amend' | 'end';
+          /** @description The review that is written again. */
+          id?: string;
+          steps: {
+            conclusion: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            findings: string[];
+            /** @enum {string} */
+            step: 'needed' | 'right' | 'deliverable' | 'worth' | 'lawful';
+          }[];
+          year: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Writes the yearly look down */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "annual-review",
+           *       "id": "ANR-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "SLA-KC-DIA, 2025"
+           *       },
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-KC-DIA"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-KC-DIA",
+           *         "year": "2025",
+           *         "state": "prepared",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
@@ -15668,6 +16147,168 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  proposeAnnualReview: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "effective": "2025-04-01"
+         *     }
+         */
+        'application/json': {
+          /**
+           * Format: date
+           * @description From when the amendment would hold.
+           */
+          effective?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Puts the yearly look to the other side */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "annual-review",
+           *       "id": "ANR-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T01:00:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "SLA-KC-DIA, 2025"
+           *       },
+           *       "parties": [],
+           *       "about": {
+           *         "agreement": "SLA-KC-DIA"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-KC-DIA",
+           *         "year": "2025",
+           *         "state": "prepared",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
