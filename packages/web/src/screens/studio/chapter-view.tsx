@@ -82,12 +82,7 @@ interface TableProps {
 function TableView({ block, words }: TableProps): ReactNode {
   const right = block.kind === 'table' ? (block.right ?? []) : [];
   return (
-    <div
-      className={css['tableFrame']}
-      tabIndex={0}
-      role="group"
-      aria-label={block.kind === 'table' ? block.caption : undefined}
-    >
+    <div className={css['tableFrame']}>
       <table className={css['table']}>
         {block.kind === 'table' && <caption>{block.caption}</caption>}
         {block.kind === 'table' && (

@@ -9,6 +9,7 @@ import { DeviationsHere } from './deviations-here.tsx';
 import { FormContext } from './form/form-context.ts';
 import type { Led } from './form/form-context.ts';
 import css from './form/form.module.css';
+import { knownNames } from './form/known-names.ts';
 import { sayField } from './form/labels.ts';
 import { Fields } from './form/group-field.tsx';
 import { PartField } from './form/part-field.tsx';
@@ -21,11 +22,15 @@ import { studioWords } from './words.ts';
 /** What heads the document is looked at with its purpose. */
 const fieldsOf = (clause: string): readonly FormField[] => [
   ...(clause === 'K02' ? fieldsOfClause(undefined) : []),
-  ...fieldsOfClause(clause),
+  ...ordered(clause),
 ];
 
+/** Of compensation one reads what is given before what it is taken of. */
+const ordered = (clause: string): readonly FormField[] =>
+  clause === 'K13' ? fieldsOfClause(clause).toReversed() : fieldsOfClause(clause);
+
 export function ClauseEditor({ clause }: { readonly clause: string }): ReactNode {
-  const { working, move, live, locked, above } = useStudio();
+  const { working, move, live, readable, locked, above } = useStudio();
   const led = useLed();
   const frame = useRef<HTMLDivElement>(null);
   useCursor(frame, led);
@@ -41,13 +46,14 @@ export function ClauseEditor({ clause }: { readonly clause: string }): ReactNode
         led,
         locked,
         set,
+        known: (key) => knownNames(readable.revision?.terms, key),
         sentence: (place) => <SentenceOf place={place} />,
       }}
     >
       <div ref={frame} className={css['editor']}>
         <FromAbove fields={fields} />
-        <Fields fields={fields} place={[]} value={working.text} butOf={{ commitments: ['credits'] }} />
         {clause === 'K13' && <CreditsOfPromises />}
+        <Fields fields={fields} place={[]} value={working.text} butOf={{ commitments: ['credits'] }} />
         <ProseOf clause={clause} />
         <DeviationsHere clause={clause} />
       </div>
@@ -108,7 +114,7 @@ function CreditsOfPromises(): ReactNode {
     const words = isGroup(title) && typeof title['en'] === 'string' ? say({ en: title['en'], ...chinese(title) }) : '';
     return (
       <PartField
-        key={String(commitment['id'])}
+        key={at}
         label={t('creditsOf', { title: words === '' && typeof title === 'string' ? title : words })}
         part={credits}
         place={['commitments', at, 'credits']}

@@ -1,6 +1,7 @@
 /** Clauses K01 … K25 of a draft, each with how it stands. The keys up and down go from one to the next. */
 import { clauseHash, contractChapters } from '@troth/core';
 import type { Localized } from '@troth/core';
+import { useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon } from '../../parts/icon.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
@@ -13,21 +14,21 @@ export const clauseKeys = contractChapters.map(({ key }) => key);
 
 export function ClauseList(): ReactNode {
   const t = useWords(studioWords);
-  const { clause, select } = useStudio();
+  const { select } = useStudio();
+  const list = useRef<HTMLUListElement>(null);
   const onKey = (event: KeyboardEvent<HTMLElement>): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const next = clauseKeys[clauseKeys.indexOf(clause) + step];
+    const next = clauseKeys[clauseKeys.indexOf(event.currentTarget.dataset['clause'] ?? '') + step];
     if (step === 0 || event.altKey || next === undefined) return;
     event.preventDefault();
     select(next);
-    const target = event.currentTarget.querySelector<HTMLElement>(`[data-clause="${next}"]`);
-    target?.focus();
+    list.current?.querySelector<HTMLElement>(`[data-clause="${next}"]`)?.focus();
   };
   return (
-    <nav aria-label={t('clauses')} onKeyDown={onKey}>
-      <ul className={css['clauseList']}>
+    <nav aria-label={t('clauses')}>
+      <ul ref={list} className={css['clauseList']}>
         {contractChapters.map(({ key, title }) => (
-          <ClauseItem key={key} clause={key} title={title} />
+          <ClauseItem key={key} clause={key} title={title} onKey={onKey} />
         ))}
       </ul>
     </nav>
@@ -37,9 +38,10 @@ export function ClauseList(): ReactNode {
 interface ItemProps {
   readonly clause: string;
   readonly title: Localized;
+  readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-function ClauseItem({ clause, title }: ItemProps): ReactNode {
+function ClauseItem({ clause, title, onKey }: ItemProps): ReactNode {
   const say = useSay();
   const { clause: chosen, select } = useStudio();
   return (
@@ -49,8 +51,9 @@ function ClauseItem({ clause, title }: ItemProps): ReactNode {
         className={css['clauseItem']}
         data-clause={clause}
         aria-current={chosen === clause ? 'true' : undefined}
-        tabIndex={chosen === clause ? 0 : -1}
+        tabIndex={(chosen ?? 'K01') === clause ? 0 : -1}
         onClick={() => select(clause)}
+        onKeyDown={onKey}
       >
         <span className={css['clauseKey']}>{Number(clause.slice(1))}</span>
         <span className={css['clauseTitle']}>{say(title)}</span>
@@ -64,7 +67,7 @@ function ClauseItem({ clause, title }: ItemProps): ReactNode {
 function Standing({ clause }: { readonly clause: string }): ReactNode {
   const t = useWords(studioWords);
   const say = useSay();
-  const { draft, findingsOf, working } = useStudio();
+  const { draft, findingsOf, working, written, above } = useStudio();
   const kept = draft.inside?.clauses.find(({ key }) => key === clause);
   const findings = findingsOf(clause).filter(({ severity }) => severity !== 'note');
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -96,6 +99,7 @@ function Standing({ clause }: { readonly clause: string }): ReactNode {
         warnings={findings.length - errors}
         cleared={cleared}
         present={kept?.present ?? false}
+        from={written.has(clause) ? above?.agreement : undefined}
       />
     </span>
   );
@@ -106,9 +110,11 @@ interface MarkProps {
   readonly warnings: number;
   readonly cleared: boolean;
   readonly present: boolean;
+  /** Whose terms hold here, where there are none of its own. */
+  readonly from: string | undefined;
 }
 
-function StandingMark({ errors, warnings, cleared, present }: MarkProps): ReactNode {
+function StandingMark({ errors, warnings, cleared, present, from }: MarkProps): ReactNode {
   const t = useWords(studioWords);
   if (errors > 0)
     return (
@@ -118,6 +124,8 @@ function StandingMark({ errors, warnings, cleared, present }: MarkProps): ReactN
       </span>
     );
   if (cleared) return <Sign icon="check" tone={css['isCleared']} words={t('cleared')} />;
+  if (!present && from !== undefined)
+    return <Sign icon="link" tone={css['isSilent']} words={t('fromWhom', { agreement: from })} />;
   if (!present) return <Sign icon="none" tone={css['isSilent']} words={t('silent')} />;
   if (warnings > 0) return <Sign icon="warn" tone={css['isWarned']} words={t('findings', { count: warnings })} />;
   return <Sign icon="clock" tone={css['isOpen']} words={t('open')} />;
@@ -128,7 +136,7 @@ function Sign({
   tone,
   words,
 }: {
-  readonly icon: 'check' | 'none' | 'warn' | 'clock';
+  readonly icon: 'check' | 'none' | 'warn' | 'clock' | 'link';
   readonly tone: string | undefined;
   readonly words: string;
 }): ReactNode {

@@ -54,7 +54,7 @@ interface ChapterProps {
   readonly old: WrittenChapter | undefined;
   readonly marked: boolean;
   readonly chosen: boolean;
-  readonly onChoose: (clause: string) => void;
+  readonly onChoose: (clause: string | undefined) => void;
 }
 
 function Chapter({ clause, title, chapter, old, marked, chosen, onChoose }: ChapterProps): ReactNode {
@@ -75,6 +75,11 @@ function Chapter({ clause, title, chapter, old, marked, chosen, onChoose }: Chap
         <h2 id={`${clause}-title`} className={css['chapterTitle']}>
           {number}. {chapter?.title ?? say(title)}
         </h2>
+        {chosen && (
+          <button type="button" className={css['closeClause']} onClick={() => onChoose(undefined)}>
+            {t('close')}
+          </button>
+        )}
         {!chosen && (
           <button type="button" className={css['editClause']} onClick={() => onChoose(clause)}>
             <Icon name="sign" size={13} />

@@ -1,6 +1,6 @@
 /** The three panes beside each other; on a narrow screen one at a time. */
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../../words/use-words.ts';
 import { ClauseList } from './clause-list.tsx';
 import { ContractPane } from './contract-pane.tsx';
@@ -23,6 +23,10 @@ export function Panes({ since }: { readonly since: MarksSince }): ReactNode {
   const studio = useStudio();
   const [shown, show] = useState<Pane>('text');
   const [seen, setSeen] = useState(studio.clause);
+  const [first] = useState(studio.clause);
+  useEffect(() => {
+    if (first !== undefined) document.getElementById(first)?.scrollIntoView({ block: 'start' });
+  }, [first]);
   // Whoever chooses a clause or is led to a field wants to see it.
   if (seen !== studio.clause) {
     setSeen(studio.clause);
@@ -59,7 +63,7 @@ function PaneTabs({ shown, onShow }: { readonly shown: Pane; readonly onShow: (p
     if (step !== 0 && next !== undefined) onShow(next);
   };
   return (
-    <div className={css['paneTabs']} role="tablist" aria-label={t('tabs')} onKeyDown={onKey}>
+    <div className={css['paneTabs']} role="tablist" aria-label={t('tabs')}>
       {panes.map((pane) => (
         <button
           key={pane}
@@ -68,6 +72,7 @@ function PaneTabs({ shown, onShow }: { readonly shown: Pane; readonly onShow: (p
           aria-selected={pane === shown}
           tabIndex={pane === shown ? 0 : -1}
           onClick={() => onShow(pane)}
+          onKeyDown={onKey}
         >
           {t(pane)}
         </button>

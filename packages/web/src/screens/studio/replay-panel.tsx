@@ -1,7 +1,7 @@
 /** What this text would have paid last quarter, beside what is in force: the money first, then promise by promise. */
 import { Button } from '@mantine/core';
 import { Money, moneyText, sayAttained, sayPeriod } from '@troth/core';
-import type { RowResult } from '@troth/core';
+import type { EvidenceRow, Revision, RowResult } from '@troth/core';
 import { useDeferredValue, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useSession } from '../../app/session.ts';
@@ -25,21 +25,9 @@ export function ReplayPanel(): ReactNode {
   const { clock } = useSession();
   const quarter = lastQuarter(clock.now, live.revision?.zoneName ?? before?.revision?.zoneName ?? 'Asia/Hong_Kong');
   const { data: evidence } = useEvidence({ agreement: draft.agreement, quarter });
-  const revision = useDeferredValue(live.revision);
   const rows = evidence?.is === 'rows' ? evidence.rows : undefined;
-  const asked = { rows: rows ?? [], quarter, knownAt: clock.now };
-  const now = useMemo(
-    () => (rows === undefined || revision === undefined ? undefined : replay({ revision, ...asked })),
-    // The quarter and the moment follow from the rows.
-    [rows, revision],
-  );
-  const was = useMemo(
-    () =>
-      rows === undefined || before?.revision === undefined
-        ? undefined
-        : replay({ revision: before.revision, ...asked }),
-    [rows, before],
-  );
+  const now = useReplay(useDeferredValue(live.revision), { rows, quarter, knownAt: clock.now });
+  const was = useReplay(before?.revision, { rows, quarter, knownAt: clock.now });
   return (
     <Panel title={t('replayTitle', { quarter: sayPeriod(quarter, language) })} note={t('replayNote')}>
       {evidence === undefined && <p className={css['soft']}>{t('computing')}</p>}
@@ -48,6 +36,19 @@ export function ReplayPanel(): ReactNode {
       {rows !== undefined && now === undefined && <p className={css['soft']}>{t('notComputed')}</p>}
       {now !== undefined && <Computed now={now} was={was} />}
     </Panel>
+  );
+}
+
+interface Asked {
+  readonly rows: readonly EvidenceRow[] | undefined;
+  readonly quarter: string;
+  readonly knownAt: string;
+}
+
+function useReplay(revision: Revision | undefined, { rows, quarter, knownAt }: Asked): Replay | undefined {
+  return useMemo(
+    () => (rows === undefined || revision === undefined ? undefined : replay({ revision, rows, quarter, knownAt })),
+    [revision, rows, quarter, knownAt],
   );
 }
 

@@ -79,7 +79,7 @@ function useStudioKeys(): void {
         return;
       }
       const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-      const next = clauseKeys[clauseKeys.indexOf(clause) + step];
+      const next = clauseKeys[clause === undefined ? 0 : clauseKeys.indexOf(clause) + step];
       if (!event.altKey || control || step === 0 || next === undefined) return;
       event.preventDefault();
       select(next);

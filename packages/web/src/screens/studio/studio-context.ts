@@ -21,9 +21,11 @@ export interface Studio {
   readonly locked: boolean;
   /** Language of the text, which may be another than that of the screen. */
   readonly language: Language;
-  /** K01 … K25. */
-  readonly clause: string;
-  readonly select: (clause: string) => void;
+  /** K01 … K25; none while one only reads. */
+  readonly clause: string | undefined;
+  readonly select: (clause: string | undefined) => void;
+  /** Clauses that say something, by their own terms or by those of an agreement above. */
+  readonly written: ReadonlySet<string>;
   /** Opens the clause of a place and puts the cursor there. */
   readonly lead: (place: Place) => void;
   readonly findingsOf: (clause: string) => readonly Finding[];

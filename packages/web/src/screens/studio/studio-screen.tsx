@@ -13,7 +13,7 @@ import { Conflicts } from './conflicts.tsx';
 import type { Draft } from './draft.ts';
 import { FileMenu } from './file-menu.tsx';
 import type { Led } from './form/form-context.ts';
-import { reader } from './model/live.ts';
+import { chaptersOf, reader } from './model/live.ts';
 import type { Around, Live } from './model/live.ts';
 import { inNumbers } from './model/text-at.ts';
 import type { Place } from './model/text-at.ts';
@@ -75,12 +75,13 @@ function useStudioOf({
   const first = useMemo(() => read(opened), [read, opened]);
   const before = useMemo(() => (around.before === undefined ? undefined : read(around.before)), [read, around]);
   const [chosen, choose] = useChoice('clause');
-  const clause = chosen !== undefined && /^K(?:0[1-9]|1\d|2[0-5])$/u.test(chosen) ? chosen : 'K06';
+  const clause = chosen !== undefined && /^K(?:0[1-9]|1\d|2[0-5])$/u.test(chosen) ? chosen : undefined;
   const [led, setLed] = useState<Led>();
   const select = useCallback(
-    (key: string) => {
+    (key: string | undefined) => {
       setLed(undefined);
       choose(key);
+      if (key === undefined) return;
       window.setTimeout(() => document.getElementById(key)?.scrollIntoView({ block: 'start' }), 30);
     },
     [choose],
@@ -90,11 +91,24 @@ function useStudioOf({
     choose(clauseAt(place, working.text) ?? 'K02');
     setLed({ place, time: Date.now() });
   };
+  const readable = useReadable(live);
+  const written = useMemo(() => new Set(chaptersOf(readable, 'en').map(({ key }) => key)), [readable]);
   const [parent] = around.parents;
   return {
-    ...{ draft, working, move, live, before, around, clause, select, lead, led, language },
+    draft,
+    working,
+    move,
+    live,
+    readable,
+    written,
+    before,
     opened: first,
-    readable: useReadable(live),
+    around,
+    clause,
+    select,
+    lead,
+    led,
+    language,
     above: parent === undefined ? undefined : { agreement: nameOf(parent), text: parent },
     locked: !draft.edit.may,
     findingsOf: (key) => live.findings.filter(({ path }) => (clauseAt(path, text) ?? 'K02') === key),

@@ -35,11 +35,13 @@ export function useWorkingText(
     }
   });
   const waits = working.text !== working.base.text && working.sent === undefined && working.trouble === undefined;
+  const pending = waits ? working.text : undefined;
+  // Every further letter begins the pause anew.
   useEffect(() => {
-    if (!waits) return undefined;
+    if (pending === undefined) return undefined;
     const timer = window.setTimeout(() => void save(), pauseMs);
     return () => window.clearTimeout(timer);
-  }, [waits, working.text]);
+  }, [pending]);
   useAskBeforeLeaving(unsaved(working).length > 0);
   return [working, move];
 }

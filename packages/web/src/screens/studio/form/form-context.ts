@@ -19,9 +19,11 @@ export interface FormOfText {
   readonly led: Led | undefined;
   /** It cannot be changed any more, or not by us. */
   readonly locked: boolean;
-  set(place: Place, value: Json | undefined, typing?: boolean): void;
+  readonly set: (place: Place, value: Json | undefined, typing?: boolean) => void;
   /** The sentence that a member of a list becomes. */
-  sentence(place: Place): ReactNode;
+  /** Names within the text that a field may refer to, by the key of the field. */
+  readonly known: (key: string) => readonly string[];
+  readonly sentence: (place: Place) => ReactNode;
 }
 
 export const FormContext = createContext<FormOfText | undefined>(undefined);

@@ -58,9 +58,11 @@ export function Fields({ fields, place, value, butOf = {} }: FieldsProps): React
   const language = useLanguage();
   const { led, set } = useForm();
   const group = isGroup(value) ? value : {};
-  const shown = fields.filter(
-    ({ key, required }) => required || key in group || (led !== undefined && isWithin(led.place, [...place, key])),
-  );
+  const shown = [...fields]
+    .sort(byWeight)
+    .filter(
+      ({ key, required }) => required || key in group || (led !== undefined && isWithin(led.place, [...place, key])),
+    );
   return (
     <div className={css['fields']}>
       {shown.map(({ key, part, required }) => (
@@ -80,6 +82,20 @@ export function Fields({ fields, place, value, butOf = {} }: FieldsProps): React
     </div>
   );
 }
+
+/** What one calls a thing stands first; what only refers to it stands last. */
+const byWeight = (a: FormField, b: FormField): number => weight(a.key) - weight(b.key);
+const weights: Readonly<Record<string, number>> = {
+  title: -2,
+  name: -2,
+  target: -1,
+  clause: 1,
+  id: 2,
+  note: 3,
+  requirements: 4,
+  origin: 4,
+};
+const weight = (key: string): number => weights[key] ?? 0;
 
 interface AddTermProps {
   /** What can be added. */

@@ -17,13 +17,15 @@ export function sayChoice(value: string, language: Language): string {
   return pair === undefined ? value : pick(pair, language);
 }
 
-/** A form of its own by its kind or value, else by the fields that it cannot do without. */
-export function sayOption({ name, part: { shape } }: FormOption, language: Language): string {
+/** A form by its kind or value, else by the fields that set it apart from the others. */
+export function sayOption(option: FormOption, options: readonly FormOption[], language: Language): string {
+  const { name, part } = option;
+  const { shape } = part;
   if (shape.form === 'choice') return shape.options.map((one) => sayChoice(one, language)).join(' / ');
   if (shape.form === 'count') return sayChoice('count-form', language);
   if (choiceLabels[name] !== undefined) return sayChoice(name, language);
-  return name
-    .split('+')
-    .map((key) => sayField(key, language))
-    .join(language === 'en' ? ', ' : '、');
+  const others = options.filter((one) => one !== option && one.part.shape.form === 'group');
+  const keys = name.split('+');
+  const own = keys.filter((key) => !others.some((one) => one.name.split('+').includes(key)));
+  return (own.length === 0 ? keys : own).map((key) => sayField(key, language)).join(language === 'en' ? ', ' : '、');
 }

@@ -10,7 +10,7 @@ import { FindingsHere, Help, RemoveButton } from './field-frame.tsx';
 import { useForm, useUnfolded } from './form-context.ts';
 import { formWords } from './form-words.ts';
 import css from './form.module.css';
-import { begunMember, sayMember } from './members.ts';
+import { begunMember, isSmall, sayMember } from './members.ts';
 import { GroupBody } from './group-field.tsx';
 import { PartField } from './part-field.tsx';
 import type { PartProps } from './part-field.tsx';
@@ -21,7 +21,7 @@ export function ListField({ label, part, place, value, help, but, onRemove }: Pa
   const members = isList(value) ? value : [];
   const { shape } = part;
   if (shape.form !== 'list') return null;
-  const last = String(place.findLast((name) => typeof name === 'string') ?? '');
+  const last = place.findLast((name) => typeof name === 'string') ?? '';
   return (
     <fieldset className={css['group']} data-place={placeName(place)}>
       <legend className={css['legend']}>
@@ -79,6 +79,13 @@ function Member(props: MemberProps): ReactNode {
         {acts}
       </li>
     );
+  if (isSmall(value))
+    return (
+      <li className={css['smallMember']} data-place={placeName(place)}>
+        <MemberBody {...props} />
+        {acts}
+      </li>
+    );
   return <Folding {...props} name={name} acts={acts} />;
 }
 
@@ -109,15 +116,21 @@ function Folding({
       </div>
       {open && (
         <div className={css['memberBody']}>
-          {item.shape.form === 'group' ? (
-            <GroupBody part={item} place={place} value={value} but={but} />
-          ) : (
-            <PartField label={name} part={item} place={place} value={value} but={but} />
-          )}
+          <MemberBody item={item} place={place} value={value} but={but} />
         </div>
       )}
       {sentence(place)}
     </li>
+  );
+}
+
+function MemberBody({ item, place, value, but }: Omit<MemberProps, 'all'>): ReactNode {
+  const t = useWords(formWords);
+  if (item.shape.form === 'group') return <GroupBody part={item} place={place} value={value} but={but} />;
+  return (
+    <div className={css['fields']}>
+      <PartField label={t('form')} part={item} place={place} value={value} but={but} />
+    </div>
   );
 }
 

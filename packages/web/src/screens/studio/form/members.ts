@@ -23,6 +23,15 @@ export function begunMember(item: FormPart, { list, members }: Fellows): Json {
   return { ...begun, id: `${stem}-${number}` };
 }
 
+/** A few values that are seen at a glance: a step of a ladder, a ranked priority. Whatever has an id is something of its own. */
+export function isSmall(member: Json): boolean {
+  if (!isGroup(member) || 'id' in member) return false;
+  const inner = Object.values(member);
+  const deep = inner.flatMap((value) => (isGroup(value) ? Object.values(value) : []));
+  const flat = [...inner, ...deep].every((value) => !Array.isArray(value));
+  return flat && deep.every((value) => !isGroup(value)) && inner.length + deep.length <= 5;
+}
+
 const named = ['title', 'name', 'role', 'means', 'text', 'measure'] as const;
 
 /** By its title or name, else by its kind, its bound or its id. */

@@ -1,7 +1,7 @@
 /** Fields of one value: texts, figures that the core reads, choices, yes or no, numbers, words in two languages. */
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { FormPart, Json } from '@troth/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../../../words/use-words.ts';
 import { isGroup } from '../model/text-at.ts';
@@ -39,6 +39,7 @@ export function ExactField({ part, value, hint, ...field }: PlainProps): ReactNo
     <FieldFrame {...field} error={error} hint={hint}>
       {({ id, describedBy }) => (
         <TextInput
+          size="xs"
           id={id}
           aria-describedby={describedBy}
           aria-invalid={error !== undefined}
@@ -54,21 +55,36 @@ export function ExactField({ part, value, hint, ...field }: PlainProps): ReactNo
 }
 
 export function TextField({ part, value, ...field }: PlainProps): ReactNode {
-  const { set, locked } = useForm();
+  const { set, locked, known } = useForm();
+  const list = useId();
   const text = textOf(value);
   const error = text === '' ? undefined : part.fault(value);
+  const names = known(field.place.findLast((name) => typeof name === 'string') ?? '');
   return (
     <FieldFrame {...field} error={error} wide={text.length > 60}>
       {({ id, describedBy }) => (
-        <TextInput
-          id={id}
-          aria-describedby={describedBy}
-          value={text}
-          disabled={locked}
-          onChange={({ currentTarget }) =>
-            set(field.place, currentTarget.value === '' && !field.required ? undefined : currentTarget.value, true)
-          }
-        />
+        <>
+          <TextInput
+            size="xs"
+            id={id}
+            list={names.length === 0 ? undefined : list}
+            aria-describedby={describedBy}
+            value={text}
+            disabled={locked}
+            onChange={({ currentTarget }) =>
+              set(field.place, currentTarget.value === '' && !field.required ? undefined : currentTarget.value, true)
+            }
+          />
+          {names.length > 0 && (
+            <datalist id={list}>
+              {names.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </FieldFrame>
   );
@@ -81,6 +97,7 @@ export function CountField({ part, value, ...field }: PlainProps): ReactNode {
     <FieldFrame {...field} error={error}>
       {({ id, describedBy }) => (
         <TextInput
+          size="xs"
           id={id}
           aria-describedby={describedBy}
           inputMode="numeric"
@@ -106,6 +123,7 @@ export function ChoiceField({ part, value, ...field }: PlainProps): ReactNode {
     <FieldFrame {...field}>
       {({ id, describedBy }) => (
         <NativeSelect
+          size="xs"
           id={id}
           aria-describedby={describedBy}
           value={known ? value : ''}
@@ -131,6 +149,7 @@ export function SwitchField({ value, part, ...field }: PlainProps): ReactNode {
     <FieldFrame {...field}>
       {({ id, describedBy }) => (
         <NativeSelect
+          size="xs"
           id={id}
           aria-describedby={describedBy}
           value={typeof value === 'boolean' ? String(value) : ''}
@@ -210,6 +229,7 @@ interface WordsInputProps {
 function WordsInput({ described, label, language, onChange, locked, long, ...input }: WordsInputProps): ReactNode {
   return (
     <Textarea
+      size="xs"
       {...input}
       lang={language}
       aria-label={label}
