@@ -4,6 +4,7 @@
  *   node scripts/verifier.ts      writes dist/troth-verify.mjs and dist/verify.html
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -32,7 +33,8 @@ export const verifierCommand = (): Promise<string> =>
     // Libraries in the form that asks nothing of Node: only what the command itself reads is left outside.
     platform: 'neutral',
     mainFields: ['module', 'main'],
-    external: ['node:*'],
+    // Libraries that are dropped in the end name parts of Node in the old way.
+    external: ['node:*', ...builtinModules],
     format: 'esm',
     target: 'node20',
     banner: { js: '#!/usr/bin/env node' },

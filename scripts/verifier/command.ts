@@ -1,11 +1,12 @@
-/** The verifier of one file: `node troth-verify.mjs PACK [--key FILE] [--seen CHECKPOINT] [--json] [--lang zh-Hant]`. */
+/** The verifier of one file: `node troth-verify.mjs PACK|CONTRACT [--key FILE] [--trust FILE] … [--json] [--lang zh-Hant]`. */
 import { parseArgs } from 'node:util';
 import { verifyPath } from '../../packages/cli/src/actions/verify.ts';
 import { BadInput, endings } from '../../packages/cli/src/endings.ts';
 
 const usage =
   'Usage: node troth-verify.mjs PACK [--key FILE] [--seen CHECKPOINT] [--json] [--lang en|zh-Hant]\n' +
-  'Ends with 0 when nothing was altered, 1 when something was, 2 when the pack cannot be read.\n';
+  '       node troth-verify.mjs CONTRACT.pdf [--trust ROOTS] [--terms FILE] [--trail FILE] [--json] [--lang en|zh-Hant]\n' +
+  'Ends with 0 when nothing was altered, 1 when something was, 2 when the file cannot be read.\n';
 
 async function verify(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -13,6 +14,9 @@ async function verify(): Promise<number> {
     options: {
       key: { type: 'string' },
       seen: { type: 'string' },
+      trust: { type: 'string' },
+      terms: { type: 'string' },
+      trail: { type: 'string' },
       json: { type: 'boolean' },
       lang: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -23,11 +27,12 @@ async function verify(): Promise<number> {
     process.stderr.write(usage);
     return values.help === true ? endings.ok : endings.badInput;
   }
+  const { key, seen, trust, terms, trail } = values;
+  const files = Object.entries({ key, seen, trust, terms, trail }).filter(([, file]) => file !== undefined);
   return verifyPath(
     pack,
     {
-      ...(values.key === undefined ? {} : { key: values.key }),
-      ...(values.seen === undefined ? {} : { seen: values.seen }),
+      ...Object.fromEntries(files),
       ...(values.json === true ? { json: true } : {}),
       lang: values.lang === 'zh-Hant' ? 'zh-Hant' : 'en',
     },

@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Instant, verifyPack } from '@troth/core';
 import type { PackFiles } from '@troth/core';
-import { contractFromTerms, verifySignedContract } from '@troth/documents';
+import type { ContractTrust } from '@troth/documents';
 import type { VerifyOptions } from '../commands/verify.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
@@ -12,9 +12,14 @@ import { platformVerify } from '../packs/platform-verify.ts';
 import { reportText } from '../packs/report-text.ts';
 import { checkpointIn, keysIn } from '../packs/trust.ts';
 import { atRoot, unzipPack } from '../packs/zip.ts';
-import { contractText } from '../signing/contract-text.ts';
+import { checkContract } from '../signing/check-contract.ts';
 
-export async function verifyPath(path: string, options: VerifyOptions, host: Pick<Host, 'out'>): Promise<Ending> {
+interface VerifyHost extends Pick<Host, 'out'> {
+  /** Writes a contract again from its terms; missing where there is no press. */
+  readonly render?: ContractTrust['render'];
+}
+
+export async function verifyPath(path: string, options: VerifyOptions, host: VerifyHost): Promise<Ending> {
   const isFolder = (await reading(path, () => stat(path))).isDirectory();
   const bytes = isFolder ? undefined : await reading(path, () => readFile(path));
   if (bytes?.subarray(0, 5).toString('latin1') === '%PDF-') return verifyContract(bytes, options, host);
@@ -35,19 +40,13 @@ export async function verifyPath(path: string, options: VerifyOptions, host: Pic
 
 const textOf = async (file: string): Promise<string> => (await reading(file, () => readFile(file))).toString('utf8');
 
-async function verifyContract(bytes: Buffer, options: VerifyOptions, host: Pick<Host, 'out'>): Promise<Ending> {
+async function verifyContract(bytes: Uint8Array, options: VerifyOptions, host: VerifyHost): Promise<Ending> {
   const beside = async (file: string | undefined): Promise<Uint8Array | undefined> =>
     file === undefined ? undefined : reading(file, () => readFile(file));
   const trust = options.trust === undefined ? undefined : [await textOf(options.trust)];
   const [terms, trail] = [await beside(options.terms), await beside(options.trail)];
-  const report = await verifySignedContract(bytes, { trust, terms, trail, render: contractFromTerms });
-  host.out(
-    options.json === true
-      ? `${JSON.stringify({ format: 'troth-contract-report/1', ...report }, undefined, 2)}\n`
-      : contractText(report, options.lang),
-  );
-  // Who named roots wants signatures that they vouch for.
-  return report.valid && (trust === undefined || report.trusted) ? endings.ok : endings.missed;
+  const given = { trust, terms, trail, render: host.render, json: options.json === true, language: options.lang };
+  return checkContract(bytes, given, host);
 }
 
 async function filesOf(path: string, bytes: Uint8Array | undefined): Promise<PackFiles> {

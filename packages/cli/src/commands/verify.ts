@@ -45,6 +45,7 @@ export const declareVerify: Declare = (program, { host, end }) => {
     .addHelpText('after', help)
     .action(async (path: string, options: VerifyOptions) => {
       const { verifyPath } = await import('../actions/verify.ts');
-      end(await verifyPath(path, options, host));
+      const { contractFromTerms } = await import('@troth/documents');
+      end(await verifyPath(path, options, { out: (text) => host.out(text), render: contractFromTerms }));
     });
 };

@@ -2,7 +2,6 @@
 import { inLanguage } from '@troth/core';
 import type { Language, Localized } from '@troth/core';
 import type { ContractReport } from '@troth/documents';
-import { tableText } from '../tables/plain-table.ts';
 
 type Signature = ContractReport['signatures'][number];
 
@@ -26,7 +25,7 @@ export function contractText(report: ContractReport, language: Language): string
   const colon = language === 'en' ? ': ' : '：';
   const rows = report.signatures.map((one) => row(one, language));
   return [
-    ...(rows.length === 0 ? [] : [tableText({ head: words.head[language], rows }).trimEnd(), '']),
+    ...(rows.length === 0 ? [] : [...columns([words.head[language], ...rows]), '']),
     ...report.findings.flatMap(({ title, found, faults }) =>
       faults.length === 0
         ? [`${say(words.ok)}${say(title)}${colon}${say(found)}`]
@@ -40,6 +39,18 @@ export function contractText(report: ContractReport, language: Language): string
     say(verdict(report)),
     '',
   ].join('\n');
+}
+
+/** Under one another; signs of Chinese are two columns wide. */
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const wide = (cell: string): number => cell.length + (cell.match(/[\u2e80-\u9fff\uff00-\uff60]/gu) ?? []).length;
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((one) => wide(one[column] ?? ''))));
+  const line = (one: readonly string[]): string =>
+    one
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - wide(cell)))
+      .join('  ')
+      .trimEnd();
+  return rows.map(line);
 }
 
 function row(one: Signature, language: Language): readonly string[] {

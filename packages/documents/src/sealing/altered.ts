@@ -36,7 +36,7 @@ export function alteredParts({ bytes, text, found, checked }: Looked): readonly 
     if (one.faults.length > 0) names.add(`signature ${one.number}`);
     if (one.stampFaults.length > 0) names.add(`time stamp ${one.number}`);
     // What explains that the bytes before differ explains it for every later signature, too.
-    if (!one.whole && one.faults.length === 0 && !reason) names.add(`signature ${one.number}`);
+    if (!one.whole && one.faults.length + one.stampFaults.length === 0 && !reason) names.add(`signature ${one.number}`);
     reason ||= !one.whole || one.faults.length > 0 || one.stampFaults.length > 0;
   }
   const rest = text.slice(found.at(-1)?.end ?? 0);

@@ -1,12 +1,9 @@
 /** Certificates and the way up to a root. Owns: what must hold of each at a moment. Does not own: whom the reader trusts. */
-// The library of certificates wants it loaded before itself.
-// oxlint-disable-next-line import/no-unassigned-import -- it is there for what it does
-import 'reflect-metadata';
 import { X509Certificate } from 'node:crypto';
-import { X509Certificate as Parsed } from '@peculiar/x509';
 import { Instant } from '@troth/core';
 import { ids } from './identifiers.ts';
-import { partOf, readDer } from './der.ts';
+import { oidOf, partOf, readDer, tags } from './der.ts';
+import type { Der } from './der.ts';
 
 /** Who a certificate speaks of. */
 export interface Holder {
@@ -16,13 +13,26 @@ export interface Holder {
 }
 
 export function holderOf(certificate: Uint8Array): Holder {
-  const { subjectName } = new Parsed(Uint8Array.from(certificate));
-  const field = (key: string): string | undefined => subjectName.getField(key)[0];
-  return {
-    name: field('CN') ?? subjectName.toString(),
-    organisation: field('O'),
-    capacity: field('T') ?? field('2.5.4.12'),
-  };
+  const body = bodyOf(certificate);
+  const fields = new Map<string, string>();
+  for (const set of partOf(body.value, body.shift + 4, tags.sequence).parts) {
+    for (const one of set.parts) fields.set(oidOf(partOf(one, 0)), nameText(partOf(one, 1)));
+  }
+  const [name = '', organisation, capacity] = ['2.5.4.3', '2.5.4.10', '2.5.4.12'].map((id) => fields.get(id));
+  return { name, organisation, capacity };
+}
+
+/** What is signed of a certificate; versions after the first stand one place further. */
+function bodyOf(certificate: Uint8Array): { readonly value: Der; readonly shift: number } {
+  const value = partOf(readDer(certificate), 0, tags.sequence);
+  return { value, shift: partOf(value, 0).tag === 0xa0 ? 1 : 0 };
+}
+
+/** UTF-8, or the 16-bit and 8-bit forms of old. */
+function nameText({ tag, content }: Der): string {
+  const bytes = Buffer.from(content);
+  if (tag === 0x1e) return bytes.length % 2 === 0 ? bytes.swap16().toString('utf16le') : '';
+  return bytes.toString(tag === tags.text ? 'utf8' : 'latin1');
 }
 
 /** First and last moment of a certificate. */
@@ -81,15 +91,21 @@ export function checkPath({ certificates, at, use, trust }: PathQuestion): PathA
 function meantFor(certificate: Uint8Array, use: PathQuestion['use']): boolean {
   const { keyUsage } = new X509Certificate(certificate);
   if (use === 'signing') return !new X509Certificate(certificate).ca;
-  const extension = new Parsed(Uint8Array.from(certificate)).getExtension('2.5.29.37');
-  return extension?.critical === true && keyUsage.length === 1 && keyUsage[0] === ids.timeStamping;
+  return isCritical(certificate, '2.5.29.37') && keyUsage.length === 1 && keyUsage[0] === ids.timeStamping;
+}
+
+function isCritical(certificate: Uint8Array, id: string): boolean {
+  const extensions = bodyOf(certificate).value.parts.find(({ tag }) => tag === 0xa3);
+  const all = extensions === undefined ? [] : partOf(extensions, 0, tags.sequence).parts;
+  const found = all.find((one) => oidOf(partOf(one, 0)) === id);
+  return found !== undefined && partOf(found, 1).tag === tags.boolean && partOf(found, 1).content[0] === 0xff;
 }
 
 /** The algorithm outside of what is signed must be the one inside (RFC 5280, 4.1.1.2); the bits of the signature are whole bytes. */
 function sameAlgorithms(certificate: Uint8Array): boolean {
   const whole = readDer(certificate);
-  const body = partOf(whole, 0);
-  const inside = partOf(body, partOf(body, 0).tag === 0xa0 ? 2 : 1);
+  const { value, shift } = bodyOf(certificate);
+  const inside = partOf(value, shift + 1);
   const bits = partOf(whole, 2, 0x03);
   return Buffer.compare(inside.bytes, partOf(whole, 1).bytes) === 0 && bits.content[0] === 0;
 }
