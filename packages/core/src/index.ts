@@ -238,6 +238,7 @@ export { allSigned, before, beyondAuthority, nextToApply, onTurn, signingFaults 
 export type { Signatory, Signing } from './drafting/signing.ts';
 export { acceptanceConsent, signingConsent } from './drafting/signing-consent.ts';
 export type { ConsentText } from './drafting/signing-consent.ts';
+export { identityWords, methodWords, trailWords } from './drafting/signing-words.ts';
 export { trailLine, verifyTrail } from './drafting/signing-trail.ts';
 export type { TrailEntry, TrailFact, TrailFault } from './drafting/signing-trail.ts';
 export { contractValue } from './drafting/contract-value.ts';
@@ -276,3 +277,5 @@ export { lastDayOfNotice, limitAfter } from './drafting/running/time-limits.ts';
 export { shippedTemplates } from './drafting/templates/shipped.ts';
 export { exampleAt, exampleMonths } from './drafting/examples/example-months.ts';
 export type { ExampleMonth } from './drafting/examples/example-months.ts';
+export { lintHistory, lintObligations, lintSupport } from './lint/support.ts';
+export type { Attained, Obligation } from './lint/support.ts';

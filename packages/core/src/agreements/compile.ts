@@ -14,6 +14,7 @@ import { Ratio } from '../values/ratio.ts';
 import { isValid } from '../values/local.ts';
 import { layOutCalendars } from './calendars.ts';
 import type { JoinedDocument } from './joined.ts';
+import type { Plain } from './reading/source.ts';
 import { refusalsOf } from './reading/issues.ts';
 import type { Commitment, Revision } from './revision.ts';
 import { agreementSchema } from './schema/agreement.ts';
@@ -159,6 +160,7 @@ function fillCommitment(terms: CommitmentTerms, filling: Filling): Commitment[] 
       })),
       calendar,
       subjects: subjectsOf(terms, filling),
+      periodStated: ownTerms(terms, filling)?.['period'] !== undefined,
       fingerprint: fingerprintOf(terms, metric.readsOthers, filling),
       targetFor: (subjectClass) => targetOf(terms, subjectClass ?? terms.class),
     },
@@ -175,14 +177,24 @@ function exclusionsIn({ exclusions = 'none', restrictions }: AgreementTerms): Re
 /** Parts of a document, besides the commitment itself, that its verdict depends on. */
 const bearing = ['zone', 'services', 'calendars', 'maintenance', 'exclusions', 'measurement'] as const;
 
-function fingerprintOf(terms: CommitmentTerms, readsOthers: boolean, { data }: Filling): string {
+/** The commitment as it was written. */
+function ownTerms({ id }: CommitmentTerms, { data }: Filling): { readonly [key: string]: Plain } | undefined {
   const list = data['commitments'];
-  // What is made of other commitments changes with them.
-  const fellows = readsOthers ? (list ?? null) : null;
-  const own = Array.isArray(list)
-    ? list.find((item) => typeof item === 'object' && item !== null && 'id' in item && item.id === terms.id)
+  const found: unknown = Array.isArray(list)
+    ? list.find((item) => typeof item === 'object' && item !== null && 'id' in item && item.id === id)
     : undefined;
-  return canonicalHash({ own: own ?? null, fellows, rest: bearing.map((key) => data[key] ?? null) });
+  return found as { readonly [key: string]: Plain } | undefined;
+}
+
+function fingerprintOf(terms: CommitmentTerms, readsOthers: boolean, filling: Filling): string {
+  const { data } = filling;
+  // What is made of other commitments changes with them.
+  const fellows = readsOthers ? (data['commitments'] ?? null) : null;
+  return canonicalHash({
+    own: ownTerms(terms, filling) ?? null,
+    fellows,
+    rest: bearing.map((key) => data[key] ?? null),
+  });
 }
 
 function nameOf(unit: { dimension: string; unit: string }): string {

@@ -24,6 +24,8 @@ export interface Commitment {
   readonly rules: readonly FilledRule[];
   readonly calendar: Calendar;
   readonly subjects: readonly Subject[];
+  /** Whether the author wrote over what it is judged; a month is taken where nothing was written. */
+  readonly periodStated: boolean;
   /** Hash of everything that bears on its verdict: two revisions with the same fingerprint judge it alike. */
   readonly fingerprint: string;
   /** Target for a class of subject; undefined for commitments that are only reported. */

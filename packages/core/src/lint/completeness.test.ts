@@ -89,7 +89,13 @@ describe('what a part must say', () => {
     ['K19-INTEREST', { warranties: { ...whole.warranties, legitimateInterest: undefined } }],
     ['K21-REGULATOR', { legal: { governingLaw: 'Hong Kong' } }],
     ['K22-BOUNDARY', { sustainability: { metrics: ['availability'] } }],
-    ['K24-DATA', { exit: { plan: 'Hand-over.', dataHeld: true } }],
+    [
+      'K24-DATA',
+      {
+        exit: { plan: 'Hand-over.', dataHeld: true },
+        confidentiality: { ...whole.confidentiality, personalData: { annex: 'A' } },
+      },
+    ],
     ['K25-ROLE', { distribution: { copies: [{ person: 'Derek', role: 'signatory', form: 'full' }] } }],
   ])('%s', (code, extra) => {
     expect(codesOf({ ...whole, ...extra })).toEqual([code]);

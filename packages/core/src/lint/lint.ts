@@ -13,7 +13,20 @@ import {
   reportDue,
   reviewsAgreed,
 } from './completeness/how.ts';
+import { jurisdictionPrompts, notificationAssigned } from './completeness/jurisdiction.ts';
+import { highCapExplained, tiersFit } from './completeness/proportion.ts';
 import { chronicRule, compensationWhole, endings, rightsAndLaw, warrantiesGiven } from './completeness/remedies.ts';
+import {
+  notPunishing,
+  periodsWritten,
+  populationsSaid,
+  primeTimeUsed,
+  recipientsHoldCopies,
+  scheduleHolds,
+  secretsMatch,
+  sitesListed,
+  sourcesExist,
+} from './completeness/sharper.ts';
 import { holidaysNamed, holidayYears, levelsComplete, scopeDrawn, workloadSaid } from './completeness/what.ts';
 import { copiesReachPeople, partiesNamed, purposeChosen, termRuns } from './completeness/who.ts';
 import { periodsMeet } from './change.ts';
@@ -44,22 +57,35 @@ const complete: readonly Check[] = [
   partiesNamed,
   purposeChosen,
   termRuns,
+  scheduleHolds,
   scopeDrawn,
+  sitesListed,
   holidaysNamed,
+  primeTimeUsed,
   levelsComplete,
+  periodsWritten,
+  populationsSaid,
   workloadSaid,
   exclusionsBounded,
   maintenanceSaid,
   recordsKept,
+  sourcesExist,
   reportDue,
+  recipientsHoldCopies,
   compensationWhole,
+  tiersFit,
   chronicRule,
   problemsReachable,
   dutiesAssigned,
   reviewsAgreed,
   changeRuled,
   warrantiesGiven,
+  highCapExplained,
+  notPunishing,
   rightsAndLaw,
+  secretsMatch,
+  jurisdictionPrompts,
+  notificationAssigned,
   endings,
   copiesReachPeople,
   numbersInProse,

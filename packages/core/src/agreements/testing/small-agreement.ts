@@ -30,6 +30,7 @@ export function availability(extra: object = {}): object {
     title: 'Availability',
     metric: { kind: 'availability', combine: 'any-down', denominator: 'agreed', express: 'share' },
     target: '>= 99.9 %',
+    period: 'month',
     hours: 'always',
     unknown: 'separate',
     rounding: 'none',
