@@ -76,3 +76,17 @@ describe('changes of a document', () => {
     );
   });
 });
+
+it('names prose by the key of its clause, so that two people write in two clauses', () => {
+  const prose = (k04: string, k09: string): Json => ({
+    clauses: [
+      { key: 'K04', text: { en: k04 } },
+      { key: 'K09', text: { en: k09 } },
+    ],
+  });
+  const ours = changesBetween(prose('a', 'b'), prose('A', 'b'));
+  const theirs = changesBetween(prose('a', 'b'), prose('a', 'B'));
+  expect(ours).toEqual([{ path: ['clauses', 'K04', 'text', 'en'], value: 'A' }]);
+  expect(meeting(ours, theirs)).toEqual([]);
+  expect(applyChanges(prose('a', 'b'), [...ours, ...theirs])).toEqual({ ok: true, value: prose('A', 'B') });
+});

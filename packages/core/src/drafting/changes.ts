@@ -1,7 +1,8 @@
 /**
  * Changes of a document as data: what an editor does, what an offer puts, what a file brought. Owns: applying them, finding
- * them between two documents, telling whether two sets of them meet. Members of a list that all have an `id` are named by it,
- * so that a change still means the same after others were made; members of other lists are not named, such a list is set whole.
+ * them between two documents, telling whether two sets of them meet. Members of a list that all have an `id` (or the `key` of
+ * a clause, each another) are named by it, so that a change still means the same after others were made; members of other lists
+ * are not named, such a list is set whole.
  */
 import type { Json } from '../ledger/entry.ts';
 import { accepted, refused } from '../values/outcome.ts';
@@ -24,8 +25,12 @@ type Group = { readonly [key: string]: Json };
 const isGroup = (value: Json | undefined): value is Group =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
-const idOf = (member: Json | undefined): string | undefined =>
-  isGroup(member) && typeof member['id'] === 'string' ? member['id'] : undefined;
+/** Its id; prose of a clause has the key of the clause instead. */
+function idOf(member: Json | undefined): string | undefined {
+  if (!isGroup(member)) return undefined;
+  const { id, key } = member;
+  return typeof id === 'string' ? id : typeof key === 'string' ? key : undefined;
+}
 
 /** A list whose members are named: each has an id of its own, and there is at least one. */
 function named(value: Json | undefined): value is readonly Json[] {

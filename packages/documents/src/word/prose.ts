@@ -123,17 +123,17 @@ function writtenAs(prose: Prose, edited: string, where: Where): string | undefin
   return text;
 }
 
-/** Members of lists are named by their id; a list whose members have none is set whole. */
+/** Members of lists are named by their id, prose by its clause; a list whose members have no names of their own is set whole. */
 function changeAt(document: Json, path: Prose['path'], value: string): Change {
   const named: string[] = [];
   let here: Json | undefined = document;
   for (const [depth, step] of path.entries()) {
     if (isList(here)) {
-      const ids = here.map((one) => (isGroup(one) && typeof one['id'] === 'string' ? one['id'] : undefined));
-      const id = ids[Number(step)];
-      if (ids.includes(undefined) || id === undefined)
+      const names: readonly (string | undefined)[] = here.map(nameOf);
+      const name = names[Number(step)];
+      if (name === undefined || names.includes(undefined) || new Set(names).size < names.length)
         return { path: named, value: withValue(here, path.slice(depth), value) };
-      named.push(id);
+      named.push(name);
       here = here[Number(step)];
     } else {
       named.push(String(step));
@@ -143,6 +143,12 @@ function changeAt(document: Json, path: Prose['path'], value: string): Change {
   return { path: named, value };
 }
 
+function nameOf(member: Json): string | undefined {
+  if (!isGroup(member)) return undefined;
+  const name = member['id'] ?? member['key'];
+  return typeof name === 'string' ? name : undefined;
+}
+
 function withValue(into: Json | undefined, [step, ...rest]: Prose['path'], value: string): Json {
   if (step === undefined) return value;
   if (isList(into)) return into.map((one, index) => (index === step ? withValue(one, rest, value) : one));
@@ -150,24 +156,31 @@ function withValue(into: Json | undefined, [step, ...rest]: Prose['path'], value
   return { ...group, [String(step)]: withValue(group[String(step)], rest, value) };
 }
 
-/** A new sentence at the end of a clause's own words, in both languages until somebody translates it. */
+const proseIn = (document: Json): readonly Json[] =>
+  isGroup(document) && isList(document['clauses']) ? document['clauses'] : [];
+
+/** A new sentence of a clause. Where the clause has words of its own already, the whole list is set: two have one name then. */
 export function newSentence(
   document: Json,
   key: string,
   { language, text }: { readonly language: Language; readonly text: string },
 ): Change {
-  const clauses = isGroup(document) && isList(document['clauses']) ? document['clauses'] : [];
+  const clauses = proseIn(document);
   const words = language === 'en' ? { en: text } : { en: text, 'zh-Hant': text };
-  return { path: ['clauses'], value: [...clauses, { key, text: words }] };
+  const sentence = { key, text: words };
+  if (clauses.length === 0 || clauses.some((one) => nameOf(one) === key))
+    return { path: ['clauses'], value: [...clauses, sentence] };
+  return { path: ['clauses', key], value: sentence, before: null };
 }
 
 /** Without the sentence that these words are; undefined where the words are no sentence of their own. */
 export function withoutSentence(document: Json, { path }: Prose): Change | undefined {
-  const clauses = isGroup(document) && isList(document['clauses']) ? document['clauses'] : [];
-  if (path[0] !== 'clauses' || path[2] !== 'text') return undefined;
-  const left = clauses.filter((_, index) => index !== path[1]);
+  const clauses = proseIn(document);
+  const own = clauses[Number(path[1])];
+  if (path[0] !== 'clauses' || path[2] !== 'text' || own === undefined) return undefined;
+  const name = nameOf(own) ?? '';
+  if (clauses.length > 1 && clauses.filter((one) => nameOf(one) === name).length === 1)
+    return { path: ['clauses', name] };
+  const left = clauses.filter((one) => one !== own);
   return left.length === 0 ? { path: ['clauses'] } : { path: ['clauses'], value: left };
 }
-
-/** What a text is called in the terms, for sentences to people: "clauses · K04". */
-export const termName = ({ path }: Prose): string => path.slice(0, -1).map(String).join('.');
