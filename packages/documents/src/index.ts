@@ -70,7 +70,7 @@ export { signPdf } from './sealing/sign-pdf.ts';
 export type { SignatureOrder } from './sealing/sign-pdf.ts';
 export type { DocumentSigner, TimeStamper } from './sealing/signer.ts';
 export type { StampRules } from './sealing/time-stamp.ts';
-export { certificatePaper, trailWords } from './signing/certificate.ts';
+export { certificatePaper } from './signing/certificate.ts';
 export { verifySignedContract } from './sealing/verify-contract.ts';
 export type { ContractReport, ContractTrust } from './sealing/verify-contract.ts';
 export { contractFromTerms } from './contract/contract-from-terms.ts';

@@ -6,14 +6,17 @@
 import {
   grouped,
   heading,
+  identityWords,
   inLanguage,
   Instant,
   languages,
   mapTexts,
+  methodWords,
   paragraph,
   sayDate,
   sayMoment,
   spaced,
+  trailWords,
 } from '@troth/core';
 import type { Block, Language, Signatory, Signing } from '@troth/core';
 import type { Paper } from '../print/paper.ts';
@@ -29,38 +32,6 @@ export interface CompletedSigning {
 
 type Words = Readonly<Record<Language, string>>;
 const words = (en: string, zh: string): Words => ({ en, 'zh-Hant': zh });
-
-const methods: Readonly<Record<Signatory['method'], Words>> = {
-  electronic: words('signed electronically', '電子簽署'),
-  'wet-ink': words('signed on paper; recorded here by its scan', '紙本簽署，以掃描檔記錄'),
-  external: words('signed with another system; recorded here by its file', '以其他系統簽署，以其檔案記錄'),
-  acceptance: words('accepted', '接納'),
-  confirmation: words('confirmed', '確認'),
-};
-const identities: Readonly<Record<NonNullable<Signatory['identity']>, Words>> = {
-  'mail-code': words(
-    'a link and a one-time code, both sent to their mail address',
-    '發送至其電郵地址的連結及一次性驗證碼',
-  ),
-  seen: words('a person of the provider who saw the signed original', '由供應方人員見證已簽署的正本'),
-};
-const done: Readonly<Record<string, Words>> = {
-  asked: words('was asked to sign', '獲邀簽署'),
-  opened: words('opened the document', '開啟文件'),
-  signed: words('signed', '簽署'),
-  accepted: words('accepted', '接納'),
-  'signed-on-paper': words('signed on paper', '於紙本簽署'),
-  declined: words('declined', '拒絕簽署'),
-  delegated: words('passed the signature on', '委託他人簽署'),
-  reminded: words('was reminded', '獲發提醒'),
-  applied: words('signature and time stamp put into the document', '簽署及時間戳記寫入文件'),
-  resealed: words('had the sealing tried again', '要求再次封存'),
-  sealed: words('sealed the document', '封存文件'),
-  completed: words('completed', '完成'),
-};
-
-/** What happened, as a line of the trail calls it. */
-export const trailWords = (what: string, language: Language): string => done[what]?.[language] ?? what;
 
 export function certificatePaper(of: CompletedSigning): Paper {
   const { id, body, sealedAt } = of;
@@ -172,9 +143,9 @@ function signedRows(signer: Signatory, { language, moment }: Told): (readonly [s
   const say = (en: string, zh: string): string => (language === 'en' ? en : zh);
   const { method, identity, email, decidedAt, applied, scan, delegatedFrom, consent } = signer;
   return [
-    [say('How', '方式'), methods[method][language]],
+    [say('How', '方式'), methodWords[method][language]],
     ...(decidedAt === undefined ? [] : [[say('When', '時間'), moment(decidedAt)] as const]),
-    ...(identity === undefined ? [] : [[say('Known by', '身分核實'), identities[identity][language]] as const]),
+    ...(identity === undefined ? [] : [[say('Known by', '身分核實'), identityWords[identity][language]] as const]),
     ...(email === undefined || scan !== undefined ? [] : [[say('Mail address', '電郵地址'), email] as const]),
     ...(consent === undefined
       ? []

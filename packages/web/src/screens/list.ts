@@ -14,6 +14,7 @@ import { recordScreens } from './record-screens.ts';
 import { relationScreens } from './relation-screens.ts';
 import { requirementScreens } from './requirement-screens.ts';
 import type { Screen } from './screen.ts';
+import { signingScreens } from './signing-screens.ts';
 
 export const screens: readonly Screen[] = [
   {
@@ -31,6 +32,7 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('./sign-in/welcome-screen.tsx')).WelcomeScreen,
   },
   ...portalScreens,
+  ...signingScreens,
   {
     path: '/people',
     area: 'people',
