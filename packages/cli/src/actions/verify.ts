@@ -13,6 +13,7 @@ import { reportText } from '../packs/report-text.ts';
 import { checkpointIn, keysIn } from '../packs/trust.ts';
 import { atRoot, unzipPack } from '../packs/zip.ts';
 import { checkContract } from '../signing/check-contract.ts';
+import { version } from '../version.ts';
 
 interface VerifyHost extends Pick<Host, 'out'> {
   /** Writes a contract again from its terms; missing where there is no press. */
@@ -45,7 +46,15 @@ async function verifyContract(bytes: Uint8Array, options: VerifyOptions, host: V
     file === undefined ? undefined : reading(file, () => readFile(file));
   const trust = options.trust === undefined ? undefined : [await textOf(options.trust)];
   const [terms, trail] = [await beside(options.terms), await beside(options.trail)];
-  const given = { trust, terms, trail, render: host.render, json: options.json === true, language: options.lang };
+  const given = {
+    trust,
+    terms,
+    trail,
+    program: `troth ${version}`,
+    render: host.render,
+    json: options.json === true,
+    language: options.lang,
+  };
   return checkContract(bytes, given, host);
 }
 

@@ -6,6 +6,7 @@ import { foundAuthority, openAuthority } from '@troth/documents';
 import type { Authority } from '@troth/documents';
 import { ownSealing } from '@troth/services';
 import type { Sealing } from '@troth/services';
+import { version } from '../version.ts';
 import { readAuthority, writeAuthority } from '../signing/authority-files.ts';
 
 const organisation = 'Harbourline Networks Ltd';
@@ -24,4 +25,4 @@ export async function demoAuthority(place: 'memory' | { readonly directory: stri
 
 /** Times are stamped by the clock of the demo. */
 export const demoSealing = (authority: Authority, clock: () => Instant): Sealing =>
-  ownSealing(authority, organisation, clock);
+  ownSealing({ authority, organisation, clock, program: `troth ${version}` });

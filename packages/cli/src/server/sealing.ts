@@ -10,6 +10,7 @@ import type { Configuration } from '../configuration/settings.ts';
 import { badInput } from '../endings.ts';
 import type { Host } from '../host.ts';
 import { readAuthority } from '../signing/authority-files.ts';
+import { version } from '../version.ts';
 import type { Log } from './log.ts';
 
 /** Undefined where nothing is set up: contracts cannot be signed here. Throws BadInput for what cannot be used. */
@@ -37,6 +38,7 @@ export async function sealingOf(configuration: Configuration, host: Host): Promi
     ...stamps,
     trust: [...new Set(trust)],
     clock,
+    program: `troth ${version}`,
   });
 }
 

@@ -30,6 +30,8 @@ export interface CheckedSignature {
   /** Hash of the terms and of the evidence trail that it names. */
   readonly terms: string | undefined;
   readonly trail: string | undefined;
+  /** Program that wrote it. */
+  readonly program: string | undefined;
   /** It covers every byte up to here, save its own place. */
   readonly end: number;
   /** The bytes it covers are those that were signed. */
@@ -69,6 +71,7 @@ export function checkSignature(found: FoundSignature, index: number, looking: Lo
       stamp.timeStamp === undefined ? undefined : { ...stamp.timeStamp, at: Instant.format(stamp.timeStamp.at) },
     terms: ownEntry(found, 'Terms'),
     trail: ownEntry(found, 'Trail'),
+    program: ownEntry(found, 'Program'),
     end: found.end,
     whole: seen.whole,
     trusted: path.trusted,

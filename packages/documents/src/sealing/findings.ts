@@ -17,6 +17,7 @@ export interface Finding {
 export function partTitle(part: string): Words {
   const [what = '', ...rest] = part.split(' ');
   const which = rest.join(' ');
+  if (part === 'file beside') return words('Terms beside the document', '另附的條款');
   const known: Readonly<Record<string, Words>> = {
     signature: words(`Signature ${which}`, `簽署 ${which}`),
     time: words(`Time stamp ${rest[1] ?? ''}`, `時間戳記 ${rest[1] ?? ''}`),

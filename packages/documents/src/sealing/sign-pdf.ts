@@ -45,6 +45,8 @@ export interface SignatureOrder {
   readonly terms?: string | undefined;
   /** Hash of the last line of the evidence trail, for the seal. */
   readonly trail?: string | undefined;
+  /** Name and version of the program: another version may write other words from the same terms. */
+  readonly program?: string | undefined;
   /** A seal is by the organisation, over everything, at the end. */
   readonly kind?: 'signature' | 'seal' | undefined;
   /** Where it is shown; on the last page, and not seen, when missing. */
@@ -84,6 +86,7 @@ function withField(file: PdfFile, order: SignatureOrder): Uint8Array {
     Capacity: order.capacity === undefined ? undefined : pdfText(order.capacity),
     Terms: order.terms === undefined ? undefined : pdfAscii(order.terms),
     Trail: order.trail === undefined ? undefined : pdfAscii(order.trail),
+    Program: order.program === undefined ? undefined : pdfAscii(order.program),
     Parts: before > 0 ? undefined : pdfText(partsText(partsOf(file))),
   });
   update.set(

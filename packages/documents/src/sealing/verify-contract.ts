@@ -29,6 +29,8 @@ export interface ContractTrust {
   readonly trail?: Uint8Array | undefined;
   /** Writes the document again from its terms; undefined when they cannot be read. */
   readonly render?: ((documents: readonly Json[], hash: string) => Promise<Uint8Array | undefined>) | undefined;
+  /** Name and version of this program. */
+  readonly program?: string | undefined;
 }
 
 export interface ContractReport {
@@ -55,7 +57,11 @@ export async function verifySignedContract(bytes: Uint8Array, given: ContractTru
   const between = altered.size > 0 ? [] : addedBetween(bytes, found, signatures);
   const within = await lookWithin(bytes, { found, signatures, given });
   const findings = [...signatureFindings(signatures, altered), ...between, ...within.findings];
-  for (const one of [...between, ...within.findings]) if (one.faults.length > 0) altered.add(one.part);
+  // What signatures found is exact; that altered bytes cannot be read either is no part of its own.
+  const exact = altered.size > 0;
+  for (const { part, faults } of [...between, ...within.findings]) {
+    if (faults.length > 0 && (!exact || beside.has(part))) altered.add(part);
+  }
   const trusted = signatures.every((one) => one.trusted && one.timeStamp?.trusted === true);
   return {
     valid: signatures.length > 0 && altered.size === 0,
@@ -68,6 +74,9 @@ export async function verifySignedContract(bytes: Uint8Array, given: ContractTru
     notes: notesOn(signatures, { trusted, given }),
   };
 }
+
+/** Kept beside the document, and covered by no signature of it. */
+const beside: ReadonlySet<string> = new Set(['evidence trail', 'file beside']);
 
 function signatureFindings(signatures: readonly CheckedSignature[], altered: ReadonlySet<string>): readonly Finding[] {
   if (signatures.length === 0) {
@@ -218,10 +227,17 @@ async function renderedFinding(file: PdfFile, { within, hash, documents }: Rende
   const differing = own.findIndex((text, index) => text !== other[index]);
   const page = differing === -1 ? Math.min(own.length, other.length) + 1 : differing + 1;
   const said = words('Written again from the terms: the same words.', '由條款重新生成：文字相同。');
-  const fault = words(
-    `Page ${page} says something else than the terms within, or was written by another version of the program.`,
-    `第 ${page} 頁與內附條款不符，或由另一版本的程式生成。`,
-  );
+  const { signatures, given } = within;
+  if (!same && signatures[0]?.program !== given.program) {
+    // Words are improved from version to version; what was signed stays what it is.
+    const by = signatures[0]?.program ?? '?';
+    const other = words(
+      `Page ${page} reads otherwise than this program writes it from the terms; ${by} wrote it. Compare it with the terms.`,
+      `第 ${page} 頁由 ${by} 生成，與本程式由條款生成的文字有別，請與條款對照。`,
+    );
+    return finding('pages', other);
+  }
+  const fault = words(`Page ${page} says something else than the terms within.`, `第 ${page} 頁與內附條款不符。`);
   return finding('pages', said, same ? [] : [fault]);
 }
 

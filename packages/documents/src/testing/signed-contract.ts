@@ -55,6 +55,7 @@ export async function signedExample(): Promise<SignedExample> {
   const common = {
     at: signedAt,
     terms: revision.hash,
+    program: 'troth 1.0.0',
     reason: `Agrees to SLA-GOLDEN, revision 1: ${revision.hash}`,
     timeStamp: (request: Uint8Array) => authority.answer(request, signedAt),
     stampRules: { trust: [authority.root] },

@@ -26,6 +26,8 @@ export interface SealingKeys {
   /** Roots, PEM, against which a signed document is checked. */
   readonly trust: readonly string[];
   readonly clock: () => Instant;
+  /** Name and version of the program, as signatures say it. */
+  readonly program?: string | undefined;
 }
 
 /** Where a signature is shown: points from the lower left corner. */
@@ -84,10 +86,10 @@ export function sealingWith(keys: SealingKeys): Sealing {
     async sign(document, { name, organisation = keys.organisation, capacity, at, place, ...asked }) {
       const isSeal = name === undefined;
       const signer = isSeal ? keys.seal : await keys.signerFor({ name, organisation, capacity }, at);
-      const { timeStamp, stampRules, clock } = keys;
+      const { timeStamp, stampRules, clock, program } = keys;
       const kind = isSeal ? 'seal' : 'signature';
       const by = { signer, name: name ?? keys.organisation, capacity, kind } as const;
-      const order = { ...asked, ...by, at, now: clock(), timeStamp, stampRules };
+      const order = { ...asked, ...by, at, now: clock(), timeStamp, stampRules, program };
       const shown =
         place === undefined ? undefined : await shownAt(place, { name: by.name, organisation, capacity, at });
       const signed = await signPdf(document, { ...order, place: shown });
@@ -107,8 +109,12 @@ async function shownAt(place: SignaturePlace, who: Who): Promise<NonNullable<Sig
   return { page, rectangle: [left, bottom, right, top], mark };
 }
 
+interface OwnSealing extends Pick<SealingKeys, 'organisation' | 'clock' | 'program'> {
+  readonly authority: Authority;
+}
+
 /** With an authority of our own in this process: the demo and tests. */
-export function ownSealing(authority: Authority, organisation: string, clock: () => Instant): Sealing {
+export function ownSealing({ authority, organisation, clock, program }: OwnSealing): Sealing {
   const trust = [authority.root];
   return sealingWith({
     signerFor: authority.signerFor,
@@ -118,5 +124,6 @@ export function ownSealing(authority: Authority, organisation: string, clock: ()
     stampRules: { trust },
     trust,
     clock,
+    program,
   });
 }
