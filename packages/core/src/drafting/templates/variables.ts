@@ -57,6 +57,9 @@ export const variableSchema = z
   .describe('What is told when the template is filled in.');
 export type TemplateVariable = z.output<typeof variableSchema>;
 
+/** The schema that a value of that kind must meet. */
+export const schemaOfVariable = (kind: VariableKind): z.ZodType => readers[kind];
+
 /** What is wrong with a value, in words; nothing when it may stand. */
 export function valueFault(variable: TemplateVariable, value: unknown): string | undefined {
   const read = readers[variable.kind].safeParse(value);

@@ -8,16 +8,18 @@ import { useWords } from '../../words/use-words.ts';
 import css from './drafts.module.css';
 import { FromAgreement } from './from-agreement.tsx';
 import { FromFile } from './from-file.tsx';
+import { FromTemplate } from './from-template.tsx';
 import { draftWords } from './words.ts';
 
-const sources = ['agreement', 'file'] as const;
+const sources = ['template', 'agreement', 'file'] as const;
 type Source = (typeof sources)[number];
 
 export function DraftNewScreen(): ReactNode {
   const t = useWords(draftWords);
   const [asked] = useChoice('from');
-  const [source, setSource] = useState<Source>(sources.find((one) => one === asked) ?? 'agreement');
+  const [source, setSource] = useState<Source>(sources.find((one) => one === asked) ?? 'template');
   const words = {
+    template: [t('fromTemplate'), t('fromTemplateHelp')],
     agreement: [t('fromAgreement'), t('fromAgreementHelp')],
     file: [t('fromFile'), t('fromFileHelp')],
   } as const;
@@ -33,7 +35,11 @@ export function DraftNewScreen(): ReactNode {
           </label>
         ))}
       </fieldset>
-      <Section>{source === 'agreement' ? <FromAgreement /> : <FromFile />}</Section>
+      <Section>
+        {source === 'template' && <FromTemplate />}
+        {source === 'agreement' && <FromAgreement />}
+        {source === 'file' && <FromFile />}
+      </Section>
     </Page>
   );
 }

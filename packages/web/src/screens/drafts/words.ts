@@ -66,6 +66,7 @@ export const draftWords = defineWords({
     'type_underpinning-contract': 'Underpinning contract',
     type_expectation: 'Expectation',
     variables: 'What is your own',
+    usual: 'Otherwise {value}',
     values: '{count, plural, one {# place} other {# places}} to fill in',
   },
   'zh-Hant': {
@@ -132,6 +133,7 @@ export const draftWords = defineWords({
     'type_underpinning-contract': '支援合約',
     type_expectation: '期望',
     variables: '自有內容',
+    usual: '否則為 {value}',
     values: '{count} 處待填',
   },
 });

@@ -4,7 +4,7 @@ import { clauseAt } from '@troth/core';
 import type { Json, Language } from '@troth/core';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useChoice, useParameter } from '../../app/address.ts';
+import { addressOf, useChoice, useParameter } from '../../app/address.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { To } from '../../parts/to.tsx';
@@ -135,7 +135,7 @@ function Opened(props: StudioProps & { readonly around: Around }): ReactNode {
           over={<To href="/drafts">{t('over')}</To>}
           title={say(draft.title)}
           lead={t('lead', { agreement: draft.agreement, revision: draft.revision, state: say(draft.stateName) })}
-          acts={<FileMenu />}
+          acts={<HeadActs draft={draft} />}
         >
           {studio.locked && <Locked draft={draft} />}
           <Conflicts />
@@ -160,6 +160,17 @@ function Opened(props: StudioProps & { readonly around: Around }): ReactNode {
         </Page>
       </LedContext>
     </StudioContext>
+  );
+}
+
+function HeadActs({ draft }: { readonly draft: Draft }): ReactNode {
+  const t = useWords(studioWords);
+  return (
+    <>
+      <To href={addressOf('/drafts/$draft/present', { draft: draft.id })}>{t('present')}</To>
+      <To href={addressOf('/drafts/$draft/negotiation', { draft: draft.id })}>{t('negotiation')}</To>
+      <FileMenu />
+    </>
   );
 }
 

@@ -149,6 +149,7 @@ export const studioWords = defineWords({
     missingDraft: 'This draft cannot be read.',
     others: 'Others changed the draft; their changes are in the text.',
     negotiation: 'Negotiation room',
+    present: 'Present',
     agreement: 'The agreement in force',
   },
   'zh-Hant': {
@@ -298,6 +299,7 @@ export const studioWords = defineWords({
     missingDraft: '未能讀取此草擬本。',
     others: '他人更改了草擬本；有關更改已納入文本。',
     negotiation: '商議室',
+    present: '簡報',
     agreement: '現行協議',
   },
 });
