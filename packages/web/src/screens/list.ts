@@ -13,6 +13,7 @@ import { portalScreens } from './portal-screens.ts';
 import { recordScreens } from './record-screens.ts';
 import { relationScreens } from './relation-screens.ts';
 import { requirementScreens } from './requirement-screens.ts';
+import { runningScreens } from './running-screens.ts';
 import type { Screen } from './screen.ts';
 import { signingScreens } from './signing-screens.ts';
 
@@ -97,6 +98,7 @@ export const screens: readonly Screen[] = [
   ...negotiationScreens,
   ...draftScreens,
   ...relationScreens,
+  ...runningScreens,
   ...requirementScreens,
   {
     path: '/agreements/$agreement/commitments/$commitment',

@@ -11,6 +11,7 @@ import { PartyLink } from '../../parts/party-link.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import css from './agreements.module.css';
+import { AgreementNext } from './agreement-next.tsx';
 import { ContractTab } from './contract-tab.tsx';
 import { CopiesTab } from './copies-tab.tsx';
 import { EndText } from './end-text.tsx';
@@ -56,6 +57,7 @@ function Shown({ page, over }: { readonly page: SchemaAgreementPage; readonly ov
     >
       <Section>
         <Head page={page} />
+        <AgreementNext agreement={line.id} />
       </Section>
       <Tabs agreement={line.id} tab={tab} />
       <TabBody tab={tab} page={page} />
