@@ -83,7 +83,7 @@ const failing: readonly (readonly [GuardCode, string, Partial<DraftFacts>, strin
 ];
 
 describe('a guard', () => {
-  it.each(failing)('%s fails when %s, says so and how to satisfy it', (code, _, more, words) => {
+  it.each(failing)('%s fails when %s, says so and how to satisfy it', (...[code, , more, words]) => {
     const guard = guardOf(code, more);
     expect(guard.ok).toBe(false);
     expect(guard.message.en).toContain(words);

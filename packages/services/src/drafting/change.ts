@@ -3,12 +3,22 @@
  * joined with what others did meanwhile, that where they meet nobody's are lost, and that a text once agreed is not edited but
  * followed by a new revision. Does not own: changes in negotiation, which are offers.
  */
-import { accepted, applyChanges, canonicalHash, changesBetween, meeting, refused } from '@troth/core';
+import {
+  accepted,
+  applyChanges,
+  canonicalHash,
+  changesBetween,
+  denialOf,
+  meeting,
+  recordKindOf,
+  refused,
+} from '@troth/core';
 import type { Change, ChangePath, DraftText, Json, Outcome } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
+import { whoOf } from '../practice/who.ts';
 import { editIn } from '../practice/write.ts';
 import { findDraft, textAt } from './drafts.ts';
 import type { Draft } from './drafts.ts';
@@ -133,6 +143,8 @@ async function keepText(
   transaction: Transaction,
   { acts, command, draft, written }: Keeping,
 ): Promise<Outcome<Changed>> {
+  const denied = denialOf(recordKindOf('draft').edit, whoOf(command.actor));
+  if (denied !== undefined) return refused({ code: 'NOT-ALLOWED', message: denied.message.en });
   const { agreement, revision, state } = draft.body;
   const text = textOf(written, { agreement, revision });
   if (!text.ok) return text;

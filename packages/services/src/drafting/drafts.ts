@@ -30,3 +30,9 @@ export async function textAt(reader: Pick<Reader, 'record'>, id: string, version
 /** "person:ada" as the record of the person; undefined for keys and the machinery. */
 export const personOf = ({ id }: Pick<Actor, 'id'>): string | undefined =>
   id.startsWith('person:') ? id.slice('person:'.length) : undefined;
+
+/** Who agreed this very text; a text that somebody declined to sign is agreed anew. */
+export function consentsOf({ agreed, hash, trail }: DraftBody): readonly string[] {
+  const last = trail.findLast(({ act }) => act === 'consent' || act === 'decline');
+  return agreed?.hash === hash && last?.act !== 'decline' ? agreed.by : [];
+}

@@ -8,6 +8,7 @@ import type { Reader } from '@troth/stores';
 import type { Context } from '../context.ts';
 import { allRecords, readBody } from '../stored-body.ts';
 import { deviationsIn } from './deviations.ts';
+import { consentsOf } from './drafts.ts';
 import type { Draft, DraftBody } from './drafts.ts';
 import { lookAt } from './findings.ts';
 import type { Looked } from './findings.ts';
@@ -80,7 +81,7 @@ function gathered(body: DraftBody, { looked, beside, today }: Gathered): DraftFa
     legalHash: legal?.hash,
     manager,
     representative,
-    consents: agreed,
+    consents: { hash, by: consentsOf(body) },
     // Consents are kept before the text is frozen; frozen it is once both gave theirs.
     frozenHash: body.state === 'in-negotiation' ? undefined : agreed?.hash,
     signatories: revision === undefined ? [] : signatoriesOf(revision),

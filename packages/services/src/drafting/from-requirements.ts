@@ -51,8 +51,8 @@ export async function withRequirements(
   return {
     ...text,
     commitments: commitments.map((promise: Json) => {
-      if (typeof promise !== 'object' || promise === null) return promise;
-      const id: unknown = Reflect.get(promise, 'id');
+      if (!isGroup(promise)) return promise;
+      const { id } = promise;
       const own = typeof id === 'string' ? (answered.get(id) ?? []) : [];
       return own.length === 0
         ? promise
@@ -61,12 +61,15 @@ export async function withRequirements(
   };
 }
 
+const isGroup = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Requirements that the promises of a text name, with the promise of each. */
 export function requirementsNamed({ commitments }: DraftText): ReadonlyMap<string, string> {
   const named = new Map<string, string>();
   for (const promise of Array.isArray(commitments) ? commitments : []) {
-    if (typeof promise !== 'object' || promise === null) continue;
-    const [id, own]: readonly unknown[] = [Reflect.get(promise, 'id'), Reflect.get(promise, 'requirements')];
+    if (!isGroup(promise)) continue;
+    const { id, requirements: own } = promise;
     if (typeof id !== 'string' || !Array.isArray(own)) continue;
     for (const one of own) if (typeof one === 'string') named.set(one, id);
   }

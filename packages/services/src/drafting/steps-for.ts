@@ -3,7 +3,7 @@ import { draftSteps, followingSteps, guardCodesOf, guardsOf, isSigned, mayAct, r
 import type { DraftFacts, DraftStep, Guard, Localized } from '@troth/core';
 import type { Actor } from '../context.ts';
 import { whoOf } from '../practice/who.ts';
-import { personOf } from './drafts.ts';
+import { consentsOf, personOf } from './drafts.ts';
 import type { Draft } from './drafts.ts';
 import { isNamed } from './steps.ts';
 import { typeOf } from './type-of.ts';
@@ -71,7 +71,7 @@ function openGuards(guards: readonly Guard[]): readonly Guard<string>[] {
 
 /** Steps of named persons. */
 function personal({ body }: Draft, step: DraftStep, actor: Actor): Localized | undefined {
-  const { manager, representative, agreed, hash } = body;
+  const { manager, representative } = body;
   const person = personOf(actor);
   if (step === 'consent') {
     if (!isNamed(body, actor))
@@ -79,7 +79,7 @@ function personal({ body }: Draft, step: DraftStep, actor: Actor): Localized | u
         en: 'The text is agreed by the two persons named for it.',
         'zh-Hant': '文本由雙方指定人員同意。',
       };
-    if (agreed?.hash === hash && person !== undefined && agreed.by.includes(person))
+    if (person !== undefined && consentsOf(body).includes(person))
       return { en: 'You agreed this very text already.', 'zh-Hant': '你已同意此文本。' };
     return undefined;
   }

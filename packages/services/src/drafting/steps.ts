@@ -14,7 +14,7 @@ import type { Acts } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { actIn, createIn } from '../practice/write.ts';
 import { readBody } from '../stored-body.ts';
-import { findDraft, personOf } from './drafts.ts';
+import { consentsOf, findDraft, personOf } from './drafts.ts';
 import type { Draft, DraftBody } from './drafts.ts';
 import { clearanceOf, factsOf } from './facts.ts';
 import { requirementsNamed } from './from-requirements.ts';
@@ -138,8 +138,7 @@ async function tellsOf(
   if (step === 'open') return { round: 1 };
   if (step !== 'consent') return {};
   const person = personOf(actor);
-  // Consent to other words is no consent to these.
-  const before = body.agreed?.hash === body.hash ? body.agreed.by : [];
+  const before = consentsOf(body);
   const by = person === undefined ? before : [...new Set([...before, person])];
   return { agreed: { hash: body.hash, at: Instant.format(await transaction.stamp()), by } };
 }
