@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Instant } from '@troth/core';
 import { printPdf } from '@troth/documents';
 import type { Sealing } from '@troth/services';
@@ -105,6 +106,23 @@ describe('an authority of one’s own', () => {
     expect((await post('application/timestamp-query', new Uint8Array(9000))).status).toBe(413);
     expect((await fetch(server.address)).status).toBe(405);
   });
+});
+
+test('the contract of the examples holds, for who has the root of the other party', async () => {
+  const examples = fileURLToPath(new URL('../../../../examples/contracts', import.meta.url));
+  const [contract = '', root = '', trail = ''] = [
+    'sla-lr-metro-r1-signed.pdf',
+    'harbourline-root.crt',
+    'sla-lr-metro-r1-trail.json',
+  ].map((name) => join(examples, name));
+  const { code, out } = await troth('verify', contract, '--trust', root, '--trail', trail);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^2 +Lydia Mok +Lion Rock Securities +Chief operating officer +2024-01-25 03:05:00 +yes$/mu);
+  expect(out).toContain('VALID: 3 signatures');
+  const shorter = file('trail.json', readFileSync(trail, 'utf8').replace('Lydia Mok', 'Lydia Mak'));
+  const found = await troth('verify', contract, '--trail', shorter);
+  expect(found).toMatchObject({ code: 1 });
+  expect(found.out).toContain('line 2 of the evidence trail was changed after it was written');
 });
 
 describe('signing as the settings say', () => {

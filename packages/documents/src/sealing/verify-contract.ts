@@ -78,6 +78,8 @@ export async function verifySignedContract(bytes: Uint8Array, given: ContractTru
 /** Kept beside the document, and covered by no signature of it. */
 const beside: ReadonlySet<string> = new Set(['evidence trail', 'file beside']);
 
+const sealTitle = words('Seal', '印章');
+
 function signatureFindings(signatures: readonly CheckedSignature[], altered: ReadonlySet<string>): readonly Finding[] {
   if (signatures.length === 0) {
     const none = words('There is no signature in it.', '文件內沒有簽署。');
@@ -231,11 +233,11 @@ async function renderedFinding(file: PdfFile, { within, hash, documents }: Rende
   if (!same && signatures[0]?.program !== given.program) {
     // Words are improved from version to version; what was signed stays what it is.
     const by = signatures[0]?.program ?? '?';
-    const other = words(
+    const told = words(
       `Page ${page} reads otherwise than this program writes it from the terms; ${by} wrote it. Compare it with the terms.`,
       `第 ${page} 頁由 ${by} 生成，與本程式由條款生成的文字有別，請與條款對照。`,
     );
-    return finding('pages', other);
+    return finding('pages', told);
   }
   const fault = words(`Page ${page} says something else than the terms within.`, `第 ${page} 頁與內附條款不符。`);
   return finding('pages', said, same ? [] : [fault]);
