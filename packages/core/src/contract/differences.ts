@@ -49,15 +49,38 @@ export function textDifference(before: Revision, after: Revision): readonly Chap
   });
 }
 
-/** Sentences of both texts that differ, in the order of the first, then those that only the second has. */
+/**
+ * Sentences of both texts that differ, in the order of the first, then those that only the second has. A sentence that only got
+ * another number, because one before it went, reads as it did.
+ */
 export function changedSentences(before: Revision, after: Revision, language: Language): readonly ClauseChange[] {
-  const [one, two] = [sentencesOf(before, language), sentencesOf(after, language)];
+  const [one, two] = withoutSame(sentencesOf(before, language), sentencesOf(after, language));
   return [...new Set([...one.keys(), ...two.keys()])].flatMap((name) => {
     const [was, is] = [one.get(name), two.get(name)];
     const { key, chapter, clause } = is ?? was ?? { key: '', chapter: '', clause: '' };
     if (was?.text === is?.text) return [];
     return [{ key, chapter, clause, words: wordChanges(was?.text ?? '', is?.text ?? '') }];
   });
+}
+
+type Sentences = ReadonlyMap<string, Sentence>;
+
+/** Both without the sentences that stand in both under different numbers; those under the same number pair by it. */
+function withoutSame(before: Sentences, after: Sentences): readonly [Sentences, Sentences] {
+  const bodyOf = ({ key, text }: Sentence): string => `${key} ${text}`;
+  const moved = new Map<string, string[]>();
+  for (const [name, sentence] of after)
+    if (before.get(name)?.text !== sentence.text)
+      moved.set(bodyOf(sentence), [...(moved.get(bodyOf(sentence)) ?? []), name]);
+  const [one, two] = [new Map(before), new Map(after)];
+  for (const [name, sentence] of before) {
+    if (after.get(name)?.text === sentence.text) continue;
+    const found = moved.get(bodyOf(sentence))?.shift();
+    if (found === undefined) continue;
+    one.delete(name);
+    two.delete(found);
+  }
+  return [one, two];
 }
 
 interface Sentence {
@@ -67,7 +90,7 @@ interface Sentence {
   readonly text: string;
 }
 
-function sentencesOf(revision: Revision, language: Language): ReadonlyMap<string, Sentence> {
+function sentencesOf(revision: Revision, language: Language): Sentences {
   const found = new Map<string, Sentence>();
   for (const { key, title, blocks } of writeChapters(revision, language)) {
     // The title of the chapter heads every one of its sentences already.

@@ -58,8 +58,8 @@ const rooms: readonly Operation[] = [
     answer: roomShape,
     examples: { answer: examples.room },
     async handle({ context, caller: { organisation, actor }, params }) {
-      const found = valueOf(await negotiationRoom(context, { organisation, actor, ...params }));
-      return { body: found, version: found.draft.version };
+      // Without a version: offers come and go while the draft stays as it is.
+      return { body: valueOf(await negotiationRoom(context, { organisation, actor, ...params })) };
     },
   }),
   json({

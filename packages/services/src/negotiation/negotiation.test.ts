@@ -260,6 +260,12 @@ describe('what a customer sees', () => {
     expect(codes(await draftDifference(house.context, { ...asked, from: 'version-1' }))).toEqual(['NOT-FOUND']);
     const found = taken(await draftDifference(house.context, { ...asked, from: 'in-force' }));
     expect(found.chapters.map(({ key }) => key)).toContain('K09');
+    const struck = taken(await put(draft, jack, ['K09', strike]));
+    const without = taken(await draftDifference(house.context, { ...asked, from: 'now', to: `offer-${struck.id}` }));
+    // The sentence after it only gets another number.
+    expect(without.chapters.map(({ words: { en } }) => en.map(({ words }) => words.map(({ kind }) => kind)))).toEqual([
+      [['removed']],
+    ]);
     const words = found.chapters.find(({ key }) => key === 'K09')?.words;
     expect(words?.en.length).toBeGreaterThan(0);
     expect(words?.['zh-Hant'].length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 /** Everything that happened at the table on one line of time, and who gave what. */
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SchemaNegotiationLog, SchemaNegotiationRoom } from '../../client/api.d.ts';
@@ -7,9 +8,10 @@ import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
-import { useSay, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { Worth } from './money.tsx';
 import css from './negotiation.module.css';
+import { sayTerm } from './say-term.ts';
 import { negotiationWords } from './words.ts';
 
 export function TableLog({ room }: { readonly room: SchemaNegotiationRoom }): ReactNode {
@@ -48,6 +50,7 @@ function Given({
 }): ReactNode {
   const t = useWords(negotiationWords);
   const say = useSay();
+  const language = useLanguage();
   return (
     <div className={css['event']}>
       <div>
@@ -69,7 +72,7 @@ function Given({
         {terms.length < 4 &&
           terms.map(({ term, before, after }) => (
             <div key={term} className={css['soft']}>
-              <code>{term}</code>: {before ?? t('absent')} → {after ?? t('absent')}
+              {sayTerm(term, language)}: {before ?? t('absent')} → {after ?? t('absent')}
             </div>
           ))}
         {worth !== undefined && worth.periods > 0 && <Worth worth={worth} />}
@@ -81,6 +84,7 @@ function Given({
 const first = 12;
 
 function Lines({ lines }: { readonly lines: SchemaNegotiationLog['lines'] }): ReactNode {
+  const t = useWords(negotiationWords);
   const say = useSay();
   const [all, setAll] = useState(false);
   return (
@@ -98,10 +102,9 @@ function Lines({ lines }: { readonly lines: SchemaNegotiationLog['lines'] }): Re
         ))}
       </ol>
       {!all && lines.length > first && (
-        <button type="button" className={css['clause']} onClick={() => setAll(true)}>
-          <span className={css['key']}>+</span>
-          {lines.length - first}
-        </button>
+        <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
+          {t('older', { count: lines.length - first })}
+        </Button>
       )}
     </>
   );

@@ -3,16 +3,18 @@
  * form as in the studio; what comes out is changes of the text, whatever form made them.
  */
 import { Button, Textarea } from '@mantine/core';
-import { changesBetween, fieldsOfClause } from '@troth/core';
+import { agreementSchema, changesBetween, fieldsOfClause } from '@troth/core';
 import type { Change, Json } from '@troth/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Failed } from '../../parts/failed.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useLanguage, useWords } from '../../words/use-words.ts';
 import { FormContext } from '../studio/form/form-context.ts';
 import { Fields } from '../studio/form/group-field.tsx';
+import { knownNames } from '../studio/form/known-names.ts';
 import { withValueAt } from '../studio/model/text-at.ts';
 import css from './negotiation.module.css';
+import { sayPlace } from './say-term.ts';
 import { negotiationWords } from './words.ts';
 
 export interface WrittenOffer {
@@ -39,6 +41,7 @@ export function OfferForm(props: OfferFormProps): ReactNode {
   const [text, setText] = useState<Json>(begin);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  const terms = useMemo(() => agreementSchema.safeParse(base).data, [base]);
   const changes = changesBetween(base, text);
   const send = (): void => {
     setTried(true);
@@ -55,6 +58,7 @@ export function OfferForm(props: OfferFormProps): ReactNode {
           led: undefined,
           locked: false,
           set: (place, value) => setText((now) => withValueAt(now, place, value)),
+          known: (key) => knownNames(terms, key),
           sentence: () => null,
         }}
       >
@@ -87,14 +91,15 @@ export function OfferForm(props: OfferFormProps): ReactNode {
 
 function Changes({ changes }: { readonly changes: readonly Change[] }): ReactNode {
   const t = useWords(negotiationWords);
+  const language = useLanguage();
   return (
     <div className={css['soft']} role="status">
       {t('changesSoFar', { count: changes.length })}
       <ul>
         {changes.map(({ path, value }) => {
-          const place = path.join(' › ');
+          const place = sayPlace(path, language);
           return (
-            <li key={place}>
+            <li key={path.join('/')}>
               {value === undefined ? t('changeGone', { place }) : t('changeSet', { place, value: shortOf(value) })}
             </li>
           );

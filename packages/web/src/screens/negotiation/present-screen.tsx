@@ -1,17 +1,19 @@
 /**
- * What is promised, big and calm, to be shown across a table: the promises, what a miss pays, what does not count. Owns: the pages
+ * What is promised, big and calm, to be shown across a table: the promises, what a miss pays, what does not count, three example months. Owns: the pages
  * and turning them with the keyboard. Printed, the page that is open is printed.
  */
 import { Button } from '@mantine/core';
 import type { Block } from '@troth/core';
 import { sayDate } from '@troth/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
-import { addressOf, useChoice, useParameter } from '../../app/address.ts';
-import type { SchemaNegotiationRoom } from '../../client/api.d.ts';
+import { addressOf, useParameter } from '../../app/address.ts';
+import type { SchemaExampleMonths, SchemaNegotiationRoom } from '../../client/api.d.ts';
 import { useGet } from '../../client/reading.ts';
+import { MoneyText } from '../../parts/exact.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { BlockView } from '../studio/chapter-view.tsx';
 import css from './present.module.css';
@@ -27,28 +29,30 @@ export function PresentScreen(): ReactNode {
   );
 }
 
-/** Chapters that people ask about first: the promises, the money, what does not count, the term. */
-const told = ['K06', 'K13', 'K09', 'K10', 'K14', 'K03'];
+/** Chapters that people ask about first: the promises, the money, what does not count, what follows. */
+const told = ['K06', 'K13', 'K09', 'K10', 'K14'];
 
 function Pages({ room }: { readonly room: SchemaNegotiationRoom }): ReactNode {
   const t = useWords(negotiationWords);
-  const [chosen, choose] = useChoice('page');
+  const [turned, setTurned] = useState(1);
   const leave = useLeave(room.draft.id);
-  const frame = useRef<HTMLDivElement>(null);
+  const examples = useGet('/v1/drafts/{draft}/examples', { params: { path: { draft: room.draft.id } } });
+  const months = examples.data?.months ?? [];
   const pages: readonly ReactNode[] = [
     <Cover key="cover" room={room} />,
     ...told.flatMap((key) => {
       const clause = room.clauses.find((one) => one.key === key);
       return clause === undefined || clause.words.en.length === 0 ? [] : [<Clause key={key} clause={clause} />];
     }),
+    ...(months.length === 0 ? [] : [<Months key="months" months={months} />]),
   ];
-  const at = Math.min(Math.max(1, Number(chosen ?? 1) || 1), pages.length);
-  const turn = (to: number): void => choose(String(Math.min(Math.max(1, to), pages.length)));
-  usePageKeys({ back: () => turn(at - 1), on: () => turn(at + 1), leave });
-  useEffect(() => frame.current?.focus(), [at]);
+  const at = Math.min(turned, pages.length);
+  // From the page before, so that keys pressed quickly all count.
+  const turn = (by: number): void => setTurned((now) => Math.min(Math.max(1, now + by), pages.length));
+  usePageKeys({ back: () => turn(-1), on: () => turn(1), leave });
   return (
     <div className={css['stage']}>
-      <div className={css['slide']} tabIndex={-1} ref={frame} aria-live="polite">
+      <div key={at} className={css['slide']} tabIndex={-1} ref={focusOn} aria-live="polite">
         {pages[at - 1]}
       </div>
       <footer className={css['foot']}>
@@ -57,17 +61,20 @@ function Pages({ room }: { readonly room: SchemaNegotiationRoom }): ReactNode {
         </Button>
         <span className={css['soft']}>{t('keys')}</span>
         <span className={css['spring']} />
-        <Button variant="default" disabled={at === 1} onClick={() => turn(at - 1)}>
+        <Button variant="default" disabled={at === 1} onClick={() => turn(-1)}>
           {t('previous')}
         </Button>
         <span>{t('slide', { at, all: pages.length })}</span>
-        <Button disabled={at === pages.length} onClick={() => turn(at + 1)}>
+        <Button disabled={at === pages.length} onClick={() => turn(1)}>
           {t('next')}
         </Button>
       </footer>
     </div>
   );
 }
+
+/** A page that is turned to is read from its top, by voices as well. */
+const focusOn = (page: HTMLDivElement | null): void => page?.focus();
 
 function useLeave(draft: string): () => void {
   const navigate = useNavigate();
@@ -131,12 +138,54 @@ function Clause({
   const language = useLanguage();
   // The core wrote these blocks; the API hands them over as they are.
   const blocks = words[language] as readonly Block[];
+  // Tables are what people look at; the sentences stand under them.
+  const [tables, sentences] = [
+    blocks.filter(({ kind }) => kind === 'table'),
+    blocks.filter(({ kind }) => kind !== 'table'),
+  ];
   return (
     <>
       <h2>{say(title)}</h2>
-      {blocks.map((block, at) => (
+      {tables.map((block, at) => (
         <BlockView key={`${at} ${block.kind}`} block={block} name="" marks={undefined} />
       ))}
+      <div className={tables.length === 0 ? undefined : css['small']}>
+        {sentences.map((block, at) => (
+          <BlockView key={`${at} ${block.kind}`} block={block} name="" marks={undefined} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** What a good, a near and a bad month would be, as the engine computes them. */
+function Months({ months }: { readonly months: SchemaExampleMonths['months'] }): ReactNode {
+  const t = useWords(negotiationWords);
+  const say = useSay();
+  const [first] = months;
+  return (
+    <>
+      <h2>
+        {t('examples')}
+        {first !== undefined && <span className={css['soft']}> · {say(first.commitment.title)}</span>}
+      </h2>
+      <div className={css['months']}>
+        {months.map(({ key, label, used, attained, verdict, credit }) => (
+          <section key={key} className={css['month']} data-verdict={verdict}>
+            <div className={css['soft']}>{say(label)}</div>
+            <p className={css['figure']}>{say(used)}</p>
+            <p>{say(attained)}</p>
+            <p>
+              <VerdictMark verdict={verdict as 'met' | 'missed'} />
+            </p>
+            {credit !== undefined && (
+              <p className={css['figure']}>
+                <MoneyText amount={credit.amount} currency={credit.currency} />
+              </p>
+            )}
+          </section>
+        ))}
+      </div>
     </>
   );
 }

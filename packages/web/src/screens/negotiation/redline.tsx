@@ -5,6 +5,7 @@ import type { SchemaChapterDifference } from '../../client/api.d.ts';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { Changed } from '../studio/chapter-view.tsx';
 import css from './negotiation.module.css';
+import { sayTerm } from './say-term.ts';
 import { negotiationWords } from './words.ts';
 
 interface RedlineProps {
@@ -74,32 +75,33 @@ function Sentences({
 
 function Terms({ chapter: { terms } }: { readonly chapter: SchemaChapterDifference }): ReactNode {
   const t = useWords(negotiationWords);
+  const language = useLanguage();
   if (terms.length === 0) return null;
   return (
     <details open={terms.length < 5}>
       <summary className={css['soft']}>
         {t('inTerms')} ({terms.length})
       </summary>
-      <table className={css['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('term')}</th>
-            <th scope="col">{t('before')}</th>
-            <th scope="col">{t('after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {terms.map(({ term, before, after }) => (
-            <tr key={term}>
-              <th scope="row">
-                <code>{term}</code>
-              </th>
-              <td>{before === undefined ? t('absent') : <del>{before}</del>}</td>
-              <td>{after === undefined ? t('absent') : <ins>{after}</ins>}</td>
+      <div className={css['scroll']}>
+        <table className={css['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('term')}</th>
+              <th scope="col">{t('before')}</th>
+              <th scope="col">{t('after')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {terms.map(({ term, before, after }) => (
+              <tr key={term}>
+                <th scope="row">{sayTerm(term, language)}</th>
+                <td>{before === undefined ? t('absent') : <del>{before}</del>}</td>
+                <td>{after === undefined ? t('absent') : <ins>{after}</ins>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </details>
   );
 }

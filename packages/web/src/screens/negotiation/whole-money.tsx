@@ -1,4 +1,5 @@
 /** The whole draft beside the text in force over the closed months: month by month, and which clause makes the difference. */
+import { Button } from '@mantine/core';
 import { moneyText, sayPeriod } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -35,42 +36,43 @@ function Months({ replay }: { readonly replay: SchemaDraftReplay }): ReactNode {
   const shown = all || telling.length === 0 ? periods : telling;
   return (
     <>
-      <table className={css['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('month')}</th>
-            <th scope="col">{t('underBefore')}</th>
-            <th scope="col">{t('underAfter')}</th>
-            <th scope="col" className={css['figure']}>
-              {t('difference')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((line) => (
-            <Month key={line.period} line={line} currency={currency} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('total')}</th>
-            <td>
-              {currency} {moneyText(replay.before)}
-            </td>
-            <td>
-              {currency} {moneyText(replay.after)}
-            </td>
-            <td className={css['figure']}>
-              {currency} {signed(replay.difference, currency)}
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <div className={css['scroll']}>
+        <table className={css['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('month')}</th>
+              <th scope="col">{t('underBefore')}</th>
+              <th scope="col">{t('underAfter')}</th>
+              <th scope="col" className={css['figure']}>
+                {t('difference')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((line) => (
+              <Month key={line.period} line={line} currency={currency} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('total')}</th>
+              <td>
+                {currency} {moneyText(replay.before)}
+              </td>
+              <td>
+                {currency} {moneyText(replay.after)}
+              </td>
+              <td className={css['figure']}>
+                {currency} {signed(replay.difference, currency)}
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
       {shown.length < periods.length && (
-        <button type="button" className={css['clause']} onClick={() => setAll(true)}>
-          <span className={css['key']}>+</span>
+        <Button size="compact-sm" variant="subtle" onClick={() => setAll(true)}>
           {t('allMonths', { count: periods.length - shown.length })}
-        </button>
+        </Button>
       )}
       {byClause.length > 0 && (
         <p>

@@ -32,6 +32,7 @@ const ofCustomers: readonly Wait[] = [
     acts: [],
     page: (id) => `/plans/${id}`,
   },
+  { kind: 'draft', state: 'offered,in-negotiation', acts: [], page: (id) => `/drafts/${id}/negotiation` },
   { kind: 'temporary-terms', state: 'proposed', acts: ['agree', 'decline'] },
   { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
   { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
@@ -42,6 +43,7 @@ const ofCustomers: readonly Wait[] = [
 ];
 const ofSuppliers: readonly Wait[] = [
   { kind: 'claim', state: 'claimed,appealed', acts: ['accept', 'refuse', 'counter'] },
+  { kind: 'draft', state: 'offered,in-negotiation', acts: [], page: (id) => `/drafts/${id}/negotiation` },
   { kind: 'temporary-terms', state: 'proposed', acts: ['agree', 'decline'] },
   { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
   { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
