@@ -64,10 +64,24 @@ export interface DemoState {
   readonly identities: readonly DemoIdentity[];
 }
 
+/** A mail that would have left: in a demo it is kept to be read. */
+export interface DemoMail {
+  readonly id: string;
+  readonly to: string;
+  readonly toName?: string | undefined;
+  readonly subject: string;
+  readonly text: string;
+  readonly language: 'en' | 'zh-Hant';
+  readonly at: string;
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly bytes: Uint8Array }[];
+}
+
 /** Only where the server shows the demo company. */
 export interface Demo {
   state(): DemoState;
   reset(): Promise<void>;
+  /** The newest first. */
+  readonly mails: () => readonly DemoMail[];
 }
 
 export interface HttpConfig {

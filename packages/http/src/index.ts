@@ -2,5 +2,5 @@
 export { buildApp } from './app.ts';
 export type { AppOptions } from './app.ts';
 export { serverTimeouts, standardLimits } from './config.ts';
-export type { Demo, DemoIdentity, DemoState, HttpConfig, HttpLimits } from './config.ts';
+export type { Demo, DemoIdentity, DemoMail, DemoState, HttpConfig, HttpLimits } from './config.ts';
 export type { Level, LevelValue } from './metrics.ts';

@@ -561,7 +561,7 @@ export interface paths {
     };
     /**
      * The contract as a file
-     * @description The last revision, or the one named, as PDF/A with tags, one HTML page, or Markdown.
+     * @description The last revision, or the one named. PDF/A-3 and DOCX hold both languages, the governing one first; the PDF holds the terms as data, whose SHA-256 it prints on its page of signatures. HTML and Markdown are in the language asked for.
      */
     get: operations['downloadContract'];
     put?: never;
@@ -604,6 +604,26 @@ export interface paths {
      * @description Word by word in the contract, and term by term.
      */
     get: operations['compareRevisions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/documents/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A paper of a published revision
+     * @description The contract, the plain page on which every number leads to its clause, the difference to another revision (DOCX with tracked changes, PDF, HTML), or the extract for a role. `since` names the revision before; missing: the one before.
+     */
+    get: operations['downloadAgreementPaper'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1700,6 +1720,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/demo/mails': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Mails that the demo would have sent
+     * @description The newest first. Links and codes to sign by stand in them, as they would in the mailboxes of the people; nothing leaves the server.
+     */
+    get: operations['listDemoMails'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/demo/reset': {
     parameters: {
       query?: never;
@@ -1962,6 +2002,46 @@ export interface paths {
     get: operations['readDraftDifference'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/documents/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A paper of a draft
+     * @description As of a published revision. `of` names the text, `since` the one before it in a redline (missing: what is in force, or the first version). Reasons of open offers stand in the margin of the DOCX. Who is of a party has papers of drafts that were offered to it.
+     */
+    get: operations['downloadDraftPaper'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/documents/word': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What somebody changed in a DOCX of a draft
+     * @description The bytes of the file, at most 20 MB. Nothing is kept: words of authors come with the change that makes an offer of them, sentences written from terms with the terms to propose a change of, remarks as they are. Nothing of the file is left out.
+     */
+    post: operations['readWordChanges'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5507,6 +5587,22 @@ export interface components {
       /** @description Everything is there that the screens of the morning show. */
       ready: boolean;
     };
+    /** @description A mail as it would have reached somebody. */
+    DemoMail: {
+      at: string;
+      attachments: {
+        name: string;
+        size: number;
+        type: string;
+      }[];
+      id: string;
+      /** @enum {string} */
+      language: 'en' | 'zh-Hant';
+      subject: string;
+      text: string;
+      to: string;
+      toName?: string;
+    };
     /** @description A dispute, the first computation and every later one. */
     DisputeFile: {
       dispute: components['schemas']['PracticeRecord'];
@@ -8101,6 +8197,7 @@ export type SchemaCorrectionPreview = components['schemas']['CorrectionPreview']
 export type SchemaCountdown = components['schemas']['Countdown'];
 export type SchemaDailyCheck = components['schemas']['DailyCheck'];
 export type SchemaDemo = components['schemas']['Demo'];
+export type SchemaDemoMail = components['schemas']['DemoMail'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
 export type SchemaDisruptionView = components['schemas']['DisruptionView'];
 export type SchemaDraft = components['schemas']['Draft'];
@@ -12045,7 +12142,7 @@ export interface operations {
       path: {
         /** @description An id of yours or ours. */
         agreement: string;
-        extension: 'pdf' | 'html' | 'md';
+        extension: 'pdf' | 'docx' | 'html' | 'md';
       };
       cookie?: never;
     };
@@ -12059,6 +12156,8 @@ export interface operations {
         content: {
           /** @example (the bytes of the file) */
           'application/pdf': string;
+          /** @example (the bytes of the file) */
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
           /** @example (the bytes of the file) */
           'text/html': string;
           /** @example (the bytes of the file) */
@@ -12370,6 +12469,126 @@ export interface operations {
       };
       /** @description `not-found`: Nothing here. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadAgreementPaper: {
+    parameters: {
+      query?: {
+        language?: 'en' | 'zh-Hant';
+        revision?: number;
+        since?: number;
+      };
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        file:
+          | 'contract.pdf'
+          | 'contract.docx'
+          | 'contract.html'
+          | 'contract.md'
+          | 'plain.pdf'
+          | 'plain.html'
+          | 'plain.md'
+          | 'redline.pdf'
+          | 'redline.docx'
+          | 'redline.html'
+          | 'extract-service-desk.pdf'
+          | 'extract-service-desk.html'
+          | 'extract-operations.pdf'
+          | 'extract-operations.html'
+          | 'extract-field.pdf'
+          | 'extract-field.html'
+          | 'extract-billing.pdf'
+          | 'extract-billing.html'
+          | 'extract-supplier-manager.pdf'
+          | 'extract-supplier-manager.html'
+          | 'extract-users.pdf'
+          | 'extract-users.html';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A paper of a published revision */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example (the bytes of the file) */
+          'application/pdf': string;
+          /** @example (the bytes of the file) */
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+          /** @example (the bytes of the file) */
+          'text/html': string;
+          /** @example (the bytes of the file) */
+          'text/markdown': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -19705,6 +19924,72 @@ export interface operations {
       };
     };
   };
+  listDemoMails: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Mails that the demo would have sent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "harbourline.MSG-0217",
+           *           "to": "derek@harbourline.example",
+           *           "toName": "Derek Wong",
+           *           "subject": "Please sign: Metro Ethernet",
+           *           "text": "Dear Derek Wong, …",
+           *           "language": "en",
+           *           "at": "2025-02-26T00:31:00.000Z",
+           *           "attachments": []
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['DemoMail'][];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   resetDemo: {
     parameters: {
       query?: never;
@@ -22437,6 +22722,265 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadDraftPaper: {
+    parameters: {
+      query?: {
+        language?: 'en' | 'zh-Hant';
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        of?: string;
+        /** @description now, in-force, version-3, revision-2 or offer-OFF-0007. */
+        since?: string;
+      };
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+        file:
+          | 'contract.pdf'
+          | 'contract.docx'
+          | 'contract.html'
+          | 'contract.md'
+          | 'plain.pdf'
+          | 'plain.html'
+          | 'plain.md'
+          | 'redline.pdf'
+          | 'redline.docx'
+          | 'redline.html'
+          | 'extract-service-desk.pdf'
+          | 'extract-service-desk.html'
+          | 'extract-operations.pdf'
+          | 'extract-operations.html'
+          | 'extract-field.pdf'
+          | 'extract-field.html'
+          | 'extract-billing.pdf'
+          | 'extract-billing.html'
+          | 'extract-supplier-manager.pdf'
+          | 'extract-supplier-manager.html'
+          | 'extract-users.pdf'
+          | 'extract-users.html';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A paper of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example (the bytes of the file) */
+          'application/pdf': string;
+          /** @example (the bytes of the file) */
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+          /** @example (the bytes of the file) */
+          'text/html': string;
+          /** @example (the bytes of the file) */
+          'text/markdown': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readWordChanges: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+      };
+    };
+    responses: {
+      /** @description What somebody changed in a DOCX of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example {"draft":"DRF-0001","basis":{"version":3,"hash":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","named":true,"current":true},"savedBy":"Lydia Mok","savedAt":"2025-02-20T10:00:00Z","changes":[{"key":"K04","clause":"4.1","language":"en","kind":"prose","before":"4.1 Two paths.","after":"4.1 Three paths.","words":[{"kind":"same","text":"4.1 "},{"kind":"removed","text":"Two"},{"kind":"added","text":"Three"},{"kind":"same","text":" paths."}],"moved":false,"change":{"path":["clauses","K04","text","en"],"value":"Three paths."},"terms":[],"message":{"en":"Words of the authors. They become an offer of this clause."},"remarks":[],"by":"Lydia Mok","at":"2025-02-20T10:00:00Z","tracked":true}]} */
+          'application/json': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };

@@ -4,6 +4,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Mailer } from '@troth/connectors';
 import { Instant } from '@troth/core';
 import type { Authority } from '@troth/documents';
 import { buildApp } from '@troth/http';
@@ -23,6 +24,7 @@ import type { Progress } from './company-load.ts';
 import { demoContext } from './demo-context.ts';
 import { demoAuthority, demoSealing } from './demo-sealing.ts';
 import { dropAll, dropChanges, isLoaded, keepLoaded, openLoaded, openLoading } from './demo-store.ts';
+import { mailbox } from './mailbox.ts';
 import { demoIdentities, demoOrganisation, demoPassword } from './identities.ts';
 
 export interface DemoOptions {
@@ -48,6 +50,7 @@ export interface RunningDemo {
 interface Stage {
   readonly clock: DemoClock;
   readonly context: Context;
+  readonly mail: Mailer;
   readonly app: Awaited<ReturnType<typeof buildApp>>;
   readonly progress: Progress;
   work?: Work;
@@ -152,10 +155,15 @@ class Demo {
       password: demoPassword,
       identities: demoIdentities,
     });
-    const demo = { state, reset: () => this.reset() };
-    const app = await buildApp({ context, config: { version, application: applicationFolder, demo } });
+    const { mail, mails } = mailbox();
+    const demo = { state, reset: () => this.reset(), mails };
+    // History was told with its mails; only what is done from now on writes some.
+    const app = await buildApp({
+      context: { ...context, mail },
+      config: { version, application: applicationFolder, demo },
+    });
     const before = this.#stage;
-    this.#stage = { clock, context, app, progress, token: '' };
+    this.#stage = { clock, context, mail, app, progress, token: '' };
     if (before !== undefined) await endStage(before);
     return this.#stage;
   }
@@ -165,7 +173,7 @@ class Demo {
     await settle(stage.context);
     // The first page was made once as it is asked for: whoever comes first does not wait.
     await stage.app.inject({ url: '/v1/today', headers: { authorization: `Bearer ${stage.token}` } });
-    stage.work = await startWork(stage.context, this.#log);
+    stage.work = await startWork({ ...stage.context, mail: stage.mail }, this.#log);
     stage.progress.ready = true;
   }
 

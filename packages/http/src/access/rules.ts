@@ -46,6 +46,7 @@ export const rules = {
 
   // The demo company, where the server shows it: nothing of it is anybody's
   readDemo: rule('demo', 'anyone'),
+  listDemoMails: rule('demo', 'anyone'),
   resetDemo: rule('demo', 'anyone'),
 
   // Who signs in
@@ -311,6 +312,9 @@ export const rules = {
   // Papers; a kept one is seen by whoever sees a record that names it
   readDocument: rule('document', ['read', 'portal']),
   downloadContract: rule('document', ['read', 'portal']),
+  downloadAgreementPaper: rule('document', ['read', 'portal']),
+  downloadDraftPaper: rule('draft', ['read', 'portal']),
+  readWordChanges: rule('draft', ['records:write'], { parties: true }),
   downloadStatement: rule('document', ['read', 'portal']),
   previewReport: rule('document', ['read']),
   previewCreditNote: rule('document', ['read']),

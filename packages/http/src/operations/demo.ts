@@ -29,6 +29,30 @@ const demoSchema = z
   })
   .meta({ id: 'Demo', description: 'The demo company: its clock, its progress, its identities.' });
 
+const mailSchema = z
+  .object({
+    id: z.string(),
+    to: z.string(),
+    toName: z.string().optional(),
+    subject: z.string(),
+    text: z.string(),
+    language: z.enum(['en', 'zh-Hant']),
+    at: z.string(),
+    attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.number().int() })),
+  })
+  .meta({ id: 'DemoMail', description: 'A mail as it would have reached somebody.' });
+
+const mailExample = {
+  id: 'harbourline.MSG-0217',
+  to: 'derek@harbourline.example',
+  toName: 'Derek Wong',
+  subject: 'Please sign: Metro Ethernet',
+  text: 'Dear Derek Wong, …',
+  language: 'en' as const,
+  at: '2025-02-26T00:31:00.000Z',
+  attachments: [],
+};
+
 const example = {
   clock: '2025-02-26T00:30:00.000Z',
   loaded: 512,
@@ -69,6 +93,31 @@ export const demoOperations = ({ config }: House): readonly Operation[] => {
       examples: { answer: example },
       async handle() {
         return { body: state() };
+      },
+    }),
+    json({
+      id: 'listDemoMails',
+      method: 'GET',
+      path: '/v1/demo/mails',
+      tag: 'Demo',
+      summary: 'Mails that the demo would have sent',
+      description:
+        'The newest first. Links and codes to sign by stand in them, as they would in the mailboxes of the people; nothing leaves the server.',
+      errors: ['not-found'],
+      status: 200,
+      answer: z.object({ items: z.array(mailSchema) }),
+      examples: { answer: { items: [mailExample] } },
+      async handle() {
+        state();
+        const mails = config.demo?.mails() ?? [];
+        return {
+          body: {
+            items: mails.map(({ attachments, ...mail }) => ({
+              ...mail,
+              attachments: attachments.map(({ name, type, bytes }) => ({ name, type, size: bytes.length })),
+            })),
+          },
+        };
       },
     }),
     json({

@@ -138,7 +138,7 @@ describe('is refused', () => {
     } as const;
     const state = { clock: '', loaded: 0, of: 0, ready: true, password, identities: [identity] };
     await open([{}, { person: 'eve', email: 'eve@north.example' }], {
-      demo: { state: () => state, reset: async () => undefined },
+      demo: { state: () => state, reset: async () => undefined, mails: () => [] },
     });
     expect((await signIn({ identity: 'ada' })).json()).toMatchObject({ account: 'ada', demo: true });
     expect((await signIn({ identity: 'eve' })).statusCode).toBe(403);

@@ -26,6 +26,9 @@ export function DemoBanner(): ReactNode {
   return (
     <div className={css['demo']} role="note">
       <span>{t.rich('demo', { moment: <Moment key="moment" at={session.data.clock.now} /> })}</span>
+      <a className={css['button']} href="/demo/mail" target="_blank" rel="noreferrer">
+        {t('demoMail')}
+      </a>
       <button type="button" className={css['button']} onClick={() => setAsking(true)}>
         {t('demoReset')}
       </button>
