@@ -1,4 +1,5 @@
 /** What stands in the form of a requirement, and the body that is sent. Owns: from one to the other. */
+import { Money } from '@troth/core';
 import type { RecordBody } from '@troth/core';
 import type { paths } from '../../client/api.d.ts';
 import type { PracticeRecord } from '../../client/records.ts';
@@ -77,7 +78,7 @@ export function bodyFrom(form: RequirementForm, { party, needs, known }: Around)
     needs: needs.map(({ id }) => id),
     ...('en' in rationale ? { rationale } : {}),
     ...('en' in test ? { test } : {}),
-    ...(amount === undefined ? {} : { impactPerHour: { amount, currency: body?.impactPerHour?.currency ?? 'HKD' } }),
+    ...(amount === undefined ? {} : { impactPerHour: sumOf(amount, body?.impactPerHour?.currency ?? 'HKD') }),
     ...(form.team === ''
       ? {}
       : {
@@ -92,3 +93,6 @@ export function bodyFrom(form: RequirementForm, { party, needs, known }: Around)
         }),
   } as Body;
 }
+
+/** With all the decimals of its currency; what is no amount goes as it was written, to be refused with the reason. */
+const sumOf = (amount: string, currency: string) => Money.tryOf(amount, currency)?.toJSON() ?? { amount, currency };

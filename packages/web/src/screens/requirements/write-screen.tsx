@@ -77,7 +77,7 @@ function Form({ page, needs, id }: FormProps): ReactNode {
         send.mutate(undefined, {
           onSuccess: () =>
             void navigate({
-              to: `/requirements/${page.party.id}?tab=requirements` as never,
+              to: `/requirements/${page.party.id}` as never,
               search: { tab: 'requirements' } as never,
             }),
         });
