@@ -112,8 +112,11 @@ export { draftReport, editReport } from './month-end/report.ts';
 export { draftedSummary } from './month-end/report-words.ts';
 
 export type { PaperFile } from './papers/documents.ts';
+export { contractPaperNames } from './papers/contract-papers.ts';
+export { draftPaper, seesDraft, wordChangesIn } from './papers/draft-papers.ts';
+export type { WordChanges } from './papers/draft-papers.ts';
 export {
-  contractDocument,
+  agreementPaper,
   previewCreditNote,
   previewReport,
   readDocument,
@@ -213,3 +216,6 @@ export { listSignings, readSigning, signingPaper } from './signing/room.ts';
 export type { SigningPaper } from './signing/room.ts';
 export { sealAgain } from './signing/seal.ts';
 export { startSigning } from './signing/start.ts';
+
+export { saveTemplate } from './templates/save.ts';
+export { draftAgainstTemplate, listTemplates, readTemplatePage, templateFile, tryTemplate } from './templates/read.ts';

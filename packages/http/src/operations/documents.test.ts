@@ -18,24 +18,31 @@ beforeAll(async () => {
 });
 afterAll(() => house.app.close());
 
-test('the contract is a PDF that a browser shows, a page that runs nothing, or Markdown to be saved', async () => {
+test('the contract is a PDF that a browser shows, a page that runs nothing, or Word and Markdown to be saved', async () => {
   const pdf = await get('/v1/agreements/SLA-north/contract.pdf?language=zh-Hant');
   expect(pdf.statusCode).toBe(200);
   expect(pdf.headers['content-type']).toBe('application/pdf');
-  expect(pdf.headers['content-disposition']).toContain('inline; filename="SLA-north-r1-contract-zh.pdf"');
+  expect(pdf.headers['content-disposition']).toContain('inline; filename="SLA-north-r1-contract.pdf"');
   expect(pdf.rawPayload.subarray(0, 5).toString('latin1')).toBe('%PDF-');
   const again = await get('/v1/agreements/SLA-north/contract.pdf?language=zh-Hant');
   expect(hash(again.rawPayload)).toBe(hash(pdf.rawPayload));
   const page = await get('/v1/agreements/SLA-north/contract.html');
   expect(page.headers['content-type']).toContain('text/html');
   expect(page.headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/u);
+  const word = await get('/v1/agreements/SLA-north/contract.docx');
+  expect(word.headers['content-disposition']).toContain('attachment; filename="SLA-north-r1-contract.docx"');
+  expect(word.rawPayload.subarray(0, 2).toString('latin1')).toBe('PK');
   const text = await get('/v1/agreements/SLA-north/contract.md');
   expect(text.headers['content-disposition']).toContain('attachment');
   expect(text.body).toContain('zinfandel');
 });
 
 test.each([
-  ['/v1/agreements/SLA-north/contract.docx', 400],
+  ['/v1/agreements/SLA-north/contract.exe', 400],
+  ['/v1/agreements/SLA-north/documents/contract.exe', 400],
+  ['/v1/agreements/SLA-north/documents/redline.pdf', 404],
+  ['/v1/agreements/SLA-south/documents/plain.html', 404],
+  ['/v1/drafts/DRF-9999/documents/contract.pdf', 404],
   ['/v1/agreements/SLA-south/contract.pdf', 404],
   ['/v1/agreements/SLA-north/contract.pdf?revision=9', 404],
   ['/v1/agreements/SLA-north/periods/2025-01/statement.csv', 404],

@@ -1,6 +1,13 @@
 /** Papers: reports, credit notes and contracts as files. What stands in them is not decided here. */
 import { languages } from '@troth/core';
-import { contractDocument, previewCreditNote, previewReport, readDocument, statementFile } from '@troth/services';
+import {
+  agreementPaper,
+  contractPaperNames,
+  previewCreditNote,
+  previewReport,
+  readDocument,
+  statementFile,
+} from '@troth/services';
 import type { PaperFile } from '@troth/services';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -52,23 +59,51 @@ const kept = raw({
   },
 });
 
+const revision = z.coerce.number().int().min(1).max(1_000_000).optional();
+export const paperTypes = [
+  'application/pdf',
+  'text/html',
+  'text/markdown',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+];
+
 const contract = raw({
   id: 'downloadContract',
   method: 'GET',
   path: '/v1/agreements/{agreement}/contract.{extension}',
   tag: 'Documents',
   summary: 'The contract as a file',
-  description: 'The last revision, or the one named, as PDF/A with tags, one HTML page, or Markdown.',
-  params: z.object({ agreement: idSchema, extension: z.enum(['pdf', 'html', 'md']) }),
-  query: z.strictObject({ language, revision: z.coerce.number().int().min(1).max(1_000_000).optional() }),
-  answers: ['application/pdf', 'text/html', 'text/markdown'],
+  description:
+    'The last revision, or the one named. PDF/A-3 and DOCX hold both languages, the governing one first; the PDF holds the terms as data, whose SHA-256 it prints on its page of signatures. HTML and Markdown are in the language asked for.',
+  params: z.object({ agreement: idSchema, extension: z.enum(['pdf', 'docx', 'html', 'md']) }),
+  query: z.strictObject({ language, revision }),
+  answers: paperTypes,
   errors: ['invalid'],
   status: 200,
   example: '(the bytes of the file)',
   async handle({ context, caller: { organisation, actor }, params, query }, { reply }) {
     const { agreement, extension } = params;
-    const asked = { organisation, actor, agreement, format: extension, ...query };
-    return sendFile(reply, valueOf(await contractDocument(context, asked)));
+    const asked = { organisation, actor, agreement, file: `contract.${extension}`, ...query };
+    return sendFile(reply, valueOf(await agreementPaper(context, asked)));
+  },
+});
+
+const paper = raw({
+  id: 'downloadAgreementPaper',
+  method: 'GET',
+  path: '/v1/agreements/{agreement}/documents/{file}',
+  tag: 'Documents',
+  summary: 'A paper of a published revision',
+  description:
+    'The contract, the plain page on which every number leads to its clause, the difference to another revision (DOCX with tracked changes, PDF, HTML), or the extract for a role. `since` names the revision before; missing: the one before.',
+  params: z.object({ agreement: idSchema, file: z.enum(contractPaperNames) }),
+  query: z.strictObject({ language, revision, since: revision }),
+  answers: paperTypes,
+  errors: ['invalid'],
+  status: 200,
+  example: '(the bytes of the file)',
+  async handle({ context, caller: { organisation, actor }, params, query }, { reply }) {
+    return sendFile(reply, valueOf(await agreementPaper(context, { organisation, actor, ...params, ...query })));
   },
 });
 
@@ -128,4 +163,4 @@ const figures = raw({
   },
 });
 
-export const documentOperations: readonly Operation[] = [kept, contract, preview, notePreview, figures];
+export const documentOperations: readonly Operation[] = [kept, contract, paper, preview, notePreview, figures];

@@ -4,7 +4,6 @@ import type { House } from '../house.ts';
 import { accountOperations } from './accounts.ts';
 import { actionOperations } from './actions.ts';
 import { activationOperations } from './activation.ts';
-import { activationOperations } from './activation.ts';
 import { agreementDeskOperations } from './agreement-desk.ts';
 import { agreementOperations } from './agreements.ts';
 import { attentionOperations } from './attention.ts';
@@ -22,6 +21,7 @@ import { demoOperations } from './demo.ts';
 import { disruptionOperations } from './disruptions.ts';
 import { documentOperations } from './documents.ts';
 import { draftClauseOperations } from './draft-clauses.ts';
+import { draftDocumentOperations } from './draft-documents.ts';
 import { draftOperations } from './drafts.ts';
 import { disputeOperations } from './disputes.ts';
 import { extractOperations } from './extract.ts';
@@ -74,6 +74,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...commitmentPageOperations,
   ...recordOperations,
   ...draftOperations,
+  ...draftDocumentOperations(house),
   ...draftClauseOperations,
   ...requirementOperations,
   ...attachmentOperations(house),
@@ -82,8 +83,6 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...inboxOperations,
   ...auditOperations,
   ...sampleAuditOperations,
-  ...activationOperations,
-  ...annualReviewOperations,
   ...activationOperations,
   ...annualReviewOperations,
   ...sourceOperations,

@@ -15,7 +15,7 @@ import { demoFiles, houseForTests, importRows, organisation, settleIn, taken } f
 import type { House } from '../testing/house-for-tests.ts';
 import { keepDocuments, listedReport, makeCreditNoteDocuments, makeReportDocuments } from './documents.ts';
 import type { MadeDocument, MadeReportDocument } from './documents.ts';
-import { contractDocument, previewReport, readDocument, statementFile } from './read-document.ts';
+import { agreementPaper, previewReport, readDocument, statementFile } from './read-document.ts';
 import { reportView } from './report-facts.ts';
 
 const scopes = ['read', 'records:write', 'statements:write', 'decisions:write', 'evidence:write'] as const;
@@ -187,11 +187,11 @@ test('the credit note has its number, clause, line, and total in both languages'
 
 test('the contract as a file has the terms, names its revision and is there for its own parties only', async () => {
   const asked = { organisation, agreement: 'SLA-LR-METRO', revision: 1 } as const;
-  const zh = { ...asked, language: 'zh-Hant', format: 'pdf' } as const;
-  const paper = taken(await contractDocument(house.context, { ...zh, actor: customer('lion-rock') }));
-  expect(paper.name).toBe('SLA-LR-METRO-r1-contract-zh.pdf');
+  const zh = { ...asked, language: 'zh-Hant', file: 'contract.pdf' } as const;
+  const paper = taken(await agreementPaper(house.context, { ...zh, actor: customer('lion-rock') }));
+  expect(paper.name).toBe('SLA-LR-METRO-r1-contract.pdf');
   expect(pdfText(paper)).toContain('99.95 %');
-  expect(await contractDocument(house.context, { ...zh, actor: customer('silkroad') })).toMatchObject({
+  expect(await agreementPaper(house.context, { ...zh, actor: customer('silkroad') })).toMatchObject({
     ok: false,
     refusals: [{ code: 'NOT-FOUND' }],
   });

@@ -3,16 +3,18 @@
  * edition; drafts are for the organisation. Does not own: what stands in a paper.
  */
 import { accepted, refused } from '@troth/core';
-import type { Language, Outcome } from '@troth/core';
-import { contractMarkdown, contractPaper, creditNotePaper, reportPaper, statementCsv } from '@troth/documents';
+import type { Json, Language, Outcome } from '@troth/core';
+import { creditNotePaper, reportPaper, statementCsv } from '@troth/documents';
 import { agreementOn } from '../agreements/read.ts';
-import { shelfOf } from '../agreements/shelf.ts';
+import { shelfOf, storedDocuments } from '../agreements/shelf.ts';
 import type { Actor, Context, Question } from '../context.ts';
 import { issuedStatement } from '../periods/issued.ts';
 import { seenBy } from '../practice/read.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
 import { seesAgreement } from '../practice/sight.ts';
+import { contractPaperFile } from './contract-papers.ts';
+import type { PaperText } from './contract-papers.ts';
 import { contentTypes, fileOf, noteFileName, noteView, reportFileName } from './documents.ts';
 import type { PaperFile } from './documents.ts';
 import { readBackName } from './read-back-name.ts';
@@ -105,29 +107,41 @@ export async function previewCreditNote(context: Context, asked: NotePreview): P
   return accepted(await fileOf(creditNotePaper(view.value, language), format, noteFileName(id, language)));
 }
 
-export interface ContractAsked extends Asked {
+export interface AgreementPaperAsked extends Asked {
   readonly agreement: string;
   /** The last one when missing. */
   readonly revision?: number | undefined;
+  /** "contract.pdf", "plain.html", "extract-billing.pdf", "redline.docx". */
+  readonly file: string;
   readonly language: Language;
-  readonly format: 'pdf' | 'html' | 'md';
+  /** For redlines: the revision before; missing: the one before this. */
+  readonly since?: number | undefined;
 }
 
-export async function contractDocument(context: Context, asked: ContractAsked): Promise<Outcome<PaperFile>> {
-  const { organisation, actor, agreement: id, language, format } = asked;
+/** A paper of a published revision. */
+export async function agreementPaper(context: Context, asked: AgreementPaperAsked): Promise<Outcome<PaperFile>> {
+  const { organisation, actor, agreement: id, file, language } = asked;
   if (!(await seesAgreement(context, { organisation, actor, agreement: id }))) return nothing(`agreement ${id}`);
-  const shelved = await context.store.read(organisation, async (reader) =>
-    agreementOn(await shelfOf(context.store, reader), id),
-  );
-  if (!shelved.ok) return shelved;
-  const { revisions } = shelved.value.agreement;
-  const revision =
-    asked.revision === undefined ? revisions.at(-1) : revisions.find((one) => one.revision === asked.revision);
-  if (revision === undefined) return nothing(`revision ${asked.revision ?? ''} of ${id}`);
-  const name = `${id}-r${revision.revision}-contract-${language === 'en' ? 'en' : 'zh'}`;
-  if (format !== 'md') return accepted(await fileOf(contractPaper(revision, language), format, name));
-  const bytes = new TextEncoder().encode(contractMarkdown(revision, language));
-  return accepted({ type: contentTypes.md, bytes, name: `${name}.md` });
+  const found = await context.store.read(organisation, async (reader) => {
+    const shelf = await shelfOf(context.store, reader);
+    const shelved = agreementOn(shelf, id);
+    if (!shelved.ok) return shelved;
+    const documents = storedDocuments(context.store, organisation, shelf).map(({ data }): Json => data);
+    return accepted({ revisions: shelved.value.agreement.revisions, documents });
+  });
+  if (!found.ok) return found;
+  const { revisions, documents } = found.value;
+  const named = (number: number | undefined): PaperText | undefined => {
+    const revision = number === undefined ? revisions.at(-1) : revisions.find((one) => one.revision === number);
+    return revision === undefined ? undefined : { revision, documents, draft: false, name: `r${revision.revision}` };
+  };
+  const text = named(asked.revision);
+  if (text === undefined) return nothing(`revision ${asked.revision ?? ''} of ${id}`);
+  const before = asked.since ?? revisions.findLast(({ revision }) => revision < text.revision.revision)?.revision;
+  const since = before === undefined ? undefined : named(before);
+  if (file.startsWith('redline') && since === undefined)
+    return nothing(`revision ${asked.since ?? 'before the first'} of ${id}`);
+  return contractPaperFile(text, { file, language, since });
 }
 
 export interface StatementFileAsked extends Asked {
