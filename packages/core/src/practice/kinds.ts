@@ -30,6 +30,7 @@ import { review } from './records/review.ts';
 import { service } from './records/service.ts';
 import { signing } from './records/signing.ts';
 import { site } from './records/site.ts';
+import { template } from './records/template.ts';
 import { temporaryTerms } from './records/temporary-terms.ts';
 import { warning } from './records/warning.ts';
 import { clauseNote } from './records/clause-note.ts';
@@ -81,6 +82,7 @@ export const recordKinds = {
   service,
   signing,
   site,
+  template,
   'temporary-terms': temporaryTerms,
   'clause-note': clauseNote,
   draft,

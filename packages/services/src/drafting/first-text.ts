@@ -2,11 +2,12 @@
  * The first text of a draft: a template filled in, a published revision, a file, or data. Owns: reading each of them, and where
  * its terms came from. Does not own: the draft that it becomes (begin.ts).
  */
-import { accepted, instantiate, refused, shippedTemplates } from '@troth/core';
+import { accepted, instantiate, refused } from '@troth/core';
 import type { DraftText, Filling, Json, Outcome } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import { revisionBody } from '../agreements/shelf.ts';
 import { allRecords, readBody } from '../stored-body.ts';
+import { usableTemplate } from '../templates/library.ts';
 import type { DraftBody } from './drafts.ts';
 import { readText } from './written.ts';
 
@@ -24,7 +25,7 @@ export interface FirstText {
 }
 
 export async function firstText(transaction: Transaction, from: DraftSource): Promise<Outcome<FirstText>> {
-  if ('template' in from) return filledIn(from);
+  if ('template' in from) return filledIn(transaction, from);
   if ('agreement' in from) return publishedText(transaction, from);
   const read = 'yaml' in from ? readText(from.yaml, from.file ?? 'text') : accepted(from.text);
   if (!read.ok) return read;
@@ -37,14 +38,13 @@ export async function firstText(transaction: Transaction, from: DraftSource): Pr
   return accepted({ written: read.value as DraftText, begunFrom: file === undefined ? {} : { file } });
 }
 
-function filledIn({ template: id, ...filling }: Filling & { readonly template: string }): Outcome<FirstText> {
-  const template = shippedTemplates.find((one) => one.id === id);
-  if (template === undefined)
-    return refused({
-      code: 'NOT-FOUND',
-      message: `there is no template ${id}; there are ${shippedTemplates.map((one) => one.id).join(', ')}`,
-      at: ['from', 'template'],
-    });
+async function filledIn(
+  transaction: Transaction,
+  { template: id, ...filling }: Filling & { readonly template: string },
+): Promise<Outcome<FirstText>> {
+  const found = await usableTemplate(transaction, id);
+  if (!found.ok) return found;
+  const template = found.value;
   const made = instantiate(template, filling);
   if (!made.ok) return made;
   const { text, origins } = made.value;
