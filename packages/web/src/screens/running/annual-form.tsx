@@ -51,33 +51,45 @@ function findingsOf(facts: AnnualFacts, question: Question): string[] {
   }
 }
 
+interface Written {
+  readonly conclusions: Partial<Record<Question, string>>;
+  readonly clauses: Readonly<Record<string, ClauseOutcome>>;
+  readonly decision: Decision;
+  readonly year: string;
+  readonly budget: string;
+}
+
+const told = (text: string | undefined): string => text?.trim() ?? '';
+
+/** As the API takes it: what nobody wrote is left out. */
+function bodyOf(facts: AnnualFacts, { conclusions, clauses, decision, year, budget }: Written) {
+  return {
+    year,
+    steps: questions.flatMap((step) => {
+      const text = told(conclusions[step]);
+      return text === '' ? [] : [{ step, findings: findingsOf(facts, step), conclusion: { en: text } }];
+    }),
+    clauses: Object.entries(clauses).map(([clause, { outcome, note }]) => ({
+      clause,
+      outcome,
+      ...(told(note) === '' ? {} : { note: { en: note } }),
+    })),
+    decision,
+    ...(told(budget) === '' ? {} : { budget }),
+  };
+}
+
 export function AnnualForm({ facts }: { readonly facts: AnnualFacts }): ReactNode {
   const t = useWords(runningWords);
-  const [conclusions, setConclusions] = useState<Partial<Record<Question, string>>>({});
-  const [clauses, setClauses] = useState<Readonly<Record<string, ClauseOutcome>>>({});
-  const [decision, setDecision] = useState<Decision>('renew');
-  const [year, setYear] = useState(facts.today.slice(0, 4));
-  const [budget, setBudget] = useState('');
-  const send = useSend(() =>
-    api.POST('/v1/agreements/{agreement}/annual-review', {
-      params: { path: { agreement: facts.agreement } },
-      body: {
-        year,
-        steps: questions.flatMap((step) => {
-          const text = conclusions[step]?.trim() ?? '';
-          return text === '' ? [] : [{ step, findings: findingsOf(facts, step), conclusion: { en: text } }];
-        }),
-        clauses: Object.entries(clauses).map(([clause, { outcome, note }]) => ({
-          clause,
-          outcome,
-          ...(note.trim() === '' ? {} : { note: { en: note } }),
-        })),
-        decision,
-        ...(budget.trim() === '' ? {} : { budget }),
-      },
-    }),
-  );
-  const left = questions.filter((one) => (conclusions[one]?.trim() ?? '') === '').length;
+  const [written, setWritten] = useState<Written>({
+    conclusions: {},
+    clauses: {},
+    decision: 'renew',
+    year: facts.today.slice(0, 4),
+    budget: '',
+  });
+  const set = (part: Partial<Written>): void => setWritten({ ...written, ...part });
+  const { conclusions } = written;
   return (
     <>
       {questions.map((question, index) => {
@@ -92,35 +104,66 @@ export function AnnualForm({ facts }: { readonly facts: AnnualFacts }): ReactNod
               minRows={2}
               maw={720}
               value={conclusions[question] ?? ''}
-              onChange={(event) => setConclusions({ ...conclusions, [question]: event.currentTarget.value })}
+              onChange={(event) => set({ conclusions: { ...conclusions, [question]: event.currentTarget.value } })}
             />
           </Section>
         );
       })}
       <Section title={`6. ${t('clauses')}`}>
-        <Clauses clauses={clauses} onChange={setClauses} />
+        <Clauses clauses={written.clauses} onChange={(clauses) => set({ clauses })} />
       </Section>
-      <Section title={t('decision')}>
-        <Stack gap="sm" maw={720}>
-          <SimpleGrid cols={{ base: 1, sm: 3 }}>
-            <NativeSelect
-              label={t('decision')}
-              value={decision}
-              data={decisions.map((value) => ({ value, label: t(`decide_${value}`) }))}
-              onChange={(event) => setDecision(decisions.find((one) => one === event.currentTarget.value) ?? decision)}
-            />
-            <TextInput label={t('yearField')} value={year} onChange={(event) => setYear(event.currentTarget.value)} />
-            <TextInput label={t('budget')} value={budget} onChange={(event) => setBudget(event.currentTarget.value)} />
-          </SimpleGrid>
-          <div>
-            <Button disabled={left > 0} onClick={() => send.mutate(undefined)} loading={send.isPending}>
-              {t('write')}
-            </Button>
-          </div>
-          {send.error !== null && <Failed error={send.error} />}
-        </Stack>
-      </Section>
+      <Deciding facts={facts} written={written} set={set} />
     </>
+  );
+}
+
+interface DecidingProps {
+  readonly facts: AnnualFacts;
+  readonly written: Written;
+  readonly set: (part: Partial<Written>) => void;
+}
+
+function Deciding({ facts, written, set }: DecidingProps): ReactNode {
+  const t = useWords(runningWords);
+  const { decision, year, budget, conclusions } = written;
+  const send = useSend(() =>
+    api.POST('/v1/agreements/{agreement}/annual-review', {
+      params: { path: { agreement: facts.agreement } },
+      body: bodyOf(facts, written),
+    }),
+  );
+  const left = questions.filter((one) => told(conclusions[one]) === '').length;
+  return (
+    <Section title={t('decision')}>
+      <Stack gap="sm" maw={720}>
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <NativeSelect
+            label={t('decision')}
+            value={decision}
+            data={decisions.map((value) => ({ value, label: t(`decide_${value}`) }))}
+            onChange={(event) =>
+              set({ decision: decisions.find((one) => one === event.currentTarget.value) ?? decision })
+            }
+          />
+          <TextInput
+            label={t('yearField')}
+            value={year}
+            onChange={(event) => set({ year: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('budget')}
+            value={budget}
+            onChange={(event) => set({ budget: event.currentTarget.value })}
+          />
+        </SimpleGrid>
+        <div>
+          <Button disabled={left > 0} onClick={() => send.mutate(undefined)} loading={send.isPending}>
+            {t('write')}
+          </Button>
+        </div>
+        {send.error !== null && <Failed error={send.error} />}
+      </Stack>
+    </Section>
   );
 }
 

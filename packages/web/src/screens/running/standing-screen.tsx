@@ -126,40 +126,7 @@ function Propose({ agreement, text }: { readonly agreement: string; readonly tex
   return (
     <Section title={t('propose')}>
       <Stack gap="sm" maw={720}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <NativeSelect
-            label={t('change')}
-            value={written.change}
-            data={kindsOfChange.map((value) => ({ value, label: t(value) }))}
-            onChange={(event) => {
-              const change = kindsOfChange.find((one) => one === event.currentTarget.value);
-              if (change !== undefined) set({ change, clause: '' });
-            }}
-          />
-          {clauses.length > 0 && (
-            <NativeSelect
-              label={t('clause')}
-              description={t('clauseHelp')}
-              value={clause ?? ''}
-              data={[...clauses]}
-              onChange={(event) => set({ clause: event.currentTarget.value })}
-            />
-          )}
-          <TextInput
-            type="date"
-            label={t('from')}
-            value={written.from}
-            onChange={(event) => set({ from: event.currentTarget.value })}
-          />
-          {written.change === 'suspend' && (
-            <TextInput
-              type="date"
-              label={t('untilDay')}
-              value={written.until}
-              onChange={(event) => set({ until: event.currentTarget.value })}
-            />
-          )}
-        </SimpleGrid>
+        <What written={written} set={set} clauses={clauses} />
         <Textarea
           label={t('proof')}
           autosize
@@ -186,5 +153,52 @@ function Propose({ agreement, text }: { readonly agreement: string; readonly tex
         {send.error !== null && <Failed error={send.error} />}
       </Stack>
     </Section>
+  );
+}
+
+interface WhatProps {
+  readonly written: Written;
+  readonly clauses: readonly string[];
+  readonly set: (part: Partial<Written>) => void;
+}
+
+/** The change, the clause it rests on, and its days. */
+function What({ written, clauses, set }: WhatProps): ReactNode {
+  const t = useWords(runningWords);
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <NativeSelect
+        label={t('change')}
+        value={written.change}
+        data={kindsOfChange.map((value) => ({ value, label: t(value) }))}
+        onChange={(event) => {
+          const change = kindsOfChange.find((one) => one === event.currentTarget.value);
+          if (change !== undefined) set({ change, clause: '' });
+        }}
+      />
+      {clauses.length > 0 && (
+        <NativeSelect
+          label={t('clause')}
+          description={t('clauseHelp')}
+          value={written.clause === '' ? (clauses[0] ?? '') : written.clause}
+          data={[...clauses]}
+          onChange={(event) => set({ clause: event.currentTarget.value })}
+        />
+      )}
+      <TextInput
+        type="date"
+        label={t('from')}
+        value={written.from}
+        onChange={(event) => set({ from: event.currentTarget.value })}
+      />
+      {written.change === 'suspend' && (
+        <TextInput
+          type="date"
+          label={t('untilDay')}
+          value={written.until}
+          onChange={(event) => set({ until: event.currentTarget.value })}
+        />
+      )}
+    </SimpleGrid>
   );
 }
