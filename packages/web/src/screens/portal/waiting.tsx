@@ -39,6 +39,7 @@ const ofCustomers: readonly Wait[] = [
   { kind: 'report', state: 'issued', acts: ['receive'] },
   { kind: 'dispute', state: 'ruled', acts: ['close', 'escalate'] },
   { kind: 'action', state: 'open', acts: ['finish'] },
+  { kind: 'annual-review', state: 'proposed', acts: ['decide', 'decline'] },
   { kind: 'review', state: 'minuted', acts: ['accept'] },
 ];
 const ofSuppliers: readonly Wait[] = [
@@ -49,6 +50,7 @@ const ofSuppliers: readonly Wait[] = [
   { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
   { kind: 'dispute', state: 'ruled', acts: ['close', 'escalate'] },
   { kind: 'action', state: 'open', acts: ['finish'] },
+  { kind: 'annual-review', state: 'proposed', acts: ['decide', 'decline'] },
   { kind: 'review', state: 'minuted', acts: ['accept'] },
 ];
 
