@@ -1,6 +1,6 @@
 /** Keys and authorities as an operator sets them up: from "troth authority create" to a contract that "troth verify" accepts. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,6 @@ import { printPdf } from '@troth/documents';
 import type { Sealing } from '@troth/services';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resolveConfiguration } from '../configuration/resolve.ts';
-import type { Host } from '../host.ts';
 import type { Log } from '../server/log.ts';
 import { sealingOf, tellSealing } from '../server/sealing.ts';
 import { run } from '../run.ts';
@@ -38,11 +37,8 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true });
 });
 
-// The software token is a package of its own (softhsm2, opensc); where it is missing nothing can be tried.
-const softToken = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so'].find(existsSync);
-
-const sealing = (flags: Readonly<Record<string, string>>, env: Host['env'] = {}): Promise<Sealing | undefined> => {
-  const { host } = hostForTests([], { env });
+const sealing = (flags: Readonly<Record<string, string>>): Promise<Sealing | undefined> => {
+  const { host } = hostForTests([]);
   const { configuration } = resolveConfiguration({
     flags,
     env: {},
@@ -181,37 +177,6 @@ describe('signing as the settings say', () => {
     });
     const late = Instant.of(now + 10 * 365 * 86_400_000 - 86_400_000);
     expect(await from?.check(late)).toMatchObject({ ok: false });
-  });
-
-  test.runIf(softToken !== undefined)('the seal may lie on a token', async () => {
-    const configured = join(scratch, 'softhsm2.conf');
-    mkdirSync(join(scratch, 'tokens'));
-    writeFileSync(configured, `directories.tokendir = ${join(scratch, 'tokens')}\nobjectstore.backend = file\n`);
-    const env = { PATH: process.env['PATH'], SOFTHSM2_CONF: configured };
-    const soft = (...words: string[]) =>
-      execFileSync('softhsm2-util', words, { env: { ...process.env, ...env }, stdio: 'ignore' });
-    soft('--init-token', '--free', '--label', 'house', '--so-pin', '87654321', '--pin', '1234');
-    soft('--import', join(directory, 'seal.key'), '--token', 'house', '--label', 'seal', '--id', 'a1', '--pin', '1234');
-    const chain = readFileSync(join(directory, 'seal.crt'), 'utf8') + readFileSync(join(directory, 'root.crt'), 'utf8');
-    const on = (pin: string) =>
-      sealing(
-        {
-          'signing.authority': directory,
-          'signing.tokenModule': softToken ?? '',
-          'signing.tokenLabel': 'house',
-          'signing.tokenKey': 'a1',
-          'signing.tokenPin': pin,
-          'signing.sealCertificate': file('token-chain.pem', chain),
-        },
-        env,
-      );
-    const from = await on('1234');
-    expect(await from?.preflight(Instant.of(now))).toEqual([]);
-    const path = file('token.pdf', (await from?.sign(await document(), asked)) ?? '');
-    expect((await troth('verify', path, '--trust', join(directory, 'root.crt'))).code).toBe(0);
-    const wrong = await on('9999');
-    expect((await wrong?.preflight(Instant.of(now)))?.map(({ code }) => code)).toEqual(['SEAL-KEY']);
-    await expect(wrong?.sign(await document(), asked)).rejects.toThrow('did not sign');
   });
 
   test('settings that are not whole stop the start and say what is missing', async () => {

@@ -2,7 +2,7 @@
  * A document's parts and their hashes, written into its first signature: so that whoever finds it altered can say where. Owns: which
  * bytes belong to which part. Does not own: whether the document is whole; signatures say that.
  */
-import { isReference, listOf, nameOf, textOf } from './pdf-values.ts';
+import { isReference, listOf, textOf } from './pdf-values.ts';
 import type { PdfDictionary, PdfValue } from './pdf-values.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { hexSha256 } from './signer.ts';
@@ -110,5 +110,3 @@ export function readParts(text: string): readonly PdfPart[] | undefined {
     return { name: name.join(' '), start: Number(start), end: Number(end), hash };
   });
 }
-
-export const isPage = (dictionary: PdfDictionary): boolean => nameOf(dictionary.get('Type')) === 'Page';

@@ -178,6 +178,5 @@ export const pdfText = (text: string): PdfString => ({
 /** A string of ASCII. */
 export const pdfAscii = (text: string): PdfString => ({ bytes: Buffer.from(text, 'latin1') });
 export const pdfName = (name: string): PdfName => ({ name });
-export const pdfReference = (object: number): PdfReference => ({ object });
 export const pdfDictionary = (entries: Readonly<Record<string, PdfValue | undefined>>): PdfDictionary =>
   new Map(Object.entries(entries).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])));

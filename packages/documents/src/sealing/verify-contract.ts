@@ -98,7 +98,10 @@ function signatureFindings(signatures: readonly CheckedSignature[], altered: Rea
     const moment = (stamp?.at ?? '').replace('T', ' ').replace(/(?:\.\d+)?Z$/u, ' UTC');
     const stampedAt = words(`${moment}, by ${stamp?.authority ?? ''}`, `${moment}，由 ${stamp?.authority ?? ''} 發出`);
     const stampFaults = one.stampFaults.map((fault) => words(`Does not hold: ${fault}.`, `不成立：${fault}。`));
-    return [finding(`signature ${one.number}`, made, own), finding(`time stamp ${one.number}`, stampedAt, stampFaults)];
+    return [
+      { ...finding(`signature ${one.number}`, made, own), ...(one.kind === 'seal' ? { title: sealTitle } : {}) },
+      finding(`time stamp ${one.number}`, stampedAt, stampFaults),
+    ];
   });
   const listed = new Set(rows.map(({ part }) => part));
   const changed = words('Altered after it was signed.', '簽署後曾被改動。');
