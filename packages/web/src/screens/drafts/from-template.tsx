@@ -84,10 +84,7 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
       }}
     >
       <Tiers template={template} tier={tier} onChange={(chosen) => setState({ ...state, tier: chosen })} />
-      <div className={css['fields']}>
-        <PartyChoice label={t('provider')} value={sides.provider} onChange={(party) => choose('provider', party)} />
-        <PartyChoice label={t('customer')} value={sides.customer} onChange={(party) => choose('customer', party)} />
-      </div>
+      <BothSides sides={sides} onChange={choose} />
       {sides.customer !== '' && (
         <Requirements
           party={sides.customer}
@@ -121,6 +118,22 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface BothSidesProps {
+  readonly sides: Sides;
+  readonly onChange: (side: keyof Sides, party: string) => void;
+}
+
+function BothSides({ sides, onChange }: BothSidesProps): ReactNode {
+  const t = useWords(draftWords);
+  return (
+    <div className={css['fields']}>
+      {(['provider', 'customer'] as const).map((side) => (
+        <PartyChoice key={side} label={t(side)} value={sides[side]} onChange={(party) => onChange(side, party)} />
+      ))}
+    </div>
   );
 }
 

@@ -21,19 +21,28 @@ export interface PlainProps extends FieldProps {
 const textOf = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
+interface Typed {
+  readonly text: string;
+  /** What the text of the draft holds meanwhile. */
+  readonly stands: string;
+}
+
 /** What cannot be read stays in the field with the reason, and the text keeps what it had. */
 export function ExactField({ part, value, hint, ...field }: PlainProps): ReactNode {
   const t = useWords(formWords);
   const { set, locked } = useForm();
-  const [typed, setTyped] = useState<string>();
-  const shown = typed ?? textOf(value);
-  const error = typed === undefined || typed.trim() === '' ? undefined : part.fault(typed.trim());
+  const [typed, setTyped] = useState<Typed>();
+  // What was undone or came from somebody else stands in the field at once.
+  const own = typed !== undefined && typed.stands === textOf(value) ? typed.text : undefined;
+  const error = own === undefined || own.trim() === '' ? undefined : part.fault(own.trim());
   const examples = part.shape.form === 'exact' ? part.shape.examples : [];
   const change = (text: string): void => {
-    setTyped(text);
     const plain = text.trim();
-    if (part.takes(plain)) set(field.place, plain, true);
-    else if (plain === '' && field.required !== true) set(field.place, undefined, true);
+    const cleared = plain === '' && field.required !== true;
+    const read = part.takes(plain);
+    if (read) set(field.place, plain, true);
+    else if (cleared) set(field.place, undefined, true);
+    setTyped({ text, stands: read || cleared ? plain : textOf(value) });
   };
   return (
     <FieldFrame {...field} error={error} hint={hint}>
@@ -43,7 +52,7 @@ export function ExactField({ part, value, hint, ...field }: PlainProps): ReactNo
           id={id}
           aria-describedby={describedBy}
           aria-invalid={error !== undefined}
-          value={shown}
+          value={own ?? textOf(value)}
           disabled={locked}
           placeholder={examples.length === 0 ? '' : t('example', { example: examples.slice(0, 2).join(', ') })}
           onChange={(event) => change(event.currentTarget.value)}
