@@ -20,6 +20,7 @@ import { declareInit } from './init.ts';
 import { declareLint } from './lint.ts';
 import { declareRender } from './render.ts';
 import { declareSchema } from './schema.ts';
+import { declareDraft } from './draft.ts';
 import { declarePush } from './push.ts';
 import { declareRemote } from './remote.ts';
 import { declareVerify } from './verify.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Declare[] = [
   declareServe,
   declareWorker,
   declareAuthority,
+  declareDraft,
   declarePush,
   declareRemote,
   declareBackup,

@@ -46,12 +46,18 @@ function changedOf({ met, draft }: Changed & { readonly draft?: { readonly id: s
     {
       errors: (met ?? []).map((one) => ({
         code: 'MEETS',
-        message: `${one.path.join(' › ')} was changed by somebody else.`,
+        message: `${one.path.join(' › ')}: you wrote ${shortly(one.yours)}, somebody else ${shortly(one.theirs)}`,
         pointer: pointer(one.path),
         met: { ...one, path: [...one.path] },
       })),
     },
   );
+}
+
+function shortly(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
 const reading: readonly Operation[] = [

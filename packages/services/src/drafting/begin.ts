@@ -64,7 +64,8 @@ export async function beginIn(
     return refused({ code: 'RECORD', message: 'say which id the agreement will have', at: ['agreement'] });
   const published = await lastPublished(context, transaction, agreement);
   const number = 'agreement' in command.from ? published + 1 : Math.max(numberIn(written), published + 1);
-  const named = textOf(withDate(written, command.effective), { agreement, revision: number });
+  const { id: _id, revision: _revision, ...terms } = written;
+  const named = textOf(withDate(terms, command.effective), { agreement, revision: number });
   if (!named.ok) return named;
   const asked = await requirementsIn(transaction, command.requirements ?? []);
   if (!asked.ok) return asked;
