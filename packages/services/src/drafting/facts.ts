@@ -6,6 +6,7 @@ import { clauseHash, clausesOf, bindingValue, gapsIn, localOf, recordKinds } fro
 import type { DraftFacts, RecordBody, Revision } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import type { Context } from '../context.ts';
+import { findingsAround } from '../requirements/draft-findings.ts';
 import { allRecords, readBody } from '../stored-body.ts';
 import { deviationsIn } from './deviations.ts';
 import { consentsOf } from './drafts.ts';
@@ -26,7 +27,8 @@ export interface DraftLook extends Looked {
 }
 
 export async function factsOf(context: Context, reader: Reader, { id, body }: Draft): Promise<DraftLook> {
-  const looked = await lookAt(context.store, reader, body.text);
+  const look = await lookAt(context.store, reader, body.text);
+  const looked = { ...look, findings: [...look.findings, ...(await findingsAround(reader, body))] };
   const beside = await besideOf(reader, id, body);
   const zone = looked.revision?.zoneName ?? 'UTC';
   const today = localOf(context.clock(), zone).date;
