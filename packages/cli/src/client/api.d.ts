@@ -2200,6 +2200,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{draft}/template': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where a draft differs from its template
+     * @description Place by place, with what the template says and what is written.
+     */
+    get: operations['readDraftTemplate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/drafts/{draft}/text': {
     parameters: {
       query?: never;
@@ -4240,6 +4260,90 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Templates of agreements
+     * @description Those that ship with the product, then our own; each by its standing version, with what its tiers promise.
+     */
+    get: operations['listTemplates'];
+    put?: never;
+    /**
+     * Saves a template
+     * @description From a file, or from a revision of an agreement: what belongs to one customer is left open. It is the next version of its id, and a draft until somebody other than its author approves it.
+     */
+    post: operations['saveTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/templates/{template}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One template
+     * @description Its tiers, what it asks for, what stands behind it, its versions, and its text with the places left open.
+     */
+    get: operations['readTemplate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/templates/{template}/text': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A template as a file
+     * @description YAML that can be changed and saved again as the next version.
+     */
+    get: operations['readTemplateText'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/templates/{template}/trial': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What a template makes of some values
+     * @description The agreement, what lint says of it, and three example months. Nothing is kept.
+     */
+    post: operations['tryTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tickets': {
     parameters: {
       query?: never;
@@ -4398,6 +4502,26 @@ export interface paths {
      * @description Both secrets sign until the next rotation, so that the receiver can change over without losing an event.
      */
     post: operations['rotateWebhookSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/wording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Approved wording
+     * @description The clause library: passages by clause, in both languages. Other words in their place are deviations.
+     */
+    get: operations['readWording'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -24606,6 +24730,136 @@ export interface operations {
       };
     };
   };
+  readDraftTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where a draft differs from its template */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "template": {
+           *         "id": "network-connectivity",
+           *         "version": 1,
+           *         "title": {
+           *           "en": "Network connectivity",
+           *           "zh-Hant": "網絡連接"
+           *         },
+           *         "tier": "silver"
+           *       },
+           *       "differences": [
+           *         {
+           *           "clause": "K06",
+           *           "path": [
+           *             "commitments",
+           *             "availability",
+           *             "target"
+           *           ],
+           *           "standard": ">= 99.9 %",
+           *           "written": ">= 99.95 %"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            differences: {
+              clause?: string;
+              path: string[];
+              standard?: unknown;
+              written?: unknown;
+            }[];
+            template: {
+              /** @description An id of yours or ours. */
+              id: string;
+              /** @description An id of yours or ours. */
+              tier: string;
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              version: number;
+            };
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readDraftText: {
     parameters: {
       query?: {
@@ -39558,6 +39812,1081 @@ export interface operations {
       };
     };
   };
+  listTemplates: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Templates of agreements */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "network-connectivity",
+           *           "version": 1,
+           *           "title": {
+           *             "en": "Network connectivity",
+           *             "zh-Hant": "網絡連接"
+           *           },
+           *           "type": "sla",
+           *           "state": "shipped",
+           *           "tiers": [
+           *             {
+           *               "id": "silver",
+           *               "names": {
+           *                 "en": "Silver",
+           *                 "zh-Hant": "銀級"
+           *               }
+           *             }
+           *           ],
+           *           "outline": {
+           *             "promises": [
+           *               {
+           *                 "id": "availability",
+           *                 "title": {
+           *                   "en": "Availability of each site",
+           *                   "zh-Hant": "各地點可用率"
+           *                 },
+           *                 "targets": {
+           *                   "silver": {
+           *                     "en": "at least 99.9 %",
+           *                     "zh-Hant": "不低於 99.9 %"
+           *                   }
+           *                 },
+           *                 "priced": true
+           *               }
+           *             ],
+           *             "prices": {
+           *               "silver": "HKD 6,800.00"
+           *             }
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: {
+              description?: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              /** @description An id of yours or ours. */
+              id: string;
+              outline: {
+                /** @description Usual monthly price by tier. */
+                prices: {
+                  [key: string]: string;
+                };
+                /** @description What each tier promises. */
+                promises: {
+                  /** @description An id of yours or ours. */
+                  id: string;
+                  priced: boolean;
+                  /** @description By tier, in each language. */
+                  targets: {
+                    [key: string]: {
+                      [key: string]: string;
+                    };
+                  };
+                  title: {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+                }[];
+              };
+              /** @description Record that keeps it; missing for those that ship. */
+              record?: string;
+              /** @enum {string} */
+              state: 'shipped' | 'draft' | 'approved' | 'retired';
+              tiers: {
+                /** @description An id of yours or ours. */
+                id: string;
+                names: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+                summary?: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+              }[];
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              /** @enum {string} */
+              type: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+              version: number;
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  saveTemplate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "from": {
+         *         "agreement": "SLA-LR-METRO",
+         *         "id": "metro-network",
+         *         "title": {
+         *           "en": "Metro network",
+         *           "zh-Hant": "都會網絡"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': {
+          from:
+            | {
+                /** @description Name under which faults speak of it. */
+                file?: string;
+                yaml: string;
+              }
+            | {
+                /** @description An id of yours or ours. */
+                agreement: string;
+                /** @description Id that the template will have. */
+                id: string;
+                revision?: number;
+                title: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+              };
+        };
+      };
+    };
+    responses: {
+      /** @description Saves a template */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "network-connectivity",
+           *       "version": 1,
+           *       "title": {
+           *         "en": "Network connectivity",
+           *         "zh-Hant": "網絡連接"
+           *       },
+           *       "type": "sla",
+           *       "state": "shipped",
+           *       "tiers": [
+           *         {
+           *           "id": "silver",
+           *           "names": {
+           *             "en": "Silver",
+           *             "zh-Hant": "銀級"
+           *           }
+           *         }
+           *       ],
+           *       "outline": {
+           *         "promises": [
+           *           {
+           *             "id": "availability",
+           *             "title": {
+           *               "en": "Availability of each site",
+           *               "zh-Hant": "各地點可用率"
+           *             },
+           *             "targets": {
+           *               "silver": {
+           *                 "en": "at least 99.9 %",
+           *                 "zh-Hant": "不低於 99.9 %"
+           *               }
+           *             },
+           *             "priced": true
+           *           }
+           *         ],
+           *         "prices": {
+           *           "silver": "HKD 6,800.00"
+           *         }
+           *       },
+           *       "variables": [
+           *         {
+           *           "key": "customer",
+           *           "names": {
+           *             "en": "Who receives it",
+           *             "zh-Hant": "接受服務的一方"
+           *           },
+           *           "kind": "party",
+           *           "required": true
+           *         }
+           *       ],
+           *       "versions": [
+           *         {
+           *           "version": 1,
+           *           "state": "shipped"
+           *         }
+           *       ],
+           *       "stands": [
+           *         {
+           *           "id": "network-core",
+           *           "title": {
+           *             "en": "Core network",
+           *             "zh-Hant": "核心網絡"
+           *           },
+           *           "type": "ola"
+           *         }
+           *       ],
+           *       "text": {
+           *         "id": {
+           *           "$var": "agreementId"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': {
+            description?: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            /** @description An id of yours or ours. */
+            id: string;
+            madeFrom?: string;
+            outline: {
+              /** @description Usual monthly price by tier. */
+              prices: {
+                [key: string]: string;
+              };
+              /** @description What each tier promises. */
+              promises: {
+                /** @description An id of yours or ours. */
+                id: string;
+                priced: boolean;
+                /** @description By tier, in each language. */
+                targets: {
+                  [key: string]: {
+                    [key: string]: string;
+                  };
+                };
+                title: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+              }[];
+            };
+            proof?: {
+              [key: string]: {
+                /** @enum {string} */
+                holds: 'proven' | 'likely';
+                sum: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+              };
+            };
+            /** @description Record that keeps it; missing for those that ship. */
+            record?: string;
+            stands: {
+              /** @description An id of yours or ours. */
+              id: string;
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              /** @enum {string} */
+              type: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+            }[];
+            /** @enum {string} */
+            state: 'shipped' | 'draft' | 'approved' | 'retired';
+            /** @description The agreement, with places left open. */
+            text: {
+              [key: string]: unknown;
+            };
+            tiers: {
+              /** @description An id of yours or ours. */
+              id: string;
+              names: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              summary?: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+            }[];
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            /** @enum {string} */
+            type: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+            variables: {
+              default?: unknown;
+              help?: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              key: string;
+              kind: string;
+              names: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              options?: {
+                names: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+                value: string;
+              }[];
+              required: boolean;
+            }[];
+            version: number;
+            versions: {
+              record?: string;
+              /** @enum {string} */
+              state: 'shipped' | 'draft' | 'approved' | 'retired';
+              version: number;
+            }[];
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readTemplate: {
+    parameters: {
+      query?: {
+        /** @description The standing version when missing. */
+        version?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description Id of the template. */
+        template: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One template */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "network-connectivity",
+           *       "version": 1,
+           *       "title": {
+           *         "en": "Network connectivity",
+           *         "zh-Hant": "網絡連接"
+           *       },
+           *       "type": "sla",
+           *       "state": "shipped",
+           *       "tiers": [
+           *         {
+           *           "id": "silver",
+           *           "names": {
+           *             "en": "Silver",
+           *             "zh-Hant": "銀級"
+           *           }
+           *         }
+           *       ],
+           *       "outline": {
+           *         "promises": [
+           *           {
+           *             "id": "availability",
+           *             "title": {
+           *               "en": "Availability of each site",
+           *               "zh-Hant": "各地點可用率"
+           *             },
+           *             "targets": {
+           *               "silver": {
+           *                 "en": "at least 99.9 %",
+           *                 "zh-Hant": "不低於 99.9 %"
+           *               }
+           *             },
+           *             "priced": true
+           *           }
+           *         ],
+           *         "prices": {
+           *           "silver": "HKD 6,800.00"
+           *         }
+           *       },
+           *       "variables": [
+           *         {
+           *           "key": "customer",
+           *           "names": {
+           *             "en": "Who receives it",
+           *             "zh-Hant": "接受服務的一方"
+           *           },
+           *           "kind": "party",
+           *           "required": true
+           *         }
+           *       ],
+           *       "versions": [
+           *         {
+           *           "version": 1,
+           *           "state": "shipped"
+           *         }
+           *       ],
+           *       "stands": [
+           *         {
+           *           "id": "network-core",
+           *           "title": {
+           *             "en": "Core network",
+           *             "zh-Hant": "核心網絡"
+           *           },
+           *           "type": "ola"
+           *         }
+           *       ],
+           *       "text": {
+           *         "id": {
+           *           "$var": "agreementId"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': {
+            description?: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            /** @description An id of yours or ours. */
+            id: string;
+            madeFrom?: string;
+            outline: {
+              /** @description Usual monthly price by tier. */
+              prices: {
+                [key: string]: string;
+              };
+              /** @description What each tier promises. */
+              promises: {
+                /** @description An id of yours or ours. */
+                id: string;
+                priced: boolean;
+                /** @description By tier, in each language. */
+                targets: {
+                  [key: string]: {
+                    [key: string]: string;
+                  };
+                };
+                title: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+              }[];
+            };
+            proof?: {
+              [key: string]: {
+                /** @enum {string} */
+                holds: 'proven' | 'likely';
+                sum: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+              };
+            };
+            /** @description Record that keeps it; missing for those that ship. */
+            record?: string;
+            stands: {
+              /** @description An id of yours or ours. */
+              id: string;
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              /** @enum {string} */
+              type: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+            }[];
+            /** @enum {string} */
+            state: 'shipped' | 'draft' | 'approved' | 'retired';
+            /** @description The agreement, with places left open. */
+            text: {
+              [key: string]: unknown;
+            };
+            tiers: {
+              /** @description An id of yours or ours. */
+              id: string;
+              names: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              summary?: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+            }[];
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            /** @enum {string} */
+            type: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+            variables: {
+              default?: unknown;
+              help?: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              key: string;
+              kind: string;
+              names: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              options?: {
+                names: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+                value: string;
+              }[];
+              required: boolean;
+            }[];
+            version: number;
+            versions: {
+              record?: string;
+              /** @enum {string} */
+              state: 'shipped' | 'draft' | 'approved' | 'retired';
+              version: number;
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readTemplateText: {
+    parameters: {
+      query?: {
+        /** @description The standing version when missing. */
+        version?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description Id of the template. */
+        template: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A template as a file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "name": "network-connectivity-1.yaml",
+           *       "text": "apiVersion: troth/v1\nkind: Template\n…"
+           *     }
+           */
+          'application/json': {
+            name: string;
+            text: string;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tryTemplate: {
+    parameters: {
+      query?: {
+        /** @description The standing version when missing. */
+        version?: number;
+      };
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description Id of the template. */
+        template: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "tier": "silver",
+         *       "values": {}
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          tier: string;
+          /** @enum {string} */
+          type?: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
+          /** @description By key of variable; usual values stand for the rest. */
+          values: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description What a template makes of some values */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "text": {},
+           *       "findings": [],
+           *       "examples": []
+           *     }
+           */
+          'application/json': {
+            examples: {
+              attained: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              commitment: {
+                clause: string;
+                /** @description An id of yours or ours. */
+                id: string;
+                title: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+              };
+              credit?: {
+                amount: string;
+                currency: string;
+              };
+              /** @enum {string} */
+              key: 'good' | 'narrow' | 'bad' | 'asked';
+              label: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              period: string;
+              target?: string;
+              used: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              verdict: string;
+            }[];
+            findings: {
+              code: string;
+              example: string;
+              fix: string;
+              message: string;
+              path: (string | number)[];
+              /** @enum {string} */
+              severity: 'error' | 'warning' | 'note';
+            }[];
+            text: {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listTickets: {
     parameters: {
       query?: {
@@ -40666,6 +41995,108 @@ export interface operations {
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readWording: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Approved wording */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "K18-rule",
+           *           "clause": "K18",
+           *           "place": "amendment.rule",
+           *           "version": 1,
+           *           "text": {
+           *             "en": "This agreement is changed only in writing …",
+           *             "zh-Hant": "本協議只可以書面修訂……"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: {
+              clause: string;
+              id: string;
+              place: string;
+              text: {
+                en: string;
+                'zh-Hant': string;
+              };
+              version: number;
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -137,6 +137,13 @@ export const rules = {
   withdrawOffer: rule('offer', ['records:write'], { parties: true }),
 
   // Texts in the making; the other side sees them from the offer on, and only what is not ours alone
+  listTemplates: rule('template', ['read']),
+  readTemplate: rule('template', ['read']),
+  readTemplateText: rule('template', ['read']),
+  tryTemplate: rule('template', ['read']),
+  saveTemplate: rule('template', ['records:write'], { level: 5 }),
+  readDraftTemplate: rule('template', ['read']),
+  readWording: rule('template', ['read']),
   listDrafts: rule('draft', ['read', 'portal']),
   readDraft: rule('draft', ['read', 'portal']),
   listDraftVersions: rule('draft', ['read', 'portal']),

@@ -58,6 +58,7 @@ import { sourceOperations } from './sources.ts';
 import { statementOperations } from './statements.ts';
 import { todayOperations } from './today.ts';
 import { warningOperations } from './warnings.ts';
+import { templateOperations } from './templates.ts';
 import { ticketOperations } from './tickets.ts';
 import { webhookOperations } from './webhooks.ts';
 
@@ -77,6 +78,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...draftDocumentOperations(house),
   ...draftClauseOperations,
   ...requirementOperations,
+  ...templateOperations,
   ...attachmentOperations(house),
   ...relationOperations,
   ...searchOperations,
