@@ -184,6 +184,23 @@ describe('render, schema, holidays, completion, help', () => {
     expect((await troth('render', my, '--format', 'html', '-o', file)).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/u);
   });
+  test('papers for roles, Word files, redlines, and what they cannot be', async () => {
+    const file = (name: string): string => join(scratch, name);
+    const starts = (name: string): string => readFileSync(file(name)).subarray(0, 4).toString('latin1');
+    expect((await troth('render', my, '--format', 'docx', '-o', file('contract.docx'))).code).toBe(0);
+    expect(starts('contract.docx')).toBe('PK\u0003\u0004');
+    expect((await troth('render', my, '--as', 'plain', '--format', 'pdf', '-o', file('plain.pdf'))).code).toBe(0);
+    expect(
+      (await troth('render', my, '--as', 'extract-billing', '--format', 'pdf', '-o', file('billing.pdf'))).code,
+    ).toBe(0);
+    for (const name of ['plain.pdf', 'billing.pdf']) expect(starts(name)).toBe('%PDF');
+    expect((await troth('render', my, '--as', 'extract-billing', '--format', 'docx')).err).toContain('html, pdf');
+    const harbourline = new URL('../../../examples/harbourline/agreements', import.meta.url).pathname;
+    const lionRock = ['render', harbourline, '--agreement', 'SLA-LR-METRO', '--as', 'redline'];
+    expect((await troth(...lionRock, '--format', 'html')).out).toContain('<ins>Nov</ins>');
+    expect((await troth(...lionRock, '--format', 'docx', '-o', file('redline.docx'))).code).toBe(0);
+    expect((await troth(...lionRock, '--revision', '1', '--format', 'html')).err).toContain('--since');
+  });
   test.each(['agreement', 'evidence', 'statement'])('the schema of %s is JSON Schema 2020-12', async (what) => {
     expect(JSON.parse((await troth('schema', what)).out).$schema).toBe('https://json-schema.org/draft/2020-12/schema');
   });

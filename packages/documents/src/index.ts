@@ -26,7 +26,7 @@ export {
   shortDecimal,
   verdictSign,
 } from '@troth/core';
-export { contractHtml, contractMarkdown, contractPaper } from './contract/contract.ts';
+export { contractHtml, contractMarkdown } from './contract/contract.ts';
 export { contractFile } from './contract/contract-file.ts';
 export { signatoriesOf } from './contract/contract-sheet.ts';
 export type { ContractFile, ContractParts, Signatory } from './contract/contract-file.ts';
