@@ -230,6 +230,8 @@ export { guardsOf } from './drafting/guards.ts';
 export type { DraftFacts, Guard } from './drafting/guards.ts';
 export { draftSteps, endOf, followingSteps, guardCodesOf, isSigned } from './drafting/lifecycle.ts';
 export type { DraftStep } from './drafting/lifecycle.ts';
+export { sayStanding, standingOf } from './drafting/standing.ts';
+export type { Standing, StandingDecision } from './drafting/standing.ts';
 export { writeJsonText, writeYamlText } from './drafting/written-text.ts';
 export { agreementFields, fieldsOfClause, optionOf } from './drafting/form/agreement-form.ts';
 export { clauseAt } from './drafting/form/clause-places.ts';
@@ -290,3 +292,4 @@ export { readTemplate, templateFaults, templateYaml } from './drafting/templates
 export { variableKinds } from './drafting/templates/variables.ts';
 export type { TemplateVariable, VariableKind } from './drafting/templates/variables.ts';
 export type { WrittenTemplate } from './drafting/templates/template.ts';
+export { standInValues } from './drafting/templates/stand-ins.ts';

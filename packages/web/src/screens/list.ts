@@ -13,6 +13,7 @@ import { portalScreens } from './portal-screens.ts';
 import { recordScreens } from './record-screens.ts';
 import { relationScreens } from './relation-screens.ts';
 import { requirementScreens } from './requirement-screens.ts';
+import { templateScreens } from './template-screens.ts';
 import { runningScreens } from './running-screens.ts';
 import type { Screen } from './screen.ts';
 import { signingScreens } from './signing-screens.ts';
@@ -100,6 +101,7 @@ export const screens: readonly Screen[] = [
   ...relationScreens,
   ...runningScreens,
   ...requirementScreens,
+  ...templateScreens,
   {
     path: '/agreements/$agreement/commitments/$commitment',
     area: 'commitment',
