@@ -54,8 +54,8 @@ const hours: Readonly<Record<string, Localized>> = {
   'business-hours': { en: 'business hours', 'zh-Hant': '辦公時間' },
   'extended-hours': { en: 'extended hours', 'zh-Hant': '延長時間' },
 };
-const wordsOf = (table: Readonly<Record<string, Localized>>, key: string | undefined, language: Language): string =>
-  key === undefined ? '–' : inLanguage(table[key] ?? { en: key }, language);
+const wordsOf = (table: Readonly<Record<string, Localized>>, key: string, language: Language): string =>
+  inLanguage(table[key] ?? { en: key }, language);
 
 export function readBackPaper(view: ReadBackView, language: Language): Paper {
   const say = (en: string, zh: string): string => (language === 'en' ? en : zh);
@@ -103,22 +103,20 @@ function requirementTable({ lines }: ReadBackView, language: Language): Block {
     kind: 'table',
     caption: say('In order of priority', '按優先次序排列'),
     head: [
-      say('No.', '編號'),
       say('Requirement', '需求'),
       say('Measured as', '量度及目標'),
-      say('Hours', '時段'),
       say('Priority', '優先次序'),
       say('An hour without it', '每小時損失'),
     ],
     rows: lines.map(({ id, title, hours: when, priority, impactPerHour, ...writing }) => [
-      id,
-      inLanguage(title, language),
-      sayRequirement(writing, language),
-      wordsOf(hours, when, language),
+      `${inLanguage(title, language)} (${id})`,
+      [sayRequirement(writing, language), ...(when === undefined ? [] : [wordsOf(hours, when, language)])].join(
+        say(', ', '，'),
+      ),
       wordsOf(priorities, priority, language),
       impactPerHour === undefined ? '–' : `${impactPerHour.currency} ${moneyText(impactPerHour.amount)}`,
     ]),
-    right: [5],
+    right: [3],
   };
 }
 
@@ -130,7 +128,7 @@ function reasons({ id, title, rationale, test, said }: ReadBackLine, language: L
     ...(test === undefined ? [] : [`${say('Test', '驗收')}${say(': ', '：')}${words(test)}`]),
     ...said.map(
       ({ words: what, by, day }) =>
-        `${by === undefined ? say('Said', '說') : words(by)}${say(', ', '，')}${day}${say(': ', '：')}“${words(what)}”`,
+        `${by === undefined ? say('Said', '說') : words(by)}${say(', ', '，')}${day}${say(': “', '：「')}${words(what)}${say('”', '」')}`,
     ),
   ];
   return lines.length === 0 ? [] : [heading(3, `${id} ${words(title)}`), list(lines)];

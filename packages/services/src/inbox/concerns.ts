@@ -82,6 +82,16 @@ const rules: { readonly [K in RecordKindName]?: Rule<K> } = {
     return (state === 'open' || state === 'sealing') && seal.state === 'failed' ? { act: 'reseal' } : {};
   },
   'deterioration-plan': (_, { made }) => (made ? {} : undefined),
+  'clause-note': ({ assignee, state, form, due }, { person }) =>
+    assignee === person && state === 'open' && form === 'task' ? { act: 'resolve', dueOn: due } : undefined,
+  draft: ({ state, manager, representative }, { person, made }) => {
+    if (state === 'offered' && person === representative) return { act: 'open' };
+    if (state === 'agreed-text' && person === manager) return { act: 'sign' };
+    return made || person === manager || person === representative ? {} : undefined;
+  },
+  // Whoever read them back is told what the representative said.
+  'read-back': ({ representative, state }, { person, made }) =>
+    state === 'sent' && representative === person ? { act: 'confirm' } : made && state !== 'sent' ? {} : undefined,
 };
 
 export const watchedKinds = Object.keys(rules) as readonly RecordKindName[];

@@ -11,7 +11,7 @@ import type { House } from '../testing/house-for-tests.ts';
 import { writeRequirement } from './write-requirement.ts';
 
 const own = { organisation, actor: ada };
-const tell = async ({ context }: House, kind: RecordKindName, id: string, body: object): Promise<void> => {
+const tell = async ({ context }: House, ...[kind, id, body]: [RecordKindName, string, object]): Promise<void> => {
   taken(await createRecord(context, { ...own, kind, id, body }));
 };
 async function found({ context }: House, draft: string): Promise<readonly Finding[]> {

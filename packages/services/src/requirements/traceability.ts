@@ -59,7 +59,7 @@ export async function traceabilityMatrix(
       promise?.id ?? '',
       promise?.target ?? '',
       test?.en ?? '',
-      confirmed?.by ?? '',
+      confirmed === undefined ? '' : (register.get('person', confirmed.by)?.body.name.en ?? confirmed.by),
       confirmed?.at ?? '',
       confirmed?.hash ?? '',
     ];

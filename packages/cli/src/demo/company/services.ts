@@ -166,6 +166,10 @@ function serviceBody(one: Line): RecordWritten<'service'> {
   };
 }
 
+/** A share that is kept is of the time. */
+const measureIn = (promise: string): { readonly measure?: string } =>
+  /^>= 99[.\d]* %$/u.test(promise) ? { measure: 'availability' } : {};
+
 const offeringBody = (one: Line, number: number): RecordWritten<'offering'> => ({
   service: one.id,
   name: { en: `${one.name[0]}, standard`, 'zh-Hant': `${one.name[1]}（標準）` },
@@ -177,7 +181,7 @@ const offeringBody = (one: Line, number: number): RecordWritten<'offering'> => (
   ],
   excluded: [{ en: 'Equipment of the customer', 'zh-Hant': '客戶的設備' }],
   hours: { en: 'Day and night', 'zh-Hant': '全日 24 小時' },
-  targets: [{ what: { en: 'Promise', 'zh-Hant': '承諾' }, value: one.promise }],
+  targets: [{ what: { en: 'Promise', 'zh-Hant': '承諾' }, value: one.promise, ...measureIn(one.promise) }],
   price: { amount: one.price, currency: 'HKD', per: 'month' },
   support: { en: 'Service desk, +852 5550 0100', 'zh-Hant': '服務台 +852 5550 0100' },
   ...(number === 1 ? {} : { supersedes: offeringOf(one.id, number - 1) }),

@@ -42,7 +42,12 @@ export function PartyScreen(): ReactNode {
       title={found.data === undefined ? party : say(found.data.party.title)}
       over={list === undefined ? undefined : <To href={`/${list}`}>{t(list)}</To>}
       lead={found.data === undefined ? undefined : <Lead party={found.data.party} />}
-      acts={<To href={`/records/party/${party}`}>{t('openRecord')}</To>}
+      acts={
+        <>
+          {list === 'customers' && <To href={`/requirements/${party}`}>{t('needs')}</To>}
+          <To href={`/records/party/${party}`}>{t('openRecord')}</To>
+        </>
+      }
     >
       <Loaded of={found} lines={12}>
         {(data) => <TabsOf data={data} />}

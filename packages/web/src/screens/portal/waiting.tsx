@@ -32,6 +32,7 @@ const ofCustomers: readonly Wait[] = [
     acts: [],
     page: (id) => `/plans/${id}`,
   },
+  { kind: 'read-back', state: 'sent', acts: [], page: () => '/portal/requirements' },
   { kind: 'draft', state: 'offered,in-negotiation', acts: [], page: (id) => `/drafts/${id}/negotiation` },
   { kind: 'temporary-terms', state: 'proposed', acts: ['agree', 'decline'] },
   { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
@@ -116,6 +117,7 @@ function isFor(record: PracticeRecord<RecordKindName>, person: string): boolean 
   const { body } = record;
   if (record.kind === 'copy' && 'recipient' in body) return body.recipient === person;
   if (record.kind === 'action' && 'owner' in body) return body.owner === person;
+  if (record.kind === 'read-back' && 'representative' in body) return body.representative === person;
   if (record.kind === 'report') return !body.trail.some(({ act }) => act === 'receive');
   return true;
 }

@@ -30,7 +30,10 @@ export const ownPages: Readonly<Partial<Record<RecordKindName, (id: string) => s
   warning: (id) => `/warnings/${id}`,
 };
 
+/** The same for people of customers. */
+const customerPages: Readonly<Partial<Record<RecordKindName, string>>> = { 'read-back': '/portal/requirements' };
+
 /** Where a record is looked at by somebody of this side. */
 export const pageOfRecord = (kind: RecordKindName, id: string, side: Side): string =>
-  (side === 'own' ? ownPages[kind]?.(encodeURIComponent(id)) : undefined) ??
+  (side === 'own' ? ownPages[kind]?.(encodeURIComponent(id)) : side === 'customer' ? customerPages[kind] : undefined) ??
   `/records/${kind}/${encodeURIComponent(id)}`;

@@ -82,7 +82,7 @@ function Tier({ column, page }: { readonly column: Column; readonly page: Requir
   return (
     <div className={css['tier']} role="group" aria-label={column.tier ?? say(column.name)}>
       <h3>
-        <To href={`/records/offering/${column.offering}`}>{column.tier ?? say(column.name)}</To>
+        <To href={`/records/offering/${column.offering}`}>{say(column.name)}</To>
       </h3>
       <div className={css['price']}>{column.price === undefined ? t('noPrice') : <MoneyText {...column.price} />}</div>
       <div className={css['chips']}>
@@ -140,7 +140,7 @@ function Cells({ page }: { readonly page: RequirementPage }): ReactNode {
         },
         ...page.fit.map((column) => ({
           name: column.offering,
-          head: column.tier ?? say(column.name),
+          head: say(column.name),
           cell: ({ requirement }: Column['cells'][number]) => {
             const cell = column.cells.find((one) => one.requirement === requirement);
             return cell === undefined ? '–' : <Cell cell={cell} />;
