@@ -151,6 +151,7 @@ const byRefusalCode: Readonly<Record<string, ProblemCode>> = {
   'CORRECTION-WINDOW': 'conflict',
   INCOMPLETE: 'conflict',
   'NOT-CLOSED': 'conflict',
+  'OFFER-NO-PLACE': 'conflict',
   'KEY-REUSED': 'key-reused',
   FROZEN: 'conflict',
   'CHANGE-NO-PLACE': 'conflict',

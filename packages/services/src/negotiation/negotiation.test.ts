@@ -85,7 +85,7 @@ describe('an offer', () => {
     expect(clauses.find(({ key }) => key === 'K09')?.standing).toBe('settled');
   });
 
-  it('stays within its clause, changes something and leaves one meaning', async () => {
+  it('stays within its clause, changes something and can be read', async () => {
     const draft = await table();
     expect(codes(await put(draft, jack, ['K10', strike]))).toEqual(['OFFER-CLAUSE']);
     expect(codes(await put(draft, jack, ['K09', []]))).toEqual(['OFFER-EMPTY']);
@@ -98,6 +98,15 @@ describe('an offer', () => {
     ]);
     expect(codes(broken)).toContain('TARGET-UNIT');
     expect((await room(draft)).offers).toEqual([]);
+  });
+
+  it('tells what would no longer fit, and stands all the same: another clause may make it fit', async () => {
+    const draft = await table();
+    const higher = [{ path: ['commitments', 'availability', 'target'], value: '>= 99.99 %' }];
+    taken(await put(draft, jack, ['K06', higher]));
+    const { offers } = await room(draft);
+    expect(offers[0]?.worth?.findings.some((finding) => finding.startsWith('CR-'))).toBe(true);
+    expect((await room(draft, jack)).offers[0]).not.toHaveProperty('worth');
   });
 
   it('that no longer has its place is refused with the reason, and what was agreed stands', async () => {

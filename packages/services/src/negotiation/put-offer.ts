@@ -1,10 +1,11 @@
 /**
  * One side puts a change of one clause to the other, with its reason; or answers an offer with another one (S0.24, S2.18). Owns:
- * that an offer has its place, stays within its clause and leaves a text with one meaning. In negotiation a text changes in no
- * other way. Does not own: what becomes of an offer (answer-offer.ts).
+ * that an offer has its place, stays within its clause and leaves a text that can be read. What lint finds then is told with it: a
+ * target and what a miss of it pays stand in two clauses, and the text is agreed only when both fit. In negotiation a text changes
+ * in no other way. Does not own: what becomes of an offer (answer-offer.ts).
  */
-import { accepted, clausesTouched, lintRevision, openPoints, refused } from '@troth/core';
-import type { Change, Finding, Localized, Outcome, Refusal, Revision } from '@troth/core';
+import { accepted, clausesTouched, lintRevision, refused } from '@troth/core';
+import type { Change, Localized, Outcome, Refusal, Revision } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
@@ -153,8 +154,6 @@ async function weigh(
   ];
   if (!one.ok) return one;
   if (!other.ok) return other;
-  const [first, ...rest] = openPoints(other.value.revision);
-  if (first !== undefined) return refused(refusalOf(first), ...rest.map(refusalOf));
   const impact = await impactOf(context, reader, {
     history: draft.body.agreement,
     before: one.value,
@@ -183,12 +182,6 @@ function withinClause(
     at: ['changes'],
   };
 }
-
-const refusalOf = ({ code, path, message, fix }: Finding): Refusal => ({
-  code,
-  message: `${path.join('.')}: ${message}; ${fix}`,
-  at: path,
-});
 
 /** Kept with the offer as it was known when it was put; of a text without history only what lint finds. */
 async function impactOf(

@@ -115,21 +115,23 @@ async function differenceOf(
   return made;
 }
 
-/** As it was computed when it was put: months first, the total last. */
+/** As it was computed when it was put: months first, the total last; without history only what lint would find. */
 export function worthOf({ body: { impact } }: PracticeRecord<'offer'>): Worth | undefined {
-  const total = impact?.lines.at(-1);
-  if (impact === undefined || total === undefined) return undefined;
+  if (impact === undefined) return undefined;
+  const { lines, findings = [] } = impact;
+  const total = lines.at(-1);
+  if (total === undefined) return { currency: '', difference: '0', periods: 0, lines: [], findings };
   const [currency = '', before = '0'] = total.before.split(' ');
   const after = total.after.split(' ')[1] ?? '0';
   return {
     currency,
     difference: Money.of(after, currency).minus(Money.of(before, currency)).toString(),
     periods: Number(total.what),
-    lines: impact.lines.slice(0, -1).map((line) => ({
+    lines: lines.slice(0, -1).map((line) => ({
       period: line.what,
       before: line.before.split(' ')[1] ?? '0',
       after: line.after.split(' ')[1] ?? '0',
     })),
-    findings: impact.findings ?? [],
+    findings,
   };
 }

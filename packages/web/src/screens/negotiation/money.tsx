@@ -17,12 +17,9 @@ export function Worth({ worth }: { readonly worth: SchemaOfferWorth }): ReactNod
   const t = useWords(negotiationWords);
   const language = useLanguage();
   const { currency, difference, periods, lines, findings } = worth;
-  const sum = Money.of(difference, currency);
-  const key = sum.isZero() ? 'moneySame' : sum.isNegative() ? 'moneyLess' : 'moneyMore';
-  const money = `${currency} ${moneyText(difference.replace(/^-/u, ''))}`;
   return (
     <div className={css['money']} role="group" aria-label={t('money')}>
-      <p className={css['sum']}>{t(key, { money, periods })}</p>
+      {periods > 0 && <Sum of={{ currency, difference, periods }} />}
       <ul>
         {lines.map(({ period, before, after }) => (
           <li key={period}>
@@ -47,4 +44,16 @@ export function Worth({ worth }: { readonly worth: SchemaOfferWorth }): ReactNod
       <p className={css['soft']}>{t('moneyOwn')}</p>
     </div>
   );
+}
+
+function Sum({
+  of: { currency, difference, periods },
+}: {
+  readonly of: Pick<SchemaOfferWorth, 'currency' | 'difference' | 'periods'>;
+}): ReactNode {
+  const t = useWords(negotiationWords);
+  const sum = Money.of(difference, currency);
+  const key = sum.isZero() ? 'moneySame' : sum.isNegative() ? 'moneyLess' : 'moneyMore';
+  const money = `${currency} ${moneyText(difference.replace(/^-/u, ''))}`;
+  return <p className={css['sum']}>{t(key, { money, periods })}</p>;
 }

@@ -3,6 +3,7 @@
  * own. Owns: how its parts stand together. Does not own: what may be seen (the server).
  */
 import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { addressOf, useChoice, useParameter } from '../../app/address.ts';
 import { useSession } from '../../app/session.ts';
@@ -41,7 +42,9 @@ function Room({ room }: { readonly room: SchemaNegotiationRoom }): ReactNode {
   const [both, setBoth] = useChoice('both');
   const [chosen, choose] = useChoice('clause');
   const { draft, sides, clauses } = room;
-  const clause = chosen ?? firstOf(clauses);
+  // Kept when it is settled: what one looks at does not jump away.
+  const [first] = useState(() => firstOf(clauses));
+  const clause = chosen ?? first;
   const own = side === 'own';
   return (
     <Page

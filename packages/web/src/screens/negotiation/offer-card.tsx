@@ -50,7 +50,7 @@ export function OfferCard({ room, offer, both }: CardProps): ReactNode {
       </div>
       <p className={css['reason']}>{say(reason)}</p>
       <Redline chapters={difference} both={both} bare />
-      {worth !== undefined && worth.periods > 0 && <Worth worth={worth} />}
+      {worth !== undefined && (worth.periods > 0 || worth.findings.length > 0) && <Worth worth={worth} />}
       <Outcome offer={offer} />
       {counteredBy !== undefined && <p className={css['soft']}>{t('counteredBy', { offer: counteredBy })}</p>}
       {noPlace !== undefined && <p role="alert">{t('noPlace')}</p>}
@@ -159,6 +159,7 @@ function Counter({
   const t = useWords(negotiationWords);
   // The document is data, of which this is the text.
   const base = room.draft.text as Json;
+  const takesAway = offer.difference.some(({ terms }) => terms.some(({ after }) => after === undefined));
   const theirs = applyChanges(base, offer.changes as Parameters<typeof applyChanges>[1]);
   const sent = useSend((body: WrittenOffer) =>
     api.POST('/v1/offers/{offer}/counter', {
@@ -172,7 +173,7 @@ function Counter({
       clause={offer.clause}
       base={base}
       // What they took away is to be seen, so that one can give part of it.
-      begin={offer.changes.some(({ value }) => value === undefined) || !theirs.ok ? base : theirs.value}
+      begin={takesAway || !theirs.ok ? base : theirs.value}
       busy={sent.isPending}
       error={sent.error}
       onSend={(body) => sent.mutate(body, { onSuccess: onClose })}
