@@ -12,6 +12,7 @@ import { useNames } from '../../parts/names.ts';
 import { Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { Papers } from './papers.tsx';
 import css from './requirements.module.css';
@@ -26,7 +27,16 @@ export function ConfirmTab({ page }: { readonly page: RequirementPage }): ReactN
     <Section
       title={t('readBack')}
       note={t('readBackNote')}
-      acts={<a href={`/v1/parties/${page.party.id}/traceability.csv`}>{t('trace')}</a>}
+      acts={
+        <>
+          <a href={`/v1/parties/${page.party.id}/traceability.csv`}>{t('trace')}</a>
+          {readBacks.some(({ body }) => body.state === 'confirmed') && (
+            <To href={`/drafts/new?from=template&customer=${page.party.id}`} strong>
+              {t('draftFrom')}
+            </To>
+          )}
+        </>
+      }
     >
       <Sending page={page} />
       {readBacks.length === 0 ? (

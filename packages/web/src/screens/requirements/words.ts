@@ -154,6 +154,7 @@ export const requirementWords = defineWords({
     noReadBackText:
       'It is set on paper in both languages; the representative confirms it in the portal or asks for a change.',
     trace: 'Traceability matrix (CSV)',
+    draftFrom: 'Begin a draft from these',
     baseline: 'Confirmed: read-only since {when}',
     change: 'Change',
     planLead: 'Choose whom you ask and about what; the questions follow from the type of service.',
@@ -339,6 +340,7 @@ export const requirementWords = defineWords({
     noReadBack: '尚未送交確認',
     noReadBackText: '內容以中英文編成文件；代表於客戶平台確認，或要求修改。',
     trace: '追溯矩陣（CSV）',
+    draftFrom: '據此草擬協議',
     baseline: '已確認：{when}起不可更改',
     change: '修改',
     planLead: '選擇受訪者及服務；問題按服務類別而定。',
