@@ -13,6 +13,14 @@ import css from './studio.module.css';
 import { VersionsDialog } from './versions-dialog.tsx';
 import { studioWords } from './words.ts';
 
+/** As the saved text is printed; a redline is against what is in force, or the first version. */
+const papers = [
+  ['contract.pdf', 'pdf'],
+  ['contract.docx', 'docx'],
+  ['redline.docx', 'redline'],
+  ['plain.pdf', 'plain'],
+] as const;
+
 interface Read {
   readonly text?: Json;
   readonly faults: readonly string[];
@@ -20,7 +28,7 @@ interface Read {
 
 export function FileMenu(): ReactNode {
   const t = useWords(studioWords);
-  const { draft, working, locked } = useStudio();
+  const { draft, working, locked, language } = useStudio();
   const [read, setRead] = useState<Read>();
   const [versions, setVersions] = useState(false);
   const save = (format: 'yaml' | 'json'): void => {
@@ -43,6 +51,17 @@ export function FileMenu(): ReactNode {
           <Menu.Label>{t('exports')}</Menu.Label>
           <Menu.Item onClick={() => save('yaml')}>{t('yaml')}</Menu.Item>
           <Menu.Item onClick={() => save('json')}>{t('json')}</Menu.Item>
+          <Menu.Label>{t('documents')}</Menu.Label>
+          {papers.map(([file, word]) => (
+            <Menu.Item
+              key={file}
+              component="a"
+              href={`/v1/drafts/${encodeURIComponent(draft.id)}/documents/${file}?language=${language}`}
+              download
+            >
+              {t(word)}
+            </Menu.Item>
+          ))}
           <Menu.Divider />
           <Menu.Item onClick={() => setVersions(true)}>{t('versions')}</Menu.Item>
           <Menu.Item onClick={() => window.print()}>{t('print')}</Menu.Item>

@@ -45,10 +45,10 @@ export function Panes({ since }: { readonly since: MarksSince }): ReactNode {
         <aside className={css['right']} data-pane="impact" aria-label={t('impact')}>
           <ReplayPanel />
           <FindingsPanel />
-          <RequirementsPanel />
           <DiscussionPanel />
-          <DeviationsPanel />
           <StepsPanel />
+          <RequirementsPanel />
+          <DeviationsPanel />
         </aside>
       </div>
     </>

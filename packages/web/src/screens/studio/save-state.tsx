@@ -66,6 +66,34 @@ export function UndoButtons(): ReactNode {
   );
 }
 
+/** From clause to clause. */
+export function ClauseButtons(): ReactNode {
+  const t = useWords(studioWords);
+  const { clause, select } = useStudio();
+  const at = clause === undefined ? -1 : clauseKeys.indexOf(clause);
+  return (
+    <span className={css['undo']}>
+      {([-1, 1] as const).map((step) => {
+        const to = clauseKeys[at + step];
+        const words = t(step < 0 ? 'previous' : 'next');
+        return (
+          <button
+            key={step}
+            type="button"
+            className={css['tool']}
+            aria-label={words}
+            title={words}
+            disabled={to === undefined}
+            onClick={() => select(to)}
+          >
+            {step < 0 ? '↑' : '↓'}
+          </button>
+        );
+      })}
+    </span>
+  );
+}
+
 /** Undo and redo are those of the whole text, so that a field never undoes against it; Alt with up and down changes the clause. */
 function useStudioKeys(): void {
   const { move, clause, select } = useStudio();

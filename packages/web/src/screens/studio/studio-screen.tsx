@@ -19,7 +19,7 @@ import { inNumbers } from './model/text-at.ts';
 import type { Place } from './model/text-at.ts';
 import type { MarksSince } from './contract-pane.tsx';
 import { Panes } from './panes.tsx';
-import { SaveState, UndoButtons } from './save-state.tsx';
+import { ClauseButtons, SaveState, UndoButtons } from './save-state.tsx';
 import { StudioContext } from './studio-context.ts';
 import type { Studio } from './studio-context.ts';
 import css from './studio.module.css';
@@ -142,6 +142,7 @@ function Opened(props: StudioProps & { readonly around: Around }): ReactNode {
           <div className={css['toolbar']}>
             <SaveState />
             <UndoButtons />
+            <ClauseButtons />
             <span className={css['toolbarRest']}>
               <SegmentedControl
                 size="xs"

@@ -43,7 +43,7 @@ export function EitherField(props: PartProps): ReactNode {
     return (
       <>
         <FormChoice {...props} options={options} current={current} />
-        <div className={`${css['group']} ${css['wide']}`}>
+        <div className={`${form === 'group' ? css['group'] : ''} ${css['wide']}`}>
           {form === 'group' ? (
             <GroupBody part={current.part} place={place} value={value} but={but} />
           ) : (

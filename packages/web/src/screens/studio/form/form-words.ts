@@ -23,9 +23,7 @@ export const formWords = defineWords({
     number: 'No. {number}',
     empty: 'None yet.',
     from: 'From {agreement}: {value}',
-    fromParent: 'Holds from {agreement}; what you write here takes its place.',
     example: 'such as {example}',
-    written: 'as written',
   },
   'zh-Hant': {
     add: '加入',
@@ -48,8 +46,6 @@ export const formWords = defineWords({
     number: '第 {number} 項',
     empty: '暫無。',
     from: '來自 {agreement}：{value}',
-    fromParent: '由 {agreement} 承繼；在此填寫即取代之。',
     example: '例如 {example}',
-    written: '原文',
   },
 });

@@ -3,7 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import type { FormField, FormPart, Json } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../../../words/use-words.ts';
-import { isGroup, isWithin, placeName } from '../model/text-at.ts';
+import { isGroup, isWithin, placeName, valueAt } from '../model/text-at.ts';
 import type { Place } from '../model/text-at.ts';
 import { FindingsHere, Help, RemoveButton } from './field-frame.tsx';
 import { useForm } from './form-context.ts';
@@ -56,13 +56,12 @@ interface FieldsProps {
 /** What is there, what must be, and where one was led to; the rest can be added. */
 export function Fields({ fields, place, value, butOf = {} }: FieldsProps): ReactNode {
   const language = useLanguage();
-  const { led, set } = useForm();
+  const { led, set, above } = useForm();
   const group = isGroup(value) ? value : {};
-  const shown = [...fields]
-    .sort(byWeight)
-    .filter(
-      ({ key, required }) => required || key in group || (led !== undefined && isWithin(led.place, [...place, key])),
-    );
+  const inherited = (key: string): boolean => !(key in group) && holdsAbove(above?.text, [...place, key]);
+  const isShown = ({ key, required }: FormField): boolean =>
+    key in group || (required && !inherited(key)) || (led !== undefined && isWithin(led.place, [...place, key]));
+  const shown = [...fields].sort(byWeight).filter(isShown);
   return (
     <div className={css['fields']}>
       {shown.map(({ key, part, required }) => (
@@ -78,9 +77,23 @@ export function Fields({ fields, place, value, butOf = {} }: FieldsProps): React
           onRemove={required || !(key in group) ? undefined : () => set([...place, key], undefined)}
         />
       ))}
+      <FromAbove fields={fields.filter(({ key, required }) => required && inherited(key) && place.length > 0)} />
       <AddTerm rest={fields.filter((field) => !shown.includes(field))} place={place} />
     </div>
   );
+}
+
+/** Members of lists have other numbers above, so that only what is named is looked for. */
+const holdsAbove = (text: Json | undefined, place: Place): boolean =>
+  place.every((name) => typeof name === 'string') && valueAt(text, place) !== undefined;
+
+function FromAbove({ fields }: { readonly fields: readonly FormField[] }): ReactNode {
+  const t = useWords(formWords);
+  const language = useLanguage();
+  const { above } = useForm();
+  if (above === undefined || fields.length === 0) return null;
+  const value = fields.map(({ key }) => sayField(key, language)).join(language === 'en' ? ', ' : '、');
+  return <p className={`${css['hint']} ${css['wide']}`}>{t('from', { agreement: above.agreement, value })}</p>;
 }
 
 /** What one calls a thing stands first; what only refers to it stands last. */

@@ -29,7 +29,7 @@ export function isSmall(member: Json): boolean {
   const inner = Object.values(member);
   const deep = inner.flatMap((value) => (isGroup(value) ? Object.values(value) : []));
   const flat = [...inner, ...deep].every((value) => !Array.isArray(value));
-  return flat && deep.every((value) => !isGroup(value)) && inner.length + deep.length <= 5;
+  return flat && deep.every((value) => !isGroup(value)) && inner.length + deep.length <= 4;
 }
 
 const named = ['title', 'name', 'role', 'means', 'text', 'measure'] as const;

@@ -77,7 +77,12 @@ function findingOf(text: Json, { code, message, at = [] }: Refusal): Finding {
     code,
     severity: 'error',
     path,
-    message: plain.startsWith(start) ? plain.slice(start.length) : plain,
+    message:
+      valueAt(text, path) === ''
+        ? 'is still to be written'
+        : plain.startsWith(start)
+          ? plain.slice(start.length)
+          : plain,
     example: '',
     fix: '',
   };
