@@ -1,6 +1,8 @@
 /** The door of the services: one function per sentence of the business. */
 export { system } from './context.ts';
 export type { Actor, Command, Context, OutwardRules, Question, SourceKinds } from './context.ts';
+export { checkSigning, signingProof } from './sealing/proofs.ts';
+export type { SigningProof } from './sealing/proofs.ts';
 export { NotSigned, ownSealing, sealingWith } from './sealing/sealing.ts';
 export type { Sealing, SealingKeys, SignatureAsked } from './sealing/sealing.ts';
 

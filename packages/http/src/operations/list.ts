@@ -51,6 +51,7 @@ import { reportOperations } from './reports.ts';
 import { sendingOperations } from './sending.ts';
 import { serverOperations } from './server.ts';
 import { sessionOperations } from './session.ts';
+import { signingProofOperations } from './signing-proofs.ts';
 import { signingOperations } from './signings.ts';
 import { signLinkOperations } from './sign-link.ts';
 import { signOnOperations } from './single-sign-on.ts';
@@ -113,6 +114,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...packOperations,
   ...portalOperations,
   ...signingOperations(house),
+  ...signingProofOperations,
   ...signLinkOperations(house),
   ...extractOperations,
   ...outboxOperations,
