@@ -136,6 +136,13 @@ export const draftSchema = z
       .optional()
       .describe('Who agreed which text.'),
     supersededBy: z.string().optional(),
+    standing: z
+      .object({
+        standing: z.enum(['signed', 'in-force', 'suspended', 'superseded', 'expired', 'terminated', 'void']),
+        names: wordPair,
+      })
+      .optional()
+      .describe('Of a signed one: where its revision stands now, by its dates and by what was decided.'),
     notes: z.object({ all: z.number().int(), open: z.number().int() }),
     steps: z.array(step),
     edit: z.object({ may: z.boolean(), denial: wordPair.optional() }),

@@ -15,6 +15,7 @@ import { readBody } from '../stored-body.ts';
 import { deviationsIn } from './deviations.ts';
 import { findDraft, personOf } from './drafts.ts';
 import type { Draft, DraftBody } from './drafts.ts';
+import { notesOf } from './notes.ts';
 
 export interface ClauseDeed extends Command {
   readonly draft: string;
@@ -97,9 +98,28 @@ async function withClause(
       const others = clauses.filter(({ key }) => key !== command.clause);
       const after = [...others, done.value.clause].toSorted((one, other) => (one.key < other.key ? -1 : 1));
       const note = [command.clause, done.value.note].filter((part) => part !== undefined).join(': ');
-      return acted(transaction, acts, { command, act: done.value.act, tells: { clauses: after }, note });
+      const changed = await acted(transaction, acts, { command, act: done.value.act, tells: { clauses: after }, note });
+      if (!changed.ok || done.value.act !== 'clear') return changed;
+      const resolved = await resolveTasks(transaction, acts, command);
+      return resolved.ok ? changed : resolved;
     },
   });
+}
+
+/** Whoever was asked to look at the clause has done so. */
+async function resolveTasks(
+  transaction: Transaction,
+  acts: Acts,
+  { organisation, actor, draft, clause }: ClauseDeed,
+): Promise<Outcome<true>> {
+  const person = personOf(actor);
+  for (const task of await notesOf(transaction, draft)) {
+    if (task.clause !== clause || task.form !== 'task' || task.state !== 'open' || task.assignee !== person) continue;
+    const command = { organisation, actor, kind: 'clause-note' as const, id: task.id, act: 'resolve' };
+    const done = await actIn(transaction, acts, command);
+    if (!done.ok) return done;
+  }
+  return accepted(true);
 }
 
 /** Counsel approves the deviations as they stand: one word more is another hash, and is approved again. */

@@ -72,10 +72,12 @@ export async function listNotes(
 const seen = (parties: readonly string[], { side = 'own', party }: Actor): boolean =>
   side === 'own' || (party !== undefined && parties.includes(party));
 
+type NoteBody = RecordBody<'clause-note'> & { readonly id: string };
+
 /** Everything said about a draft. */
-export async function notesOf(reader: Reader, draft: string): Promise<readonly RecordBody<'clause-note'>[]> {
+export async function notesOf(reader: Reader, draft: string): Promise<readonly NoteBody[]> {
   const all = await allRecords(reader, { kind: 'clause-note' });
   return all
-    .map((stored) => readBody(recordKinds['clause-note'].schema, stored))
+    .map((stored) => ({ ...readBody(recordKinds['clause-note'].schema, stored), id: stored.id }))
     .filter((note) => note.draft === draft);
 }

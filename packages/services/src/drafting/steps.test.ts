@@ -9,6 +9,7 @@ import type { Change, DraftStep, Outcome } from '@troth/core';
 import type { Actor } from '../context.ts';
 import { putOffer } from '../negotiation/put-offer.ts';
 import { withdrawOffer } from '../negotiation/answer-offer.ts';
+import { inboxOf } from '../inbox/inbox.ts';
 import { perform } from '../perform.ts';
 import { registerOf } from '../practice/register.ts';
 import { organisation, taken } from '../testing/house-for-tests.ts';
@@ -335,4 +336,21 @@ it('a text that somebody declined to sign is agreed anew by both', async () => {
   taken(await step(house, [id, 'decline', jack], 'Our board wants January instead.'));
   expect(taken(await step(house, [id, 'consent', ada])).body.state).toBe('in-negotiation');
   expect(taken(await step(house, [id, 'consent', jack])).body.state).toBe('agreed-text');
+});
+
+it('who is wanted for a draft finds it among what concerns them', async () => {
+  const house = await draftingHouse();
+  const { id } = await begun(house);
+  taken(await assignClause(house.context, { organisation, actor: ada, draft: id, clause: 'K13', owner: 'henry' }));
+  taken(await step(house, [id, 'submit', ada]));
+  const wanted = async (actor: Actor) =>
+    (await inboxOf(house.context, { organisation, actor })).items.flatMap(({ kind, act }) =>
+      act === undefined ? [] : [`${kind}: ${act}`],
+    );
+  expect([await wanted(henry), await wanted(jack)]).toEqual([['clause-note: resolve'], []]);
+  await clearAll(house, await draftIn(house, id));
+  expect(await wanted(henry)).toEqual([]);
+  await replayed(house, id);
+  taken(await step(house, [id, 'offer', ada]));
+  expect(await wanted(jack)).toEqual(['draft: open']);
 });

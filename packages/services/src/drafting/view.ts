@@ -15,6 +15,8 @@ import type { Draft, DraftBody } from './drafts.ts';
 import { clearanceOf, factsOf } from './facts.ts';
 import type { Clearance, DraftLook } from './facts.ts';
 import { notesOf } from './notes.ts';
+import { standingNow } from './standing-now.ts';
+import type { StandingNow } from './standing-now.ts';
 import { stepsFor } from './steps-for.ts';
 import type { StepView } from './steps-for.ts';
 import { typeOf } from './type-of.ts';
@@ -69,6 +71,8 @@ export interface DraftView {
   readonly round?: number | undefined;
   readonly agreed?: DraftBody['agreed'];
   readonly supersededBy?: string | undefined;
+  /** Of a signed one: where its revision stands now. */
+  readonly standing?: StandingNow | undefined;
   readonly notes: { readonly all: number; readonly open: number };
   readonly steps: readonly StepView[];
   readonly edit: { readonly may: boolean; readonly denial?: Localized | undefined };
@@ -89,7 +93,8 @@ export async function readDraft(context: Context, question: DraftQuestion): Prom
     if (!found.ok) return found;
     const look = await factsOf(context, reader, found.value);
     const notes = (await notesOf(reader, found.value.id)).filter(({ party }) => isOwn(actor) || party === actor.party);
-    return accepted(viewOf(found.value, { look, notes, register, actor }));
+    const standing = await standingNow(context, reader, { body: found.value.body, register });
+    return accepted({ ...viewOf(found.value, { look, notes, register, actor }), standing });
   });
 }
 

@@ -3912,6 +3912,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/signings/{signing}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Check the signed document now
+     * @description Every signature, time stamp and byte of the document as it is kept, the terms within it and the evidence trail; `altered` names the parts that are not as they were signed. The same as `troth verify` says to whoever holds the file.
+     */
+    get: operations['checkSigning'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/signings/{signing}/document.pdf': {
     parameters: {
       query?: never;
@@ -3952,6 +3972,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/signings/{signing}/roots.crt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The roots that certificates and time stamps lead to
+     * @description PEM. Compare their SHA-256 with the other party by another way before you trust them.
+     */
+    get: operations['downloadSigningRoots'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/signings/{signing}/signers/{signer}/paper': {
     parameters: {
       query?: never;
@@ -3986,6 +4026,26 @@ export interface paths {
      * @description The link before works no more. `again` sends the first letter once more instead of a reminder.
      */
     post: operations['remindSigner'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/signings/{signing}/trail.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The evidence trail of a signing
+     * @description Canonical JSON, each line chained to the one before by hash; the seal of the contract names a line of it.
+     */
+    get: operations['downloadEvidenceTrail'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5866,6 +5926,15 @@ export interface components {
       revision: number;
       /** @description Round of negotiation. */
       round?: number;
+      /** @description Of a signed one: where its revision stands now, by its dates and by what was decided. */
+      standing?: {
+        names: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @enum {string} */
+        standing: 'signed' | 'in-force' | 'suspended' | 'superseded' | 'expired' | 'terminated' | 'void';
+      };
       state: string;
       stateName: {
         en: string;
@@ -37479,6 +37548,176 @@ export interface operations {
       };
     };
   };
+  checkSigning: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Check the signed document now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "valid": true,
+           *       "trusted": true,
+           *       "sha256": "21ef3273846646628b32558d4520e8c7b732952f7f68d7ab40a925565d5ae187",
+           *       "terms": {
+           *         "file": "SLA-LR-METRO-r1.json",
+           *         "hash": "7ed7ac45110c2d6267938afc439b8d53b1919e5de86aed39ca37dbb06ac4b618"
+           *       },
+           *       "signatures": [
+           *         {
+           *           "number": 1,
+           *           "kind": "signature",
+           *           "name": "Derek Wong",
+           *           "organisation": "Harbourline Networks Ltd",
+           *           "capacity": "Head of service management",
+           *           "at": "2024-01-24T08:20:00.000Z",
+           *           "stampedBy": "Harbourline Networks Ltd Time Stamps",
+           *           "trusted": true
+           *         }
+           *       ],
+           *       "findings": [
+           *         {
+           *           "part": "terms",
+           *           "title": {
+           *             "en": "Terms",
+           *             "zh-Hant": "條款"
+           *           },
+           *           "found": {
+           *             "en": "SLA-LR-METRO-r1.json, SHA-256 7ed7ac45110c2d6267938afc439b8d53b1919e5de86aed39ca37dbb06ac4b618",
+           *             "zh-Hant": "SLA-LR-METRO-r1.json，SHA-256 7ed7ac45110c2d6267938afc439b8d53b1919e5de86aed39ca37dbb06ac4b618"
+           *           },
+           *           "faults": []
+           *         }
+           *       ],
+           *       "altered": [],
+           *       "notes": []
+           *     }
+           */
+          'application/json': {
+            /** @description Parts that are not as they were signed. */
+            altered: string[];
+            findings: {
+              faults: {
+                en: string;
+                'zh-Hant'?: string;
+              }[];
+              found: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+              part: string;
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+            }[];
+            notes: {
+              en: string;
+              'zh-Hant'?: string;
+            }[];
+            /** @description Of the document. */
+            sha256: string;
+            signatures: {
+              /** @description By the time stamp. */
+              at?: string;
+              capacity?: string;
+              /** @enum {string} */
+              kind: 'signature' | 'seal';
+              name: string;
+              number: number;
+              /** @description As the certificate says it. */
+              organisation?: string;
+              stampedBy?: string;
+              /** @description Certificate and time stamp lead to the roots that are set up here. */
+              trusted: boolean;
+            }[];
+            terms?: {
+              file: string;
+              hash: string;
+            };
+            trusted: boolean;
+            valid: boolean;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   downloadSignedContract: {
     parameters: {
       query?: never;
@@ -37640,6 +37879,84 @@ export interface operations {
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadSigningRoots: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The roots that certificates and time stamps lead to */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example (the bytes of the file) */
+          'application/x-pem-file': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -37941,6 +38258,84 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadEvidenceTrail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        signing: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The evidence trail of a signing */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example (the bytes of the file) */
+          'application/json': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
