@@ -23,6 +23,7 @@ import { declareSchema } from './schema.ts';
 import { declareDraft } from './draft.ts';
 import { declarePush } from './push.ts';
 import { declareRemote } from './remote.ts';
+import { declareTemplate } from './template.ts';
 import { declareVerify } from './verify.ts';
 
 export const commands: readonly Declare[] = [
@@ -37,6 +38,7 @@ export const commands: readonly Declare[] = [
   declareServe,
   declareWorker,
   declareAuthority,
+  declareTemplate,
   declareDraft,
   declarePush,
   declareRemote,
