@@ -8,6 +8,7 @@ export const negotiationScreens: readonly Screen[] = [
     names: { en: 'Negotiation', 'zh-Hant': '商議' },
     sides: ['own', 'customer', 'supplier'],
     load: async () => (await import('./negotiation/negotiation-screen.tsx')).NegotiationScreen,
+    example: { parameters: { draft: 'DRF-0001' } },
   },
   {
     path: '/drafts/$draft/present',
@@ -15,5 +16,6 @@ export const negotiationScreens: readonly Screen[] = [
     names: { en: 'Presentation', 'zh-Hant': '簡報' },
     sides: ['own', 'customer', 'supplier'],
     load: async () => (await import('./negotiation/present-screen.tsx')).PresentScreen,
+    example: { parameters: { draft: 'DRF-0001' } },
   },
 ];

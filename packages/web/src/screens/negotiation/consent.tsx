@@ -1,6 +1,7 @@
 /** Agreeing the text: its hash, who of the two named persons agreed it, what still stands in the way, and the button. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { addressOf } from '../../app/address.ts';
 import type { SchemaDraft, SchemaNegotiationRoom } from '../../client/api.d.ts';
 import { useGet, useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
@@ -9,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
+import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import css from './negotiation.module.css';
 import { negotiationWords } from './words.ts';
@@ -34,7 +36,7 @@ export function Consent({ room }: { readonly room: SchemaNegotiationRoom }): Rea
           <Mark tone="good" icon="check">
             {t('frozen')}
           </Mark>{' '}
-          {t('frozenHelp')}
+          {t('frozenHelp')} <To href={addressOf('/drafts/$draft/signing', { draft: draft.id })}>{t('signing')}</To>
         </p>
       )}
       {draft.state === 'in-negotiation' && read.data !== undefined && (

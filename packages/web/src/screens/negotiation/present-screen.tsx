@@ -179,9 +179,12 @@ function Months({ months }: { readonly months: SchemaExampleMonths['months'] }):
               <VerdictMark verdict={verdict as 'met' | 'missed'} />
             </p>
             {credit !== undefined && (
-              <p className={css['figure']}>
-                <MoneyText amount={credit.amount} currency={credit.currency} />
-              </p>
+              <>
+                <div className={css['soft']}>{t('credit')}</div>
+                <p className={css['figure']}>
+                  <MoneyText amount={credit.amount} currency={credit.currency} />
+                </p>
+              </>
             )}
           </section>
         ))}

@@ -98,6 +98,7 @@ export const negotiationWords = defineWords({
     waitsFor: 'What still stands in the way',
     frozen: 'The text is agreed and frozen.',
     frozenHelp: 'Any change begins a new revision.',
+    signing: 'To the signing room',
     begin: 'Open the negotiation',
     beginHelp: 'The draft was offered. Open the negotiation to put offers.',
     log: 'Everything at this table',
@@ -116,6 +117,7 @@ export const negotiationWords = defineWords({
     previous: 'Previous',
     leave: 'Back to the room',
     examples: 'Three example months',
+    credit: 'Credit to the customer',
     keys: 'Arrow keys turn the page; Escape leads back.',
   },
   'zh-Hant': {
@@ -213,6 +215,7 @@ export const negotiationWords = defineWords({
     waitsFor: '尚待解決',
     frozen: '文本已議定並凍結。',
     frozenHelp: '如有修改須另立新版本。',
+    signing: '前往簽署',
     begin: '展開商議',
     beginHelp: '草擬本已提出。展開商議後方可提出提議。',
     log: '商議紀錄',
@@ -231,6 +234,7 @@ export const negotiationWords = defineWords({
     previous: '上一頁',
     leave: '返回商議',
     examples: '三個示例月份',
+    credit: '給予客戶的補償',
     keys: '按方向鍵翻頁，按 Esc 返回。',
   },
 });
