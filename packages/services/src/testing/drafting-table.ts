@@ -13,7 +13,7 @@ import type { House } from './house-for-tests.ts';
 import { move, partyPerson, staff, tell } from './small-company.ts';
 
 export const agreement = 'SLA-LR-METRO';
-export const [ada, ben, carmen, derek] = [staff('ada', 5), staff('ben', 2), staff('carmen', 4), staff('derek', 6)];
+export const [ada, derek] = [staff('ada', 5), staff('derek', 6)];
 export const [grace, henry] = [staff('grace', 5), staff('henry', 4)];
 export const jack = partyPerson('jack', 'customer', 'lion-rock');
 export const lydia = partyPerson('lydia-mok', 'customer', 'lion-rock');
