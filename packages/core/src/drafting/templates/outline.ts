@@ -3,6 +3,7 @@
  * values. Does not own: what an agreement made of it promises (the agreement does).
  */
 import type { Json } from '../../ledger/entry.ts';
+import { parseQuantity, sayQuantity } from '../../terms/quantity.ts';
 import { parseTarget, sayTarget } from '../../terms/target.ts';
 import { moneyText } from '../../terms/exact-words.ts';
 import { languages } from '../../terms/text.ts';
@@ -69,7 +70,7 @@ function commitmentsIn({ text }: Template, tier: string): readonly PromiseIn[] {
       {
         id: here['id'],
         title: titleOf(here),
-        target: targetWords(resolved(here['target'], tier), tier),
+        target: levelWords(here, tier),
         priced: isList(here['credits']) && here['credits'].length > 0,
       },
     ];
@@ -86,6 +87,38 @@ function titleOf({ title, id }: Group): Localized {
   const [en, zh] = isGroup(title) ? [title['en'], title['zh-Hant']] : [];
   if (typeof en !== 'string') return { en: typeof id === 'string' ? id : '' };
   return typeof zh === 'string' ? { en, 'zh-Hant': zh } : { en };
+}
+
+/** The target, and within what time where it is about cases: “every case: P1 15 min, P2 30 min”. */
+function levelWords(commitment: Group, tier: string): Words {
+  const target = targetWords(resolved(commitment['target'], tier), tier);
+  const { metric } = commitment;
+  if (!isGroup(metric) || metric['kind'] !== 'case-clock') return target;
+  const limits = limitsIn(metric, tier);
+  if (limits.length === 0) return target;
+  const within = (language: Language): string =>
+    limits
+      .map(([priority, limit]) => `${priority}${priority === '' ? '' : ' '}${limitText(limit, language)}`)
+      .join(language === 'en' ? ', ' : '、');
+  if (metric['counts'] === 'each' && commitment['target'] === '= 0')
+    return { en: `every case in ${within('en')}`, 'zh-Hant': `每宗：${within('zh-Hant')}` };
+  return { en: `${target.en} in ${within('en')}`, 'zh-Hant': `${target['zh-Hant']}（${within('zh-Hant')}）` };
+}
+
+function limitsIn(metric: Group, tier: string): readonly (readonly [priority: string, limit: string])[] {
+  const one = resolved(metric['limit'], tier);
+  const many = resolved(metric['limits'], tier);
+  const named = isGroup(many)
+    ? Object.entries(many).map(([priority, limit]) => [priority, resolved(limit, tier)] as const)
+    : [];
+  return [...named, ...(one === undefined ? [] : [['', one] as const])].flatMap(([priority, limit]) =>
+    typeof limit === 'string' ? [[priority, limit] as const] : [],
+  );
+}
+
+function limitText(limit: string, language: Language): string {
+  const read = parseQuantity(limit);
+  return typeof read === 'string' ? limit : sayQuantity(read, language);
 }
 
 function targetWords(target: Json | undefined, tier: string): Words {

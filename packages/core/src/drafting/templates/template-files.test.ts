@@ -122,6 +122,10 @@ describe('tiers side by side', () => {
         gold: { en: 'at least 99.95 %' },
       },
     });
+    expect(promises.find(({ id }) => id === 'response')?.targets['silver']?.en).toBe(
+      'every case in P1 15 min, P2 30 min, P3 2 h',
+    );
+    expect(promises.find(({ id }) => id === 'outage-notice')?.targets['gold']?.en).toBe('at least 95 % in 10 min');
     expect(prices).toEqual({ bronze: 'HKD 4,500.00', silver: 'HKD 6,800.00', gold: 'HKD 11,500.00' });
     const helpdesk = templateOutline(shipped('helpdesk')).promises.find(({ id }) => id === 'lost-time');
     expect(helpdesk?.targets['bronze']?.en).toBe('reported');
