@@ -1,79 +1,129 @@
 /** A template in one tier, filled in with what is one's own; what is missing is said in place before anything is sent. */
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
-import { instantiate, shippedTemplates } from '@troth/core';
+import { instantiate, templateSchema } from '@troth/core';
 import type { Finding, Json, Template } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useChoice } from '../../app/address.ts';
 import { useSession } from '../../app/session.ts';
+import { useGet } from '../../client/reading.ts';
 import { useRecords } from '../../client/records.ts';
+import type { PracticeRecord } from '../../client/records.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
 import { useNames } from '../../parts/names.ts';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { FormContext } from '../studio/form/form-context.ts';
-import { isGroup, withValueAt } from '../studio/model/text-at.ts';
+import { isGroup, valueAt, withValueAt } from '../studio/model/text-at.ts';
 import { useBegin } from './begin-draft.ts';
 import css from './drafts.module.css';
 import { PartyChoice } from './from-file.tsx';
 import { VariableFields } from './variable-fields.tsx';
 import { draftWords } from './words.ts';
 
+const types = ['sla', 'expectation', 'ola', 'underpinning-contract'] as const;
+
 export function FromTemplate(): ReactNode {
   const t = useWords(draftWords);
   const say = useSay();
-  const [id, setId] = useState(shippedTemplates[0]?.id ?? '');
-  const template = shippedTemplates.find((one) => one.id === id);
-  const types = ['sla', 'expectation', 'ola', 'underpinning-contract'] as const;
+  const templates = useGet('/v1/templates');
+  const [asked] = useChoice('template');
+  const [chosen, choose] = useState(asked);
   return (
-    <>
-      <div className={css['fields']}>
-        <NativeSelect
-          className={css['whole'] ?? ''}
-          label={t('template')}
-          value={id}
-          onChange={(event) => setId(event.currentTarget.value)}
-          data={types.map((type) => ({
-            group: t(`type_${type}`),
-            items: shippedTemplates
-              .filter((one) => one.type === type)
-              .map((one) => ({ value: one.id, label: say(one.title) })),
-          }))}
-        />
-      </div>
-      {template !== undefined && <Filling key={template.id} template={template} />}
-    </>
+    <Loaded of={templates} lines={8}>
+      {({ items }) => {
+        const usable = items.filter(({ state }) => state === 'shipped' || state === 'approved');
+        const id = chosen ?? usable.find(({ type }) => type === 'sla')?.id ?? '';
+        return (
+          <>
+            <div className={css['fields']}>
+              <NativeSelect
+                className={css['whole'] ?? ''}
+                label={t('template')}
+                value={id}
+                onChange={(event) => choose(event.currentTarget.value)}
+                data={types.map((type) => ({
+                  group: t(`type_${type}`),
+                  items: usable
+                    .filter((one) => one.type === type)
+                    .map((one) => ({ value: one.id, label: say(one.title) })),
+                }))}
+              />
+            </div>
+            {id !== '' && <OneTemplate key={id} id={id} />}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function OneTemplate({ id }: { readonly id: string }): ReactNode {
+  const page = useGet('/v1/templates/{template}', { params: { path: { template: id } } });
+  return (
+    <Loaded of={page} lines={12}>
+      {({ version, title, type, tiers, variables, text }) => {
+        const read = templateSchema.safeParse({
+          apiVersion: 'troth/v1',
+          kind: 'Template',
+          id,
+          version,
+          title,
+          type,
+          tiers,
+          variables,
+          text,
+        });
+        return read.success ? <Filling template={read.data} /> : <p role="alert">{read.error.issues[0]?.message}</p>;
+      }}
+    </Loaded>
   );
 }
 
 interface FillingState {
   readonly tier: string;
   readonly sides: Sides;
-  readonly asked: readonly string[];
+  /** Every confirmed requirement of the customer, until one is chosen or left out. */
+  readonly asked: readonly string[] | undefined;
   readonly values: Json;
+}
+
+/** What was told so far, with what is known without being told. */
+function useFilling(template: Template) {
+  const names = useNames('party');
+  const [customer = ''] = useChoice('customer');
+  const [state, setState] = useState<FillingState>({ ...beginning(template, customer), values: useKnown() });
+  const { tier, sides, asked, values } = state;
+  const wanted = { party: sides.customer, state: 'confirmed' };
+  const confirmed = useRecords('requirement', wanted, sides.customer !== '').data;
+  const told = withNames(values, sides, names);
+  return {
+    state,
+    setState,
+    confirmed,
+    answered: asked ?? (confirmed ?? []).map(({ id }) => id),
+    told,
+    made: instantiate(template, { tier, values: told }),
+  };
 }
 
 function Filling({ template }: { readonly template: Template }): ReactNode {
   const t = useWords(draftWords);
-  const names = useNames('party');
-  const [state, setState] = useState<FillingState>({ ...beginning(template), values: useKnown() });
+  const { state, setState, confirmed, answered, told, made } = useFilling(template);
   const [tried, setTried] = useState(false);
   const begin = useBegin();
-  const { tier, sides, asked, values } = state;
-  const told = isGroup(values) ? values : {};
-  const made = instantiate(template, { tier, values: told });
-  const choose = (side: keyof Sides, party: string): void => {
-    const name = names.get(party);
+  const { tier, sides, values } = state;
+  const choose = (side: keyof Sides, party: string): void =>
     setState({
       ...state,
       sides: { ...sides, [side]: party },
-      asked: side === 'customer' ? [] : asked,
-      values: name === undefined ? values : withValueAt(values, [side, 'name'], namedBy(name)),
+      ...(side === 'customer' ? { asked: undefined } : {}),
     });
-  };
   const send = (): void => {
     setTried(true);
     if (!made.ok) return;
     const parties = Object.fromEntries(Object.entries(sides).filter(([, party]) => party !== ''));
-    const requirements = asked.length === 0 ? {} : { requirements: [...asked] };
+    const requirements = answered.length === 0 ? {} : { requirements: [...answered] };
     begin.mutate({ from: { template: template.id, tier, values: told }, ...parties, ...requirements });
   };
   return (
@@ -85,14 +135,14 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
     >
       <Tiers template={template} tier={tier} onChange={(chosen) => setState({ ...state, tier: chosen })} />
       <BothSides sides={sides} onChange={choose} />
-      {sides.customer !== '' && (
+      {sides.customer !== '' && confirmed !== undefined && (
         <Requirements
-          party={sides.customer}
-          chosen={asked}
+          confirmed={confirmed}
+          chosen={answered}
           onChoose={(chosen) => setState({ ...state, asked: chosen })}
         />
       )}
-      <h3 className={css['part']}>{t('variables')}</h3>
+      <h2 className={css['part']}>{t('variables')}</h2>
       <FormContext
         value={{
           text: values,
@@ -138,10 +188,10 @@ function BothSides({ sides, onChange }: BothSidesProps): ReactNode {
 }
 
 /** The tier in the middle is the usual one. */
-const beginning = ({ tiers }: Template): Omit<FillingState, 'values'> => ({
+const beginning = ({ tiers }: Template, customer: string): Omit<FillingState, 'values'> => ({
   tier: (tiers[1] ?? tiers[0])?.id ?? '',
-  sides: { provider: '', customer: '' },
-  asked: [],
+  sides: { provider: '', customer },
+  asked: undefined,
 });
 
 interface TiersProps {
@@ -170,6 +220,19 @@ function Tiers({ template, tier, onChange }: TiersProps): ReactNode {
 interface Sides {
   readonly provider: string;
   readonly customer: string;
+}
+
+/** Parties are named as we know them, unless somebody writes another name. */
+function withNames(values: Json, sides: Sides, names: ReturnType<typeof useNames>): { readonly [key: string]: Json } {
+  const told = isGroup(values) ? values : {};
+  const known = (['provider', 'customer'] as const).flatMap((side) => {
+    const name = names.get(sides[side]);
+    return name === undefined || valueAt(told, [side, 'name']) !== undefined ? [] : [[side, name] as const];
+  });
+  return known.reduce<{ readonly [key: string]: Json }>(
+    (now, [side, name]) => ({ ...now, [side]: withValueAt(now[side], ['name'], namedBy(name)) }),
+    told,
+  );
 }
 
 /** Whoever begins it answers for it, until somebody else is named. */
@@ -203,29 +266,27 @@ const findingOf = ({
 });
 
 interface RequirementsProps {
-  readonly party: string;
+  readonly confirmed: readonly PracticeRecord<'requirement'>[];
   readonly chosen: readonly string[];
   readonly onChoose: (chosen: readonly string[]) => void;
 }
 
-function Requirements({ party, chosen, onChoose }: RequirementsProps): ReactNode {
+function Requirements({ confirmed, chosen, onChoose }: RequirementsProps): ReactNode {
   const t = useWords(draftWords);
   const say = useSay();
-  const { data } = useRecords('requirement', { party, state: 'confirmed' });
-  if (data === undefined) return null;
-  const all = data.map(({ id }) => id);
+  const all = confirmed.map(({ id }) => id);
   return (
     <fieldset className={css['asked']}>
       <legend>{t('requirements')}</legend>
-      <p className={css['small']}>{data.length === 0 ? t('noRequirements') : t('requirementsHelp')}</p>
-      {data.length > 1 && (
+      <p className={css['small']}>{confirmed.length === 0 ? t('noRequirements') : t('requirementsHelp')}</p>
+      {confirmed.length > 1 && (
         <Checkbox
           label={t('all')}
           checked={chosen.length === all.length}
           onChange={(event) => onChoose(event.currentTarget.checked ? all : [])}
         />
       )}
-      {data.map(({ id, title, body }) => (
+      {confirmed.map(({ id, title, body }) => (
         <Checkbox
           key={id}
           label={`${say(title)} · ${body.target}`}

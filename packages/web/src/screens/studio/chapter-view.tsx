@@ -68,7 +68,7 @@ export function BlockView({ block, name, marks }: BlockProps): ReactNode {
         </p>
       );
     case 'heading':
-      return block.level === 3 ? <h4 className={css['inner']}>{block.text}</h4> : null;
+      return block.level === 3 ? <h3 className={css['inner']}>{block.text}</h3> : null;
     case 'drawing':
       return null;
   }
