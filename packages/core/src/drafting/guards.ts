@@ -81,11 +81,15 @@ type Look = (facts: DraftFacts) => Omit<Guard, 'code'>;
 const both = (en: string, zh: string): Localized => ({ en, 'zh-Hant': zh });
 const listed = (items: readonly string[]): readonly [en: string, zh: string] => [items.join(', '), items.join('、')];
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 const guards: Readonly<Record<GuardCode, Look>> = {
   complete: ({ errors }) => ({
     ok: errors.length === 0,
     message: both(
-      errors.length === 0 ? 'The text is complete.' : `The text has ${errors.length} errors, first ${errors[0]?.code}.`,
+      errors.length === 0
+        ? 'The text is complete.'
+        : `The text has ${counted(errors.length, 'error')}, first ${errors[0]?.code}.`,
       errors.length === 0 ? '文本齊備。' : `文本有 ${errors.length} 項錯誤，首項為 ${errors[0]?.code}。`,
     ),
     fix: both('Correct what the findings name as errors.', '按檢查結果更正各項錯誤。'),
@@ -163,7 +167,7 @@ const guards: Readonly<Record<GuardCode, Look>> = {
         ? 'Every clause is in approved wording.'
         : legalHash === hash
           ? 'Counsel approved the deviations from approved wording.'
-          : `Counsel has not approved ${count} deviations from approved wording as they stand.`,
+          : `Counsel has not approved ${counted(count, 'deviation')} from approved wording as it stands.`,
       count === 0
         ? '各條款均採用核准文句。'
         : legalHash === hash
