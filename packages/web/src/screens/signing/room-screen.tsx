@@ -12,6 +12,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { CallOff } from './call-off.tsx';
+import { DocumentCheck } from './document-check.tsx';
 import { EvidenceTrail } from './evidence-trail.tsx';
 import { SealState } from './seal-state.tsx';
 import { SendForm } from './send-form.tsx';
@@ -77,6 +78,7 @@ function Current({ signing }: { readonly signing: SchemaSigning }): ReactNode {
         <SignerTable signing={signing} />
       </Section>
       <SealState signing={signing} />
+      <DocumentCheck signing={signing} />
       <EvidenceTrail signing={signing} />
     </>
   );
