@@ -1,7 +1,7 @@
 /** A template in one tier, filled in with what is one's own; what is missing is said in place before anything is sent. */
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { instantiate, templateSchema } from '@troth/core';
-import type { Finding, Json, Template } from '@troth/core';
+import type { Finding, Json, Refusal, Template } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useChoice } from '../../app/address.ts';
@@ -146,7 +146,7 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
       <FormContext
         value={{
           text: values,
-          findings: made.ok || !tried ? [] : made.refusals.map(findingOf),
+          findings: made.ok || !tried ? [] : made.refusals.map((one) => findingOf(one, t('needed'))),
           led: undefined,
           locked: false,
           set: (place, value) => setState((now) => ({ ...now, values: withValueAt(now.values, place, value) })),
@@ -239,7 +239,7 @@ function withNames(values: Json, sides: Sides, names: ReturnType<typeof useNames
 function useKnown(): Json {
   const { person } = useSession();
   const name = typeof person.name === 'string' ? person.name : person.name.en;
-  return { serviceLevelManager: { name, contact: person.email } };
+  return { serviceLevelManager: { name, email: person.email } };
 }
 
 const namedBy = (name: string | { readonly en: string; readonly 'zh-Hant'?: string | undefined }): Json =>
@@ -248,17 +248,9 @@ const namedBy = (name: string | { readonly en: string; readonly 'zh-Hant'?: stri
     : { en: name.en, ...(name['zh-Hant'] === undefined ? {} : { 'zh-Hant': name['zh-Hant'] }) };
 
 /** Places of values are told under `values`; here they stand alone. */
-const findingOf = ({
+const findingOf = ({ code, message, at = [] }: Refusal, needed: string): Finding => ({
   code,
-  message,
-  at = [],
-}: {
-  readonly code: string;
-  readonly message: string;
-  readonly at?: Finding['path'];
-}): Finding => ({
-  code,
-  message,
+  message: code === 'TEMPLATE-VALUE-MISSING' ? needed : message,
   severity: 'error',
   path: at.slice(1),
   example: '',
