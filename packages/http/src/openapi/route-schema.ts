@@ -52,7 +52,7 @@ export function routeSchema(operation: Operation, rule: Rule): object {
 
 function answerOf(operation: Operation): object {
   const types = operation.style === 'json' ? ['application/json'] : operation.answers;
-  const schema = operation.style === 'json' ? operation.answer : z.string();
+  const schema = operation.style === 'json' ? operation.answer : (operation.tells ?? z.string());
   return {
     description: operation.summary,
     content: Object.fromEntries(types.map((type) => [type, { schema }])),

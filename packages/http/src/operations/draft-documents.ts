@@ -3,12 +3,13 @@ import { languages } from '@troth/core';
 import { contractPaperNames, draftPaper, seesDraft, wordChangesIn } from '@troth/services';
 import type { WordChanges } from '@troth/services';
 import { z } from 'zod';
-import { idSchema, wordsSchema } from '../answers/shapes.ts';
+import { idSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
 import { wholeBody } from '../bodies/arriving.ts';
 import { oneOfTypes } from '../bodies/media-type.ts';
 import type { House } from '../house.ts';
 import { bytesOnTheWay } from '../limits/bytes-on-the-way.ts';
 import { paperTypes, sendFile } from './documents.ts';
+import { changeShape } from './negotiation-shapes.ts';
 import { raw, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 
@@ -20,6 +21,37 @@ const wordTypes = [
 ];
 /** What a text with pictures in it comes to, and not more than the reader takes. */
 const mostWordBytes = 20_000_000;
+
+const wordChangesShape = z
+  .object({
+    draft: z.string(),
+    basis: z.object({ version: z.number().int(), hash: z.string(), named: z.boolean(), current: z.boolean() }),
+    savedBy: z.string(),
+    savedAt: z.string(),
+    changes: z.array(
+      z.object({
+        key: z.string(),
+        clause: z.string(),
+        language: z.enum(languages),
+        kind: z.enum(['prose', 'generated', 'comment']),
+        before: z.string(),
+        after: z.string(),
+        words: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
+        moved: z.boolean(),
+        change: changeShape.optional().describe('Of prose: makes the words read so.'),
+        terms: z.array(z.object({ path: z.array(z.string()), name: wordPair })),
+        message: wordPair,
+        remarks: z.array(z.object({ by: z.string(), at: z.string(), text: z.string() })),
+        by: z.string(),
+        at: z.string(),
+        tracked: z.boolean(),
+      }),
+    ),
+  })
+  .meta({
+    id: 'WordChanges',
+    description: 'Differences between the text that left as DOCX and the file that came back.',
+  });
 
 const example: WordChanges = {
   draft: 'DRF-0001',
@@ -87,6 +119,7 @@ export const draftDocumentOperations = (house: House): readonly Operation[] => [
     params: z.object(draftParams),
     reads: wordTypes,
     answers: ['application/json'],
+    tells: wordChangesShape,
     errors: ['conflict', 'invalid'],
     status: 200,
     example: JSON.stringify(example),

@@ -89,6 +89,8 @@ export interface RawOperation<P, Q> extends Words, Schemas<P, Q, undefined> {
   readonly reads?: readonly string[];
   /** Content types of the answer. */
   readonly answers: readonly string[];
+  /** What a JSON answer says; a text when missing. */
+  readonly tells?: z.ZodType;
   readonly status: number;
   /** Takes an idempotency key; protocols of others have their own ways to tell a thing once. */
   readonly keyed?: boolean;

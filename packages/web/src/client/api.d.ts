@@ -8336,6 +8336,55 @@ export interface components {
       url: string;
       version: number;
     };
+    /** @description Differences between the text that left as DOCX and the file that came back. */
+    WordChanges: {
+      basis: {
+        current: boolean;
+        hash: string;
+        named: boolean;
+        version: number;
+      };
+      changes: {
+        after: string;
+        at: string;
+        before: string;
+        by: string;
+        /** @description Of prose: makes the words read so. */
+        change?: components['schemas']['TextChange'];
+        clause: string;
+        key: string;
+        /** @enum {string} */
+        kind: 'prose' | 'generated' | 'comment';
+        /** @enum {string} */
+        language: 'en' | 'zh-Hant';
+        message: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        moved: boolean;
+        remarks: {
+          at: string;
+          by: string;
+          text: string;
+        }[];
+        terms: {
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          path: string[];
+        }[];
+        tracked: boolean;
+        words: {
+          /** @enum {string} */
+          kind: 'same' | 'removed' | 'added';
+          text: string;
+        }[];
+      }[];
+      draft: string;
+      savedAt: string;
+      savedBy: string;
+    };
     /** @description A time for works and what it does to every agreement it touches. */
     WorksSlot: {
       best: boolean;
@@ -8472,6 +8521,7 @@ export type SchemaTodayItem = components['schemas']['TodayItem'];
 export type SchemaWaitingCase = components['schemas']['WaitingCase'];
 export type SchemaWarningDraft = components['schemas']['WarningDraft'];
 export type SchemaWebhook = components['schemas']['Webhook'];
+export type SchemaWordChanges = components['schemas']['WordChanges'];
 export type SchemaWorksSlot = components['schemas']['WorksSlot'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -23083,7 +23133,7 @@ export interface operations {
         };
         content: {
           /** @example {"draft":"DRF-0001","basis":{"version":3,"hash":"cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc","named":true,"current":true},"savedBy":"Lydia Mok","savedAt":"2025-02-20T10:00:00Z","changes":[{"key":"K04","clause":"4.1","language":"en","kind":"prose","before":"4.1 Two paths.","after":"4.1 Three paths.","words":[{"kind":"same","text":"4.1 "},{"kind":"removed","text":"Two"},{"kind":"added","text":"Three"},{"kind":"same","text":" paths."}],"moved":false,"change":{"path":["clauses","K04","text","en"],"value":"Three paths."},"terms":[],"message":{"en":"Words of the authors. They become an offer of this clause."},"remarks":[],"by":"Lydia Mok","at":"2025-02-20T10:00:00Z","tracked":true}]} */
-          'application/json': string;
+          'application/json': components['schemas']['WordChanges'];
         };
       };
       /** @description `malformed`: The request cannot be read. */

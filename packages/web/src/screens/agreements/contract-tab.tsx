@@ -7,6 +7,8 @@ import { useGet } from '../../client/reading.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
+import { PaperList } from '../papers/paper-list.tsx';
+import { paperWords } from '../papers/words.ts';
 import css from './agreements.module.css';
 import { agreementWords } from './words.ts';
 
@@ -19,26 +21,37 @@ export function ContractTab({ page }: { readonly page: SchemaAgreementPage }): R
   const text = useGet('/v1/agreements/{agreement}/contract', {
     params: { path: { agreement: page.line.id }, query: { language, revision } },
   });
+  const papers = useWords(paperWords);
+  const before = page.revisions.findLast((one) => one.revision < revision)?.revision;
   return (
-    <Section
-      title={t('contract')}
-      note={t('contractNote')}
-      acts={
-        <NativeSelect
-          aria-label={t('revision')}
-          value={String(revision)}
-          onChange={(event) => choose(event.currentTarget.value)}
-          data={page.revisions.map((one) => ({
-            value: String(one.revision),
-            label: t('revisionN', { revision: one.revision }),
-          }))}
+    <>
+      <Section title={papers('papers')} note={papers('papersNote')} anchor="papers">
+        <PaperList
+          at={`/v1/agreements/${page.line.id}/documents`}
+          query={`revision=${revision}`}
+          since={before === undefined ? undefined : String(before)}
         />
-      }
-    >
-      <Loaded of={text} lines={20}>
-        {(found) => <Chapters text={found} />}
-      </Loaded>
-    </Section>
+      </Section>
+      <Section
+        title={t('contract')}
+        note={t('contractNote')}
+        acts={
+          <NativeSelect
+            aria-label={t('revision')}
+            value={String(revision)}
+            onChange={(event) => choose(event.currentTarget.value)}
+            data={page.revisions.map((one) => ({
+              value: String(one.revision),
+              label: t('revisionN', { revision: one.revision }),
+            }))}
+          />
+        }
+      >
+        <Loaded of={text} lines={20}>
+          {(found) => <Chapters text={found} />}
+        </Loaded>
+      </Section>
+    </>
   );
 }
 

@@ -16,6 +16,9 @@ import { Page, Section } from '../../parts/page.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
+import { PaperList } from '../papers/paper-list.tsx';
+import { WordReturn } from '../papers/word-return.tsx';
+import { paperWords } from '../papers/words.ts';
 import { ClauseDetail } from './clause-detail.tsx';
 import { Compare } from './compare.tsx';
 import { Consent, TakeStep } from './consent.tsx';
@@ -91,9 +94,24 @@ function Room({ room }: { readonly room: SchemaNegotiationRoom }): ReactNode {
           {own && <WholeMoney draft={draft.id} />}
           <TableLog room={room} />
           <Compare room={room} both={both === 'yes'} />
+          <Papers room={room} />
         </div>
       </div>
     </Page>
+  );
+}
+
+function Papers({ room: { draft, inForce, closed } }: { readonly room: SchemaNegotiationRoom }): ReactNode {
+  const t = useWords(paperWords);
+  return (
+    <>
+      <Section title={t('papers')} note={t('papersNote')} anchor="papers">
+        <PaperList at={`/v1/drafts/${draft.id}/documents`} since={inForce ? 'in-force' : undefined} />
+      </Section>
+      <Section title={t('wordBack')} anchor="word">
+        <WordReturn draft={draft.id} open={closed === undefined} />
+      </Section>
+    </>
   );
 }
 
