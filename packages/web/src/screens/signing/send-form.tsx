@@ -1,6 +1,5 @@
 /** Sending an agreed text for signature: the signatories of its own terms, how each of them signs, how long. */
 import { NativeSelect, TextInput } from '@mantine/core';
-import { agreementSchema } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSend } from '../../client/reading.ts';
@@ -34,15 +33,26 @@ interface SignatoryOf {
   readonly email: string | undefined;
 }
 
-/** As the agreed text names them, in their order. */
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** As the agreed text names them, in their order. The text alone need not be whole: what it inherits, the server knows. */
 function signatoriesOf(text: unknown): readonly SignatoryOf[] {
-  const terms = agreementSchema.safeParse(text);
-  const all = terms.success ? (terms.data.parties?.signatories ?? []) : [];
+  const parties = isGroup(text) ? text['parties'] : undefined;
+  const all: unknown = isGroup(parties) ? parties['signatories'] : undefined;
+  if (!Array.isArray(all)) return [];
   return all
-    .map(({ order, name, capacity, party, email, authority }) => {
-      const limit = authority === 'unlimited' ? undefined : authority.upTo.toFixed(2);
-      return { order, name, capacity, party, email, limit };
-    })
+    .filter(isGroup)
+    .map(({ order, name, capacity, party, email, authority }) => ({
+      order: Number(order),
+      name: textOf(name),
+      capacity: textOf(capacity),
+      party: party === 'provider' ? ('provider' as const) : ('customer' as const),
+      email: email === undefined ? undefined : textOf(email),
+      limit: isGroup(authority) ? textOf(authority['upTo']) : undefined,
+    }))
     .toSorted((one, other) => one.order - other.order);
 }
 
