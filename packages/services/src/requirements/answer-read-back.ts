@@ -37,7 +37,7 @@ export async function confirmReadBack(context: Context, command: Answer): Promis
           code: 'CONFLICT',
           message: 'A requirement was changed since this was sent; ask for a new one and confirm that.',
         });
-      const confirmed = { by: actor.id.replace(/^person:/u, ''), at, hash };
+      const confirmed = { person: actor.id.replace(/^person:/u, ''), at, hash };
       const done = await actIn(transaction, act, {
         ...own,
         kind: 'read-back',

@@ -178,7 +178,7 @@ describe('the read-back', () => {
     taken(await confirm(wong));
     const asked = { organisation, actor: ada, kind: 'requirement', id } as const;
     const { body: kept } = taken(await readRecord(house.context, asked));
-    expect([kept.state, kept.confirmed?.by, kept.confirmed?.at.slice(0, 10)]).toEqual([
+    expect([kept.state, kept.confirmed?.person, kept.confirmed?.at.slice(0, 10)]).toEqual([
       'confirmed',
       'wong',
       '2025-02-26',

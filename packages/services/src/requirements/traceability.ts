@@ -59,7 +59,7 @@ export async function traceabilityMatrix(
       promise?.id ?? '',
       promise?.target ?? '',
       test?.en ?? '',
-      confirmed === undefined ? '' : (register.get('person', confirmed.by)?.body.name.en ?? confirmed.by),
+      confirmed === undefined ? '' : (register.get('person', confirmed.person)?.body.name.en ?? confirmed.person),
       confirmed?.at ?? '',
       confirmed?.hash ?? '',
     ];

@@ -6,7 +6,23 @@ import type { RecordFields } from '@troth/core';
 import { Ratio } from '@troth/core';
 
 /** What a field points at, so that it is chosen and never typed. */
-export type Pointed = 'agreement' | 'party' | 'person' | 'site' | 'service' | 'offering' | 'consumer-group';
+export type Pointed =
+  | 'agreement'
+  | 'party'
+  | 'person'
+  | 'site'
+  | 'service'
+  | 'offering'
+  | 'consumer-group'
+  | 'need'
+  | 'requirement'
+  | 'interview'
+  | 'read-back'
+  | 'capability'
+  | Listed;
+
+/** What the core lists and nobody keeps a record of. */
+export type Listed = 'measure' | 'service-type';
 
 export type FieldForm =
   | { readonly form: 'line' | 'prose' | 'day' | 'moment' | 'email' | 'number' | 'minutes' | 'yes' | 'tags' }
@@ -50,6 +66,14 @@ const pointers: Readonly<Record<string, Pointed>> = {
   dependsOn: 'service',
   offering: 'offering',
   consumerGroup: 'consumer-group',
+  needs: 'need',
+  conflictsWith: 'need',
+  requirements: 'requirement',
+  interview: 'interview',
+  readBack: 'read-back',
+  capability: 'capability',
+  measure: 'measure',
+  serviceType: 'service-type',
 };
 
 /** The part of zod's definitions that is read here. */

@@ -14,7 +14,7 @@ export const readBack = defineRecord({
     requirements: many(id),
     hash: sha256.describe('Of the canonical form of the set.'),
     documents: many(z.strictObject({ language, format: z.enum(['pdf', 'html']), sha256, size: count })).optional(),
-    confirmed: z.strictObject({ by: id, at: moment, hash: sha256 }).optional(),
+    confirmed: z.strictObject({ person: id, at: moment, hash: sha256 }).optional(),
     comment: longText.optional(),
   },
   states: {

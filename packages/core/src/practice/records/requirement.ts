@@ -32,7 +32,7 @@ export const requirement = defineRecord({
       .optional()
       .describe('Work a month that keeping it costs a team: how many, and how much each takes.'),
     readBack: id.optional(),
-    confirmed: z.strictObject({ by: id, at: moment, hash: sha256 }).optional(),
+    confirmed: z.strictObject({ person: id, at: moment, hash: sha256 }).optional(),
     agreement: id.optional(),
     draft: id.optional(),
     commitment: id.optional(),

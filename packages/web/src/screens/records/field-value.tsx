@@ -103,7 +103,18 @@ export function RefLink({ reference }: { readonly reference: string }): ReactNod
   return named === undefined ? <OwnLink href={`/records/${reference}`}>{id}</OwnLink> : <Pointer to={named} id={id} />;
 }
 
-const pointed = ['person', 'site', 'service', 'offering', 'consumer-group'] as const satisfies readonly Pointed[];
+const pointed = [
+  'person',
+  'site',
+  'service',
+  'offering',
+  'consumer-group',
+  'need',
+  'requirement',
+  'interview',
+  'read-back',
+  'capability',
+] as const satisfies readonly Pointed[];
 
 function Pointer({ to, id }: { readonly to: Pointed; readonly id: string }): ReactNode {
   if (to === 'agreement') return <AgreementLink id={id} />;
@@ -126,6 +137,7 @@ function Named({
 }): ReactNode {
   const say = useSay();
   const names = useNames(to);
+  if (to === 'measure' || to === 'service-type') return say(names.get(id) ?? id);
   return (
     <OwnLink href={to === 'service' ? `/catalogue/${id}` : `/records/${to}/${id}`}>{say(names.get(id) ?? id)}</OwnLink>
   );

@@ -179,7 +179,7 @@ export const requirementWords = defineWords({
       'What we understood you need. Confirm it, or say what is to be changed: the agreement is written from it.',
     portalNone: 'Nothing was read back to you yet',
     portalNoneText: 'When your provider has written down what you need, it stands here for you to confirm.',
-    confirm: 'Confirm all {count}',
+    confirm: '{count, plural, one {Confirm it} other {Confirm all #}}',
     confirmText: 'You confirm this set as it stands here. It is frozen then, with your name, the moment and its hash.',
     ask: 'Ask for a change',
     askLabel: 'What is to be changed',
