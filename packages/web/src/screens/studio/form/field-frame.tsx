@@ -9,6 +9,7 @@ import type { Place } from '../model/text-at.ts';
 import { useForm } from './form-context.ts';
 import css from './form.module.css';
 import { formWords } from './form-words.ts';
+import { chineseHelp } from './help-words.ts';
 
 export interface FieldProps {
   readonly label: string;
@@ -50,11 +51,14 @@ export function FieldFrame(props: FrameProps): ReactNode {
   );
 }
 
-/** Descriptions come with the schema, in English. */
+/** Descriptions come with the schema, in English; most of them are known in Chinese. */
 export function Help({ text }: { readonly text: string }): ReactNode {
+  const language = useLanguage();
+  const known = language === 'en' ? undefined : chineseHelp[text];
+  const told = known === undefined ? { lang: 'en', words: text } : { lang: 'zh-Hant-HK', words: known };
   return (
-    <Tooltip label={<span lang="en">{text}</span>} multiline w={280}>
-      <button type="button" className={css['help']} aria-label={text} lang="en">
+    <Tooltip label={<span lang={told.lang}>{told.words}</span>} multiline w={280}>
+      <button type="button" className={css['help']} aria-label={told.words} lang={told.lang}>
         ?
       </button>
     </Tooltip>

@@ -3,6 +3,7 @@ import type { FormPart } from '@troth/core';
 import { describe, expect, it } from 'vitest';
 import { choiceLabels } from './choice-labels.ts';
 import { fieldLabels } from './field-labels.ts';
+import { chineseHelp } from './help-words.ts';
 
 /** Every part of the form, each once, schemas that hold themselves included. */
 function everyPart(): readonly FormPart[] {
@@ -38,6 +39,11 @@ describe('the words of the form', () => {
 
   it('name every choice of the schema', () => {
     expect([...choices].filter((value) => choiceLabels[value] === undefined)).toEqual([]);
+  });
+
+  it('translate no description that the schema does not have any more', () => {
+    const told = new Set([...parts, ...agreementFields().map(({ part }) => part)].map(({ help }) => help));
+    expect(Object.keys(chineseHelp).filter((text) => !told.has(text))).toEqual([]);
   });
 
   it('name nothing that is not there any more', () => {
