@@ -2,6 +2,7 @@
  * Names that agreements use as keys, in words of the contract: sources, file forms, weather signals, reasons of pauses. A name that is
  * not known here is the author's own and stands as written.
  */
+import { caseWordInChinese } from '../terms/case-words.ts';
 import type { Writer } from './chapter.ts';
 
 const words: Readonly<Record<string, readonly [en: string, zh: string]>> = {
@@ -28,12 +29,12 @@ const words: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   earthquake: ['earthquake', '地震'],
   war: ['war or terror attack', '戰爭或恐怖襲擊'],
   // Reasons for which a clock is paused.
-  'waiting-for-customer': ['waiting for the customer', '等候客戶'],
-  'waiting-for-user': ['waiting for the user', '等候用戶'],
-  'waiting-for-approval': ['waiting for approval', '等候批准'],
-  'agreed-date': ['agreed future date', '議定的日期'],
-  'access-refused': ['access refused', '未獲准進入'],
-  'force-majeure': ['force majeure', '不可抗力'],
+  'waiting-for-customer': ['waiting for the customer', caseWordInChinese('waiting-for-customer')],
+  'waiting-for-user': ['waiting for the user', caseWordInChinese('waiting-for-user')],
+  'waiting-for-approval': ['waiting for approval', caseWordInChinese('waiting-for-approval')],
+  'agreed-date': ['agreed future date', caseWordInChinese('agreed-date')],
+  'access-refused': ['access refused', caseWordInChinese('access-refused')],
+  'force-majeure': ['force majeure', caseWordInChinese('force-majeure')],
   // Holders of controlled copies.
   signatory: ['signatory', '簽署人'],
   'customer representative': ['customer representative', '客戶代表'],

@@ -125,8 +125,14 @@ function targetWords(target: Json | undefined, tier: string): Words {
   if (target === undefined || target === null) return { en: 'reported', 'zh-Hant': '只作報告' };
   const classes = isGroup(target) ? target['byClass'] : undefined;
   if (isGroup(classes)) {
-    const parts = Object.values(classes).map((one) => targetWords(resolved(one, tier), tier));
-    return { en: parts.map(({ en }) => en).join('; '), 'zh-Hant': parts.map((one) => one['zh-Hant']).join('；') };
+    const parts = Object.entries(classes).map(([name, one]) => ({
+      name,
+      said: targetWords(resolved(one, tier), tier),
+    }));
+    return {
+      en: parts.map(({ name, said }) => `${name}: ${said.en}`).join('; '),
+      'zh-Hant': parts.map(({ name, said }) => `${name}：${said['zh-Hant']}`).join('；'),
+    };
   }
   const written = typeof target === 'string' ? target : JSON.stringify(target);
   const read = parseTarget(written);

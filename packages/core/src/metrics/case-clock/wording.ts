@@ -4,6 +4,7 @@ import { enumerate } from '../../terms/text.ts';
 import type { Language } from '../../terms/text.ts';
 import { always, hoursIdOf } from './rules.ts';
 import type { CaseClockTerms, ClockName } from './terms.ts';
+import { caseWordInChinese } from '../../terms/case-words.ts';
 import { eventWords } from './event-words.ts';
 
 /** The promise after "Measured as:", without a full stop. */
@@ -85,7 +86,7 @@ function endOf(terms: CaseClockTerms, language: Language): string {
 
 function casesIn({ population }: CaseClockTerms, language: Language): string {
   const named = (items: readonly string[] | undefined): string => enumerate(items ?? [], language, 'or');
-  const quoted = population?.types?.map((type) => (language === 'en' ? type : `「${type}」`));
+  const quoted = population?.types?.map((type) => (language === 'en' ? type : `「${caseWordInChinese(type)}」`));
   const types = named(quoted);
   const priorities = named(population?.priorities);
   const opened = population?.opened;
@@ -136,7 +137,7 @@ function pausesIn({ pauses }: CaseClockTerms, language: Language): string {
   if (pauses === undefined) return language === 'en' ? 'no pause stops the time' : '任何暫停均不停止計時';
   const quoted = (items: readonly string[]): string =>
     enumerate(
-      items.map((item) => (language === 'en' ? `"${item}"` : `「${item}」`)),
+      items.map((item) => (language === 'en' ? `"${item}"` : `「${caseWordInChinese(item)}」`)),
       language,
       'or',
     );
