@@ -123,4 +123,25 @@ describe('the file for plain Node, in a folder with nothing else', () => {
     expect(verify()).toMatchObject({ status: 2, said: expect.stringContaining('Usage') });
     expect(verify('--what')).toMatchObject({ status: 2, said: expect.stringContaining('Usage') });
   });
+  it('checks a signed contract with its roots and its trail, and names what was altered', () => {
+    const contracts = fileURLToPath(new URL('../../examples/contracts', import.meta.url));
+    const contract = join(contracts, 'sla-lr-metro-r1-signed.pdf');
+    const beside = [
+      '--trust',
+      join(contracts, 'harbourline-root.crt'),
+      '--trail',
+      join(contracts, 'sla-lr-metro-r1-trail.json'),
+    ];
+    expect(verify(contract, ...beside)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('VALID: 3 signatures'),
+    });
+    const bytes = readFileSync(contract);
+    bytes.write('X', bytes.indexOf('/MediaBox'), 'latin1');
+    writeFileSync(join(scratch, 'altered.pdf'), bytes);
+    expect(verify('altered.pdf', ...beside)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('What does not hold: Page 1.'),
+    });
+  });
 });
