@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { begun, ada, agreement, derek, draftIn, draftingHouse } from '../testing/drafting-table.ts';
 import { organisation, taken } from '../testing/house-for-tests.ts';
+import { tell } from '../testing/small-company.ts';
 import type { House } from '../testing/house-for-tests.ts';
 import { beginDraft } from './begin.ts';
 import { changeDraft, undoDraft, writeDraft } from './change.ts';
@@ -276,5 +277,38 @@ describe('a draft begins', () => {
     expect(codes(await beginDraft(context, { organisation, actor: ada, from: template, agreement: 'X' }))).toEqual([
       'NOT-FOUND',
     ]);
+  });
+
+  it('from a template only with what the template asks for', async () => {
+    const { context } = await draftingHouse();
+    const from = { template: 'network-connectivity', tier: 'gold', values: {} };
+    const refused = await beginDraft(context, { organisation, actor: ada, from, agreement: 'SLA-NEW' });
+    expect(new Set(codes(refused))).toEqual(new Set(['TEMPLATE-VALUE-MISSING']));
+  });
+
+  it('with each promise naming the requirements that it answers, all of one customer', async () => {
+    const house = await draftingHouse();
+    const { context } = house;
+    const asked = (party: string, measure: string, wanted: string) => ({
+      party,
+      measure,
+      target: wanted,
+      title: { en: measure },
+      priority: 'must',
+      needs: [],
+    });
+    await tell(house, [
+      ['requirement', 'SLR-0001', asked('lion-rock', 'availability', '>= 99.9 %')],
+      ['requirement', 'SLR-0002', asked('lion-rock', 'latency', '<= 10 ms')],
+      ['requirement', 'SLR-0003', asked('thamesgate', 'availability', '>= 99 %')],
+    ]);
+    const begin = (requirements: readonly string[]) =>
+      beginDraft(context, { organisation, actor: ada, from: { agreement }, effective: '2025-04-01', requirements });
+    expect(codes(await begin(['SLR-0001', 'SLR-0003']))).toEqual(['RECORD']);
+    expect(codes(await begin(['SLR-0009']))).toEqual(['NOT-FOUND']);
+    const made = taken(await begin(['SLR-0001', 'SLR-0002']));
+    expect(made.body.begunFrom.requirements).toEqual(['SLR-0001', 'SLR-0002']);
+    expect(made.body.text).toMatchObject({ commitments: [{ id: 'availability', requirements: ['SLR-0001'] }, {}] });
+    expect(JSON.stringify(made.body.text)).not.toContain('SLR-0002');
   });
 });
