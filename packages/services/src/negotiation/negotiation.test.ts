@@ -8,7 +8,7 @@ import { readRecord } from '../practice/read.ts';
 import { organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
 import { ada, jack, karen, lydia, negotiated, tableForTests, thirdRevision } from '../testing/negotiated-draft.ts';
-import { move, tell } from '../testing/small-company.ts';
+import { move, partyPerson, tell } from '../testing/small-company.ts';
 import { acceptOffer, refuseOffer, withdrawOffer } from './answer-offer.ts';
 import { draftDifference } from './difference.ts';
 import { negotiationLog } from './log.ts';
@@ -278,5 +278,31 @@ describe('what a customer sees', () => {
     const words = found.chapters.find(({ key }) => key === 'K09')?.words;
     expect(words?.en.length).toBeGreaterThan(0);
     expect(words?.['zh-Hant'].length).toBeGreaterThan(0);
+  });
+});
+
+describe('an underpinning contract', () => {
+  it('is negotiated with the supplier across the table, whose counterpart answers', async () => {
+    const { context } = house;
+    const mina = partyPerson('mina', 'supplier', 'victoria');
+    const draft = 'DRF-UC';
+    const text = { ...(await thirdRevision(house)), id: 'UC-V', type: 'underpinning-contract', revision: 1 };
+    const {
+      state: _state,
+      trail: _trail,
+      ...body
+    } = recordKinds.draft.schema.parse((await draftOf(await table())).body);
+    const parties = { provider: 'victoria', customer: organisation, representative: 'mina', agreement: 'UC-V' };
+    await tell(house, [
+      ['party', 'victoria', { name: { en: 'Victoria' }, role: 'supplier' }],
+      ['draft', draft, { ...body, ...parties, revision: 1, text, hash: canonicalHash(text) }],
+    ]);
+    await move(house, ['draft', draft, 'submit', 'offer', 'open']);
+    const { id, body: offered } = taken(await put(draft, mina, ['K09', onlyAttendance]));
+    expect(offered).toMatchObject({ by: 'victoria', party: 'victoria' });
+    expect((await room(draft, mina)).sides).toMatchObject({ mine: 'victoria', other: { side: 'supplier' } });
+    expect(codes(await negotiationRoom(context, { organisation, actor: jack, draft }))).toEqual(['NOT-FOUND']);
+    expect(codes(await accept(mina, id))).toEqual(['NOT-ALLOWED']);
+    expect(taken(await accept(ada, id)).draft).toBe(draft);
   });
 });

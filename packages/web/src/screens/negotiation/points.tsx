@@ -3,20 +3,24 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { recordKinds } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { addressOf } from '../../app/address.ts';
+import { useSession } from '../../app/session.ts';
 import type { SchemaNegotiationRoom } from '../../client/api.d.ts';
-import { useSend } from '../../client/reading.ts';
+import { useGet, useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
+import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import css from './negotiation.module.css';
 import { negotiationWords } from './words.ts';
 
 export function Points({ room, clause }: { readonly room: SchemaNegotiationRoom; readonly clause: string }): ReactNode {
   const t = useWords(negotiationWords);
+  const { side } = useSession();
   return (
     <Section title={t('points')} note={t('pointsNote')} anchor="points">
       {room.points.length === 0 && (
@@ -30,7 +34,32 @@ export function Points({ room, clause }: { readonly room: SchemaNegotiationRoom;
         ))}
       </ul>
       <NewPoint room={room} clause={clause} />
+      {side === 'own' && <Uncleared room={room} />}
     </Section>
+  );
+}
+
+/** Clauses that changed at the table since our own people cleared them: each is cleared again before anybody signs. */
+function Uncleared({ room: { draft } }: { readonly room: SchemaNegotiationRoom }): ReactNode {
+  const t = useWords(negotiationWords);
+  const say = useSay();
+  const read = useGet('/v1/drafts/{draft}', { params: { path: { draft: draft.id } } });
+  const open = read.data?.inside?.clauses.filter(({ present, cleared }) => present && !cleared) ?? [];
+  if (open.length === 0) return null;
+  return (
+    <div role="group" aria-label={t('uncleared')}>
+      <div className={css['soft']}>{t('uncleared')}</div>
+      <ul>
+        {open.map(({ key, title, ownerName }) => (
+          <li key={key}>
+            <To href={`${addressOf('/drafts/$draft', { draft: draft.id })}?clause=${key}`}>
+              {key} {say(title)}
+            </To>
+            {ownerName !== undefined && ` · ${say(ownerName)}`}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 /**
  * What is promised, big and calm, to be shown across a table: the promises, what a miss pays, what does not count, three example months. Owns: the pages
- * and turning them with the keyboard. Printed, the page that is open is printed.
+ * and turning them with the keyboard. Printed, every page is on a sheet of its own.
  */
 import { Button } from '@mantine/core';
 import type { Block } from '@troth/core';
@@ -52,9 +52,21 @@ function Pages({ room }: { readonly room: SchemaNegotiationRoom }): ReactNode {
   usePageKeys({ back: () => turn(-1), on: () => turn(1), leave });
   return (
     <div className={css['stage']}>
-      <div key={at} className={css['slide']} tabIndex={-1} ref={focusOn} aria-live="polite">
-        {pages[at - 1]}
-      </div>
+      {pages.map((page, index) => {
+        const open = index + 1 === at;
+        // Made anew when it is turned to, so that it is focused; all of them are there to be printed.
+        return (
+          <div
+            key={`${index} ${open}`}
+            className={css['slide']}
+            data-open={open}
+            tabIndex={-1}
+            ref={open ? focusOn : undefined}
+          >
+            {page}
+          </div>
+        );
+      })}
       <footer className={css['foot']}>
         <Button variant="default" onClick={leave}>
           {t('leave')}

@@ -33,7 +33,7 @@ function Months({ replay }: { readonly replay: SchemaDraftReplay }): ReactNode {
   const [all, setAll] = useState(false);
   const { currency, periods, byClause } = replay;
   const telling = periods.filter(({ difference, turned }) => turned || !/^-?0+(?:\.0+)?$/u.test(difference));
-  const shown = all || telling.length === 0 ? periods : telling;
+  const shown = all ? periods : telling;
   return (
     <>
       <div className={css['scroll']}>
