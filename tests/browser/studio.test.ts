@@ -16,7 +16,7 @@ const headers = { 'x-troth-csrf': '1' };
 interface Kept {
   readonly id: string;
   readonly version: number;
-  readonly text: { readonly commitments: readonly { readonly id: string; readonly target: string }[] };
+  readonly text: { readonly commitments: readonly { readonly target: string; readonly clause: string }[] };
 }
 
 /** A draft of the next revision that nothing was written in yet; one that an earlier run left is withdrawn. */
@@ -110,21 +110,23 @@ describe('the agreement studio', () => {
     stage.expects(409);
     const ada = await stage.signedInAs('ada');
     const draft = await freshDraft(ada);
-    const eva = await stage.signedInAs('derek');
-    for (const page of [ada, eva]) {
+    const derek = await stage.signedInAs('derek');
+    for (const page of [ada, derek]) {
       await page.goto(`/drafts/${draft}?clause=K06`);
       await targetOf(page);
     }
     await field(ada, 'commitments/0/target').fill('>= 99.97 %');
     await saved(ada).waitFor();
-    await field(eva, 'commitments/0/target').fill('>= 99.99 %');
-    const conflict = eva.getByRole('alert').filter({ hasText: 'Somebody else changed the same place' });
+    await field(derek, 'commitments/0/clause').fill('6.9');
+    await field(derek, 'commitments/0/target').fill('>= 99.99 %');
+    const conflict = derek.getByRole('alert').filter({ hasText: 'Somebody else changed the same place' });
     await conflict.waitFor();
     expect(await conflict.textContent()).toContain('>= 99.97 %');
     await conflict.getByRole('button', { name: 'Take yours' }).click();
     await conflict.waitFor({ state: 'detached' });
-    await saved(eva).waitFor();
-    expect((await kept(eva, draft)).text.commitments[0]?.target).toBe('>= 99.99 %');
+    await saved(derek).waitFor();
+    const [promise] = (await kept(derek, draft)).text.commitments;
+    expect(promise).toMatchObject({ target: '>= 99.99 %', clause: '6.9' });
   });
 
   it('writes the canonical file and reads it again without a change', async () => {

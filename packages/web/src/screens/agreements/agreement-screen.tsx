@@ -54,6 +54,7 @@ function Shown({ page, over }: { readonly page: SchemaAgreementPage; readonly ov
           {parents === '' ? '' : t('inherits', { parents })}
         </>
       }
+      acts={<To href={`/drafts/new?from=agreement&agreement=${encodeURIComponent(line.id)}`}>{t('nextRevision')}</To>}
     >
       <Section>
         <Head page={page} />
