@@ -6,6 +6,7 @@ import { webcrypto } from 'node:crypto';
 import { accepted, Instant, refused } from '@troth/core';
 import type { Outcome } from '@troth/core';
 import { checkPath } from './certificates.ts';
+import { checkSignature } from './check-signatures.ts';
 import { signMessage } from './cms.ts';
 import { ids } from './identifiers.ts';
 import { PdfFile } from './pdf-file.ts';
@@ -63,11 +64,25 @@ export async function signPdf(bytes: Uint8Array, order: SignatureOrder): Promise
   if (fault !== undefined)
     return refused({ code: 'SIGNER-CERTIFICATE', message: `The signer's certificate does not hold: ${fault}.` });
   try {
-    return await filled(withField(new PdfFile(bytes), order), { order, from: bytes.length });
+    const file = new PdfFile(bytes);
+    const broken = alteredSignature(file);
+    if (broken !== undefined)
+      return refused({
+        code: 'DOCUMENT-ALTERED',
+        message: `The document was altered after ${broken} signed it. Nobody signs it any more; begin again with the text that was agreed.`,
+      });
+    return await filled(withField(file, order), { order, from: bytes.length });
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;
     return refused({ code: 'PDF', message: `The document cannot be signed: ${error.message}.` });
   }
+}
+
+/** Name on the first signature that does not hold; nobody signs below one. */
+function alteredSignature({ bytes, text }: PdfFile): string | undefined {
+  const looking = { bytes, text, trust: [], stampRules: {} };
+  const before = findSignatures(text).map((one, index) => checkSignature(one, index, looking));
+  return before.find(({ whole, faults, stampFaults }) => !whole || faults.length + stampFaults.length > 0)?.name;
 }
 
 /** The document with an empty field; the signature is written into it afterwards. */
