@@ -3,11 +3,17 @@
  * have storm signals excuse everything again; the customer strikes that, the provider counters with on-site attendance only, both
  * agree, and the text is frozen under the hash that stands on either screen. Signing goes on from there.
  */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { profileOf, signIn } from './profile.ts';
+import { mailTo, openLink, signOn } from './sign-by-link.ts';
 
 interface Draft {
   readonly id: string;
@@ -25,7 +31,7 @@ const csrf = { 'x-troth-csrf': '1' };
 
 let browser: Browser | undefined;
 let [ada, jack]: [Page | undefined, Page | undefined] = [undefined, undefined];
-let [draft, first, second] = ['', '', ''];
+let [draft, struck, countered] = ['', '', ''];
 
 /** A browser of somebody's own, kept from step to step: what one does, the other sees. */
 async function sitDown(identity: string): Promise<Page> {
@@ -40,13 +46,15 @@ const at = (page: Page | undefined): Page => {
   return page;
 };
 
-async function send<T>(page: Page, method: 'GET' | 'POST' | 'PATCH', path: string, data?: object): Promise<T> {
+/** `send(page, 'POST /v1/drafts', body)`, with the cookies of the page, as the application does. */
+async function send<T>(page: Page, what: string, data?: object): Promise<T> {
+  const [method = 'GET', path = ''] = what.split(' ');
   const answer = await page.request.fetch(path, { method, headers: csrf, ...(data === undefined ? {} : { data }) });
   expect(answer.status(), `${method} ${path}: ${await answer.text()}`).toBeLessThan(300);
   return answer.json();
 }
 
-const draftOf = (page: Page): Promise<Draft> => send(page, 'GET', `/v1/drafts/${draft}`);
+const draftOf = (page: Page): Promise<Draft> => send(page, `GET /v1/drafts/${draft}`);
 const errorsOf = ({ inside }: Draft): readonly string[] =>
   (inside?.findings ?? []).filter(({ severity }) => severity === 'error').map(({ code }) => code);
 const section = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
@@ -56,8 +64,7 @@ const offer = (page: Page, id: string) => page.getByRole('article', { name: id, 
 async function newest(page: Page): Promise<string> {
   const { offers } = await send<{ readonly offers: readonly { readonly id: string }[] }>(
     page,
-    'GET',
-    `/v1/drafts/${draft}/offers`,
+    `GET /v1/drafts/${draft}/offers`,
   );
   return offers[0]?.id ?? '';
 }
@@ -72,14 +79,14 @@ describe('J2: a revision is negotiated', () => {
   it('begins from the agreement in force, and lint says what is wrong until it is put right', async () => {
     const page = at(ada);
     const from = { agreement: 'SLA-LR-METRO' };
-    draft = (await send<Draft>(page, 'POST', '/v1/drafts', { from, effective: '2025-04-01' })).id;
+    draft = (await send<Draft>(page, 'POST /v1/drafts', { from, effective: '2025-04-01' })).id;
     const wider = [
       { path: [...rule, 'appliesTo'], value: ['availability', 'attendance'] },
       { path: [...rule, 'cap'] },
       { path: [...rule, 'proof'] },
       { path: [...rule, 'decider'] },
     ];
-    await send(page, 'PATCH', `/v1/drafts/${draft}`, { base: 1, changes: wider });
+    await send(page, `PATCH /v1/drafts/${draft}`, { base: 1, changes: wider });
     const broken = await draftOf(page);
     expect(errorsOf(broken).toSorted()).toEqual(['K09-CAP', 'K09-PROOF']);
     const whole = [
@@ -99,7 +106,7 @@ describe('J2: a revision is negotiated', () => {
         value: { en: 'Signal No. 8 or above, or black rainstorm.', 'zh-Hant': '八號或以上信號或黑色暴雨。' },
       },
     ];
-    await send(page, 'PATCH', `/v1/drafts/${draft}`, { base: broken.version, changes: whole });
+    await send(page, `PATCH /v1/drafts/${draft}`, { base: broken.version, changes: whole });
     expect(errorsOf(await draftOf(page))).toEqual([]);
   });
 
@@ -107,18 +114,18 @@ describe('J2: a revision is negotiated', () => {
     const page = at(ada);
     const owners = { K09: 'grace', K13: 'henry', K06: 'leo' } as const;
     for (const [key, owner] of Object.entries(owners))
-      await send(page, 'POST', `/v1/drafts/${draft}/clauses/${key}/assign`, { owner });
-    await send(page, 'POST', `/v1/drafts/${draft}/steps/submit`, {});
+      await send(page, `POST /v1/drafts/${draft}/clauses/${key}/assign`, { owner });
+    await send(page, `POST /v1/drafts/${draft}/steps/submit`, {});
     expect((await at(jack).request.get(`/v1/drafts/${draft}`)).status()).toBe(404);
     for (const [key, owner] of Object.entries(owners))
-      await send(await sitDown(owner), 'POST', `/v1/drafts/${draft}/clauses/${key}/clear`, {});
+      await send(await sitDown(owner), `POST /v1/drafts/${draft}/clauses/${key}/clear`, {});
     for (const { key, present, cleared } of (await draftOf(page)).inside?.clauses ?? [])
-      if (present && !cleared) await send(page, 'POST', `/v1/drafts/${draft}/clauses/${key}/clear`, {});
+      if (present && !cleared) await send(page, `POST /v1/drafts/${draft}/clauses/${key}/clear`, {});
     const early = await page.request.post(`/v1/drafts/${draft}/steps/offer`, { headers: csrf, data: {} });
     expect(await early.text()).toContain('GUARD-IMPACT');
-    await send(page, 'POST', `/v1/drafts/${draft}/replay`, { periods: 12 });
-    await send(await sitDown('grace'), 'POST', `/v1/drafts/${draft}/legal-approval`, {});
-    await send(page, 'POST', `/v1/drafts/${draft}/steps/offer`, {});
+    await send(page, `POST /v1/drafts/${draft}/replay`, { periods: 12 });
+    await send(await sitDown('grace'), `POST /v1/drafts/${draft}/legal-approval`, {});
+    await send(page, `POST /v1/drafts/${draft}/steps/offer`, {});
   }, 60_000);
 
   it('is found by the representative on his first page, who opens the negotiation', async () => {
@@ -153,33 +160,33 @@ describe('J2: a revision is negotiated', () => {
       .getByRole('button', { name: /^Take out: .*force-majeure$/u })
       .first()
       .click();
-    await form.getByLabel('Why').fill('The exchange trades through signal No. 8 now.');
+    await form.getByLabel('Your reason').fill('The exchange trades through signal No. 8 now.');
     await form.getByRole('button', { name: 'Put the offer' }).click();
     await mine.getByText(/has to answer on K09/u).waitFor();
-    first = await newest(mine);
-    await offer(mine, first).getByText('waits for an answer').waitFor();
+    struck = await newest(mine);
+    await offer(mine, struck).getByText('waits for an answer').waitFor();
     await theirs.goto(`/drafts/${draft}/negotiation`);
     await theirs.getByText('It is your turn on K09.').waitFor();
-    const money = offer(theirs, first).getByRole('group', { name: 'What it would have meant' });
+    const money = offer(theirs, struck).getByRole('group', { name: 'What it would have meant' });
     await money.getByText('Would have cost HKD 30,000.00 more over 12 months').waitFor();
     await money.getByText('November 2024: HKD 0.00 → HKD 15,000.00').waitFor();
-    await offer(theirs, first).locator('del').first().waitFor();
+    await offer(theirs, struck).locator('del').first().waitFor();
     expect(await mine.locator('body').textContent()).not.toContain('30,000.00');
     expect((await mine.request.get(`/v1/drafts/${draft}/replay`)).status()).toBe(404);
   });
 
   it('the provider counters with attendance only, and the customer accepts', async () => {
     const [mine, theirs] = [at(ada), at(jack)];
-    await offer(mine, first).getByRole('button', { name: 'Counter' }).click();
-    const form = section(mine, `Counter ${first}`);
+    await offer(mine, struck).getByRole('button', { name: 'Counter' }).click();
+    const form = section(mine, `Counter ${struck}`);
     await form.getByRole('button', { name: 'Take out: availability' }).click();
-    await form.getByLabel('Why').fill('People cannot be sent out under signal No. 8; cables need no excuse.');
+    await form.getByLabel('Your reason').fill('People cannot be sent out under signal No. 8; cables need no excuse.');
     await form.getByRole('button', { name: 'Put the offer' }).click();
     await mine.getByText(/Answers OFF-/u).waitFor();
-    second = await newest(mine);
+    countered = await newest(mine);
     await theirs.goto(`/drafts/${draft}/negotiation`);
-    await offer(theirs, first).getByText('countered').first().waitFor();
-    const answer = offer(theirs, second);
+    await offer(theirs, struck).getByText('countered').first().waitFor();
+    const answer = offer(theirs, countered);
     await answer.getByLabel('Why (kept with the answer)').fill('Fair: nobody drives in a storm.');
     await answer.getByRole('button', { name: 'Accept' }).click();
     await section(theirs, 'Who gave what').getByText('Lion Rock Securities gave way on K09').waitFor();
@@ -201,5 +208,64 @@ describe('J2: a revision is negotiated', () => {
     await at(ada).reload();
     await section(at(ada), 'Agreeing the text').getByText('The text is agreed and frozen.').waitFor();
     expect(await draftOf(at(jack))).toMatchObject({ state: 'agreed-text', hash });
+  });
+});
+
+describe('J2: and is signed', () => {
+  const [derek, lydia] = ['derek@harbourline.example', 'lydia.mok@lion-rock.example'];
+  const place = mkdtempSync(join(tmpdir(), 'troth-j2-'));
+  afterAll(() => rmSync(place, { recursive: true }));
+
+  it('is sent from the signing room once the clause that was negotiated is cleared again; the second signer waits', async () => {
+    const page = at(ada);
+    await page.goto(`/drafts/${draft}/signing`);
+    await page.getByRole('row', { name: /Derek Wong/u }).waitFor();
+    await press(page, 'Send for signature');
+    await page.getByText('Not cleared as they stand: K09.').waitFor();
+    await send(await sitDown('grace'), `POST /v1/drafts/${draft}/clauses/K09/clear`, {});
+    await press(page, 'Send for signature');
+    await page.getByRole('row', { name: /1\. Derek Wong.* asked/u }).waitFor();
+    await page.getByText('after Derek Wong').waitFor();
+    await at(jack).goto(`/drafts/${draft}/signing`);
+    await at(jack).getByText('after Derek Wong').waitFor();
+  });
+
+  it('each signs by a link and a code, in order, and the agreement is completed under its seal', async () => {
+    if (browser === undefined) throw new TypeError('no browser');
+    const [first, second] = [await openLink(browser, at(ada), { to: derek }), at(jack)];
+    await signOn(first, derek);
+    const phone = await openLink(browser, at(ada), { to: lydia, looks: { width: 390 } });
+    await second.getByRole('row', { name: /2\. Lydia Mok.* (asked|opened)/u }).waitFor();
+    await signOn(phone, lydia);
+    await at(ada).getByText('completed', { exact: true }).waitFor({ timeout: 30_000 });
+    await at(ada).getByText('The chain was checked in your browser and is whole.').waitFor();
+    const mail = await mailTo(at(ada), lydia, ({ attachments }) => attachments.length > 0);
+    expect(mail.attachments.map(({ name }) => name)).toEqual([
+      'SLA-LR-METRO-r3-signed.pdf',
+      'SLA-LR-METRO-r3-certificate.pdf',
+    ]);
+  }, 90_000);
+
+  it('the PDF holds valid signatures, the terms with the printed hash, and the engine goes by them from the first second', async () => {
+    const page = at(jack);
+    const { items } = await send<{ readonly items: readonly { readonly id: string; readonly hash: string }[] }>(
+      page,
+      `GET /v1/signings?draft=${draft}`,
+    );
+    const { id = '', hash = '' } = items[0] ?? {};
+    const pdf = join(place, 'signed.pdf');
+    writeFileSync(pdf, await (await page.request.get(`/v1/signings/${id}/document.pdf`)).body());
+    const said = spawnSync('pdfsig', ['-nocert', pdf], { encoding: 'utf8' }).stdout;
+    expect(said.match(/Signature is Valid/gu)).toHaveLength(3);
+    expect(said).toContain('Derek Wong');
+    execFileSync('pdfdetach', ['-saveall', '-o', place, pdf]);
+    const terms = readFileSync(join(place, 'SLA-LR-METRO-r3.json'));
+    expect(createHash('sha256').update(terms).digest('hex')).toBe(hash);
+    expect(execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).replaceAll(/\s/gu, '')).toContain(hash);
+    const agreement = await send<{ readonly revisions: readonly { readonly hash: string; readonly from: string }[] }>(
+      at(ada),
+      'GET /v1/agreements/SLA-LR-METRO',
+    );
+    expect(agreement.revisions.at(-1)).toMatchObject({ hash, from: '2025-03-31T16:00:00.000Z' });
   });
 });

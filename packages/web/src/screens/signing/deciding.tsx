@@ -1,9 +1,11 @@
 /** The lower half of the signer's page: statement, code, and the three things one can do with it. Owns: that a button says what is still missing. */
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useSend } from '../../client/reading.ts';
-import { api } from '../../client/server.ts';
+import { answerOf, api } from '../../client/server.ts';
+import type { Trouble } from '../../client/trouble.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import type { SignPage } from './sign-page.ts';
@@ -14,6 +16,14 @@ export interface Outcome {
   readonly what: 'signed' | 'declined' | 'delegated';
   /** Whom it was passed on to. */
   readonly name?: string;
+}
+
+/** What ends the link: nothing is read again by it afterwards. */
+function useDeed<T>(
+  send: () => Parameters<typeof answerOf<T>>[0],
+  onDone: () => void,
+): UseMutationResult<T, Trouble, void> {
+  return useMutation<T, Trouble>({ mutationFn: () => answerOf(send()), onSuccess: onDone });
 }
 
 interface DecidingProps {
@@ -32,8 +42,9 @@ export function Deciding({ page, token, hash, onDone }: DecidingProps): ReactNod
   const digits = code.replaceAll(/\D/gu, '');
   const { consent } = page;
   const same = hash === page.hash;
-  const sign = useSend(() =>
-    api.POST('/v1/sign/sign', { body: { token, code: digits, hash: hash ?? '', consent: consent.version } }),
+  const sign = useDeed(
+    () => api.POST('/v1/sign/sign', { body: { token, code: digits, hash: hash ?? '', consent: consent.version } }),
+    () => onDone({ what: 'signed' }),
   );
   const missing = [
     ...(same ? [] : [t('needsHash')]),
@@ -57,12 +68,7 @@ export function Deciding({ page, token, hash, onDone }: DecidingProps): ReactNod
         <Code token={token} code={code} onCode={setCode} />
       </section>
       <section className={css['step']}>
-        <Button
-          size="md"
-          disabled={missing.length > 0}
-          loading={sign.isPending}
-          onClick={() => sign.mutate(undefined, { onSuccess: () => onDone({ what: 'signed' }) })}
-        >
+        <Button size="md" disabled={missing.length > 0} loading={sign.isPending} onClick={() => sign.mutate()}>
           {page.form === 'signature' ? t('sign') : t('accept')}
         </Button>
         {missing.length > 0 && <p className={css['soft']}>{t('needs', { what: missing.join(', ') })}</p>}
@@ -85,12 +91,15 @@ interface CodeProps {
 
 function Code({ token, code, onCode }: CodeProps): ReactNode {
   const t = useWords(signingWords);
-  const ask = useSend(() => api.POST('/v1/sign/code', { body: { token } }));
+  const ask = useDeed(
+    () => api.POST('/v1/sign/code', { body: { token } }),
+    () => undefined,
+  );
   return (
     <div className={css['form']}>
       <p className={css['soft']}>{t('codeLead')}</p>
       <div className={css['line']}>
-        <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate(undefined)}>
+        <Button variant="default" loading={ask.isPending} onClick={() => ask.mutate()}>
           {ask.data === undefined ? t('sendCode') : t('sendCodeAgain')}
         </Button>
       </div>
@@ -121,7 +130,10 @@ interface OtherProps {
 function Decline({ token, code, onDone }: OtherProps): ReactNode {
   const t = useWords(signingWords);
   const [reason, setReason] = useState('');
-  const decline = useSend(() => api.POST('/v1/sign/decline', { body: { token, code, reason } }));
+  const decline = useDeed(
+    () => api.POST('/v1/sign/decline', { body: { token, code, reason } }),
+    () => onDone({ what: 'declined' }),
+  );
   const missing = [...(reason.trim() === '' ? [t('needsReason')] : []), ...(code.length === 8 ? [] : [t('needsCode')])];
   return (
     <details>
@@ -139,7 +151,7 @@ function Decline({ token, code, onDone }: OtherProps): ReactNode {
           variant="default"
           disabled={missing.length > 0}
           loading={decline.isPending}
-          onClick={() => decline.mutate(undefined, { onSuccess: () => onDone({ what: 'declined' }) })}
+          onClick={() => decline.mutate()}
         >
           {t('decline')}
         </Button>
@@ -155,7 +167,10 @@ const nobody = { name: '', capacity: '', email: '', note: '' };
 function Delegate({ token, code, onDone }: OtherProps): ReactNode {
   const t = useWords(signingWords);
   const [{ note, ...to }, setTold] = useState(nobody);
-  const delegate = useSend(() => api.POST('/v1/sign/delegate', { body: { token, code, to, note } }));
+  const delegate = useDeed(
+    () => api.POST('/v1/sign/delegate', { body: { token, code, to, note } }),
+    () => onDone({ what: 'delegated', name: to.name }),
+  );
   const told = [note, ...Object.values(to)].every((text) => text.trim() !== '');
   const missing = [...(told ? [] : [t('needsPerson')]), ...(code.length === 8 ? [] : [t('needsCode')])];
   const field = (name: keyof typeof nobody) => ({
@@ -179,7 +194,7 @@ function Delegate({ token, code, onDone }: OtherProps): ReactNode {
           variant="default"
           disabled={missing.length > 0}
           loading={delegate.isPending}
-          onClick={() => delegate.mutate(undefined, { onSuccess: () => onDone({ what: 'delegated', name: to.name }) })}
+          onClick={() => delegate.mutate()}
         >
           {t('delegate')}
         </Button>

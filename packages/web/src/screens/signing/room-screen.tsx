@@ -4,6 +4,7 @@ import { addressOf, useParameter } from '../../app/address.ts';
 import { useSession } from '../../app/session.ts';
 import type { SchemaSigning } from '../../client/api.d.ts';
 import { useGet } from '../../client/reading.ts';
+import { MoneyText } from '../../parts/exact.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -70,7 +71,9 @@ function Current({ signing }: { readonly signing: SchemaSigning }): ReactNode {
             )}
             {`, r${revision}`}
           </span>
-          {value !== undefined && <span>{t('value', { amount: `${value.currency} ${value.amount}` })}</span>}
+          {value !== undefined && (
+            <span>{t.rich('value', { amount: <MoneyText amount={value.amount} currency={value.currency} /> })}</span>
+          )}
         </div>
         {state === 'open' && (
           <p className={css['soft']}>{t.rich('expires', { at: <Moment at={expiresAt} zone={zone} clock /> })}</p>

@@ -43,6 +43,7 @@ function signatoriesOf(text: unknown): readonly SignatoryOf[] {
   const parties = isGroup(text) ? text['parties'] : undefined;
   const all: unknown = isGroup(parties) ? parties['signatories'] : undefined;
   if (!Array.isArray(all)) return [];
+  const currency = isGroup(text) ? textOf(text['currency']) : '';
   return all
     .filter(isGroup)
     .map(({ order, name, capacity, party, email, authority }) => ({
@@ -51,7 +52,7 @@ function signatoriesOf(text: unknown): readonly SignatoryOf[] {
       capacity: textOf(capacity),
       party: party === 'provider' ? ('provider' as const) : ('customer' as const),
       email: email === undefined ? undefined : textOf(email),
-      limit: isGroup(authority) ? textOf(authority['upTo']) : undefined,
+      limit: isGroup(authority) ? `${currency} ${textOf(authority['upTo'])}` : undefined,
     }))
     .toSorted((one, other) => one.order - other.order);
 }

@@ -1,12 +1,11 @@
 /** The page that a link to sign opens: read, agree, confirm by a code, sign; or decline, or pass it on. The token stands after the # and is sent in no address. */
 import { Button } from '@mantine/core';
 import { recordKinds } from '@troth/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { answerOf, api } from '../../client/server.ts';
 import { Trouble } from '../../client/trouble.ts';
-import { useSend } from '../../client/reading.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -26,7 +25,6 @@ export function SignScreen(): ReactNode {
   const say = useSay();
   const [token] = useState(() => globalThis.location.hash.slice(1));
   const [outcome, setOutcome] = useState<Outcome>();
-  const queries = useQueryClient();
   const found = useQuery({
     queryKey: ['sign', token],
     queryFn: () => answerOf(api.POST('/v1/sign/read', { body: { token } })),
@@ -38,7 +36,7 @@ export function SignScreen(): ReactNode {
   if (outcome !== undefined && found.data !== undefined)
     return (
       <Door title={t(`done_${outcome.what}`)} lead={t(`done_${outcome.what}Text`, { name: outcome.name ?? '' })} wide>
-        <Signers page={found.data} />
+        {null}
       </Door>
     );
   if (token === '' || (found.error instanceof Trouble && found.error.status === 404))
@@ -71,17 +69,7 @@ export function SignScreen(): ReactNode {
               <Download token={token} />
               {computed?.revision !== undefined && <AgreedText revision={computed.revision} />}
             </section>
-            {isOpen(data) && (
-              <Deciding
-                page={data}
-                token={token}
-                hash={computed?.hash}
-                onDone={(done) => {
-                  setOutcome(done);
-                  void queries.invalidateQueries({ queryKey: ['sign'], refetchType: 'none' });
-                }}
-              />
-            )}
+            {isOpen(data) && <Deciding page={data} token={token} hash={computed?.hash} onDone={setOutcome} />}
           </>
         )}
       </Loaded>
@@ -139,9 +127,11 @@ function Signers({ page }: { readonly page: SignPage }): ReactNode {
 /** The very bytes that the signatures go into. */
 function Download({ token }: { readonly token: string }): ReactNode {
   const t = useWords(signingWords);
-  const fetched = useSend(() => api.POST('/v1/sign/document', { body: { token } }));
+  const fetched = useMutation({
+    mutationFn: () => answerOf(api.POST('/v1/sign/document', { body: { token } })),
+  });
   const save = async (): Promise<void> => {
-    const { name, pdf } = await fetched.mutateAsync(undefined);
+    const { name, pdf } = await fetched.mutateAsync();
     const bytes = Uint8Array.from(atob(pdf), (sign) => sign.charCodeAt(0));
     const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
     const link = document.createElement('a');

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { SchemaSigning } from '../../client/api.d.ts';
 import { useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
+import { MoneyText } from '../../parts/exact.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -56,7 +57,11 @@ function Row({ signer, signing }: RowProps): ReactNode {
         {delegatedFrom !== undefined && <p className={css['soft']}>{t('insteadOf', delegatedFrom)}</p>}
       </th>
       <td data-name={t('authority')}>
-        {authority === undefined ? t('unlimited') : `${authority.currency} ${authority.amount}`}
+        {authority === undefined ? (
+          t('unlimited')
+        ) : (
+          <MoneyText amount={authority.amount} currency={authority.currency} />
+        )}
       </td>
       <td data-name={t('how')}>
         {t(`method_${signer.method}`)}
