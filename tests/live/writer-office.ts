@@ -2,7 +2,6 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +16,6 @@ export interface Edit {
   /** Whether changes are recorded. */
   readonly track: boolean;
 }
-
-export const officeIsHere = existsSync('/usr/bin/soffice');
 
 const run = promisify(execFile);
 
