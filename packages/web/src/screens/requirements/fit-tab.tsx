@@ -121,7 +121,7 @@ function Cells({ page }: { readonly page: RequirementPage }): ReactNode {
   if (rows.length === 0) return null;
   return (
     <RecordTable
-      label={t('fit')}
+      label={t('cells')}
       wide
       rows={rows}
       keyOf={({ requirement }) => requirement}

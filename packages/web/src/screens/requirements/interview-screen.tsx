@@ -154,7 +154,7 @@ function OneQuestion({ question, told, held, onChange }: QuestionProps): ReactNo
     unmeasurable({ measure: measure.id, target: value, period: 'month' }).length > 0;
   return (
     <div className={css['question']} role="group" aria-label={say(question.ask)}>
-      <h3>{say(question.ask)}</h3>
+      <h2>{say(question.ask)}</h2>
       {measure !== undefined && <div className={css['soft']}>{t('leadsTo', { measure: say(measure.names) })}</div>}
       {held ? (
         <p>

@@ -105,7 +105,7 @@ function OneQuestion({ line, onDecide }: OneProps): ReactNode {
         const own = needs.filter(({ body }) => body.audience === audience);
         return (
           <div key={audience} className={css['side']}>
-            <h4>{t(audience === 'managerial' ? 'managers' : 'users')}</h4>
+            <h3>{t(audience === 'managerial' ? 'managers' : 'users')}</h3>
             {own.length === 0 && <p className={css['soft']}>{t('noAnswer')}</p>}
             {own.map((need) => (
               <Said key={need.id} need={need} open={open} onDecide={() => onDecide(need)} />
