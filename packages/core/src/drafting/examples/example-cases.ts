@@ -2,9 +2,11 @@
 import type { Commitment } from '../../agreements/revision.ts';
 import type { Period } from '../../calendars/period.ts';
 import type { CaseEvent, CaseRow } from '../../evidence/row.ts';
-import type { CaseClockTerms } from '../../metrics/case-clock/terms.ts';
+import type { CommitmentTerms } from '../../agreements/schema/commitments.ts';
 import { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
+
+type CaseClockTerms = Extract<CommitmentTerms['metric'], { kind: 'case-clock' }>;
 
 interface Asked {
   readonly commitment: Commitment;
