@@ -4,7 +4,7 @@
  */
 import { accepted, applyChanges, changesBetween, clauseOfPath, Instant, Money, moneyText, refused } from '@troth/core';
 import type { Outcome, Revision } from '@troth/core';
-import type { Reader } from '@troth/stores';
+import type { Reader, Store } from '@troth/stores';
 import { namesOf } from '../agreements/names.ts';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
@@ -105,16 +105,39 @@ export async function overMonths(context: Context, reader: Reader, asked: Months
   const names = new Set([...shelved.value.names, ...namesOf(texts)]);
   const evidence = await loadEvidence(reader, { ...shelved.value, names }, { period: last.period, knownAt });
   if (!evidence.ok) return evidence;
-  return replay({
-    history: shelved.value.agreement,
+  const months = closed.map(({ period }) => period);
+  const { agreement } = shelved.value;
+  // Whatever came in since is one row or slice more; deadlines of claims pass by days.
+  const key = JSON.stringify([
+    reader.organisation,
+    agreement.revisions.map(({ hash }) => hash),
+    [before.hash, after.hash, ...months],
+    evidence.value.rows.length,
+    (evidence.value.columns ?? []).map(({ recordedAt, total }) => `${recordedAt}:${total.length}`),
+    Instant.format(knownAt).slice(0, 10),
+  ]);
+  const memory = kept.get(context.store) ?? new Map<string, Outcome<Replay>>();
+  kept.set(context.store, memory);
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const made = replay({
+    history: agreement,
     evidence: evidence.value,
-    periods: closed.map(({ period }) => period),
+    periods: months,
     knownAt,
     before: before.revision,
     after: after.revision,
     clauses: await clauseByClause(context, reader, { before, after }),
   });
+  const [oldest] = memory.keys();
+  if (memory.size >= mostKept && oldest !== undefined) memory.delete(oldest);
+  memory.set(key, made);
+  return made;
 }
+
+/** Dozens of evaluations, asked again whenever the room is opened. */
+const kept = new WeakMap<Store, Map<string, Outcome<Replay>>>();
+const mostKept = 200;
 
 /** A first text has no months, and that is said; an agreement that was named for its months must have some. */
 function withoutHistory({ history, after }: Months): Outcome<Replay> {

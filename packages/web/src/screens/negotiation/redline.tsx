@@ -82,7 +82,7 @@ function Terms({ chapter: { terms } }: { readonly chapter: SchemaChapterDifferen
       <summary className={css['soft']}>
         {t('inTerms')} ({terms.length})
       </summary>
-      <div className={css['scroll']}>
+      <div className={css['narrow']}>
         <table className={css['table']}>
           <thead>
             <tr>

@@ -36,7 +36,7 @@ function Months({ replay }: { readonly replay: SchemaDraftReplay }): ReactNode {
   const shown = all ? periods : telling;
   return (
     <>
-      <div className={css['scroll']}>
+      <div className={css['narrow']}>
         <table className={css['table']}>
           <thead>
             <tr>
