@@ -26,6 +26,14 @@ export const templateScreens: readonly Screen[] = [
     example: { parameters: { template: 'network-connectivity' } },
   },
   {
+    path: '/drafts/$draft/template',
+    area: 'templates',
+    names: { en: 'Compared with the template', 'zh-Hant': '與範本比較' },
+    sides: ['own'],
+    load: async () => (await import('./templates/differences-screen.tsx')).DraftDifferencesScreen,
+    example: { parameters: { draft: 'DRF-0001' } },
+  },
+  {
     path: '/wording',
     area: 'templates',
     names: { en: 'Approved wording', 'zh-Hant': '核准用語' },

@@ -168,6 +168,9 @@ function HeadActs({ draft }: { readonly draft: Draft }): ReactNode {
   const t = useWords(studioWords);
   return (
     <>
+      {draft.begunFrom.template !== undefined && (
+        <To href={addressOf('/drafts/$draft/template', { draft: draft.id })}>{t('againstTemplate')}</To>
+      )}
       <To href={addressOf('/drafts/$draft/present', { draft: draft.id })}>{t('present')}</To>
       <To href={addressOf('/drafts/$draft/negotiation', { draft: draft.id })}>{t('negotiation')}</To>
       <FileMenu />

@@ -3,6 +3,7 @@ import { defineWords } from '../../words/words.ts';
 export const studioWords = defineWords({
   en: {
     over: 'Drafts',
+    againstTemplate: 'Against the template',
     lead: '{agreement}, revision {revision} · {state}',
     clauses: 'Clauses',
     text: 'Contract',
@@ -139,6 +140,7 @@ export const studioWords = defineWords({
   },
   'zh-Hant': {
     over: '草擬本',
+    againstTemplate: '與範本比較',
     lead: '{agreement}，第 {revision} 版 · {state}',
     clauses: '條款',
     text: '合約文本',
