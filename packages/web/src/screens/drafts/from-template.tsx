@@ -14,6 +14,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { useNames } from '../../parts/names.ts';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { FormContext } from '../studio/form/form-context.ts';
+import { PartField } from '../studio/form/part-field.tsx';
 import { isGroup, valueAt, withValueAt } from '../studio/model/text-at.ts';
 import { useBegin } from './begin-draft.ts';
 import css from './drafts.module.css';
@@ -150,6 +151,7 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
           led: undefined,
           locked: false,
           set: (place, value) => setState((now) => ({ ...now, values: withValueAt(now.values, place, value) })),
+          Field: PartField,
           known: () => [],
           sentence: () => null,
         }}

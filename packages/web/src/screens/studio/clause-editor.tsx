@@ -46,6 +46,7 @@ export function ClauseEditor({ clause }: { readonly clause: string }): ReactNode
         led,
         locked,
         set,
+        Field: PartField,
         known: (key) => knownNames(readable.revision?.terms, key),
         sentence: (place) => <SentenceOf place={place} />,
       }}

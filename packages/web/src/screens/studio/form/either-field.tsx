@@ -7,12 +7,11 @@ import { useLanguage, useWords } from '../../../words/use-words.ts';
 import { isGroup } from '../model/text-at.ts';
 import { FieldFrame } from './field-frame.tsx';
 import { useForm } from './form-context.ts';
+import type { PartProps } from './form-context.ts';
 import { formWords } from './form-words.ts';
 import css from './form.module.css';
 import { GroupBody } from './group-field.tsx';
 import { sayChoice, sayOption } from './labels.ts';
-import { PartField } from './part-field.tsx';
-import type { PartProps } from './part-field.tsx';
 
 /** The new form with what the old one had under the same names. */
 function switched(option: FormOption, value: Json | undefined): Json {
@@ -33,6 +32,7 @@ const valuePrefix = 'value ';
 
 export function EitherField(props: PartProps): ReactNode {
   const { part, place, value, but, label } = props;
+  const { Field } = useForm();
   const t = useWords(formWords);
   const options = part.shape.form === 'either' ? part.shape.options : [];
   const current = optionOf(options, value);
@@ -47,14 +47,14 @@ export function EitherField(props: PartProps): ReactNode {
           {form === 'group' ? (
             <GroupBody part={current.part} place={place} value={value} but={but} />
           ) : (
-            <PartField label={label} part={current.part} place={place} value={value} />
+            <Field label={label} part={current.part} place={place} value={value} />
           )}
         </div>
       </>
     );
   return (
     <>
-      <PartField {...props} part={current.part} />
+      <Field {...props} part={current.part} />
       <FormChoice
         label={t('formOf', { name: label })}
         part={part}

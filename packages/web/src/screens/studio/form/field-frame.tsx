@@ -7,18 +7,10 @@ import { useLanguage, useWords } from '../../../words/use-words.ts';
 import { placeName } from '../model/text-at.ts';
 import type { Place } from '../model/text-at.ts';
 import { useForm } from './form-context.ts';
+import type { FieldProps } from './form-context.ts';
 import css from './form.module.css';
 import { formWords } from './form-words.ts';
 import { chineseHelp } from './help-words.ts';
-
-export interface FieldProps {
-  readonly label: string;
-  readonly place: Place;
-  readonly help?: string | undefined;
-  readonly required?: boolean;
-  /** Takes the whole field out of the text. */
-  readonly onRemove?: (() => void) | undefined;
-}
 
 interface FrameProps extends FieldProps {
   readonly wide?: boolean;

@@ -1,9 +1,26 @@
 /** What every field of the form knows: the text, how to change it, what was found wrong, and where one was led to. */
-import type { Finding, Json } from '@troth/core';
+import type { Finding, FormPart, Json } from '@troth/core';
 import { createContext, use, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { isWithin } from '../model/text-at.ts';
 import type { Place } from '../model/text-at.ts';
+
+export interface FieldProps {
+  readonly label: string;
+  readonly place: Place;
+  readonly help?: string | undefined;
+  readonly required?: boolean;
+  /** Takes the whole field out of the text. */
+  readonly onRemove?: (() => void) | undefined;
+}
+
+export interface PartProps extends FieldProps {
+  readonly part: FormPart;
+  readonly value: Json | undefined;
+  /** Fields of a group that have their place elsewhere. */
+  readonly but?: readonly string[] | undefined;
+  readonly hint?: ReactNode;
+}
 
 export interface Led {
   readonly place: Place;
@@ -21,6 +38,8 @@ export interface FormOfText {
   readonly locked: boolean;
   readonly set: (place: Place, value: Json | undefined, typing?: boolean) => void;
   /** The sentence that a member of a list becomes. */
+  /** Draws any part: groups and lists are made of fields that they need not know. */
+  readonly Field: ComponentType<PartProps>;
   /** Names within the text that a field may refer to, by the key of the field. */
   readonly known: (key: string) => readonly string[];
   readonly sentence: (place: Place) => ReactNode;

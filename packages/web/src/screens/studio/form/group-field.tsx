@@ -7,11 +7,10 @@ import { isGroup, isWithin, placeName, valueAt } from '../model/text-at.ts';
 import type { Place } from '../model/text-at.ts';
 import { FindingsHere, Help, RemoveButton } from './field-frame.tsx';
 import { useForm } from './form-context.ts';
+import type { PartProps } from './form-context.ts';
 import { formWords } from './form-words.ts';
 import css from './form.module.css';
 import { sayField } from './labels.ts';
-import { PartField } from './part-field.tsx';
-import type { PartProps } from './part-field.tsx';
 
 export function GroupField({ label, part, place, value, help, but, onRemove }: PartProps): ReactNode {
   const { locked } = useForm();
@@ -56,7 +55,7 @@ interface FieldsProps {
 /** What is there, what must be, and where one was led to; the rest can be added. */
 export function Fields({ fields, place, value, butOf = {} }: FieldsProps): ReactNode {
   const language = useLanguage();
-  const { led, set, above } = useForm();
+  const { led, set, above, Field } = useForm();
   const group = isGroup(value) ? value : {};
   const inherited = (key: string): boolean => !(key in group) && holdsAbove(above?.text, [...place, key]);
   const isShown = ({ key, required }: FormField): boolean =>
@@ -65,7 +64,7 @@ export function Fields({ fields, place, value, butOf = {} }: FieldsProps): React
   return (
     <div className={css['fields']}>
       {shown.map(({ key, part, required }) => (
-        <PartField
+        <Field
           key={key}
           label={sayField(key, language)}
           help={part.help}

@@ -8,12 +8,11 @@ import { isGroup, isList, placeName } from '../model/text-at.ts';
 import type { Place } from '../model/text-at.ts';
 import { FindingsHere, Help, RemoveButton } from './field-frame.tsx';
 import { useForm, useUnfolded } from './form-context.ts';
+import type { PartProps } from './form-context.ts';
 import { formWords } from './form-words.ts';
 import css from './form.module.css';
 import { begunMember, isSmall, sayMember } from './members.ts';
 import { GroupBody } from './group-field.tsx';
-import { PartField } from './part-field.tsx';
-import type { PartProps } from './part-field.tsx';
 
 export function ListField({ label, part, place, value, help, but, onRemove }: PartProps): ReactNode {
   const t = useWords(formWords);
@@ -66,6 +65,7 @@ interface MemberProps {
 
 function Member(props: MemberProps): ReactNode {
   const { item, place, value, all } = props;
+  const { Field } = useForm();
   const language = useLanguage();
   const t = useWords(formWords);
   const at = Number(place.at(-1));
@@ -75,7 +75,7 @@ function Member(props: MemberProps): ReactNode {
   if (!folds)
     return (
       <li className={css['row']}>
-        <PartField label={t('number', { number: at + 1 })} part={item} place={place} value={value} required />
+        <Field label={t('number', { number: at + 1 })} part={item} place={place} value={value} required />
         {acts}
       </li>
     );
@@ -126,10 +126,11 @@ function Folding({
 
 function MemberBody({ item, place, value, but }: Omit<MemberProps, 'all'>): ReactNode {
   const t = useWords(formWords);
+  const { Field } = useForm();
   if (item.shape.form === 'group') return <GroupBody part={item} place={place} value={value} but={but} />;
   return (
     <div className={css['fields']}>
-      <PartField label={t('form')} part={item} place={place} value={value} but={but} />
+      <Field label={t('form')} part={item} place={place} value={value} but={but} />
     </div>
   );
 }

@@ -9,11 +9,10 @@ import { isGroup, placeName } from '../model/text-at.ts';
 import type { Place } from '../model/text-at.ts';
 import { FindingsHere, Help, RemoveButton } from './field-frame.tsx';
 import { useForm, useUnfolded } from './form-context.ts';
+import type { PartProps } from './form-context.ts';
 import { formWords } from './form-words.ts';
 import css from './form.module.css';
 import { GroupBody } from './group-field.tsx';
-import { PartField } from './part-field.tsx';
-import type { PartProps } from './part-field.tsx';
 
 export function MapField({ label, part, place, value, help, onRemove }: PartProps): ReactNode {
   const t = useWords(formWords);
@@ -66,14 +65,14 @@ interface EntryProps {
 }
 
 function Entry({ item, place, value, alone }: EntryProps): ReactNode {
-  const { set, locked } = useForm();
+  const { set, locked, Field } = useForm();
   const [open, toggle] = useUnfolded(place, alone);
   const name = String(place.at(-1));
   const remove = (): void => set(place, undefined);
   if (item.shape.form !== 'group')
     return (
       <li className={css['row']}>
-        <PartField label={name} part={item} place={place} value={value} required onRemove={remove} />
+        <Field label={name} part={item} place={place} value={value} required onRemove={remove} />
       </li>
     );
   return (

@@ -1,20 +1,11 @@
 /** Any place of the text by the form of its part. Owns: choosing the field. Groups, lists and choices of forms come back here. */
-import type { FormPart, Json } from '@troth/core';
 import type { ReactNode } from 'react';
-import type { FieldProps } from './field-frame.tsx';
+import type { PartProps } from './form-context.ts';
 import { ChoiceField, CountField, ExactField, SwitchField, TextField, WordsField } from './plain-fields.tsx';
 import { EitherField } from './either-field.tsx';
 import { GroupField } from './group-field.tsx';
 import { ListField } from './list-field.tsx';
 import { MapField } from './map-field.tsx';
-
-export interface PartProps extends FieldProps {
-  readonly part: FormPart;
-  readonly value: Json | undefined;
-  /** Fields of a group that have their place elsewhere. */
-  readonly but?: readonly string[] | undefined;
-  readonly hint?: ReactNode;
-}
 
 export function PartField(props: PartProps): ReactNode {
   switch (props.part.shape.form) {
