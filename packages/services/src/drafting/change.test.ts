@@ -59,6 +59,10 @@ describe('two people', () => {
     const { id, version } = await begun(house);
     for (const by of [ada, derek])
       expect(taken(await patch(house, id, { base: version, changes: [target('>= 99.9 %')], by })).met).toBeUndefined();
+    const gone = [{ path: ['maintenance', 'planned-works', 'cap'] }];
+    const { version: now } = await draftIn(house, id);
+    for (const by of [ada, derek])
+      expect(taken(await patch(house, id, { base: now, changes: gone, by })).met).toBeUndefined();
   });
 
   it('whose changes do not meet never lose any', { timeout: 60_000 }, async () => {

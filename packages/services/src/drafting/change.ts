@@ -54,15 +54,34 @@ export async function changeDraft(context: Context, command: ChangeDraft): Promi
       if (!found.ok) return found;
       const base = await textAt(transaction, command.draft, command.base);
       if (!base.ok) return base;
-      const theirs = changesBetween(base.value, found.value.body.text);
-      const met = meeting(command.changes, theirs);
-      const differing = met.map((path) => metAt(path, command.changes, found.value)).filter(differs);
-      if (differing.length > 0) return accepted({ met: differing });
-      const after = applyChanges(found.value.body.text, command.changes);
-      if (!after.ok) return after;
-      return keepText(context, transaction, { acts, command, draft: found.value, written: after.value });
+      const joined = join(found.value, { base: base.value, changes: command.changes });
+      if (!joined.ok) return joined;
+      if ('met' in joined.value) return accepted({ met: joined.value.met });
+      const written = joined.value.text;
+      return keepText(context, transaction, { acts, command, draft: found.value, written });
     },
   });
+}
+
+interface Joining {
+  readonly base: DraftText;
+  readonly changes: readonly Change[];
+}
+
+/** The text with the changes in it, or every place where they meet what others did since. */
+function join(
+  draft: Draft,
+  { base, changes }: Joining,
+): Outcome<{ readonly text: Json } | { readonly met: readonly Met[] }> {
+  const { text } = draft.body;
+  const found = new Set(meeting(changes, changesBetween(base, text)));
+  const met = changes.filter(({ path }) => found.has(path)).map((change) => metAt(change, draft));
+  const differing = met.filter(differs);
+  if (differing.length > 0) return accepted({ met: differing });
+  // What others did alike stands there already; only where it stands may still be another.
+  const left = changes.filter(({ path, before }) => !found.has(path) || before !== undefined);
+  const after = applyChanges(text, left);
+  return after.ok ? accepted({ text: after.value }) : after;
 }
 
 export interface WriteDraft extends Command {
@@ -90,13 +109,10 @@ export async function writeDraft(context: Context, command: WriteDraft): Promise
       if (!written.ok) return written;
       const base = command.base === undefined ? accepted(text) : await textAt(transaction, command.draft, command.base);
       if (!base.ok) return base;
-      const changes = changesBetween(base.value, written.value);
-      const met = meeting(changes, changesBetween(base.value, text));
-      const differing = met.map((path) => metAt(path, changes, found.value)).filter(differs);
-      if (differing.length > 0) return accepted({ met: differing });
-      const after = applyChanges(text, changes);
-      if (!after.ok) return after;
-      return keepText(context, transaction, { acts, command, draft: found.value, written: after.value });
+      const joined = join(found.value, { base: base.value, changes: changesBetween(base.value, written.value) });
+      if (!joined.ok) return joined;
+      if ('met' in joined.value) return accepted({ met: joined.value.met });
+      return keepText(context, transaction, { acts, command, draft: found.value, written: joined.value.text });
     },
   });
 }
@@ -183,10 +199,11 @@ function originsAfter({ body: { origins, text } }: Draft, after: DraftText): Pic
 const differs = ({ yours, theirs }: Met): boolean =>
   yours === undefined || theirs === undefined ? yours !== theirs : canonicalHash(yours) !== canonicalHash(theirs);
 
-function metAt(path: ChangePath, changes: readonly Change[], { body }: Draft): Met {
-  const own = changes.find((change) => change.path === path);
-  return { path, yours: own?.value, theirs: valueAt(body.text, path) };
-}
+const metAt = ({ path, value }: Change, { body }: Draft): Met => ({
+  path,
+  yours: value,
+  theirs: valueAt(body.text, path),
+});
 
 function valueAt(value: Json | undefined, [head, ...rest]: ChangePath): Json | undefined {
   if (head === undefined || value === undefined || value === null || typeof value !== 'object') return value;

@@ -5,6 +5,7 @@ import type { Actor } from '../context.ts';
 import { whoOf } from '../practice/who.ts';
 import { consentsOf, personOf } from './drafts.ts';
 import type { Draft } from './drafts.ts';
+import { guardsTold } from './guards-told.ts';
 import { isNamed } from './steps.ts';
 import { typeOf } from './type-of.ts';
 
@@ -22,9 +23,6 @@ export interface StepView {
   readonly reason: boolean;
   readonly guards: readonly Guard<string>[];
 }
-
-/** Guards that both sides know of; what else we look at is ours. */
-const shared: ReadonlySet<string> = new Set(['no-open-offer', 'both-agree', 'frozen', 'effective-date']);
 
 export function stepsFor(draft: Draft, facts: DraftFacts, actor: Actor): readonly StepView[] {
   const { body } = draft;
@@ -48,25 +46,10 @@ export function stepsFor(draft: Draft, facts: DraftFacts, actor: Actor): readonl
           denial,
           ready: guards.every(({ ok }) => ok),
           reason: act.reason === true,
-          guards: side === 'own' ? guards : openGuards(guards),
+          guards: guardsTold(guards, actor),
         },
       ];
     });
-}
-
-function openGuards(guards: readonly Guard[]): readonly Guard<string>[] {
-  const kept = guards.filter(({ code, ok }) => !shared.has(code) && !ok).length;
-  const known = guards.filter(({ code }) => shared.has(code));
-  if (kept === 0) return known;
-  return [
-    ...known,
-    {
-      code: 'other-side',
-      ok: false,
-      message: { en: 'The provider has checks of its own to finish.', 'zh-Hant': '供應方尚有內部檢查未完成。' },
-      fix: { en: 'Ask the service level manager what is still open.', 'zh-Hant': '請向服務水平經理查詢。' },
-    },
-  ];
 }
 
 /** Steps of named persons. */

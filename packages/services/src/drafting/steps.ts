@@ -18,6 +18,7 @@ import { consentsOf, findDraft, personOf } from './drafts.ts';
 import type { Draft, DraftBody } from './drafts.ts';
 import { clearanceOf, factsOf } from './facts.ts';
 import { requirementsNamed } from './from-requirements.ts';
+import { guardsTold } from './guards-told.ts';
 import { notesOf } from './notes.ts';
 import { reviseIn } from './revise.ts';
 import { voidSignings } from './signings.ts';
@@ -74,7 +75,7 @@ export async function takeStepIn(
     });
   const fault = await notTheirs(transaction, draft, command);
   if (fault !== undefined) return refused(fault);
-  const held = await guardsHold(context, transaction, { draft, step });
+  const held = await guardsHold(context, transaction, { draft, step, actor: command.actor });
   if (!held.ok) return held;
   if (step === 'revise') return reviseIn(context, transaction, { acts, command, draft });
   const tells = await tellsOf(transaction, draft, command);
@@ -87,12 +88,12 @@ export async function takeStepIn(
 export async function guardsHold(
   context: Context,
   transaction: Transaction,
-  { draft, step }: { readonly draft: Draft; readonly step: DraftStep },
+  { draft, step, actor = system }: { readonly draft: Draft; readonly step: DraftStep; readonly actor?: Actor },
 ): Promise<Outcome<true>> {
   const codes = guardCodesOf(step, typeOf(draft.body));
   if (codes.length === 0) return accepted(true);
   const { facts } = await factsOf(context, transaction, draft);
-  const refusals = guardsOf(codes, facts)
+  const refusals = guardsTold(guardsOf(codes, facts), actor)
     .filter(({ ok }) => !ok)
     .map(({ code, message, fix, at }): Refusal => ({
       code: `GUARD-${code.toUpperCase()}`,

@@ -1,0 +1,72 @@
+/** Other types of agreement: a supplier's contract at the supplier's side of the table, and what is accepted or confirmed and never signed. */
+import type { DraftStep, Outcome } from '@troth/core';
+import { expect, it } from 'vitest';
+import type { Actor } from '../context.ts';
+import { perform } from '../perform.ts';
+import { ada, draftingHouse, jack, mina, step } from '../testing/drafting-table.ts';
+import { organisation, taken } from '../testing/house-for-tests.ts';
+import type { House } from '../testing/house-for-tests.ts';
+import { move } from '../testing/small-company.ts';
+import { beginDraft } from './begin.ts';
+import { takeStepIn } from './steps.ts';
+import { readDraft } from './view.ts';
+
+const codes = (outcome: Outcome<unknown>): readonly string[] =>
+  outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
+
+async function draftOf(house: House, type: string, more: object): Promise<string> {
+  const from = { text: { id: 'AGR-1', type, title: 'One', effective: { from: '2025-04-01' } } };
+  const made = await beginDraft(house.context, { organisation, actor: ada, from, ...more });
+  return taken(made).id;
+}
+
+const stepsOf = async ({ context }: House, draft: string, actor: Actor): Promise<readonly string[]> =>
+  taken(await readDraft(context, { organisation, actor, draft })).steps.map((one) => one.step);
+const guarded = ({ context }: House, draft: string, name: DraftStep) => {
+  const command = { organisation, actor: ada, draft, step: name };
+  return perform(context, command, {
+    scope: 'records:write',
+    work: (transaction, acts) => takeStepIn(context, transaction, { acts, command }),
+  });
+};
+
+it('an underpinning contract is negotiated with the supplier, who sees it from the offer on', async () => {
+  const house = await draftingHouse();
+  const sides = { provider: 'victoria-fibre', customer: organisation, representative: 'mina' };
+  const draft = await draftOf(house, 'underpinning-contract', sides);
+  expect(codes(await step(house, [draft, 'open', mina]))).toEqual(['NOT-FOUND']);
+  await move(house, ['draft', draft, 'submit', 'offer']);
+  expect(await stepsOf(house, draft, mina)).toEqual(['open']);
+  expect(codes(await step(house, [draft, 'open', jack]))).toEqual(['NOT-FOUND']);
+  taken(await step(house, [draft, 'open', mina]));
+  // It is hers to agree; the text is not complete yet, and of that she learns no more than that we are not ready.
+  expect(codes(await step(house, [draft, 'consent', mina]))).toEqual(['GUARD-OTHER-SIDE']);
+  const seen = taken(await readDraft(house.context, { organisation, actor: mina, draft }));
+  const consent = seen.steps.find((one) => one.step === 'consent');
+  expect(consent).toMatchObject({ may: true, ready: false });
+  expect(consent?.guards.filter(({ ok }) => !ok).map(({ code }) => code)).toEqual(['other-side']);
+});
+
+it.each([
+  ['ola', 'accepted by both leads'],
+  ['expectation', 'agreed'],
+])('an agreement of type %s is never signed, and ends as %s', async (type, ends) => {
+  const house = await draftingHouse();
+  const sides = { provider: organisation, customer: 'lion-rock', representative: 'jack' };
+  const draft = await draftOf(house, type, sides);
+  await move(house, ['draft', draft, 'submit', 'offer', 'open', 'freeze']);
+  expect(await stepsOf(house, draft, ada)).toEqual(['decline', 'revise', 'withdraw']);
+  expect(codes(await guarded(house, draft, 'sign'))).toEqual(['CONFLICT']);
+  await move(house, ['draft', draft, 'complete']);
+  const done = taken(await readDraft(house.context, { organisation, actor: ada, draft }));
+  expect(done.stateName.en).toBe(ends);
+});
+
+it('an agreement that people sign names its signatories in order', async () => {
+  const house = await draftingHouse();
+  const draft = await draftOf(house, 'sla', { provider: organisation, customer: 'lion-rock', representative: 'jack' });
+  await move(house, ['draft', draft, 'submit', 'offer', 'open', 'freeze']);
+  expect(await stepsOf(house, draft, ada)).toEqual(['sign', 'decline', 'revise', 'withdraw']);
+  const refused = codes(await guarded(house, draft, 'sign'));
+  expect(refused).toEqual(['GUARD-FROZEN', 'GUARD-COMPLETE', 'GUARD-CLEARED', 'GUARD-SIGNATORIES']);
+});
