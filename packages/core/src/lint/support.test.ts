@@ -5,7 +5,7 @@ import { smallAgreement } from '../agreements/testing/small-agreement.ts';
 import { parseQuantity } from '../terms/quantity.ts';
 import type { Quantity } from '../terms/quantity.ts';
 import type { Finding } from './finding.ts';
-import { lintHistory, lintObligations, lintSupport } from './support.ts';
+import { lintHistory, lintSupport } from './support.ts';
 import { whole } from './testing/whole-contract.ts';
 
 function revision(extra: object = {}): Revision {
@@ -68,21 +68,5 @@ describe('against history', () => {
   });
   it('is silent with less than a year', () => {
     expect(lintHistory(revision(), [{ commitment: 'availability', values: values(0).slice(1) }])).toEqual([]);
-  });
-});
-
-describe('against obligations', () => {
-  const law = 'Cap. 653';
-  const authority = 'Commissioner';
-  const legal = {
-    governingLaw: 'Hong Kong',
-    regulations: ['Ordinance (Cap. 653)'],
-    regulatorNotice: [{ authority: 'the Commissioner', by: 'customer', within: '12 h' }],
-  };
-  it('finds the law or the notice missing, and nothing when both are there', () => {
-    const found = (terms: object) => codes(lintObligations(revision({ legal: terms }), [{ law, authority }]));
-    expect(found(legal)).toEqual([]);
-    expect(found({ ...legal, regulatorNotice: [] })).toEqual(['K21-NOTICE']);
-    expect(found({ ...legal, regulations: [] })).toEqual(['K21-OBLIGATION']);
   });
 });
