@@ -1,7 +1,4 @@
-/**
- * Keys on a PKCS #11 token: the real pkcs11-tool and a token in software (Debian: softhsm2, opensc). From the settings to a sealed
- * document that troth verify accepts.
- */
+/** Keys on a PKCS #11 token: the real pkcs11-tool and a token in software (Debian: softhsm2, opensc), up to a sealed document. */
 import { execFileSync } from 'node:child_process';
 import { createVerify, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,57 +6,53 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pkcs11Signer } from '@troth/connectors';
 import { Instant } from '@troth/core';
-import { foundAuthority, printPdf, verifySignedContract } from '@troth/documents';
+import { certificatesIn, foundAuthority, openAuthority, printPdf, verifySignedContract } from '@troth/documents';
+import { sealingWith } from '@troth/services';
 import type { Sealing } from '@troth/services';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { resolveConfiguration } from '../../packages/cli/src/configuration/resolve.ts';
-import { sealingOf } from '../../packages/cli/src/server/sealing.ts';
-import { writeAuthority } from '../../packages/cli/src/signing/authority-files.ts';
-import { hostForTests } from '../../packages/cli/src/testing/host-for-tests.ts';
 
 const module =
   ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so'].find((path) => existsSync(path)) ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'troth-token-'));
-const authority = join(folder, 'authority');
 const environment = { PATH: process.env['PATH'], SOFTHSM2_CONF: join(folder, 'softhsm2.conf') };
-const at = Instant.of(hostForTests([]).host.now());
+const at = Instant.parse('2025-01-15T00:00:00Z');
+const files = await foundAuthority({
+  organisation: 'House',
+  from: Instant.plus(at, -1000),
+  until: Instant.plus(at, 366 * 86_400_000),
+});
+const authority = openAuthority(files);
 const pin = '1234';
-const inAuthority = (name: string): string => join(authority, name);
 const run = (command: string, ...words: string[]): void => {
   execFileSync(command, words, { env: { ...process.env, ...environment }, stdio: 'ignore' });
 };
 const onToken = (key: string, id: string): void =>
   run('softhsm2-util', '--import', key, '--token', 'house', '--label', id, '--id', id, '--pin', pin);
 
-beforeAll(async () => {
+beforeAll(() => {
   mkdirSync(join(folder, 'tokens'));
   writeFileSync(
     environment.SOFTHSM2_CONF,
     `directories.tokendir = ${join(folder, 'tokens')}\nobjectstore.backend = file\n`,
   );
-  const until = Instant.plus(at, 366 * 86_400_000);
-  writeAuthority(authority, await foundAuthority({ organisation: 'House', from: Instant.plus(at, -1000), until }));
   run('softhsm2-util', '--init-token', '--free', '--label', 'house', '--so-pin', '87654321', '--pin', pin);
-  onToken(inAuthority('seal.key'), 'a1');
-  const chain = ['seal.crt', 'root.crt'].map((name) => readFileSync(inAuthority(name), 'utf8')).join('');
-  writeFileSync(join(folder, 'chain.pem'), chain);
+  writeFileSync(join(folder, 'seal.key'), files['seal.key']);
+  onToken(join(folder, 'seal.key'), 'a1');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function sealingBy(ownPin: string): Promise<Sealing> {
-  const { host } = hostForTests([], { env: environment });
-  const flags = {
-    'signing.authority': authority,
-    'signing.tokenModule': module,
-    'signing.tokenLabel': 'house',
-    'signing.tokenKey': 'a1',
-    'signing.tokenPin': ownPin,
-    'signing.sealCertificate': join(folder, 'chain.pem'),
-  };
-  const asked = { flags, env: {}, file: undefined, usualFile: join(folder, 'none.yaml') };
-  const sealing = await sealingOf(resolveConfiguration(asked).configuration, host);
-  if (sealing === undefined) throw new Error('it is set up');
-  return sealing;
+function sealingBy(ownPin: string): Sealing {
+  const certificates = certificatesIn(files['seal.crt'] + files['root.crt']);
+  const trust = [authority.root];
+  return sealingWith({
+    signerFor: authority.signerFor,
+    seal: pkcs11Signer({ module, token: 'house', id: 'a1', pin: ownPin, certificates, environment }),
+    organisation: 'House',
+    timeStamp: (request) => authority.answer(request, at),
+    stampRules: { trust },
+    trust,
+    clock: () => at,
+  });
 }
 
 it('seals a document, and the document is valid', async () => {
@@ -73,12 +66,12 @@ it('seals a document, and the document is valid', async () => {
     madeAt: at,
     blocks: [],
   });
-  const sealing = await sealingBy(pin);
+  const sealing = sealingBy(pin);
   expect(await sealing.preflight(at)).toEqual([]);
   const sealed = await sealing.sign(document, { reason: 'sealed', at });
-  const report = await verifySignedContract(sealed, { trust: [readFileSync(inAuthority('root.crt'), 'utf8')] });
+  const report = await verifySignedContract(sealed, { trust: [authority.root] });
   expect(report).toMatchObject({ valid: true, trusted: true });
-  const wrong = await sealingBy('9999');
+  const wrong = sealingBy('9999');
   expect((await wrong.preflight(at)).map(({ code }) => code)).toEqual(['SEAL-KEY']);
   await expect(wrong.sign(document, { reason: 'sealed', at })).rejects.toThrow('did not sign');
 });
