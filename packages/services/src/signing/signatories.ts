@@ -43,7 +43,9 @@ interface Place {
 export function signersOf(named: Named): Outcome<readonly Signatory[]> {
   const { draft, revision, written } = named;
   const form = formOf(revision.terms.type);
-  const places = form === 'signature' ? signatories(named) : leads(named);
+  const inTerms = signatories(named);
+  // What is accepted or confirmed may name nobody in its terms; then whoever answers for each side does.
+  const places = form === 'signature' || inTerms.length > 0 ? inTerms : leads(named);
   const faults: Refusal[] = [];
   for (const side of ['provider', 'customer'] as const)
     if (!places.some((one) => one.side === side)) faults.push(nobody(side, form));

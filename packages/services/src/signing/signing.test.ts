@@ -1,11 +1,13 @@
 /** The acts of a signing from both sides, over a store in memory, with real signatures and time stamps. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { signingConsent, signingFaults, verifyTrail } from '@troth/core';
+import type { DraftText } from '@troth/core';
+import { readAgreement } from '../agreements/read.ts';
 import { takeStep } from '../drafting/steps.ts';
 import { readRecord } from '../practice/read.ts';
 import { registerOf } from '../practice/register.ts';
 import { organisation, taken } from '../testing/house-for-tests.ts';
-import { ada, ben, draftId, karen, lydia, signingHouse } from '../testing/signing-table.ts';
+import { ada, agreedDraft, ben, draftId, karen, lydia, signingHouse } from '../testing/signing-table.ts';
 import type { SigningHouse } from '../testing/signing-table.ts';
 import { askSigningCode, declineByLink, signByLink } from './by-link.ts';
 import { recordPaper, remindSigner } from './by-hand.ts';
@@ -383,5 +385,28 @@ describe('signatures on paper', () => {
       ['wet-ink', 'seen'],
       ['external', 'seen'],
     ]);
+  }, 30_000);
+});
+
+describe('what is not signed', () => {
+  it('an agreement between teams is accepted by both leads, without a seal', async () => {
+    // No seal is asked for: nothing here needs a key.
+    house = await signingHouse({ sealing: undefined });
+    const { context } = house;
+    const { text } = taken(await readAgreement(context, { organisation, agreement: 'SLA-LR-METRO', revision: 2 }));
+    const own = { id: 'OLA-NOC', type: 'ola', revision: 1, effective: { from: '2025-04-01' } };
+    await agreedDraft(house, { ...(text as DraftText), ...own }, 'DRF-0002');
+    taken(await house.start({ draft: 'DRF-0002' }));
+    taken(await sign(derek));
+    expect((await house.signing()).state).toBe('open');
+    taken(await sign(lydiaAt));
+    await house.settle();
+    const body = await house.signing();
+    expect(body).toMatchObject({ state: 'completed', form: 'acceptance', seal: { state: 'none' } });
+    const said = ['asked', 'opened', 'accepted'];
+    expect(body.evidence.map(({ what }) => what)).toEqual([...said, ...said, 'completed']);
+    const draft = (await registerOf(context.store, organisation)).get('draft', 'DRF-0002');
+    expect(draft?.body.state).toBe('signed');
+    expect(signingFaults(body)).toEqual([]);
   }, 30_000);
 });

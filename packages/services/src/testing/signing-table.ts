@@ -128,7 +128,7 @@ async function agreedText(house: House): Promise<void> {
 }
 
 /** A draft of this text, cleared by all and agreed by both. */
-export async function agreedDraft(house: House, text: DraftText): Promise<void> {
+export async function agreedDraft(house: House, text: DraftText, id = draftId): Promise<void> {
   const hash = canonicalHash(text);
   const clauses = clausesOf(text).map((key) => ({
     key,
@@ -149,8 +149,8 @@ export async function agreedDraft(house: House, text: DraftText): Promise<void> 
     clauses,
     begunFrom: { agreement, revision: 2 },
   };
-  await tell(house, [['draft', draftId, body]]);
-  await move(house, ['draft', draftId, 'submit', 'offer', 'open']);
+  await tell(house, [['draft', id, body]]);
+  await move(house, ['draft', id, 'submit', 'offer', 'open']);
   const agreed = { hash, at: '2025-02-25T10:00:00+08:00', by: ['ada', 'jack'] };
-  await move(house, ['draft', draftId, 'freeze'], { tells: { agreed } });
+  await move(house, ['draft', id, 'freeze'], { tells: { agreed } });
 }
