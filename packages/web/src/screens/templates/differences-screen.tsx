@@ -62,8 +62,8 @@ function Differences({ answer: { template, differences } }: { readonly answer: A
         columns={[
           { name: 'clause', head: t('clause'), cell: ({ clause }) => clauseName(clause) },
           { name: 'place', head: t('place'), cell: ({ path }) => <PlaceWords path={path} /> },
-          { name: 'standard', head: t('standard'), whole: true, cell: ({ standard }) => <Value value={standard} /> },
-          { name: 'written', head: t('written'), whole: true, cell: ({ written }) => <Value value={written} /> },
+          { name: 'standard', head: t('standard'), cell: ({ standard }) => <Value value={standard} /> },
+          { name: 'written', head: t('written'), cell: ({ written }) => <Value value={written} /> },
         ]}
       />
     </Section>

@@ -74,7 +74,7 @@ function One({ page }: { readonly page: Answer }): ReactNode {
             </Mark>
           </p>
         )}
-        {revision !== undefined && <Examples months={exampleMonths(revision)} />}
+        {revision === undefined ? <p>{t('inherits')}</p> : <Examples months={exampleMonths(revision)} />}
       </Section>
       {page.stands.length > 0 && <Behind page={page} />}
       <Asked page={page} tier={tier} />
@@ -276,10 +276,10 @@ function Kept({ id }: { readonly id: string }): ReactNode {
   return (
     <Loaded of={record}>
       {(one) => (
-        <>
+        <div className={css['kept']}>
           <RecordActs record={one} />
           <Trail kind="template" lines={one.body.trail} />
-        </>
+        </div>
       )}
     </Loaded>
   );

@@ -43,13 +43,11 @@ function Clauses({ passages }: { readonly passages: readonly Passage[] }): React
             {
               name: 'words',
               head: t('words'),
-              whole: true,
               cell: ({ text }) => <div className={css['words']}>{text[language]}</div>,
             },
             {
               name: 'other',
               head: t('otherLanguage'),
-              whole: true,
               cell: ({ text }) => (
                 <div className={css['words']} lang={other}>
                   {text[other]}
