@@ -9,9 +9,11 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Failed } from '../../parts/failed.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
+import { CreditsOfPromises } from '../studio/credits-of-promises.tsx';
 import { FormContext } from '../studio/form/form-context.ts';
 import { Fields } from '../studio/form/group-field.tsx';
 import { knownNames } from '../studio/form/known-names.ts';
+import { PartField } from '../studio/form/part-field.tsx';
 import { withValueAt } from '../studio/model/text-at.ts';
 import css from './negotiation.module.css';
 import { sayPlace } from './say-term.ts';
@@ -58,10 +60,12 @@ export function OfferForm(props: OfferFormProps): ReactNode {
           led: undefined,
           locked: false,
           set: (place, value) => setText((now) => withValueAt(now, place, value)),
+          Field: PartField,
           known: (key) => knownNames(terms, key),
           sentence: () => null,
         }}
       >
+        {clause === 'K13' && <CreditsOfPromises />}
         <Fields fields={fieldsOfClause(clause)} place={[]} value={text} butOf={{ commitments: ['credits'] }} />
       </FormContext>
       <Changes changes={changes} />

@@ -4,7 +4,8 @@ import { agreementFields, fieldsOfClause } from '@troth/core';
 import type { FormField, Json } from '@troth/core';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { useLanguage, useWords } from '../../words/use-words.ts';
+import { CreditsOfPromises } from './credits-of-promises.tsx';
 import { DeviationsHere } from './deviations-here.tsx';
 import { FormContext } from './form/form-context.ts';
 import type { Led } from './form/form-context.ts';
@@ -100,39 +101,6 @@ function FromAbove({ fields }: { readonly fields: readonly FormField[] }): React
 
 /** What is never taken over from above. */
 const ownAlone = new Set(['type', 'title', 'effective', 'inherits', 'waivers', 'provenance']);
-
-/** What a miss gives is written in the promise and stands in the contract with the money. */
-function CreditsOfPromises(): ReactNode {
-  const t = useWords(studioWords);
-  const say = useSay();
-  const { working } = useStudio();
-  const list = isGroup(working.text) ? working.text['commitments'] : undefined;
-  const credits = creditsPart();
-  if (!isList(list) || credits === undefined) return null;
-  return list.map((commitment, at) => {
-    if (!isGroup(commitment)) return null;
-    const title = commitment['title'];
-    const words = isGroup(title) && typeof title['en'] === 'string' ? say({ en: title['en'], ...chinese(title) }) : '';
-    return (
-      <PartField
-        key={at}
-        label={t('creditsOf', { title: words === '' && typeof title === 'string' ? title : words })}
-        part={credits}
-        place={['commitments', at, 'credits']}
-        value={commitment['credits']}
-      />
-    );
-  });
-}
-
-const chinese = (title: { readonly [key: string]: Json }): { readonly 'zh-Hant'?: string } =>
-  typeof title['zh-Hant'] === 'string' ? { 'zh-Hant': title['zh-Hant'] } : {};
-
-function creditsPart(): FormField['part'] | undefined {
-  const commitments = agreementFields().find(({ key }) => key === 'commitments')?.part.shape;
-  const one = commitments?.form === 'list' ? commitments.item.shape : undefined;
-  return one?.form === 'group' ? one.fields.find(({ key }) => key === 'credits')?.part : undefined;
-}
 
 /** Sentences that the author wrote beside the terms. */
 function ProseOf({ clause }: { readonly clause: string }): ReactNode {
