@@ -39,7 +39,7 @@ test('the contract is a PDF that a browser shows, a page that runs nothing, or W
 
 test.each([
   ['/v1/agreements/SLA-north/contract.exe', 400],
-  ['/v1/agreements/SLA-north/documents/contract.exe', 400],
+  ['/v1/agreements/SLA-north/documents/contract.exe', 404],
   ['/v1/agreements/SLA-north/documents/redline.pdf', 404],
   ['/v1/agreements/SLA-south/documents/plain.html', 404],
   ['/v1/drafts/DRF-9999/documents/contract.pdf', 404],

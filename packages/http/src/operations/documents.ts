@@ -60,6 +60,8 @@ const kept = raw({
 });
 
 const revision = z.coerce.number().int().min(1).max(1_000_000).optional();
+/** Whatever else is asked for is not there, and is answered like a paper of somebody else. */
+export const paperName = idSchema.describe(`${contractPaperNames.join(', ')}.`);
 export const paperTypes = [
   'application/pdf',
   'text/html',
@@ -96,7 +98,7 @@ const paper = raw({
   summary: 'A paper of a published revision',
   description:
     'The contract, the plain page on which every number leads to its clause, the difference to another revision (DOCX with tracked changes, PDF, HTML), or the extract for a role. `since` names the revision before; missing: the one before.',
-  params: z.object({ agreement: idSchema, file: z.enum(contractPaperNames) }),
+  params: z.object({ agreement: idSchema, file: paperName }),
   query: z.strictObject({ language, revision, since: revision }),
   answers: paperTypes,
   errors: ['invalid'],

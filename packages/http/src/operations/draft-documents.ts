@@ -1,6 +1,6 @@
 /** Papers of a draft for both sides, and a DOCX of it that somebody edited. Owns: reading the bytes of the file. */
 import { languages } from '@troth/core';
-import { contractPaperNames, draftPaper, seesDraft, wordChangesIn } from '@troth/services';
+import { draftPaper, seesDraft, wordChangesIn } from '@troth/services';
 import type { WordChanges } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
@@ -8,7 +8,7 @@ import { wholeBody } from '../bodies/arriving.ts';
 import { oneOfTypes } from '../bodies/media-type.ts';
 import type { House } from '../house.ts';
 import { bytesOnTheWay } from '../limits/bytes-on-the-way.ts';
-import { paperTypes, sendFile } from './documents.ts';
+import { paperName, paperTypes, sendFile } from './documents.ts';
 import { changeShape } from './negotiation-shapes.ts';
 import { raw, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
@@ -93,7 +93,7 @@ export const draftDocumentOperations = (house: House): readonly Operation[] => [
     summary: 'A paper of a draft',
     description:
       'As of a published revision. `of` names the text, `since` the one before it in a redline (missing: what is in force, or the first version). Reasons of open offers stand in the margin of the DOCX. Who is of a party has papers of drafts that were offered to it.',
-    params: z.object({ ...draftParams, file: z.enum(contractPaperNames) }),
+    params: z.object({ ...draftParams, file: paperName }),
     query: z.strictObject({
       language: z.enum(languages).default('en'),
       of: textName.default('now'),

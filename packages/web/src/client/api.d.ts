@@ -12754,29 +12754,8 @@ export interface operations {
       path: {
         /** @description An id of yours or ours. */
         agreement: string;
-        file:
-          | 'contract.pdf'
-          | 'contract.docx'
-          | 'contract.html'
-          | 'contract.md'
-          | 'plain.pdf'
-          | 'plain.html'
-          | 'plain.md'
-          | 'redline.pdf'
-          | 'redline.docx'
-          | 'redline.html'
-          | 'extract-service-desk.pdf'
-          | 'extract-service-desk.html'
-          | 'extract-operations.pdf'
-          | 'extract-operations.html'
-          | 'extract-field.pdf'
-          | 'extract-field.html'
-          | 'extract-billing.pdf'
-          | 'extract-billing.html'
-          | 'extract-supplier-manager.pdf'
-          | 'extract-supplier-manager.html'
-          | 'extract-users.pdf'
-          | 'extract-users.html';
+        /** @description contract.pdf, contract.docx, contract.html, contract.md, plain.pdf, plain.html, plain.md, redline.pdf, redline.docx, redline.html, extract-service-desk.pdf, extract-service-desk.html, extract-operations.pdf, extract-operations.html, extract-field.pdf, extract-field.html, extract-billing.pdf, extract-billing.html, extract-supplier-manager.pdf, extract-supplier-manager.html, extract-users.pdf, extract-users.html. */
+        file: string;
       };
       cookie?: never;
     };
@@ -22991,29 +22970,8 @@ export interface operations {
       path: {
         /** @description An id of yours or ours. */
         draft: string;
-        file:
-          | 'contract.pdf'
-          | 'contract.docx'
-          | 'contract.html'
-          | 'contract.md'
-          | 'plain.pdf'
-          | 'plain.html'
-          | 'plain.md'
-          | 'redline.pdf'
-          | 'redline.docx'
-          | 'redline.html'
-          | 'extract-service-desk.pdf'
-          | 'extract-service-desk.html'
-          | 'extract-operations.pdf'
-          | 'extract-operations.html'
-          | 'extract-field.pdf'
-          | 'extract-field.html'
-          | 'extract-billing.pdf'
-          | 'extract-billing.html'
-          | 'extract-supplier-manager.pdf'
-          | 'extract-supplier-manager.html'
-          | 'extract-users.pdf'
-          | 'extract-users.html';
+        /** @description contract.pdf, contract.docx, contract.html, contract.md, plain.pdf, plain.html, plain.md, redline.pdf, redline.docx, redline.html, extract-service-desk.pdf, extract-service-desk.html, extract-operations.pdf, extract-operations.html, extract-field.pdf, extract-field.html, extract-billing.pdf, extract-billing.html, extract-supplier-manager.pdf, extract-supplier-manager.html, extract-users.pdf, extract-users.html. */
+        file: string;
       };
       cookie?: never;
     };
