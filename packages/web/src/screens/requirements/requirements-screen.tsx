@@ -22,7 +22,7 @@ const tabs = ['needs', 'requirements', 'fit', 'capacity', 'confirm'] as const;
 const amount = /^\d{1,12}(?:\.\d{1,2})?$/u;
 
 /** All of it, with the budget that stands in the address. */
-export function useRequirementPage(party: string) {
+function useRequirementPage(party: string) {
   const [budget] = useChoice('budget');
   return useGet('/v1/parties/{party}/requirements', {
     params: { path: { party }, query: budget !== undefined && amount.test(budget) ? { budget } : {} },
