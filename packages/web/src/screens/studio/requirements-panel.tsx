@@ -73,10 +73,7 @@ function Fit({
           {t(word)}
         </Mark>
       </div>
-      <p className={css['findingMore']}>
-        {t('asked', { asked: fit.asked })}
-        {fit.promised !== undefined && ` · ${t('promised', { promised: fit.promised })}`} · {say(fit.why)}
-      </p>
+      <p className={css['findingMore']}>{say(fit.why)}</p>
     </li>
   );
 }
