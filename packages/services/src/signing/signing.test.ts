@@ -1,26 +1,18 @@
 /** The acts of a signing from both sides, over a store in memory, with real signatures and time stamps. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { signingConsent, signingFaults, verifyTrail } from '@troth/core';
-import type { DraftText } from '@troth/core';
-import { readAgreement } from '../agreements/read.ts';
-import { takeStep } from '../drafting/steps.ts';
-import { readRecord } from '../practice/read.ts';
+import { Instant, signingConsent, signingFaults, verifyTrail } from '@troth/core';
+import { shelfOf } from '../agreements/shelf.ts';
 import { registerOf } from '../practice/register.ts';
 import { organisation, taken } from '../testing/house-for-tests.ts';
-import { ada, agreedDraft, ben, draftId, karen, lydia, signingHouse } from '../testing/signing-table.ts';
+import { derek, draftStateOf, lydiaAt, refusal, signAs, statesOf, trace } from '../testing/signing-acts.ts';
+import { ada, ben, karen, lydia, signingHouse } from '../testing/signing-table.ts';
 import type { SigningHouse } from '../testing/signing-table.ts';
-import { askSigningCode, declineByLink, signByLink } from './by-link.ts';
-import { recordPaper, remindSigner } from './by-hand.ts';
-import { delegateByLink } from './delegate.ts';
-import { voidSigning } from './end.ts';
+import { askSigningCode, signByLink } from './by-link.ts';
+import { remindSigner } from './by-hand.ts';
 import { readSigningLink } from './link-page.ts';
 import { mostCodes } from './links.ts';
 import { readSigning } from './room.ts';
 import { sealAgain } from './seal.ts';
-
-const derek = 'derek@harbourline.example';
-const lydiaAt = 'lydia-mok@lion-rock.example';
-const trace = { address: '203.0.113.7', agent: 'Firefox, Windows' };
 
 let house: SigningHouse;
 beforeEach(async () => {
@@ -28,22 +20,9 @@ beforeEach(async () => {
 });
 
 const read = (token: string) => readSigningLink(house.context, { token, trace });
-
-/** Reads, asks for a code and signs, as the page does. */
-async function sign(address: string) {
-  const token = await house.tokenOf(address);
-  const page = taken(await read(token));
-  taken(await askSigningCode(house.context, { token, trace }));
-  const code = await house.codeOf(address);
-  return signByLink(house.context, { token, trace, code, hash: page.hash, consent: page.consent.version });
-}
-
-const refusal = (outcome: {
-  readonly ok: boolean;
-  readonly refusals?: readonly { readonly code: string; readonly message: string }[];
-}) => outcome.refusals?.[0] ?? { code: 'none', message: 'it was not refused' };
-const states = async () => (await house.signing()).signers.map(({ name, state }) => `${name}: ${state}`);
-const draftState = async () => (await registerOf(house.context.store, organisation)).get('draft', draftId)?.body.state;
+const sign = (address: string) => signAs(house, address);
+const states = () => statesOf(house);
+const draftState = () => draftStateOf(house);
 
 describe('sending for signature', () => {
   it('asks the first and nobody else', async () => {
@@ -113,6 +92,12 @@ describe('signing', () => {
       reader.record('agreement', 'SLA-LR-METRO/3'),
     );
     expect(revision?.body).toMatchObject({ hash: body.hash });
+    // The engine goes by it from the first second of its effective date, and by the one before until then.
+    const shelf = await house.context.store.read(organisation, (reader) => shelfOf(house.context.store, reader));
+    const revisions = shelf.agreements.get('SLA-LR-METRO')?.agreement.revisions ?? [];
+    const holding = (at: string) => revisions.findLast(({ from }) => from <= Instant.parse(at))?.revision;
+    expect(holding('2025-03-31T23:59:59.999+08:00')).toBe(2);
+    expect(holding('2025-04-01T00:00:00.000+08:00')).toBe(3);
     const copies = (await registerOf(house.context.store, organisation)).all('copy');
     expect(copies.map((one) => [one.body.recipient, one.body.revision, one.body.state])).toEqual([
       ['derek', 3, 'issued'],
@@ -249,164 +234,5 @@ describe('sealing', () => {
     taken(await sealAgain(house.context, { organisation, actor: ada, signing: 'SIG-0001' }));
     await house.settle();
     expect(await states()).toEqual(['Derek Wong: signed', 'Lydia Mok: asked']);
-  }, 30_000);
-});
-
-describe('other ends', () => {
-  it('declined with a reason, the text is back in negotiation with it and the link is dead', async () => {
-    taken(await house.start());
-    const token = await house.tokenOf(derek);
-    taken(await askSigningCode(house.context, { token, trace }));
-    const code = await house.codeOf(derek);
-    taken(await declineByLink(house.context, { token, trace, code, reason: 'The cap is too low.' }));
-    expect((await house.signing()).state).toBe('declined');
-    const draft = taken(await readRecord(house.context, { organisation, actor: ada, kind: 'draft', id: draftId }));
-    expect(draft.body.state).toBe('in-negotiation');
-    expect(draft.body.trail.at(-1)?.note).toBe('Derek Wong: The cap is too low.');
-    expect(refusal(await read(token)).code).toBe('NOT-FOUND');
-    expect((await house.mailTo('ada@harbourline.example')).text).toContain('The cap is too low.');
-  });
-
-  it('delegated with its authority on record, the other signs and the first cannot any more', async () => {
-    taken(await house.start());
-    taken(await sign(derek));
-    await house.settle();
-    const token = await house.tokenOf(lydiaAt);
-    taken(await askSigningCode(house.context, { token, trace }));
-    const code = await house.codeOf(lydiaAt);
-    const deed = { token, trace, code, note: 'Board resolution 12 of 2025' };
-    const small = { name: 'Sam Small', capacity: 'Clerk', email: 'small@lion-rock.example' };
-    expect(refusal(await delegateByLink(house.context, { ...deed, to: small })).message).toContain(
-      'more than the authority',
-    );
-    const self = { name: 'Lydia Mok', capacity: 'COO', email: lydiaAt };
-    expect(refusal(await delegateByLink(house.context, { ...deed, to: self })).code).toBe('DELEGATE');
-    const otto = 'otto@lion-rock.example';
-    taken(await delegateByLink(house.context, { ...deed, to: { name: 'Otto Ho', capacity: 'Director', email: otto } }));
-    expect(await states()).toEqual(['Derek Wong: signed', 'Lydia Mok: delegated', 'Otto Ho: asked']);
-    expect(refusal(await read(token)).code).toBe('NOT-FOUND');
-    expect((await house.mailTo(otto)).text).toContain('Board resolution 12 of 2025');
-    taken(await sign(otto));
-    await house.settle();
-    expect((await house.signing()).state).toBe('completed');
-  }, 30_000);
-
-  it('expired, nobody can sign and the text is back in negotiation; before that they are reminded', async () => {
-    taken(await house.start({ expiresInDays: 7, remindEveryDays: 3 }));
-    const first = await house.tokenOf(derek);
-    house.setClock('2025-03-01T00:30:00.000Z');
-    await house.settle();
-    const second = await house.tokenOf(derek);
-    expect(second).not.toBe(first);
-    expect(refusal(await read(first)).code).toBe('NOT-FOUND');
-    expect((await house.signing()).signers[0]).toMatchObject({ reminded: 1 });
-    house.setClock('2025-03-05T00:30:00.000Z');
-    await house.settle();
-    expect((await house.signing()).state).toBe('expired');
-    expect(await draftState()).toBe('in-negotiation');
-    expect(refusal(await read(second)).code).toBe('NOT-FOUND');
-  });
-
-  it('void by the sender, not by others', async () => {
-    taken(await house.start());
-    const deed = { organisation, signing: 'SIG-0001', reason: 'Wrong date' };
-    expect(refusal(await voidSigning(house.context, { ...deed, actor: karen })).code).toBe('NOT-FOUND');
-    expect(refusal(await voidSigning(house.context, { ...deed, actor: ben })).code).toBe('NOT-ALLOWED');
-    taken(await voidSigning(house.context, { ...deed, actor: ada }));
-    expect(await draftState()).toBe('in-negotiation');
-  });
-
-  it('not void once everybody has signed: it is sealed, and the text cannot be revised any more', async () => {
-    taken(await house.start());
-    taken(await sign(derek));
-    await house.settle();
-    taken(await sign(lydiaAt));
-    const deed = { organisation, signing: 'SIG-0001', reason: 'Regret' };
-    expect(refusal(await voidSigning(house.context, { ...deed, actor: ada })).code).toBe('CONFLICT');
-    const revise = { organisation, actor: ada, draft: draftId, step: 'revise' as const };
-    expect(refusal(await takeStep(house.context, revise)).code).toBe('CONFLICT');
-    await house.settle();
-    expect((await house.signing()).state).toBe('completed');
-  }, 30_000);
-
-  it('void when the text is revised: the link is dead, and whoever was asked is told', async () => {
-    taken(await house.start());
-    const token = await house.tokenOf(derek);
-    taken(await takeStep(house.context, { organisation, actor: ada, draft: draftId, step: 'revise' }));
-    expect((await house.signing()).state).toBe('voided');
-    expect(refusal(await read(token)).code).toBe('NOT-FOUND');
-    expect(refusal(await askSigningCode(house.context, { token, trace })).code).toBe('NOT-FOUND');
-  });
-
-  it('sent a new link on request, and nobody who is not asked', async () => {
-    taken(await house.start());
-    const on = { organisation, actor: ada, signing: 'SIG-0001' };
-    taken(await remindSigner(house.context, { ...on, signer: 's1', again: true }));
-    expect(refusal(await remindSigner(house.context, { ...on, signer: 's2' })).message).toContain('is not asked');
-    expect(refusal(await remindSigner(house.context, { ...on, actor: karen, signer: 's1' })).code).toBe('NOT-FOUND');
-  });
-});
-
-describe('signatures on paper', () => {
-  const scan = new TextEncoder().encode('%PDF-1.7 scan');
-  const paper = {
-    organisation,
-    actor: ada,
-    signing: 'SIG-0001',
-    name: 'scan.pdf',
-    witness: 'Ada Cheung',
-    signedOn: '2025-02-25',
-  };
-
-  it('are recorded with their scan and end under the seal, named as what they are', async () => {
-    taken(
-      await house.start({
-        signers: [
-          { order: 1, method: 'wet-ink' },
-          { order: 2, method: 'external' },
-        ],
-      }),
-    );
-    expect(refusal(await recordPaper(house.context, { ...paper, signer: 's2', bytes: scan })).message).toBe(
-      'Derek Wong signs first',
-    );
-    expect(refusal(await recordPaper(house.context, { ...paper, actor: ben, signer: 's1', bytes: scan })).code).toBe(
-      'NOT-ALLOWED',
-    );
-    expect(refusal(await recordPaper(house.context, { ...paper, signer: 's1', bytes: new Uint8Array([1]) })).code).toBe(
-      'FILE',
-    );
-    taken(await recordPaper(house.context, { ...paper, signer: 's1', bytes: scan }));
-    taken(await recordPaper(house.context, { ...paper, signer: 's2', bytes: scan }));
-    await house.settle();
-    const body = await house.signing();
-    expect(body.state).toBe('completed');
-    expect(body.signers.map(({ method, identity }) => [method, identity])).toEqual([
-      ['wet-ink', 'seen'],
-      ['external', 'seen'],
-    ]);
-  }, 30_000);
-});
-
-describe('what is not signed', () => {
-  it('an agreement between teams is accepted by both leads, without a seal', async () => {
-    // No seal is asked for: nothing here needs a key.
-    house = await signingHouse({ sealing: undefined });
-    const { context } = house;
-    const { text } = taken(await readAgreement(context, { organisation, agreement: 'SLA-LR-METRO', revision: 2 }));
-    const own = { id: 'OLA-NOC', type: 'ola', revision: 1, effective: { from: '2025-04-01' } };
-    await agreedDraft(house, { ...(text as DraftText), ...own }, 'DRF-0002');
-    taken(await house.start({ draft: 'DRF-0002' }));
-    taken(await sign(derek));
-    expect((await house.signing()).state).toBe('open');
-    taken(await sign(lydiaAt));
-    await house.settle();
-    const body = await house.signing();
-    expect(body).toMatchObject({ state: 'completed', form: 'acceptance', seal: { state: 'none' } });
-    const said = ['asked', 'opened', 'accepted'];
-    expect(body.evidence.map(({ what }) => what)).toEqual([...said, ...said, 'completed']);
-    const draft = (await registerOf(context.store, organisation)).get('draft', 'DRF-0002');
-    expect(draft?.body.state).toBe('signed');
-    expect(signingFaults(body)).toEqual([]);
   }, 30_000);
 });
