@@ -68,8 +68,8 @@ function page(template: Template, language: 'en' | 'zh-Hant'): string {
     return [`${say(tier.names)} (${tier.id})${price === undefined ? '' : `, ${price}`}`, ...lines].join('\n');
   });
   const asks = template.variables.map(({ key, kind, names, required, default: usual }) => {
-    const need = usual !== undefined ? 'has a usual value' : required ? 'must be told' : 'may be left out';
-    return `  ${key} (${kind}, ${need}): ${say(names)}`;
+    const told = usual !== undefined ? 'has a usual value' : required ? 'must be told' : 'may be left out';
+    return `  ${key} (${kind}, ${told}): ${say(names)}`;
   });
   return `${[`${say(template.title)} – ${template.id}, version ${template.version}`, ...perTier, ['Asks for', ...asks].join('\n')].join('\n\n')}\n`;
 }
