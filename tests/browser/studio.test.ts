@@ -11,6 +11,9 @@ import { openStage } from './stage.ts';
 const stage = openStage();
 const agreement = 'SLA-JL-SDWAN';
 
+/** Saving waits a moment for further letters, and a machine may be busy. */
+const patient = { timeout: 20_000 };
+
 const headers = { 'x-troth-csrf': '1' };
 
 interface Kept {
@@ -102,7 +105,10 @@ describe('the agreement studio', () => {
     await page.getByRole('button', { name: 'Close the form' }).click();
     await finding.click();
     await expect
-      .poll(() => page.evaluate(() => document.activeElement?.closest('[data-place]')?.getAttribute('data-place')))
+      .poll(
+        () => page.evaluate(() => document.activeElement?.closest('[data-place]')?.getAttribute('data-place')),
+        patient,
+      )
       .toBe('commitments/0/hours');
   });
 
@@ -145,9 +151,9 @@ describe('the agreement studio', () => {
     await input.setInputFiles({ name: 'other.yaml', mimeType: 'text/yaml', buffer: Buffer.from(other) });
     await page.getByRole('button', { name: /^Apply 1 change/u }).click();
     await saved(page).waitFor();
-    await expect.poll(async () => JSON.stringify((await kept(page, draft)).text)).toContain('>= 99.5 %');
+    await expect.poll(async () => JSON.stringify((await kept(page, draft)).text), patient).toContain('>= 99.5 %');
     await page.keyboard.press('Control+z');
-    await expect.poll(async () => JSON.stringify((await kept(page, draft)).text)).not.toContain('>= 99.5 %');
+    await expect.poll(async () => JSON.stringify((await kept(page, draft)).text), patient).not.toContain('>= 99.5 %');
     expect(await fileOf(page, 'YAML')).toBe(yaml);
   });
 
