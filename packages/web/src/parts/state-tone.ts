@@ -9,6 +9,7 @@ const toneOfState: Readonly<Record<string, MarkTone>> = {
   applied: 'good',
   approved: 'good',
   closed: 'good',
+  completed: 'good',
   'completed-with-findings': 'warn',
   confirmed: 'good',
   delivered: 'good',
@@ -32,6 +33,7 @@ const toneOfState: Readonly<Record<string, MarkTone>> = {
   proposed: 'accent',
   raised: 'warn',
   retiring: 'warn',
+  sealing: 'accent',
   'under-review': 'accent',
   waiting: 'accent',
   failed: 'bad',
@@ -52,6 +54,7 @@ const toneOfState: Readonly<Record<string, MarkTone>> = {
   retired: 'excluded',
   superseded: 'excluded',
   void: 'excluded',
+  voided: 'excluded',
   withdrawn: 'excluded',
 };
 
