@@ -18,7 +18,7 @@ export const identityWords: Readonly<Record<NonNullable<Signatory['identity']>, 
     'a link and a one-time code, both sent to their mail address',
     '發送至其電郵地址的連結及一次性驗證碼',
   ),
-  seen: words('a person of the provider who saw the signed original', '由供應方人員見證已簽署的正本'),
+  seen: words('a person of the provider who saw the signed original', '由供應商人員見證已簽署的正本'),
 };
 
 const done: Readonly<Record<string, Words>> = {

@@ -123,7 +123,7 @@ interface Told {
 function signerBlocks(signer: Signatory, { language, moment }: Told): readonly Block[] {
   const say = (en: string, zh: string): string => (language === 'en' ? en : zh);
   const rows: (readonly [string, string])[] = [
-    [say('For', '代表'), signer.side === 'provider' ? say('provider', '供應方') : say('customer', '客戶')],
+    [say('For', '代表'), signer.side === 'provider' ? say('provider', '供應商') : say('customer', '客戶')],
     [say('Capacity', '職銜'), signer.capacity],
     [say('Order', '次序'), String(signer.order)],
     [
@@ -200,7 +200,7 @@ function levelOf({ form, signers }: Signing): readonly Words[] {
       : []),
     words(
       'The seal was put on by the provider when all had signed. It is worth as much as the trust in the certificate that it names.',
-      '封存由供應方於各方簽署後加上，其效力取決於對所示證書的信任。',
+      '封存由供應商於各方簽署後加上，其效力取決於對所示證書的信任。',
     ),
   ];
 }

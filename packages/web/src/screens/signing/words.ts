@@ -158,7 +158,7 @@ export const signingWords = defineWords({
     order: '次序',
     signer: '簽署人',
     for: '代表',
-    provider: '供應方',
+    provider: '供應商',
     customer: '客戶',
     authority: '權限上限',
     unlimited: '不設上限',
