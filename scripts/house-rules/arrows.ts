@@ -32,6 +32,8 @@ export const rooms = [
   'agreements',
   'evaluation',
   'lint',
+  'proof',
+  'outlook',
   'conformance',
   'packs',
   'contract',

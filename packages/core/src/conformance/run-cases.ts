@@ -5,6 +5,8 @@
 import { accepted, refused } from '../values/outcome.ts';
 import type { Outcome, Refusal } from '../values/outcome.ts';
 import { readSource } from '../agreements/reading/source.ts';
+import { runBackToBackCase } from './backtoback-cases/run.ts';
+import type { OtherInput } from './backtoback-cases/case-kind.ts';
 import { runCalendarCase } from './calendar-cases/run.ts';
 import type { CaseOutcome } from './result.ts';
 import { runScenario } from './scenarios/run-scenario.ts';
@@ -26,10 +28,11 @@ export function runCases({ file, text }: CaseFile): Outcome<readonly CaseOutcome
   if (!isMap(read)) return malformed(file, 'is no JSON object; a case file is {"meta": …, "cases": […]}');
   const { cases } = read;
   if (!Array.isArray(cases)) return malformed(file, 'has no list "cases"');
+  const inputOf: OtherInput = (id) => cases.filter(isMap).find((one) => one['id'] === id)?.['input'];
   const outcomes: CaseOutcome[] = [];
   const refusals: Refusal[] = [];
   for (const [index, one] of cases.entries()) {
-    const ran = runCase(one, index);
+    const ran = runCase(one, index, inputOf);
     if (ran.ok) outcomes.push(ran.value);
     else refusals.push(...ran.refusals.map((refusal) => ({ ...refusal, message: `${file}: ${refusal.message}` })));
   }
@@ -49,7 +52,7 @@ function runScenarios({ file, text }: CaseFile): Outcome<readonly CaseOutcome[]>
   return first === undefined ? accepted(ran.flatMap((one) => (one.ok ? one.value : []))) : refused(first, ...rest);
 }
 
-function runCase(value: unknown, index: number): Outcome<CaseOutcome> {
+function runCase(value: unknown, index: number, other: OtherInput): Outcome<CaseOutcome> {
   const name = isMap(value) && typeof value['id'] === 'string' ? value['id'] : `number ${index + 1}`;
   if (!isMap(value)) return caseRefused(name, 'is no group of keys');
   if ('op' in value) return runCalendarCase(value);
@@ -57,7 +60,7 @@ function runCase(value: unknown, index: number): Outcome<CaseOutcome> {
   if (typeof kind !== 'string')
     return caseRefused(name, 'has neither "op" nor "kind", which say what question it asks');
   if (!isMap(input) || expected === undefined) return caseRefused(name, 'lacks "input" or "expected"');
-  return accepted({ id: name, passed: false, detail: `the engine does not answer questions of the kind ${kind} yet` });
+  return runBackToBackCase({ ...value, id: name }, other);
 }
 
 function caseRefused(name: string, why: string): Outcome<never> {
