@@ -244,7 +244,6 @@ export type { ConsentText } from './drafting/signing-consent.ts';
 export { identityWords, methodWords, trailWords } from './drafting/signing-words.ts';
 export { trailLine, verifyTrail } from './drafting/signing-trail.ts';
 export type { TrailEntry, TrailFact, TrailFault } from './drafting/signing-trail.ts';
-export { contractValue } from './drafting/contract-value.ts';
 export { instantiate } from './drafting/templates/instantiate.ts';
 export type { Filling, Instance } from './drafting/templates/instantiate.ts';
 export { templateSchema } from './drafting/templates/template.ts';

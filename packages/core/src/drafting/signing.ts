@@ -36,11 +36,13 @@ export function before(signing: Pick<Signing, 'signers'>, id: string): readonly 
 export const allSigned = (signing: Pick<Signing, 'signers'>): boolean =>
   acting(signing).every(({ state }) => state === 'signed');
 
+const earlier = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
+
 /** The signature that goes into the document next: each is a step of its own, in the order in which people signed. */
 export const nextToApply = (signing: Pick<Signing, 'signers'>): Signatory | undefined =>
   acting(signing)
     .filter(({ state, method, applied }) => state === 'signed' && method === 'electronic' && applied === undefined)
-    .toSorted((one, other) => one.order - other.order || (one.decidedAt ?? '').localeCompare(other.decidedAt ?? ''))[0];
+    .toSorted((one, other) => one.order - other.order || earlier(one.decidedAt ?? '', other.decidedAt ?? ''))[0];
 
 /** Why somebody may not bind their party to this value; undefined: they may. */
 export function beyondAuthority(value: Signing['value'], authority: Signatory['authority']): Localized | undefined {

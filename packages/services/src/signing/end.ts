@@ -10,7 +10,7 @@ import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { actIn, bodyOf, findIn } from '../practice/write.ts';
-import { managerReader } from './manager.ts';
+import { managerReader } from './who-answers.ts';
 import { heldIn, stepIn } from './keep.ts';
 import type { Held, Step } from './keep.ts';
 import { endLetter } from './letters.ts';

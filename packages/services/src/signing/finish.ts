@@ -19,7 +19,7 @@ import { stepIn } from './keep.ts';
 import type { Held } from './keep.ts';
 import { completedLetter } from './letters.ts';
 import { postIn, readerOf } from './mail.ts';
-import { managerReader } from './manager.ts';
+import { managerReader } from './who-answers.ts';
 import { sealed } from './sealing.ts';
 import { documentsOf } from './start.ts';
 

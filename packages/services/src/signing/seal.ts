@@ -19,7 +19,7 @@ import { changed, heldIn, stepIn } from './keep.ts';
 import type { Held, Step } from './keep.ts';
 import { troubleLetter } from './letters.ts';
 import { postIn } from './mail.ts';
-import { managerReader } from './manager.ts';
+import { managerReader } from './who-answers.ts';
 import { enqueueSeal } from './seal-queue.ts';
 import { signedBy } from './sealing.ts';
 

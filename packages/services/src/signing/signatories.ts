@@ -2,7 +2,7 @@
  * Who signs an agreed text, from its own terms and the records of people. Owns: finding their person and address, how they bind
  * their party by the type of the agreement, that each may. Does not own: asking them (ask.ts).
  */
-import { accepted, beyondAuthority, contractValue, inLanguage } from '@troth/core';
+import { accepted, beyondAuthority, bindingValue, inLanguage } from '@troth/core';
 import type { Outcome, RecordBody, Refusal, Revision, Signatory, Signing } from '@troth/core';
 import type { PracticeRecord, Register } from '../practice/register.ts';
 
@@ -175,6 +175,6 @@ function faultsOf(signer: Signatory, person: Person | undefined, { revision, dra
 
 /** Fees over the term; undefined where nothing is paid. */
 export const valueOf = (revision: Revision): Signing['value'] => {
-  const found = contractValue(revision);
+  const found = bindingValue(revision);
   return found === undefined || found.amount === '0.00' ? undefined : found;
 };
