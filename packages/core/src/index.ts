@@ -220,7 +220,7 @@ export { sayWindow, targetText } from './contract/chapters/levels.ts';
 export { heading, list, mapTexts, paragraph, spaced } from './contract/block.ts';
 export type { Block, Prose, TableBlock } from './contract/block.ts';
 
-export { applyChanges, changesBetween, meeting } from './drafting/changes.ts';
+export { applyChanges, changesBetween, meeting, valueAt } from './drafting/changes.ts';
 export type { Change, ChangePath } from './drafting/changes.ts';
 export { bindingValue } from './drafting/binding-value.ts';
 export { clauseHash, clausesOf, clausesTouched } from './drafting/clauses.ts';

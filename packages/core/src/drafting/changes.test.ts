@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../ledger/entry.ts';
 import { canonicalText } from '../values/canonical.ts';
-import { applyChanges, changesBetween, meeting } from './changes.ts';
+import { applyChanges, changesBetween, meeting, valueAt } from './changes.ts';
 
 const document: Json = {
   id: 'SLA-A',
@@ -89,4 +89,23 @@ it('names prose by the key of its clause, so that two people write in two clause
   expect(ours).toEqual([{ path: ['clauses', 'K04', 'text', 'en'], value: 'A' }]);
   expect(meeting(ours, theirs)).toEqual([]);
   expect(applyChanges(prose('a', 'b'), [...ours, ...theirs])).toEqual({ ok: true, value: prose('A', 'B') });
+});
+
+describe('names that every object knows', () => {
+  it.each(['constructor', 'toString', 'hasOwnProperty'])('%s is a term as any other', (name) => {
+    const path = ['term', name];
+    expect(applyChanges(document, [{ path }])).toMatchObject({ ok: false, refusals: [{ at: path }] });
+    const after = applyChanges(document, [{ path, value: 'x' }]);
+    if (!after.ok) throw new TypeError('it was refused');
+    expect(valueAt(document, path)).toBeUndefined();
+    expect(valueAt(after.value, path)).toBe('x');
+    expect(changesBetween(document, after.value)).toEqual([{ path, value: 'x' }]);
+    expect(changesBetween(after.value, document)).toEqual([{ path }]);
+  });
+
+  it('leave what is common to all objects alone', () => {
+    applyChanges(document, [{ path: ['__proto__', 'stained'], value: true }]);
+    applyChanges(document, [{ path: ['constructor', 'prototype', 'stained'], value: true }]);
+    expect({}).not.toHaveProperty('stained');
+  });
 });

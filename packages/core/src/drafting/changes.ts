@@ -22,6 +22,9 @@ export interface Change {
 
 type Group = { readonly [key: string]: Json };
 
+/** Of the group itself: "constructor" names nothing of a text that does not say it. */
+const partOf = (group: Group, name: string): Json | undefined => (Object.hasOwn(group, name) ? group[name] : undefined);
+
 const isGroup = (value: Json | undefined): value is Group =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
@@ -66,10 +69,10 @@ function put(into: Json, path: ChangePath, change: Change): Json | undefined {
   if (!isGroup(into)) return undefined;
   if (rest.length === 0) {
     const { [head]: _gone, ...others } = into;
-    if (change.value === undefined) return head in into ? others : undefined;
+    if (change.value === undefined) return Object.hasOwn(into, head) ? others : undefined;
     return { ...into, [head]: change.value };
   }
-  const inner = put(into[head] ?? (change.value === undefined ? '' : {}), rest, change);
+  const inner = put(partOf(into, head) ?? (change.value === undefined ? '' : {}), rest, change);
   return inner === undefined ? undefined : { ...into, [head]: inner };
 }
 
@@ -108,9 +111,9 @@ interface Found {
 function compare(before: Json, after: Json, { path, found }: Found): void {
   if (same(before, after)) return;
   if (isGroup(before) && isGroup(after)) {
-    for (const key of Object.keys(before)) if (!(key in after)) found.push({ path: [...path, key] });
+    for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) found.push({ path: [...path, key] });
     for (const [key, value] of Object.entries(after)) {
-      const was = before[key];
+      const was = partOf(before, key);
       if (was === undefined) found.push({ path: [...path, key], value });
       else compare(was, value, { path: [...path, key], found });
     }
@@ -146,6 +149,17 @@ function compareMembers(before: readonly Json[], after: readonly Json[], { path,
     const place = next === undefined ? order.length : order.indexOf(next);
     order = order.toSpliced(place, 0, id);
   }
+}
+
+/** What stands at a place of the document; undefined: nothing does. */
+export function valueAt(text: Json | undefined, [head, ...rest]: ChangePath): Json | undefined {
+  if (head === undefined) return text;
+  if (isList(text))
+    return valueAt(
+      text.find((member) => idOf(member) === head),
+      rest,
+    );
+  return isGroup(text) ? valueAt(partOf(text, head), rest) : undefined;
 }
 
 /** Places that both sets of changes touch, one within the other or the same: such changes cannot simply follow one another. */

@@ -238,6 +238,30 @@ describe('agreements as code', () => {
   });
 });
 
+describe('a text', () => {
+  it('is kept as it is hashed, whatever its terms are called', async () => {
+    const house = await draftingHouse();
+    const { id, version } = await begun(house);
+    for (const path of [['__proto__'], ['term', '__proto__', 'x'], ['__proto__', 'x']])
+      expect(codes(await patch(house, id, { base: version, changes: [{ path, value: 'x' }] }))).toEqual(['NAME']);
+    const { text } = await fileOf(house, id);
+    expect(codes(await put(house, id, { text: `${text}__proto__:\n  x: 1\n` }))).toEqual(['KEY']);
+    const path = ['constructor'];
+    const odd = taken(await patch(house, id, { base: version, changes: [{ path, value: 'x' }] })).draft?.body;
+    expect(odd?.hash).toBe(canonicalHash(odd?.text ?? {}));
+  });
+
+  it('that two wrote alike in the prose of a clause is no conflict', async () => {
+    const house = await draftingHouse();
+    const { id, version } = await begun(house);
+    const prose = (en: string): Change => ({ path: ['clauses'], value: [{ key: 'K04', text: { en } }] });
+    const first = taken(await patch(house, id, { base: version, changes: [prose('One.')] })).draft?.version ?? 0;
+    const alike = [{ path: ['clauses', 'K04', 'text', 'en'], value: 'Two.' }];
+    for (const by of [ada, derek])
+      expect(taken(await patch(house, id, { base: first, changes: alike, by })).met).toBeUndefined();
+  });
+});
+
 describe('going back', () => {
   it('gives the earlier text again, and what was between stays readable', async () => {
     const house = await draftingHouse();

@@ -12,6 +12,7 @@ import {
   meeting,
   recordKindOf,
   refused,
+  valueAt,
 } from '@troth/core';
 import type { Change, ChangePath, DraftText, Json, Outcome } from '@troth/core';
 import type { Transaction } from '@troth/stores';
@@ -43,7 +44,8 @@ export interface Met {
 }
 
 /** The draft after it, or everything that meets what others did since; then nothing was changed. */
-export type Changed = { readonly draft: Draft; readonly met?: undefined } | { readonly met: readonly Met[] };
+export type Changed =
+  { readonly draft: Draft; readonly met?: undefined } | { readonly draft?: undefined; readonly met: readonly Met[] };
 
 export async function changeDraft(context: Context, command: ChangeDraft): Promise<Outcome<Changed>> {
   return perform(context, command, {
@@ -204,13 +206,3 @@ const metAt = ({ path, value }: Change, { body }: Draft): Met => ({
   yours: value,
   theirs: valueAt(body.text, path),
 });
-
-function valueAt(value: Json | undefined, [head, ...rest]: ChangePath): Json | undefined {
-  if (head === undefined || value === undefined || value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value))
-    return valueAt(
-      value.find((member: Json) => typeof member === 'object' && member !== null && Reflect.get(member, 'id') === head),
-      rest,
-    );
-  return valueAt(Object.hasOwn(value, head) ? (Reflect.get(value, head) as Json) : undefined, rest);
-}

@@ -54,7 +54,17 @@ function faultsIn(value: Json, path: readonly (string | number)[]): readonly Ref
     ];
   if (Array.isArray(value)) return value.flatMap((item: Json, index) => faultsIn(item, [...path, index]));
   if (!isGroup(value)) return [];
-  return Object.entries(value).flatMap(([key, part]) => faultsIn(part, [...path, key]));
+  return Object.entries(value).flatMap(([key, part]) =>
+    key === '__proto__'
+      ? [
+          {
+            code: 'NAME',
+            message: 'no term is called "__proto__": the text would not be kept as it is hashed',
+            at: path,
+          },
+        ]
+      : faultsIn(part, [...path, key]),
+  );
 }
 
 const isGroup = (value: Json): value is { readonly [key: string]: Json } =>

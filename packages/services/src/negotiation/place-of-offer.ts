@@ -3,9 +3,10 @@
  * on one version of the draft; where another accepted change touches the same place since, taking it in would undo that one
  * unseen, so it is refused and has to be put again on the text as it stands. Elsewhere offers do not disturb each other.
  */
-import { accepted, applyChanges, changesBetween, meeting, recordKinds, refused } from '@troth/core';
+import { applyChanges, changesBetween, meeting, recordKinds, refused } from '@troth/core';
 import type { Change, Outcome } from '@troth/core';
 import type { Reader } from '@troth/stores';
+import { textOf } from '../drafting/written.ts';
 import { readBody } from '../stored-body.ts';
 import type { Text } from './compiled-text.ts';
 
@@ -44,8 +45,9 @@ export function placedOn(
     });
   const after = applyChanges(now, changes);
   if (!after.ok) return refused({ ...firstOf(after.refusals), code: 'OFFER-NO-PLACE' });
-  // Changes stand below the root, so that a document stays a document.
-  return accepted(after.value as Text);
+  // What the document is called is no term of it: nobody offers that.
+  const { id, revision } = now;
+  return textOf(after.value, { agreement: String(id), revision: Number(revision) });
 }
 
 const firstOf = <T extends { readonly message: string }>(refusals: readonly T[]): T | { readonly message: string } =>
