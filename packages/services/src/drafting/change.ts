@@ -48,7 +48,7 @@ export type Changed =
   { readonly draft: Draft; readonly met?: undefined } | { readonly draft?: undefined; readonly met: readonly Met[] };
 
 export async function changeDraft(context: Context, command: ChangeDraft): Promise<Outcome<Changed>> {
-  return perform(context, command, {
+  return perform<Changed>(context, command, {
     scope: 'records:write',
     work: async (transaction, acts) => {
       await transaction.stamp();
@@ -100,7 +100,7 @@ export interface WriteDraft extends Command {
 export async function writeDraft(context: Context, command: WriteDraft): Promise<Outcome<Changed>> {
   const read = readText(command.text, command.file ?? command.draft);
   if (!read.ok) return read;
-  return perform(context, command, {
+  return perform<Changed>(context, command, {
     scope: 'records:write',
     work: async (transaction, acts) => {
       await transaction.stamp();
@@ -124,7 +124,7 @@ export async function undoDraft(
   context: Context,
   command: Command & { readonly draft: string; readonly to: number; readonly expect?: number | undefined },
 ): Promise<Outcome<Changed>> {
-  return perform(context, command, {
+  return perform<Changed>(context, command, {
     scope: 'records:write',
     work: async (transaction, acts) => {
       await transaction.stamp();
