@@ -30,6 +30,17 @@ const guarded = ({ context }: House, draft: string, name: DraftStep) => {
   });
 };
 
+it('names the first representative of the party across the table, without whom nobody could agree for it', async () => {
+  const house = await draftingHouse();
+  const of = async (sides: object) => {
+    const draft = await draftOf(house, 'sla', sides);
+    return taken(await readDraft(house.context, { organisation, actor: ada, draft })).representative?.id;
+  };
+  expect(await of({ agreement: 'AGR-2', provider: organisation, customer: 'lion-rock' })).toBe('jack');
+  expect(await of({ agreement: 'AGR-3', provider: 'victoria-fibre', customer: organisation })).toBe(undefined);
+  expect(await of({ agreement: 'AGR-4' })).toBe(undefined);
+});
+
 it('an underpinning contract is negotiated with the supplier, who sees it from the offer on', async () => {
   const house = await draftingHouse();
   const sides = { provider: 'victoria-fibre', customer: organisation, representative: 'mina' };

@@ -11,6 +11,7 @@ import { speaksFor } from '../practice/speaker.ts';
 import { readBody } from '../stored-body.ts';
 
 export type DraftBody = RecordBody<'draft'>;
+export type SidesNamed = { readonly [S in 'provider' | 'customer']: string | undefined };
 type Read = Pick<Reader, 'record'>;
 
 export interface Sides {
@@ -22,7 +23,10 @@ export interface Sides {
 }
 
 /** Undefined while the draft does not name both. */
-export async function sidesOf(reader: Read, { provider, customer }: DraftBody): Promise<Sides | undefined> {
+export async function sidesOf(
+  reader: Read,
+  { provider, customer }: Pick<DraftBody, 'provider' | 'customer'> | SidesNamed,
+): Promise<Sides | undefined> {
   if (provider === undefined || customer === undefined) return undefined;
   const buys = await isOwn(reader, customer);
   return buys

@@ -20,7 +20,8 @@ export const lydia = partyPerson('lydia-mok', 'customer', 'lion-rock');
 export const karen = partyPerson('karen', 'customer', 'thamesgate');
 export const mina = partyPerson('mina', 'supplier', 'victoria-fibre');
 
-const party = (id: string, role: string) => ['party', id, { name: { en: id }, role }] as const;
+const party = (id: string, role: string, more: object = {}) =>
+  ['party', id, { name: { en: id }, role, ...more }] as const;
 const person = (id: string, of: string, more: object = {}) =>
   ['person', id, { name: { en: id }, party: of, ...more }] as const;
 const texts = (await demoFiles()).agreements.filter(({ file }) => /lr-metro|standard/u.test(file));
@@ -31,7 +32,7 @@ export async function draftingHouse(): Promise<House> {
   taken(await publishAgreement(house.context, { organisation, actor: anna, texts }));
   await tell(house, [
     party(organisation, 'own'),
-    party('lion-rock', 'customer'),
+    party('lion-rock', 'customer', { representatives: ['gone', 'jack', 'lydia-mok'] }),
     party('thamesgate', 'customer'),
     party('victoria-fibre', 'supplier'),
     ...['ada', 'ben', 'carmen', 'derek', 'henry'].map((id) => person(id, organisation)),

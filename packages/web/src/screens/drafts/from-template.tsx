@@ -11,14 +11,16 @@ import { useRecords } from '../../client/records.ts';
 import type { PracticeRecord } from '../../client/records.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { useNames } from '../../parts/names.ts';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { FormContext } from '../studio/form/form-context.ts';
 import { PartField } from '../studio/form/part-field.tsx';
-import { isGroup, valueAt, withValueAt } from '../studio/model/text-at.ts';
+import { isGroup, withValueAt } from '../studio/model/text-at.ts';
+import type { Place } from '../studio/model/text-at.ts';
 import { useBegin } from './begin-draft.ts';
 import css from './drafts.module.css';
 import { PartyChoice } from './from-file.tsx';
+import { knownValues, otherOf, speakersOf, useDirectory, usualSides } from './known-values.ts';
+import type { Sides, Values } from './known-values.ts';
 import { VariableFields } from './variable-fields.tsx';
 import { draftWords } from './words.ts';
 
@@ -83,24 +85,34 @@ function OneTemplate({ id }: { readonly id: string }): ReactNode {
 
 interface FillingState {
   readonly tier: string;
-  readonly sides: Sides;
+  /** What was chosen; where nothing was, what is usual stands. */
+  readonly chosen: Partial<Sides>;
+  readonly speaker: string | undefined;
   /** Every confirmed requirement of the customer, until one is chosen or left out. */
   readonly asked: readonly string[] | undefined;
-  readonly values: Json;
+  readonly values: Values;
 }
 
 /** What was told so far, with what is known without being told. */
 function useFilling(template: Template) {
-  const names = useNames('party');
+  const directory = useDirectory();
   const [customer = ''] = useChoice('customer');
   const [state, setState] = useState<FillingState>({ ...beginning(template, customer), values: useKnown() });
-  const { tier, sides, asked, values } = state;
+  const { tier, chosen, asked, values } = state;
+  const usual = directory === undefined ? {} : usualSides(directory, template.type);
+  const sides: Sides = { provider: '', customer: '', ...usual, ...chosen };
+  const speakers = directory === undefined ? [] : speakersOf(directory, otherOf(directory, sides));
+  const speaker = state.speaker ?? speakers[0]?.id ?? '';
   const wanted = { party: sides.customer, state: 'confirmed' };
   const confirmed = useRecords('requirement', wanted, sides.customer !== '').data;
-  const told = withNames(values, sides, names);
+  const known = directory === undefined ? {} : knownValues(directory, template, { ...sides, speaker });
+  const told: Values = { ...known, ...values };
   return {
     state,
     setState,
+    sides,
+    speakers,
+    speaker,
     confirmed,
     answered: asked ?? (confirmed ?? []).map(({ id }) => id),
     told,
@@ -110,14 +122,17 @@ function useFilling(template: Template) {
 
 function Filling({ template }: { readonly template: Template }): ReactNode {
   const t = useWords(draftWords);
-  const { state, setState, confirmed, answered, told, made } = useFilling(template);
+  const say = useSay();
+  const { state, setState, sides, speakers, speaker, confirmed, answered, told, made } = useFilling(template);
   const [tried, setTried] = useState(false);
   const begin = useBegin();
-  const { tier, sides, values } = state;
+  const { tier } = state;
   const choose = (side: keyof Sides, party: string): void =>
     setState({
       ...state,
-      sides: { ...sides, [side]: party },
+      chosen: { ...state.chosen, [side]: party },
+      speaker: undefined,
+      values: without(state.values, [side, 'customerRepresentative', 'signatories']),
       ...(side === 'customer' ? { asked: undefined } : {}),
     });
   const send = (): void => {
@@ -125,7 +140,8 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
     if (!made.ok) return;
     const parties = Object.fromEntries(Object.entries(sides).filter(([, party]) => party !== ''));
     const requirements = answered.length === 0 ? {} : { requirements: [...answered] };
-    begin.mutate({ from: { template: template.id, tier, values: told }, ...parties, ...requirements });
+    const spoken = speaker === '' ? {} : { representative: speaker };
+    begin.mutate({ from: { template: template.id, tier, values: told }, ...parties, ...spoken, ...requirements });
   };
   return (
     <form
@@ -135,7 +151,20 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
       }}
     >
       <Tiers template={template} tier={tier} onChange={(chosen) => setState({ ...state, tier: chosen })} />
-      <BothSides sides={sides} onChange={choose} />
+      <BothSides sides={sides} onChange={choose}>
+        {speakers.length > 0 && (
+          <NativeSelect
+            label={t('speaker')}
+            description={t('speakerHelp')}
+            inputWrapperOrder={['label', 'input', 'description']}
+            value={speaker}
+            onChange={({ currentTarget: { value } }) =>
+              setState({ ...state, speaker: value, values: without(state.values, ['customerRepresentative']) })
+            }
+            data={speakers.map(({ id, title }) => ({ value: id, label: say(title) }))}
+          />
+        )}
+      </BothSides>
       {sides.customer !== '' && confirmed !== undefined && (
         <Requirements
           confirmed={confirmed}
@@ -146,11 +175,11 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
       <h2 className={css['part']}>{t('variables')}</h2>
       <FormContext
         value={{
-          text: values,
+          text: told,
           findings: made.ok || !tried ? [] : made.refusals.map((one) => findingOf(one, t('needed'))),
           led: undefined,
           locked: false,
-          set: (place, value) => setState((now) => ({ ...now, values: withValueAt(now.values, place, value) })),
+          set: (place, value) => setState((now) => ({ ...now, values: changed(told, now.values, [place, value]) })),
           Field: PartField,
           known: () => [],
           sentence: () => null,
@@ -176,15 +205,17 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
 interface BothSidesProps {
   readonly sides: Sides;
   readonly onChange: (side: keyof Sides, party: string) => void;
+  readonly children: ReactNode;
 }
 
-function BothSides({ sides, onChange }: BothSidesProps): ReactNode {
+function BothSides({ sides, onChange, children }: BothSidesProps): ReactNode {
   const t = useWords(draftWords);
   return (
     <div className={css['fields']}>
       {(['provider', 'customer'] as const).map((side) => (
         <PartyChoice key={side} label={t(side)} value={sides[side]} onChange={(party) => onChange(side, party)} />
       ))}
+      {children}
     </div>
   );
 }
@@ -192,7 +223,8 @@ function BothSides({ sides, onChange }: BothSidesProps): ReactNode {
 /** The tier in the middle is the usual one. */
 const beginning = ({ tiers }: Template, customer: string): Omit<FillingState, 'values'> => ({
   tier: (tiers[1] ?? tiers[0])?.id ?? '',
-  sides: { provider: '', customer },
+  chosen: customer === '' ? {} : { customer },
+  speaker: undefined,
   asked: undefined,
 });
 
@@ -219,35 +251,24 @@ function Tiers({ template, tier, onChange }: TiersProps): ReactNode {
   );
 }
 
-interface Sides {
-  readonly provider: string;
-  readonly customer: string;
-}
+const without = (values: Values, keys: readonly string[]): Values =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
 
-/** Parties are named as we know them, unless somebody writes another name. */
-function withNames(values: Json, sides: Sides, names: ReturnType<typeof useNames>): { readonly [key: string]: Json } {
-  const told = isGroup(values) ? values : {};
-  const known = (['provider', 'customer'] as const).flatMap((side) => {
-    const name = names.get(sides[side]);
-    return name === undefined || valueAt(told, [side, 'name']) !== undefined ? [] : [[side, name] as const];
-  });
-  return known.reduce<{ readonly [key: string]: Json }>(
-    (now, [side, name]) => ({ ...now, [side]: withValueAt(now[side], ['name'], namedBy(name)) }),
-    told,
-  );
+/** What is known stays known: only the value that somebody wrote in is kept as theirs. */
+function changed(told: Values, values: Values, change: readonly [place: Place, value: Json | undefined]): Values {
+  const [place, value] = change;
+  const [key] = place;
+  const known = typeof key === 'string' ? told[key] : undefined;
+  const now = withValueAt(known === undefined ? values : { [String(key)]: known, ...values }, place, value);
+  return isGroup(now) ? now : values;
 }
 
 /** Whoever begins it answers for it, until somebody else is named. */
-function useKnown(): Json {
+function useKnown(): Values {
   const { person } = useSession();
   const name = typeof person.name === 'string' ? person.name : person.name.en;
   return { serviceLevelManager: { name, email: person.email } };
 }
-
-const namedBy = (name: string | { readonly en: string; readonly 'zh-Hant'?: string | undefined }): Json =>
-  typeof name === 'string'
-    ? name
-    : { en: name.en, ...(name['zh-Hant'] === undefined ? {} : { 'zh-Hant': name['zh-Hant'] }) };
 
 /** Places of values are told under `values`; here they stand alone. */
 const findingOf = ({ code, message, at = [] }: Refusal, needed: string): Finding => ({

@@ -1,6 +1,7 @@
 /** A list: members one under the other, to be added, taken out and put in another order. */
 import { Button } from '@mantine/core';
 import type { FormPart, Json } from '@troth/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../../words/use-words.ts';
@@ -18,6 +19,7 @@ export function ListField({ label, part, place, value, help, but, onRemove }: Pa
   const t = useWords(formWords);
   const { set, locked } = useForm();
   const members = isList(value) ? value : [];
+  const [begun, setBegun] = useState<number>();
   const { shape } = part;
   if (shape.form !== 'list') return null;
   const last = place.findLast((name) => typeof name === 'string') ?? '';
@@ -38,6 +40,7 @@ export function ListField({ label, part, place, value, help, but, onRemove }: Pa
             place={[...place, at]}
             value={member}
             all={members}
+            fresh={at === begun}
             but={but}
           />
         ))}
@@ -46,7 +49,10 @@ export function ListField({ label, part, place, value, help, but, onRemove }: Pa
         <Button
           size="compact-xs"
           variant="subtle"
-          onClick={() => set(place, [...members, begunMember(shape.item, { list: last, members })])}
+          onClick={() => {
+            setBegun(members.length);
+            set(place, [...members, begunMember(shape.item, { list: last, members })]);
+          }}
         >
           + {t('another')}
         </Button>
@@ -60,6 +66,8 @@ interface MemberProps {
   readonly place: Place;
   readonly value: Json;
   readonly all: readonly Json[];
+  /** Just begun: it stands open to be written. */
+  readonly fresh: boolean;
   readonly but?: readonly string[] | undefined;
 }
 
@@ -94,12 +102,13 @@ function Folding({
   place,
   value,
   all,
+  fresh,
   but,
   name,
   acts,
 }: MemberProps & { readonly name: string; readonly acts: ReactNode }): ReactNode {
   const { findings, sentence } = useForm();
-  const [open, toggle] = useUnfolded(place, all.length === 1);
+  const [open, toggle] = useUnfolded(place, fresh || all.length === 1);
   const start = `${placeName(place)}/`;
   const wrong = findings.filter(
     ({ severity, path }) => severity === 'error' && `${placeName(path)}/`.startsWith(start),
@@ -124,7 +133,7 @@ function Folding({
   );
 }
 
-function MemberBody({ item, place, value, but }: Omit<MemberProps, 'all'>): ReactNode {
+function MemberBody({ item, place, value, but }: Omit<MemberProps, 'all' | 'fresh'>): ReactNode {
   const t = useWords(formWords);
   const { Field } = useForm();
   if (item.shape.form === 'group') return <GroupBody part={item} place={place} value={value} but={but} />;
