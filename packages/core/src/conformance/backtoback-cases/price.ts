@@ -1,0 +1,111 @@
+/** What a promise is worth: expected credit, price, and the design that keeps it at the least cost. */
+import { z } from 'zod';
+import { priceOf } from '../../outlook/price/price.ts';
+import type { Price, PricedPromise } from '../../outlook/price/price.ts';
+import { costEffective, monthlyUplift } from '../../outlook/price/uplift.ts';
+import { Ratio } from '../../values/ratio.ts';
+import { caseKind } from './case-kind.ts';
+import type { Answer, OtherInput } from './case-kind.ts';
+import { exactNumber } from './numbers.ts';
+import { money, tier } from './tiers.ts';
+import { referredTo } from './worked-examples.ts';
+
+const thirtyDays = Ratio.of(43_200);
+
+const promise = z.object({
+  tiers: z.array(tier).min(1),
+  fee: money,
+  periodMinutes: exactNumber.default(thirtyDays),
+});
+
+const delivered = promise.extend({ outagesPerMonth: exactNumber, meanRepairMin: exactNumber });
+
+function promised({ tiers, fee, periodMinutes }: z.output<typeof promise>): PricedPromise {
+  return { tiers, fee, agreed: periodMinutes };
+}
+
+function priced(given: z.output<typeof delivered>): Price {
+  const perTime = given.outagesPerMonth.dividedBy(given.periodMinutes);
+  return priceOf(promised(given), { rate: { perTime }, meanRepair: given.meanRepairMin });
+}
+
+export const priceExpectedCredit = caseKind({
+  name: 'price.expectedCredit',
+  says: 'the chance of every tier, the expected credit of a period, its deviation and the value at risk',
+  inputs: delivered,
+  answer(given): Answer {
+    const { tiers, expected, deviation, valueAtRisk } = priced(given);
+    return {
+      pTiers: Object.fromEntries(tiers.map(({ share, chance }) => [share.toString(), chance])),
+      expectedCredit: expected,
+      standardDeviation: deviation,
+      VaR95: valueAtRisk.toString(),
+    };
+  },
+});
+
+export const priceUplift = caseKind({
+  name: 'price.uplift',
+  says: 'what the promise adds to the monthly price',
+  inputs: z.object({ ref: z.string(), extraCostPerYear: exactNumber, riskLoading: exactNumber }),
+  answer({ ref, extraCostPerYear: extraAYear, riskLoading: loading }, other): Answer {
+    const found = delivered.safeParse(referredTo(ref, other));
+    if (!found.success) return {};
+    const price = priced(found.data);
+    return {
+      monthlyUplift: monthlyUplift(price, { extraAYear, loading }),
+      expectedCreditPerYear: 12 * price.expected,
+    };
+  },
+});
+
+const option = z.object({
+  option: z.string(),
+  outagesPerMonth: exactNumber,
+  meanRepairMin: exactNumber,
+  costPerYear: exactNumber,
+});
+
+/** "tiers of M01, fee 100,000/month", or the promise itself. */
+const written = z.union([z.string(), promise]);
+
+function promiseOf(text: z.output<typeof written>, other: OtherInput): PricedPromise | undefined {
+  if (typeof text !== 'string') return promised(text);
+  const [, ref = '', fee = ''] = /^tiers of (\w+), fee ([\d,.]+)\/month$/.exec(text) ?? [];
+  const found = z.object({ tiers: z.array(tier) }).safeParse(referredTo(ref, other));
+  const whole = money.safeParse(fee.replaceAll(',', ''));
+  return found.success && whole.success ? { tiers: found.data.tiers, fee: whole.data, agreed: thirtyDays } : undefined;
+}
+
+export const priceCostEffective = caseKind({
+  name: 'price.costEffective',
+  says: 'the design that keeps a promise at the least cost of a year',
+  inputs: z.object({
+    promise: written,
+    options: z.array(option).min(1),
+    impactPerMin: exactNumber.optional(),
+    churn: z.object({ value: exactNumber, misses: z.int() }).optional(),
+  }),
+  answer({ promise: text, options, impactPerMin: impact, churn }, other): Answer {
+    const offered = promiseOf(text, other);
+    if (offered === undefined) return {};
+    const designs = options.map(({ option: name, outagesPerMonth, meanRepairMin: meanRepair, costPerYear }) => ({
+      name,
+      rate: { perTime: outagesPerMonth.dividedBy(offered.agreed) },
+      meanRepair,
+      costAYear: costPerYear,
+    }));
+    const choice = costEffective(offered, designs, { impact, churn });
+    return {
+      options: choice.designs.map(({ name, creditsAYear, impactAYear, churnAYear, total }, at) => ({
+        option: name,
+        expectedCreditPerYear: creditsAYear,
+        impactPerYear: impactAYear,
+        churnPerYear: churnAYear,
+        costPerYear: options[at]?.costPerYear,
+        total,
+      })),
+      cheapest: choice.cheapest,
+    };
+  },
+});

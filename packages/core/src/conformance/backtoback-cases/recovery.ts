@@ -1,0 +1,126 @@
+/** What of a credit comes back from the supplier that caused it, and under which code the rest is lost. */
+import { z } from 'zod';
+import { apportion } from '../../outlook/recovery/apportion.ts';
+import { attribute } from '../../outlook/recovery/attribute.ts';
+import { claimStanding } from '../../outlook/recovery/claim-window.ts';
+import { recover } from '../../outlook/recovery/recover.ts';
+import type { SupplierTerms } from '../../outlook/recovery/recover.ts';
+import { waterfallOf } from '../../outlook/recovery/waterfall.ts';
+import { Instant } from '../../values/instant.ts';
+import { isValid } from '../../values/local.ts';
+import { Money } from '../../values/money.ts';
+import { Ratio } from '../../values/ratio.ts';
+import { caseKind } from './case-kind.ts';
+import type { Answer } from './case-kind.ts';
+import { exactNumber } from './numbers.ts';
+import { currency, money } from './tiers.ts';
+
+const day = z.string().refine(isValid, 'not a date such as 2024-11-14');
+const instant = z.iso.datetime({ offset: true }).transform((text) => Instant.parse(text));
+
+const claim = z.object({ from: day, days: z.int(), claimedOn: day.optional(), today: day });
+
+const terms = z.object({
+  fee: money.optional(),
+  pct: exactNumber.optional(),
+  credit: money.optional(),
+  annualCap: money.optional(),
+  usedThisYear: money.optional(),
+  thresholdMin: exactNumber.optional(),
+  stillMet: z.boolean().optional(),
+  forceMajeure: z.boolean().optional(),
+});
+
+const expectation = z.object({ owedExpected: money, recoverableExpected: money });
+
+const split = z.object({
+  owed: money,
+  overlap: z.enum(['first', 'equal']),
+  causes: z.array(z.object({ cause: z.string(), outages: z.array(z.tuple([instant, instant])) })),
+});
+
+const event = z.object({
+  owed: z.union([money, z.record(z.string(), money)]).optional(),
+  outageMin: exactNumber.default(Ratio.one),
+  coveredMin: exactNumber.optional(),
+  ucThresholdMin: exactNumber.optional(),
+  uc: terms.nullable().default({}),
+  claim: claim.optional(),
+});
+
+export const recovery = caseKind({
+  name: 'recovery',
+  says: 'what is recoverable of a credit, and what is lost under which code',
+  inputs: z.union([expectation, split, event]),
+  answer(input): Answer {
+    if ('owedExpected' in input) return ofExpectation(input);
+    return 'causes' in input ? ofCauses(input) : ofEvent(input);
+  },
+});
+
+function ofExpectation({ owedExpected, recoverableExpected }: z.output<typeof expectation>): Answer {
+  const net = owedExpected.minus(recoverableExpected);
+  return { netExpected: net.toString(), annual: net.times(Ratio.of(12)).settle().toString() };
+}
+
+function ofCauses({ owed, overlap, causes }: z.output<typeof split>): Answer {
+  const borne = attribute(
+    causes.map(({ cause, outages }) => ({ cause, intervals: outages.map(([start, end]) => ({ start, end })) })),
+    overlap,
+  );
+  const parts = apportion(
+    owed,
+    borne.map(({ time }) => time),
+  );
+  return {
+    minutes: Object.fromEntries(borne.map(({ cause, time }) => [cause, time.dividedBy(Ratio.of(60_000))])),
+    owed: Object.fromEntries(borne.map(({ cause }, at) => [cause, parts[at]?.toString()])),
+  };
+}
+
+function ofEvent(input: z.output<typeof event>): Answer {
+  const standing = input.claim === undefined ? undefined : claimStanding(input.claim);
+  const found = input.uc === null ? undefined : termsOf(input, standing?.state === 'forfeited');
+  const owed = owedIn(input, found);
+  const falls = recover({ owed, currency, outage: input.outageMin, covered: input.coveredMin, terms: found });
+  const whole = waterfallOf(falls, currency);
+  const lost = Object.fromEntries(whole.lost.map(({ code, amount }) => [code, amount.toString()]));
+  return {
+    owed: whole.owed.toString(),
+    recoverable: whole.recoverable.toString(),
+    uncovered: whole.uncovered.toString(),
+    coverage: whole.coverage,
+    reason: whole.lost[0]?.code,
+    lost,
+    lostToCap: lost['UC_CAP'] ?? '0',
+    byCustomer: Object.fromEntries(falls.map(({ customer, recoverable }) => [customer, recoverable.toString()])),
+    deadline: standing?.deadline,
+    claim: standing?.state,
+  };
+}
+
+/** A contract that states no credit gives whatever is owed. */
+function termsOf({ uc, ucThresholdMin, owed }: z.output<typeof event>, claimLate: boolean): SupplierTerms {
+  const { fee, pct, credit, annualCap: limit, usedThisYear, thresholdMin, stillMet, forceMajeure } = uc ?? {};
+  const rated = fee === undefined || pct === undefined ? undefined : fee.times(pct).settle();
+  const cap = limit === undefined ? undefined : { limit, used: usedThisYear ?? Money.zero(currency) };
+  return {
+    credit: credit ?? rated ?? sumOf(owed),
+    cap,
+    threshold: thresholdMin ?? ucThresholdMin,
+    stillMet,
+    forceMajeure,
+    claimLate,
+  };
+}
+
+function owedIn({ owed }: z.output<typeof event>, found: SupplierTerms | undefined) {
+  if (owed === undefined || owed instanceof Money)
+    return [{ customer: 'customer', amount: owed ?? found?.credit ?? Money.zero(currency) }];
+  return Object.entries(owed).map(([customer, amount]) => ({ customer, amount }));
+}
+
+function sumOf(owed: z.output<typeof event>['owed']): Money<string> {
+  if (owed === undefined) return Money.zero(currency);
+  return owed instanceof Money ? owed : Money.sum(Object.values(owed), currency);
+}
