@@ -39,7 +39,7 @@ export interface RecordAct extends Leave {
   readonly reason?: true;
   /** Of a party only whoever speaks for it in the agreement, where the roles name somebody (S4.21). */
   readonly speaker?: true;
-  /** Whoever did one of these acts on the record (or `create`) may not do this one. */
+  /** Whoever did one of these acts on the record (or `create`, or `edit`) may not do this one. */
   readonly notBy?: readonly string[];
 }
 

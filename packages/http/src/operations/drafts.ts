@@ -38,7 +38,7 @@ const revise = z
   .describe('Of a text that is offered, agreed or being signed: begin the next revision with this change.');
 
 /** The changed draft, or the places where two people changed the same thing. */
-function changedOf({ met, draft }: Changed & { readonly draft?: { readonly id: string } }): string {
+function changedOf({ met, draft }: Changed): string {
   if (met === undefined && draft !== undefined) return draft.id;
   throw new Problem(
     'conflict',

@@ -141,6 +141,39 @@ test('where the roles name who speaks for the customer, nobody else of theirs co
   expect(taken(await agree('TMP-2', jack)).body.state).toBe('agreed');
 });
 
+describe('two hands', () => {
+  const risk = {
+    agreement: 'SLA-LR-METRO',
+    gaps: [{ code: 'TERM', text: 'A supplier ends first.' }],
+    reason: { en: 'It is renewed every year.' },
+    owner: 'ada',
+    expires: '2025-12-31',
+  };
+
+  test('whoever wrote a part of it does not accept it, and somebody else does', async () => {
+    const told = { organisation, kind: 'risk-acceptance' as const };
+    const { id } = taken(await createRecord(house.context, { ...told, actor: ada, body: risk }));
+    const body = { ...risk, expires: '2035-12-31' };
+    taken(await editRecord(house.context, { ...told, actor: derek, id, body }));
+    expect(codes(await actOnRecord(house.context, { ...told, actor: derek, id, act: 'accept' }))).toEqual([
+      'SAME-PERSON',
+    ]);
+    taken(await actOnRecord(house.context, { ...told, actor: person('eva', 7), id, act: 'accept' }));
+    const { trail } = taken(await readRecord(house.context, { ...told, actor: ada, id })).body;
+    expect(trail.map(({ act, by }) => [act, by])).toEqual([
+      ['create', 'person:ada'],
+      ['edit', 'person:derek'],
+      ['accept', 'person:eva'],
+    ]);
+  });
+
+  test.each(['constructor', 'toString', '__proto__'])('an act called %s is no act', async (act) => {
+    const { id } = taken(await make('dispute', contested));
+    const told = { organisation, actor: ada, kind: 'dispute' as const, id, act };
+    expect(codes(await actOnRecord(house.context, told))).toEqual(['NOT-FOUND']);
+  });
+});
+
 describe('what parties see', () => {
   test('their own and nothing else; another’s id is not there', async () => {
     const theirs = taken(await make('dispute', contested));

@@ -145,12 +145,18 @@ export async function editIn(
   if (denied !== undefined) return refuse(denied);
   const read = readWritten(kind, definition.written, body);
   if (!read.ok) return read;
-  const { state, trail } = found.value.body;
+  const { state } = found.value.body;
+  const at = Instant.format(await transaction.stamp());
+  const trail = [...found.value.body.trail, ...(partsHands(definition) ? [{ act: 'edit', by: actor.id, at }] : [])];
   const kept = plainData({ ...(read.value as object), state, trail });
   const stored = await transaction.put({ kind, id, body: kept, expect: expect ?? found.value.version }, act());
   await tell(transaction, { kind, id, act: 'edit', by: actor.id });
   return accepted(practiceRecord(kind, stored));
 }
+
+/** Whoever changed a record may not be the one to decide it: then its trail says who did. */
+const partsHands = ({ acts }: ReturnType<typeof recordKindOf>): boolean =>
+  Object.values(acts).some(({ notBy }) => notBy?.includes('edit') === true);
 
 export async function actIn(
   transaction: Transaction,
@@ -161,7 +167,7 @@ export async function actIn(
   const definition = recordKindOf(kind);
   const found = await findIn(transaction, command);
   if (!found.ok) return found;
-  const act = definition.acts[name];
+  const act = Object.hasOwn(definition.acts, name) ? definition.acts[name] : undefined;
   if (act === undefined) return refused({ code: 'NOT-FOUND', message: `a ${kind} knows no act "${name}"` });
   const denied = mayAct({ kind: definition, act }, found.value.body, whoOf(actor));
   if (denied !== undefined) return refuse(denied);

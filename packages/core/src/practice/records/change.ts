@@ -38,7 +38,7 @@ export const change = defineRecord({
       from: ['planned'],
       to: 'approved',
       level: 5,
-      notBy: ['create'],
+      notBy: ['create', 'edit'],
     },
     move: {
       names: { en: 'Move to another time', 'zh-Hant': '改期' },

@@ -32,7 +32,7 @@ export const riskAcceptance = defineRecord({
       from: ['proposed'],
       to: 'accepted',
       level: 6,
-      notBy: ['create'],
+      notBy: ['create', 'edit'],
     },
     refuse: {
       names: { en: 'Refuse', 'zh-Hant': '拒絕' },

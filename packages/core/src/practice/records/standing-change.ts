@@ -33,7 +33,8 @@ export const standingChange = defineRecord({
     ended: { en: 'ended', 'zh-Hant': '已終止' },
   },
   create: { level: 5 },
-  edit: { level: 5, in: ['proposed'] },
+  // What was proposed is what is approved: another proposal is another record.
+  edit: { level: 5, in: [] },
   acts: {
     approve: {
       names: { en: 'Approve', 'zh-Hant': '批准' },
@@ -59,7 +60,7 @@ export const standingChange = defineRecord({
       reason: true,
     },
   },
-  throughSentences: ['create', 'approve', 'end'],
+  throughSentences: ['create', 'edit', 'approve', 'end'],
   title: ({ agreement, change }) => `${agreement}: ${change}`,
   // The other side is told when it is decided.
   parties: ({ state, party }) => (state === 'approved' || state === 'ended' ? [party] : []),

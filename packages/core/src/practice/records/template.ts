@@ -33,7 +33,7 @@ export const template = defineRecord({
       from: ['draft'],
       to: 'approved',
       level: 5,
-      notBy: ['create'],
+      notBy: ['create', 'edit'],
     },
     retire: {
       names: { en: 'Retire', 'zh-Hant': '停用' },
