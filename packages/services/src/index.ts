@@ -152,6 +152,8 @@ export { wake, workerHandlers } from './worker/handlers.ts';
 export { queues } from './worker/queues.ts';
 
 export { beginActivation } from './activation/begin.ts';
+export { sendMessages } from './delivery/messages.ts';
+export { keepCopies } from './activation/upkeep.ts';
 export { approveStanding, endSuspension, proposeStanding } from './activation/standing.ts';
 export { completeActivation, exceptItem, tickItem } from './activation/tick.ts';
 export { activationView } from './activation/view.ts';
@@ -216,7 +218,7 @@ export { voidSigning } from './signing/end.ts';
 export { documentByLink, readSigningLink } from './signing/link-page.ts';
 export { listSignings, readSigning, signingPaper } from './signing/room.ts';
 export type { SigningPaper } from './signing/room.ts';
-export { sealAgain } from './signing/seal.ts';
+export { sealAgain, sealContract } from './signing/seal.ts';
 export { startSigning } from './signing/start.ts';
 
 export { saveTemplate } from './templates/save.ts';

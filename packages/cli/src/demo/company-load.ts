@@ -8,6 +8,7 @@ import { demoNow } from './clock.ts';
 import type { DemoClock } from './clock.ts';
 import { wholeHistory } from './company/whole.ts';
 import { demoOrganisation } from './identities.ts';
+import { signContract } from './signed-contract.ts';
 import { tell } from './timeline.ts';
 
 /** How far the telling has come; read while it goes on. */
@@ -38,6 +39,7 @@ export async function loadCompany(context: Context, clock: DemoClock, progress: 
   });
   clock.goOn(Instant.parse(demoNow));
   await settle(context);
+  if (context.sealing !== undefined) await signContract(context);
 }
 
 /** A key of an administrator, for scripts and tests. */

@@ -155,4 +155,28 @@ describe('the whole company', () => {
     expect(waiting.filter(({ body: { dueBy } }) => dueBy !== undefined && Instant.parse(dueBy) < now)).toHaveLength(2);
     expect(register.all('close-note').map(({ body }) => body.agreement)).toEqual(['SLA-KC-DIA', 'SLA-OR-COLO']);
   });
+
+  it('has texts at every step: at the table, agreed, looked at; and one that is signed where it is served', async () => {
+    const register = await registerOf(demo.store, organisation);
+    expect(register.all('draft').map(({ id, body }) => [id, body.agreement, body.state])).toEqual([
+      ['DRF-0001', 'SLA-LR-DIA', 'in-negotiation'],
+      ['DRF-0002', 'SLA-TP-VOICE', 'agreed-text'],
+      ['DRF-0003', 'SLA-WC-DESK', 'internal-review'],
+    ]);
+    const states = register.all('offer').map(({ body }) => [body.clause, body.state]);
+    expect(states).toEqual([
+      ['K13', 'countered'],
+      ['K13', 'accepted'],
+      ['K10', 'refused'],
+      ['K09', 'open'],
+    ]);
+    const ask = client(served.url, served.key);
+    expect((await ask('/v1/signings?draft=DRF-0002')).json).toMatchObject({
+      items: [{ state: 'completed', agreement: 'SLA-TP-VOICE' }],
+    });
+    const current = register.all('copy').filter(({ body: { agreement } }) => agreement === 'SLA-TG-VPN');
+    expect(current.filter(({ body }) => body.revision === 1).map(({ body }) => body.state)).toEqual(
+      Array.from({ length: 4 }, () => 'superseded'),
+    );
+  });
 });

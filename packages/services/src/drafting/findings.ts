@@ -24,7 +24,9 @@ export async function lookAt(store: Store, reader: Reader, text: DraftText): Pro
   const { agreements } = await shelfOf(store, reader);
   const published = agreements.get(revision.agreement)?.agreement.revisions ?? [];
   const before = published.findLast((one) => one.revision < revision.revision);
-  const late = published.filter((one) => one.revision >= revision.revision);
+  // A signed text is the published one, and comes too late for nothing.
+  const isPublished = published.some(({ hash }) => hash === revision.hash);
+  const late = isPublished ? [] : published.filter((one) => one.revision >= revision.revision);
   return { revision, findings: [...nameFaults(revision, { before, late }), ...linted(revision, before)] };
 }
 

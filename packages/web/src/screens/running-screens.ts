@@ -8,7 +8,7 @@ export const runningScreens: readonly Screen[] = [
     names: { en: 'Activation', 'zh-Hant': '啟用' },
     sides: ['own'],
     load: async () => (await import('./running/activation-screen.tsx')).ActivationScreen,
-    example: { parameters: { agreement: 'SLA-LR-METRO' } },
+    example: { parameters: { agreement: 'SLA-TP-VOICE' } },
   },
   {
     path: '/agreements/$agreement/standing',

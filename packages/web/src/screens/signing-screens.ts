@@ -22,6 +22,6 @@ export const signingScreens: readonly Screen[] = [
     names: { en: 'Signing room', 'zh-Hant': '簽署室' },
     sides: ['own', 'customer', 'supplier'],
     load: async () => (await import('./signing/room-screen.tsx')).SigningRoomScreen,
-    example: { parameters: { draft: 'DRF-0001' } },
+    example: { parameters: { draft: 'DRF-0002' } },
   },
 ];

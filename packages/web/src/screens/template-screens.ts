@@ -31,7 +31,7 @@ export const templateScreens: readonly Screen[] = [
     names: { en: 'Compared with the template', 'zh-Hant': '與範本比較' },
     sides: ['own'],
     load: async () => (await import('./templates/differences-screen.tsx')).DraftDifferencesScreen,
-    example: { parameters: { draft: 'DRF-0001' } },
+    example: { parameters: { draft: 'DRF-0003' } },
   },
   {
     path: '/wording',

@@ -6,9 +6,13 @@ import { linkSteps } from './links.ts';
 import { partySteps } from './parties.ts';
 import { serviceSteps } from './services.ts';
 import { peopleSteps } from './people.ts';
+import { activations } from '../history/activations.ts';
 import { audits } from '../history/audit.ts';
 import { closeStep, closings } from '../history/closing.ts';
 import { caseRows, deliveries } from '../history/deliveries.ts';
+import { agreedText } from '../history/agreed-text.ts';
+import { atTheTable } from '../history/at-the-table.ts';
+import { inReview } from '../history/in-review.ts';
 import { liveCase } from '../history/live-case.ts';
 import { afterClosing } from '../history/month-end.ts';
 import { measuredRows } from '../history/measured.ts';
@@ -71,6 +75,10 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...practice,
     ...probeClock,
     ...toldAndHeard,
+    ...activations,
+    ...atTheTable,
+    ...agreedText,
+    ...inReview,
     ...restatements,
     ...audits,
     ...closings.flatMap(([period, on]) => afterClosing(period, on)),
