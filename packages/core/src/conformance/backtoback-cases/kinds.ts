@@ -1,14 +1,25 @@
 /** The kinds of back-to-back cases that the engine answers; the list is their registration. */
 import { backtestCost, backtestHeld, backtestHighest, backtestRemove } from './backtest.ts';
+import { backToBackVerdict } from './backtoback-verdict.ts';
 import type { CaseKind } from './case-kind.ts';
+import { composeAvailabilityCase, composeRequired } from './compose-availability.ts';
+import { composePerformance } from './compose-performance.ts';
 import { composePercent } from './compose-percent.ts';
+import { composeTime } from './compose-time.ts';
+import { composeWindow } from './compose-window.ts';
 import { forecastBreach } from './forecast-breach.ts';
 import { forecastCalibration } from './forecast-calibration.ts';
 import { priceCostEffective, priceExpectedCredit, priceUplift } from './price.ts';
 import { recovery } from './recovery.ts';
 
 export const backToBackKinds: readonly CaseKind[] = [
+  composeAvailabilityCase,
+  composeRequired,
+  composeWindow,
+  composeTime,
   composePercent,
+  composePerformance,
+  backToBackVerdict,
   backtestCost,
   backtestHeld,
   backtestHighest,

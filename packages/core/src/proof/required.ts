@@ -1,0 +1,95 @@
+/**
+ * What one leaf must promise so that a target holds, the other promises as they are. Owns: solving for one unknown. Does not
+ * own: which leaf to ask (`fixes.ts`).
+ *
+ * Guaranteed: from the root down to the leaf, each gate says how much its member may be down (`gate.ts`), exactly.
+ * Independent: availability is linear in each leaf, R(a) = R(down) + a·(R(up) − R(down)); solved for a.
+ */
+import { accepted, andThen, refused } from '../values/outcome.ts';
+import type { Outcome } from '../values/outcome.ts';
+import { Ratio } from '../values/ratio.ts';
+import { guaranteedAvailability } from './compose.ts';
+import type { Promised } from './compose.ts';
+import { mostOfMember } from './gate.ts';
+import { independentAvailability } from './independent.ts';
+import { worstByGates } from './shared-bound.ts';
+import { occurrences } from './structure.ts';
+import type { Structure } from './structure.ts';
+
+export interface Unknown {
+  readonly structure: Structure;
+  readonly promised: Promised;
+  readonly leaf: string;
+  readonly target: Ratio;
+}
+
+export interface Required {
+  /** The least promise that proves the target; undefined when no promise of this leaf does. */
+  readonly guaranteed: Ratio | undefined;
+  /** The least promise with which the target holds under independence; undefined when there is none. */
+  readonly independent: Ratio | undefined;
+}
+
+/** Shared leaves are solved on a grid of this many steps, rounded to the stricter side. */
+const gridSteps = 10n ** 9n;
+
+/** The least promise of the leaf, both ways; refused when the leaf does not stand in the structure. */
+export function requiredLeaf(unknown: Unknown): Outcome<Required> {
+  const times = occurrences(unknown.structure);
+  if (!times.has(unknown.leaf)) {
+    const message = `"${unknown.leaf}" does not stand in the structure: name one of ${[...times.keys()].join(', ')}.`;
+    return refused({ code: 'proof/missing-leaf', message });
+  }
+  const shared = [...times.values()].some((count) => count > 1);
+  return andThen(requiredIndependent(unknown), ({ least }) =>
+    accepted({ guaranteed: shared ? requiredOnGrid(unknown) : requiredGuaranteed(unknown), independent: least }),
+  );
+}
+
+function requiredGuaranteed({ structure, promised, leaf, target }: Unknown): Ratio | undefined {
+  const unavailable = new Map([...promised].map(([name, a]) => [name, Ratio.one.minus(a)] as const));
+  const holds = (one: Structure): boolean => ('leaf' in one ? one.leaf === leaf : one.of.some(holds));
+  const most = (one: Structure, limit: Ratio): Ratio | undefined => {
+    if ('leaf' in one) return limit;
+    const at = one.of.findIndex(holds);
+    const member = one.of[at];
+    const others = one.of.filter((_, i) => i !== at).map((other) => worstByGates(other, unavailable));
+    const allowed = mostOfMember(one.needs, others, limit);
+    return member === undefined || allowed === undefined ? undefined : most(member, allowed);
+  };
+  const limit = Ratio.one.minus(target);
+  const allowed = limit.isNegative() ? undefined : most(structure, limit);
+  return allowed && Ratio.one.minus(allowed);
+}
+
+/** The guaranteed figure never falls when a promise rises: the least sufficient step of the grid, by halving. */
+function requiredOnGrid({ structure, promised, leaf, target }: Unknown): Ratio | undefined {
+  const suffices = (step: bigint): boolean => {
+    const tried = new Map([...promised, [leaf, Ratio.of(step, gridSteps)]]);
+    return guaranteedAvailability(structure, tried).guaranteed.atLeast(target);
+  };
+  if (!suffices(gridSteps)) return undefined;
+  let [low, high] = [-1n, gridSteps];
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n;
+    if (suffices(middle)) high = middle;
+    else low = middle;
+  }
+  return Ratio.of(high, gridSteps);
+}
+
+interface Least {
+  readonly least: Ratio | undefined;
+}
+
+function requiredIndependent(unknown: Unknown): Outcome<Least> {
+  const { structure, promised, leaf, target } = unknown;
+  const when = (a: Ratio): Outcome<Ratio> => independentAvailability(structure, new Map([...promised, [leaf, a]]));
+  return andThen(when(Ratio.zero), (down) =>
+    andThen(when(Ratio.one), (up): Outcome<Least> => {
+      if (up.lessThan(target)) return accepted({ least: undefined });
+      if (down.atLeast(target)) return accepted({ least: Ratio.zero });
+      return accepted({ least: target.minus(down).dividedBy(up.minus(down)) });
+    }),
+  );
+}
