@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { publishAgreement } from '../agreements/publish.ts';
 import { statementOf } from '../evaluation/statement-of.ts';
+import { closePeriod } from '../periods/close.ts';
 import { registerOf } from '../practice/register.ts';
+import { editRecord } from '../practice/write.ts';
 import { anna, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
 import { smallAgreement } from '../testing/small-agreement.ts';
@@ -31,7 +33,19 @@ const terms = (revision: number, from: string, more: object = {}) => ({
   },
   restrictions: {
     suspend: [{ id: 'unpaid', when: 'An invoice is unpaid.', detection: 'Billing.', notice: '10 calendar days' }],
-    invalid: [],
+    invalid: [{ id: 'fraud', when: 'Somebody lied.', detection: 'Audit.', notice: '10 calendar days' }],
+  },
+  consequences: {
+    termination: [
+      {
+        id: 'outages',
+        clause: '14.1',
+        commitments: ['availability'],
+        when: [{ kind: 'missed-of', misses: 3, periods: 6 }],
+        gives: 'termination',
+        remedy: { en: 'The customer may end it.' },
+      },
+    ],
   },
   ...more,
 });
@@ -191,6 +205,76 @@ describe('a change of standing', () => {
     taken(await approveStanding(house.context, { organisation, actor: derek, id }));
     const view = taken(await activationView(house.context, asked));
     expect([view.revision, view.effectiveFrom]).toEqual([3, '2026-01-01']);
+  });
+
+  it('renews a term once, however often it is proposed', async () => {
+    const renewal = {
+      ...asked,
+      change: 'renew' as const,
+      from: '2026-01-01',
+      proof: suspension.proof,
+      letter: suspension.letter,
+    };
+    expect(await proposeStanding(house.context, { ...renewal, from: '2026-02-01', actor: ada })).toMatchObject({
+      refusals: [{ at: ['from'], message: 'the term of SLA-A ends on 2026-01-01: write that day' }],
+    });
+    const one = taken(await proposeStanding(house.context, { ...renewal, actor: ada }));
+    const other = taken(await proposeStanding(house.context, { ...renewal, actor: ada }));
+    taken(await approveStanding(house.context, { organisation, actor: derek, id: one.id }));
+    expect(await approveStanding(house.context, { organisation, actor: derek, id: other.id })).toMatchObject({
+      refusals: [{ code: 'CONFLICT', message: expect.stringContaining('ends on 2027-01-01') }],
+    });
+    const register = await registerOf(house.context.store, organisation);
+    expect(register.get('standing-change', other.id)?.body.state).toBe('proposed');
+    expect(taken(await activationView(house.context, asked)).revision).toBe(3);
+  });
+
+  it('is approved as it was proposed: nobody rewrites it between', async () => {
+    const { id } = taken(await proposeStanding(house.context, { ...suspension, actor: ada }));
+    const { organisation: _organisation, ...told } = suspension;
+    const body = { ...told, party: 'acme', until: '2035-03-01' };
+    const edited = await editRecord(house.context, { organisation, actor: derek, kind: 'standing-change', id, body });
+    expect(edited).toMatchObject({ ok: false, refusals: [{ code: 'CONFLICT' }] });
+  });
+
+  it('ends nothing that has passed, that is closed, that is over, or that has not begun', async () => {
+    const ending = {
+      ...asked,
+      change: 'void' as const,
+      clause: 'fraud',
+      proof: suspension.proof,
+      letter: suspension.letter,
+    };
+    const why = async (change: 'void' | 'terminate', from: string) => {
+      const clause = change === 'void' ? 'fraud' : 'outages';
+      const outcome = await proposeStanding(house.context, { ...ending, change, clause, from, actor: ada });
+      return outcome.ok ? 'proposed' : outcome.refusals[0]?.message;
+    };
+    expect(await why('terminate', '2025-04-01')).toBe(
+      'revision 2 takes effect on 2025-04-01: write a later day than that',
+    );
+    house.setClock('2025-05-02T01:00:00Z');
+    expect(await why('terminate', '2025-05-01')).toBe('2025-05-01 has passed; SLA-A is terminated from a day to come');
+    expect(await why('void', '2025-04-15')).toBe('proposed');
+    const overrule = { guards: ['completeness' as const, 'correction-window' as const], reason: 'A quiet month.' };
+    taken(await closePeriod(house.context, { ...asked, actor: anna, period: '2025-04', overrule }));
+    expect(await why('void', '2025-04-15')).toBe(
+      'periods before 2025-05-01 are closed: write 2025-05-01 or a later day',
+    );
+    // Proposed before the month was closed, it is not approved after.
+    const late = await approveStanding(house.context, { organisation, actor: derek, id: 'STC-0001' });
+    expect(late).toMatchObject({ refusals: [{ code: 'CONFLICT', message: expect.stringContaining('are closed') }] });
+    const { id } = taken(
+      await proposeStanding(house.context, {
+        ...ending,
+        change: 'terminate',
+        clause: 'outages',
+        from: '2025-06-01',
+        actor: ada,
+      }),
+    );
+    taken(await approveStanding(house.context, { organisation, actor: derek, id }));
+    expect(await why('terminate', '2025-07-01')).toBe('SLA-A ends on 2025-06-01 already; sign a new revision');
   });
 
   it('lets it run out: nothing is judged after its end, copies are recalled, what is left becomes actions', async () => {

@@ -4,7 +4,7 @@
  * the other side is told in the same transaction. Does not own: what a suspension does to a verdict (core).
  */
 import { accepted, addMonths, Instant, readDocuments, refused } from '@troth/core';
-import type { Agreement, Json, Localized, Outcome, RecordBody, RecordWritten, Revision } from '@troth/core';
+import type { Json, Localized, Outcome, RecordBody, RecordWritten, Revision } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import { publishIn } from '../agreements/publish.ts';
 import { agreementOn } from '../agreements/read.ts';
@@ -12,12 +12,14 @@ import { shelfOf } from '../agreements/shelf.ts';
 import type { Command, Context } from '../context.ts';
 import { keepOwnRow } from '../evidence/keep-own-row.ts';
 import { ownSources } from '../evidence/own-sources.ts';
+import { statementRegisterOf } from '../month-end/statement-register.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord, Register } from '../practice/register.ts';
 import { actIn, bodyOf, createIn, findIn } from '../practice/write.ts';
 import { otherSide, writeLetter } from './begin.ts';
+import { standingFault } from './standing-faults.ts';
 
 type Written = RecordWritten<'standing-change'>;
 type Body = RecordBody<'standing-change'>;
@@ -36,6 +38,7 @@ export async function proposeStanding(context: Context, command: ProposeStanding
   const { organisation, actor, key: _key, agreement, ...written } = command;
   const register = await registerOf(context.store, organisation);
   const roles = register.get('agreement-roles', agreement)?.body;
+  const closedUntil = await closedUntilOf(context, organisation, agreement);
   return perform(context, command, {
     scope: 'records:write',
     work: async (transaction, act) => {
@@ -47,7 +50,8 @@ export async function proposeStanding(context: Context, command: ProposeStanding
           message: `${agreement} has no roles: name its parties first`,
           at: ['agreement'],
         });
-      const wrong = faultOf(known.value.agreement, command);
+      const on = { agreement: known.value.agreement, now: context.clock(), closedUntil };
+      const wrong = standingFault(on, command);
       if (wrong !== undefined) return refused({ code: 'RECORD', message: wrong.message, at: [wrong.at] });
       const body = { agreement, party: otherSide(register, roles), ...written };
       return createIn(transaction, act, { organisation, actor, kind: 'standing-change', body });
@@ -55,48 +59,14 @@ export async function proposeStanding(context: Context, command: ProposeStanding
   });
 }
 
-interface Fault {
-  readonly at: keyof Written;
-  readonly message: string;
+/** Where the last closed period of an agreement ends. */
+async function closedUntilOf(context: Context, organisation: string, agreement: string): Promise<Instant | undefined> {
+  const { latest } = await statementRegisterOf(context.store, organisation);
+  return latest
+    .filter((one) => one.agreement === agreement)
+    .map(({ period }) => Instant.parse(period.end))
+    .reduce<Instant | undefined>((last, end) => (last === undefined || end > last ? end : last), undefined);
 }
-
-/** What the agreement itself does not allow: each change rests on a clause that says so. */
-function faultOf(agreement: Agreement, { change, clause, from, until }: ProposeStanding): Fault | undefined {
-  const last = agreement.revisions.at(-1);
-  const { restrictions, consequences, term } = last?.terms ?? {};
-  const rights: Readonly<Record<Written['change'], readonly { readonly id: string }[] | undefined>> = {
-    suspend: restrictions?.suspend ?? [],
-    void: restrictions?.invalid ?? [],
-    terminate: consequences?.termination ?? [],
-    renew: undefined,
-    'let-expire': undefined,
-  };
-  const named = rights[change];
-  if (named !== undefined && !named.some(({ id }) => id === clause))
-    return {
-      at: 'clause',
-      message:
-        named.length === 0
-          ? `${agreement.id} has no clause by which it could be ${changeWords[change]}`
-          : `name the clause it rests on: ${named.map(({ id }) => id).join(', ')}`,
-    };
-  if (change === 'suspend' && (until === undefined || until <= from))
-    return { at: 'until', message: 'say until when at the latest; targets hold again from that day' };
-  if (change !== 'renew' && change !== 'let-expire') return undefined;
-  if (term?.end === undefined)
-    return { at: 'change', message: `${agreement.id} has no end to be ${changeWords[change]}` };
-  if (change === 'renew' && (term.renewal === undefined || term.renewal === 'none'))
-    return { at: 'change', message: `${agreement.id} has no renewal clause; draft a new revision and sign it instead` };
-  return undefined;
-}
-
-const changeWords: Readonly<Record<Written['change'], string>> = {
-  suspend: 'suspended',
-  void: 'void',
-  terminate: 'terminated',
-  renew: 'renewed',
-  'let-expire': 'left to expire',
-};
 
 export interface DecideStanding extends Command {
   readonly id: string;
@@ -106,12 +76,14 @@ export interface DecideStanding extends Command {
 export async function approveStanding(context: Context, command: DecideStanding): Promise<Outcome<PracticeRecord>> {
   const { id, actor, organisation } = command;
   const register = await registerOf(context.store, organisation);
+  const proposed = register.get('standing-change', id)?.body.agreement;
+  const closedUntil = proposed === undefined ? undefined : await closedUntilOf(context, organisation, proposed);
   return perform(context, command, {
     scope: 'decisions:write',
     work: async (transaction, act) => {
+      const noticeAt = Instant.format(await transaction.stamp());
       const found = await findIn(transaction, { kind: 'standing-change', id, actor });
       if (!found.ok) return found;
-      const noticeAt = Instant.format(await transaction.stamp());
       const approved = await actIn(transaction, act, {
         organisation,
         actor,
@@ -122,6 +94,13 @@ export async function approveStanding(context: Context, command: DecideStanding)
       });
       if (!approved.ok) return approved;
       const body = bodyOf('standing-change', approved.value);
+      const known = agreementOn(await shelfOf(context.store, transaction), body.agreement);
+      if (!known.ok) return known;
+      // Days pass and others decide between a proposal and its approval.
+      const on = { agreement: known.value.agreement, now: context.clock(), closedUntil };
+      const wrong = standingFault(on, body);
+      if (wrong !== undefined)
+        return refused({ code: 'CONFLICT', message: `It no longer holds: ${wrong.message}`, at: [wrong.at] });
       const work = { context, transaction, act, command, register, body, id };
       const done = body.change === 'suspend' ? await suspend(work) : await conclude(work);
       if (!done.ok) return done;
