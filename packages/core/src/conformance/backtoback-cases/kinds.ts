@@ -9,6 +9,9 @@ import { composeTime } from './compose-time.ts';
 import { composeWindow } from './compose-window.ts';
 import { forecastBreach } from './forecast-breach.ts';
 import { forecastCalibration } from './forecast-calibration.ts';
+import { inheritance } from './inheritance.ts';
+import { intervals } from './intervals.ts';
+import { penalty } from './penalty.ts';
 import { priceCostEffective, priceExpectedCredit, priceUplift } from './price.ts';
 import { recovery } from './recovery.ts';
 
@@ -20,6 +23,9 @@ export const backToBackKinds: readonly CaseKind[] = [
   composePercent,
   composePerformance,
   backToBackVerdict,
+  intervals,
+  penalty,
+  inheritance,
   backtestCost,
   backtestHeld,
   backtestHighest,
