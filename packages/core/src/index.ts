@@ -126,6 +126,7 @@ export { sayStep, sayStepAmount } from './evaluation/step-words.ts';
 
 export { lintAgreement, lintRevision, openPoints } from './lint/lint.ts';
 export type { Finding, Severity } from './lint/finding.ts';
+export { findingInChinese } from './lint/in-chinese.ts';
 
 export { runCases } from './conformance/run-cases.ts';
 export type { CaseFile, CaseOutcome } from './conformance/run-cases.ts';

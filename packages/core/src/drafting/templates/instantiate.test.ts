@@ -104,7 +104,7 @@ describe('instantiate', () => {
       'TEMPLATE-TIER tier',
       'TEMPLATE-VALUE-UNKNOWN values.colour',
       'TEMPLATE-VALUE-MISSING values.agreementId',
-      'TEMPLATE-VALUE values.customer',
+      'TEMPLATE-VALUE values.customer.name',
       'TEMPLATE-VALUE values.fee',
     ]);
   });

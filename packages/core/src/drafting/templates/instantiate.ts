@@ -9,7 +9,7 @@ import type { Outcome, Refusal } from '../../values/outcome.ts';
 import { asExpectation } from './expectation.ts';
 import { choiceAt, eachAt, isGroup, isList, memberName, placeName, slot, tiersAt, variableAt } from './places.ts';
 import type { Group } from './places.ts';
-import { valueFault } from './variables.ts';
+import { valueFaults } from './variables.ts';
 import type { TemplateVariable } from './variables.ts';
 import type { Template } from './template.ts';
 
@@ -35,7 +35,7 @@ export interface Instance {
 export function instantiate(template: Template, filling: Filling): Outcome<Instance> {
   const refusals = [
     ...tierFaults(template, filling.tier),
-    ...valueFaults(template, filling),
+    ...faultsOfValues(template, filling),
     ...typeFaults(template, filling),
   ];
   if (refusals.length > 0) return { ok: false, refusals };
@@ -70,7 +70,7 @@ export function usualValue({ default: usual }: TemplateVariable, tier: string): 
   return tiers === undefined ? usual : tiers[tier];
 }
 
-function valueFaults({ id, variables }: Template, { values, tier }: Filling): readonly Refusal[] {
+function faultsOfValues({ id, variables }: Template, { values, tier }: Filling): readonly Refusal[] {
   const known = new Set(variables.map(({ key }) => key));
   const strange = Object.keys(values)
     .filter((key) => !known.has(key))
@@ -86,8 +86,11 @@ function valueFaults({ id, variables }: Template, { values, tier }: Filling): re
       return variable.required
         ? [{ code: 'TEMPLATE-VALUE-MISSING', message: `tell “${variable.key}”: ${variable.names.en}`, at }]
         : [];
-    const fault = valueFault(variable, value);
-    return fault === undefined ? [] : [{ code: 'TEMPLATE-VALUE', message: `${variable.key}: ${fault}`, at }];
+    return valueFaults(variable, value).map(({ path, message }) => ({
+      code: 'TEMPLATE-VALUE',
+      message: `${[variable.key, ...path].join('.')}: ${message}`,
+      at: [...at, ...path],
+    }));
   });
   return [...strange, ...faulty];
 }

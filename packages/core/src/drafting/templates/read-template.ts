@@ -11,7 +11,7 @@ import type { Outcome, Refusal } from '../../values/outcome.ts';
 import { choiceAt, eachAt, isGroup, isList, slotsIn, tiersAt, variableAt } from './places.ts';
 import { templateSchema } from './template.ts';
 import type { Template } from './template.ts';
-import { valueFault } from './variables.ts';
+import { valueFaults } from './variables.ts';
 
 /** One template from a text, or everything that is wrong with it. */
 export function readTemplate(text: string, file: string): Outcome<Template> {
@@ -83,8 +83,8 @@ export function templateFaults(template: Template): readonly Refusal[] {
     const inTiers = tiersAt(variable.default);
     const usual = inTiers === undefined ? [variable.default] : Object.values(inTiers);
     for (const value of usual) {
-      const fault = value === undefined || value === null ? undefined : valueFault(variable, value);
-      if (fault !== undefined) complain([...path, 'default'], fault);
+      if (value === undefined || value === null) continue;
+      for (const fault of valueFaults(variable, value)) complain([...path, 'default', ...fault.path], fault.message);
     }
   });
   return faults;

@@ -60,14 +60,17 @@ export type TemplateVariable = z.output<typeof variableSchema>;
 /** The schema that a value of that kind must meet. */
 export const schemaOfVariable = (kind: VariableKind): z.ZodType => readers[kind];
 
-/** What is wrong with a value, in words; nothing when it may stand. */
-export function valueFault(variable: TemplateVariable, value: unknown): string | undefined {
+export interface ValueFault {
+  /** Within the value. */
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** What is wrong with a value, place by place; nothing when it may stand. */
+export function valueFaults(variable: TemplateVariable, value: unknown): readonly ValueFault[] {
   const read = readers[variable.kind].safeParse(value);
-  if (!read.success)
-    return read.error.issues
-      .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-      .join('; ');
+  if (!read.success) return read.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
   if (variable.options !== undefined && !variable.options.some((option) => option.value === value))
-    return `choose one of ${variable.options.map((option) => option.value).join(', ')}`;
-  return undefined;
+    return [{ path: [], message: `choose one of ${variable.options.map((option) => option.value).join(', ')}` }];
+  return [];
 }

@@ -14,13 +14,13 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { FormContext } from '../studio/form/form-context.ts';
 import { PartField } from '../studio/form/part-field.tsx';
-import { isGroup, withValueAt } from '../studio/model/text-at.ts';
+import { isGroup, valueAt, withValueAt } from '../studio/model/text-at.ts';
 import type { Place } from '../studio/model/text-at.ts';
 import { useBegin } from './begin-draft.ts';
 import css from './drafts.module.css';
 import { PartyChoice } from './from-file.tsx';
 import { knownValues, otherOf, speakersOf, useDirectory, usualSides } from './known-values.ts';
-import type { Sides, Values } from './known-values.ts';
+import type { Person, Sides, Values } from './known-values.ts';
 import { VariableFields } from './variable-fields.tsx';
 import { draftWords } from './words.ts';
 
@@ -122,7 +122,6 @@ function useFilling(template: Template) {
 
 function Filling({ template }: { readonly template: Template }): ReactNode {
   const t = useWords(draftWords);
-  const say = useSay();
   const { state, setState, sides, speakers, speaker, confirmed, answered, told, made } = useFilling(template);
   const [tried, setTried] = useState(false);
   const begin = useBegin();
@@ -152,18 +151,13 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
     >
       <Tiers template={template} tier={tier} onChange={(chosen) => setState({ ...state, tier: chosen })} />
       <BothSides sides={sides} onChange={choose}>
-        {speakers.length > 0 && (
-          <NativeSelect
-            label={t('speaker')}
-            description={t('speakerHelp')}
-            inputWrapperOrder={['label', 'input', 'description']}
-            value={speaker}
-            onChange={({ currentTarget: { value } }) =>
-              setState({ ...state, speaker: value, values: without(state.values, ['customerRepresentative']) })
-            }
-            data={speakers.map(({ id, title }) => ({ value: id, label: say(title) }))}
-          />
-        )}
+        <SpeakerChoice
+          speakers={speakers}
+          value={speaker}
+          onChange={(chosen) =>
+            setState({ ...state, speaker: chosen, values: without(state.values, ['customerRepresentative']) })
+          }
+        />
       </BothSides>
       {sides.customer !== '' && confirmed !== undefined && (
         <Requirements
@@ -173,20 +167,13 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
         />
       )}
       <h2 className={css['part']}>{t('variables')}</h2>
-      <FormContext
-        value={{
-          text: told,
-          findings: made.ok || !tried ? [] : made.refusals.map((one) => findingOf(one, t('needed'))),
-          led: undefined,
-          locked: false,
-          set: (place, value) => setState((now) => ({ ...now, values: changed(told, now.values, [place, value]) })),
-          Field: PartField,
-          known: () => [],
-          sentence: () => null,
-        }}
-      >
-        <VariableFields template={template} tier={tier} values={told} />
-      </FormContext>
+      <OwnValues
+        template={template}
+        tier={tier}
+        told={told}
+        refusals={made.ok || !tried ? [] : made.refusals}
+        set={(place, value) => setState((now) => ({ ...now, values: changed(told, now.values, [place, value]) }))}
+      />
       {tried && !made.ok && (
         <p role="alert" className={css['missing']}>
           {t('values', { count: made.refusals.length })}
@@ -199,6 +186,34 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface OwnValuesProps {
+  readonly template: Template;
+  readonly tier: string;
+  readonly told: Values;
+  readonly refusals: readonly Refusal[];
+  readonly set: (place: Place, value: Json | undefined) => void;
+}
+
+function OwnValues({ template, tier, told, refusals, set }: OwnValuesProps): ReactNode {
+  const t = useWords(draftWords);
+  return (
+    <FormContext
+      value={{
+        text: told,
+        findings: refusals.map((one) => findingOf(one, told, t('needed'))),
+        led: undefined,
+        locked: false,
+        set,
+        Field: PartField,
+        known: () => [],
+        sentence: () => null,
+      }}
+    >
+      <VariableFields template={template} tier={tier} values={told} />
+    </FormContext>
   );
 }
 
@@ -217,6 +232,28 @@ function BothSides({ sides, onChange, children }: BothSidesProps): ReactNode {
       ))}
       {children}
     </div>
+  );
+}
+
+interface SpeakerProps {
+  readonly speakers: readonly Person[];
+  readonly value: string;
+  readonly onChange: (speaker: string) => void;
+}
+
+function SpeakerChoice({ speakers, value, onChange }: SpeakerProps): ReactNode {
+  const t = useWords(draftWords);
+  const say = useSay();
+  if (speakers.length === 0) return null;
+  return (
+    <NativeSelect
+      label={t('speaker')}
+      description={t('speakerHelp')}
+      inputWrapperOrder={['label', 'input', 'description']}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      data={speakers.map(({ id, title }) => ({ value: id, label: say(title) }))}
+    />
   );
 }
 
@@ -270,15 +307,14 @@ function useKnown(): Values {
   return { serviceLevelManager: { name, email: person.email } };
 }
 
-/** Places of values are told under `values`; here they stand alone. */
-const findingOf = ({ code, message, at = [] }: Refusal, needed: string): Finding => ({
-  code,
-  message: code === 'TEMPLATE-VALUE-MISSING' ? needed : message,
-  severity: 'error',
-  path: at.slice(1),
-  example: '',
-  fix: '',
-});
+/** Places of values are told under `values`; here they stand alone. What is empty is asked for, however it was refused. */
+function findingOf({ code, message, at = [] }: Refusal, told: Values, needed: string): Finding {
+  const path = at.slice(1);
+  const place = path.map((step) => (/^\d+$/u.test(String(step)) ? Number(step) : step));
+  const found = valueAt(told, place);
+  const missing = code === 'TEMPLATE-VALUE-MISSING' || found === undefined || found === '';
+  return { code, message: missing ? needed : message, severity: 'error', path: place, example: '', fix: '' };
+}
 
 interface RequirementsProps {
   readonly confirmed: readonly PracticeRecord<'requirement'>[];

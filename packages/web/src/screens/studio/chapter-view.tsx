@@ -82,7 +82,8 @@ interface TableProps {
 function TableView({ block, words }: TableProps): ReactNode {
   const right = block.kind === 'table' ? (block.right ?? []) : [];
   return (
-    <div className={css['tableFrame']}>
+    // Moved sideways on a narrow screen, so the keyboard must reach it; it is no landmark.
+    <div className={css['tableFrame']} tabIndex={0} role="group" {...named(block)}>
       <table className={css['table']}>
         {block.kind === 'table' && <caption>{block.caption}</caption>}
         {block.kind === 'table' && (
@@ -141,3 +142,6 @@ export function Changed({ words }: { readonly words: readonly WordChange[] }): R
     return <span key={key}>{text}</span>;
   });
 }
+
+const named = (block: TableProps['block']): { readonly 'aria-label'?: string } =>
+  block.kind === 'table' ? { 'aria-label': block.caption } : {};

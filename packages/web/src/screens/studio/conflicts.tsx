@@ -69,7 +69,10 @@ function leaves(value: Json, language: ReturnType<typeof useLanguage>): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return canonicalText(value);
   if (Array.isArray(value)) return value.map((one) => leaves(one, language)).join(', ');
-  return Object.entries(value)
-    .map(([key, one]) => `${sayField(key, language)}: ${leaves(one, language)}`)
-    .join('; ');
+  const parts = Object.entries(value);
+  const words = new Map(parts);
+  const [en, chinese] = [words.get('en'), words.get('zh-Hant')];
+  // Words are read in one language; the other says the same.
+  if (typeof en === 'string') return language === 'zh-Hant' && typeof chinese === 'string' ? chinese : en;
+  return parts.map(([key, one]) => `${sayField(key, language)}: ${leaves(one, language)}`).join('; ');
 }

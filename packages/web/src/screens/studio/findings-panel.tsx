@@ -1,8 +1,11 @@
 /** What the checks find in the text as it stands; each leads to its field. */
+import { findingInChinese } from '@troth/core';
 import type { Finding } from '@troth/core';
 import type { ReactNode } from 'react';
 import { Mark } from '../../parts/mark.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useLanguage, useWords } from '../../words/use-words.ts';
+import { FindingWords } from './form/field-frame.tsx';
+import { sayPlace } from './form/labels.ts';
 import { Panel } from './panel.tsx';
 import { useStudio } from './studio-context.ts';
 import css from './studio.module.css';
@@ -44,25 +47,44 @@ export function FindingsPanel(): ReactNode {
 }
 
 function FindingList({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
-  const t = useWords(studioWords);
-  const { lead } = useStudio();
   return (
-    <ul className={css['findings']} lang="en">
-      {findings.map((finding) => {
-        const { code, path, message, example, fix } = finding;
-        return (
-          <li key={`${code} ${path.join('.')} ${message}`}>
-            <button type="button" className={css['finding']} onClick={() => lead(path)}>
-              <span className={css['findingCode']}>{code}</span> {message}
-            </button>
-            {(example !== '' || fix !== '') && (
-              <p className={css['findingMore']}>
-                {example} {fix !== '' && <span>{t('fixIs', { fix })}</span>}
-              </p>
-            )}
-          </li>
-        );
-      })}
+    <ul className={css['findings']}>
+      {findings.map((finding) => (
+        <OneFinding key={`${finding.code} ${finding.path.join('.')} ${finding.message}`} finding={finding} />
+      ))}
     </ul>
   );
 }
+
+/** The case in full is told in English; in Chinese it stands below the sentence of its code. */
+function OneFinding({ finding: { code, path, message, example, fix } }: { readonly finding: Finding }): ReactNode {
+  const t = useWords(studioWords);
+  const language = useLanguage();
+  const { lead } = useStudio();
+  const more = [language === 'en' || findingInChinese(code) === undefined ? '' : message, example]
+    .filter((words) => words !== '')
+    .map(asSentence)
+    .join(' ');
+  return (
+    <li>
+      <button type="button" className={css['finding']} onClick={() => lead(path)}>
+        <span className={css['findingCode']}>{code}</span>{' '}
+        <FindingWords code={code} message={message} language={language} />
+      </button>
+      {path.length > 0 && <p className={css['findingMore']}>{t('findingAt', { place: sayPlace(path, language) })}</p>}
+      {more !== '' && (
+        <p className={css['findingMore']} lang="en">
+          {more}
+        </p>
+      )}
+      {fix !== '' && (
+        <p className={css['findingMore']}>
+          {t('fixIs')} <span lang="en">{asSentence(fix)}</span>
+        </p>
+      )}
+    </li>
+  );
+}
+
+const asSentence = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?}\])]$/u.test(words) ? '' : '.'}`;

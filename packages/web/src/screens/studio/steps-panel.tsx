@@ -8,6 +8,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import type { DraftGuard, DraftStep } from './draft.ts';
+import { ClearMine } from './clear-mine.tsx';
 import { Panel } from './panel.tsx';
 import { useStudio } from './studio-context.ts';
 import css from './studio.module.css';
@@ -101,6 +102,7 @@ function Guard({ guard: { code, message, fix, at } }: { readonly guard: DraftGua
           </button>
         )}
         <p className={css['findingMore']}>{say(fix)}</p>
+        {code === 'cleared' && <ClearMine />}
         {code === 'impact' && (
           <Button size="compact-xs" variant="default" loading={compute.isPending} onClick={() => compute.mutate(12)}>
             {t('compute')}
@@ -126,8 +128,8 @@ function StepDialog({ step, onClose }: { readonly step: DraftStep; readonly onCl
   return (
     <Modal opened onClose={onClose} title={say(step.names)} closeButtonProps={{ 'aria-label': t('cancel') }}>
       <Textarea
-        label={t('reason')}
-        description={t('reasonHelp')}
+        label={t(step.reason ? 'reason' : 'noteLabel')}
+        description={t(step.reason ? 'reasonHelp' : 'noteHelp')}
         withAsterisk={step.reason}
         autosize
         minRows={2}

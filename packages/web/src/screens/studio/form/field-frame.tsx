@@ -1,5 +1,7 @@
 /** Label, help, findings and the way out of one field. Owns: how they stand together. Does not own: the input. */
 import { Tooltip } from '@mantine/core';
+import { findingInChinese } from '@troth/core';
+import type { Language } from '@troth/core';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from '../../../parts/icon.tsx';
@@ -66,6 +68,18 @@ export function RemoveButton({ name, onRemove }: { readonly name: string; readon
   );
 }
 
+interface FindingWordsProps {
+  readonly code: string;
+  readonly message: string;
+  readonly language: Language;
+}
+
+/** In Chinese by the code, where that is known; in English with the case. */
+export function FindingWords({ code, message, language }: FindingWordsProps): ReactNode {
+  const chinese = language === 'en' ? undefined : findingInChinese(code);
+  return chinese ?? <span lang="en">{message}</span>;
+}
+
 /** What the checks say of this very place. */
 export function FindingsHere({
   place,
@@ -86,9 +100,8 @@ export function FindingsHere({
         </p>
       )}
       {here.map(({ code, severity, message }) => (
-        <p key={`${code} ${message}`} className={severity === 'error' ? css['error'] : css['warning']} lang="en">
-          {language === 'en' ? '' : `${code}: `}
-          {message}
+        <p key={`${code} ${message}`} className={severity === 'error' ? css['error'] : css['warning']}>
+          <FindingWords code={code} message={message} language={language} />
         </p>
       ))}
     </>

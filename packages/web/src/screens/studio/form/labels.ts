@@ -12,6 +12,12 @@ export function sayField(key: string, language: Language): string {
   return pair === undefined ? key : pick(pair, language);
 }
 
+/** Where in the text: fields by their labels, members of lists by their number. */
+export function sayPlace(path: readonly (string | number)[], language: Language): string {
+  const steps = path.map((step) => (typeof step === 'number' ? String(step + 1) : sayField(step, language)));
+  return steps.join(' › ');
+}
+
 export function sayChoice(value: string, language: Language): string {
   const pair = choiceLabels[value];
   return pair === undefined ? value : pick(pair, language);
