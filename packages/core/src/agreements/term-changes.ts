@@ -37,7 +37,7 @@ function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function gather(value: unknown, path: string, into: Leaves): void {
   if (value === undefined) return;
-  const leaf = leafText(value);
+  const leaf = value instanceof Ratio && /\bpercent$/u.test(path) ? percentText(value) : leafText(value);
   if (leaf !== undefined) into.set(path, leaf);
   else if (Array.isArray(value)) {
     for (const [index, item] of value.entries())
@@ -45,6 +45,9 @@ function gather(value: unknown, path: string, into: Leaves): void {
   } else if (isMap(value))
     for (const [key, part] of Object.entries(value)) gather(part, path === '' ? key : `${path}.${key}`, into);
 }
+
+/** "7.5 %", as its author wrote it. */
+const percentText = (share: Ratio): string => `${share.times(Ratio.of(100)).toString()} %`;
 
 /** Quantities, targets and bands are read as their authors wrote them. */
 function leafText(value: unknown): string | undefined {

@@ -66,6 +66,7 @@ describe('the difference of two texts', () => {
   it('keeps apart what changed in different chapters', () => {
     const found = textDifference(was, revision('>= 99.95 %', '12 %'));
     expect(found.map(({ key }) => key)).toEqual(['K06', 'K13']);
+    expect(found[1]?.terms).toMatchObject([{ before: '10 %', after: '12 %' }]);
     expect(found[1]?.words.en.length).toBeGreaterThan(0);
   });
 

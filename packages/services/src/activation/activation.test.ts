@@ -28,6 +28,7 @@ const terms = (revision: number, from: string, more: object = {}) => ({
     copies: [
       { person: 'jack', role: 'signatory', form: 'full' },
       { person: 'Nobody Known', role: 'desk', form: 'extract' },
+      { person: 'Service desk', role: 'desk', form: 'extract' },
     ],
     acknowledgeWithin: '5 business days',
   },
@@ -139,6 +140,22 @@ describe('an activation', () => {
     expect(taken(await keepCopies(house.context, organisation)).recalled).toBe(2);
     const held = (await copies()).filter(({ state }) => state === 'issued' || state === 'acknowledged');
     expect(held.map(({ revision }) => revision)).toEqual([2, 2]);
+  });
+
+  it('has each copy recalled or told of once, though two workers look at the same time', async () => {
+    const both = async () => {
+      const done = await Promise.all([1, 2].map(async () => keepCopies(house.context, organisation)));
+      return done.map(taken).map(({ recalled, escalated }) => recalled + escalated);
+    };
+    taken(await beginActivation(house.context, { ...asked, actor: ada, revision: 1 }));
+    house.setClock('2025-03-07T00:00:00Z');
+    expect((await both()).toSorted((one, other) => one - other)).toEqual([0, 2]);
+    house.setClock('2025-04-01T00:00:00Z');
+    expect((await both()).toSorted((one, other) => one - other)).toEqual([0, 2]);
+    const letters = (await registerOf(house.context.store, organisation)).all('message');
+    const subjects = letters.map(({ body }) => body.subject);
+    expect(subjects.filter((one) => one.startsWith('Copy not acknowledged'))).toHaveLength(2);
+    expect(subjects.filter((one) => one.startsWith('No longer current'))).toHaveLength(2);
   });
 });
 

@@ -49,5 +49,10 @@ export function holdersOf(register: Register, { terms }: Revision): Holders {
       .toSorted((one, other) => (other.body.level ?? 0) - (one.body.level ?? 0))[0];
     if (lead !== undefined && ![...found.values()].some((one) => one.form === form)) add(lead, form);
   }
-  return { found: [...found.values()], unknown };
+  // A desk or centre named as a whole holds its copy through whoever leads it.
+  const led = (name: string): boolean => {
+    const form = words.find(([known]) => known.test(name))?.[1];
+    return form !== undefined && [...found.values()].some((one) => one.form === form);
+  };
+  return { found: [...found.values()], unknown: unknown.filter((name) => !led(name)) };
 }
