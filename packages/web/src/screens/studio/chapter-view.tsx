@@ -82,8 +82,8 @@ interface TableProps {
 function TableView({ block, words }: TableProps): ReactNode {
   const right = block.kind === 'table' ? (block.right ?? []) : [];
   return (
-    // Moved sideways on a narrow screen, so the keyboard must reach it; it is no landmark.
-    <div className={css['tableFrame']} tabIndex={0} role="group" {...named(block)}>
+    // It is moved sideways on a narrow screen, so the keyboard must reach it.
+    <div className={css['tableFrame']} tabIndex={0} role="region" aria-label={nameOf(block)}>
       <table className={css['table']}>
         {block.kind === 'table' && <caption>{block.caption}</caption>}
         {block.kind === 'table' && (
@@ -143,5 +143,5 @@ export function Changed({ words }: { readonly words: readonly WordChange[] }): R
   });
 }
 
-const named = (block: TableProps['block']): { readonly 'aria-label'?: string } =>
-  block.kind === 'table' ? { 'aria-label': block.caption } : {};
+const nameOf = (block: TableProps['block']): string =>
+  block.kind === 'table' ? block.caption : (block.rows[0]?.[0] ?? '');
