@@ -3,8 +3,8 @@
  * be decided about: no period that is closed loses its agreement, nothing is renewed or ended twice. Asked when it is proposed,
  * and again when it is approved. Does not own: what follows from a change (standing.ts).
  */
-import { Instant, localOf } from '@troth/core';
-import type { Agreement, RecordWritten, Revision } from '@troth/core';
+import { localOf } from '@troth/core';
+import type { Agreement, Instant, RecordWritten, Revision } from '@troth/core';
 
 type Written = RecordWritten<'standing-change'>;
 

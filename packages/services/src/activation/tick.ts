@@ -69,10 +69,12 @@ async function changeItem(
   return perform(context, command, {
     scope: 'records:write',
     work: async (transaction, act) => {
+      // Takes the turn first: two items at once are both kept.
+      const at = Instant.format(await transaction.stamp());
       const found = await findIn(transaction, { kind: 'activation', id, actor });
       if (!found.ok) return found;
       const { items } = bodyOf('activation', found.value);
-      const told = { by: actor.id.replace(/^person:/u, ''), at: Instant.format(await transaction.stamp()) };
+      const told = { by: actor.id.replace(/^person:/u, ''), at };
       const changed = items.map((item) => (item.key === key ? change(item, told) : item));
       return actIn(transaction, act, {
         organisation,

@@ -48,21 +48,34 @@ export async function keepCopies(context: Context, organisation: string): Promis
     {
       scope: 'records:write',
       work: async (transaction, act) => {
+        // Takes the turn first: what another worker did since is seen, and not done again.
+        await transaction.stamp();
+        const work = { transaction, act, organisation, register };
+        const done = { recalled: 0, escalated: 0 };
         for (const { copy, current } of outdated) {
-          const done = await recall({ transaction, act, organisation, register }, copy, current);
-          if (!done.ok) return done;
+          if (!(await isStill(transaction, copy))) continue;
+          const taken = await recall(work, copy, current);
+          if (!taken.ok) return taken;
+          done.recalled += 1;
         }
         for (const { copy, to } of late) {
+          if (!(await isStill(transaction, copy))) continue;
           const deed = { organisation, actor: system, kind: 'copy' as const, id: copy.id, act: 'escalate' };
-          const done = await actIn(transaction, act, { ...deed, tells: { escalatedTo: to.id } });
-          if (!done.ok) return done;
-          const told = await tellLate({ transaction, act, organisation, register }, copy, to);
+          const escalated = await actIn(transaction, act, { ...deed, tells: { escalatedTo: to.id } });
+          if (!escalated.ok) return escalated;
+          const told = await tellLate(work, copy, to);
           if (!told.ok) return told;
+          done.escalated += 1;
         }
-        return accepted({ recalled: outdated.length, escalated: late.length });
+        return accepted(done);
       },
     },
   );
+}
+
+/** Nobody wrote it since it was looked at. */
+async function isStill(transaction: Transaction, { id, version }: PracticeRecord<'copy'>): Promise<boolean> {
+  return (await transaction.record('copy', id))?.version === version;
 }
 
 interface Work {

@@ -112,6 +112,43 @@ describe('the yearly look', () => {
     await move(house, ['annual-review', put.id, 'decide'], { actor: partyPerson('jack', 'customer', 'acme') });
   });
 
+  it('is written again under its own agreement only, and its amendment is begun once', async () => {
+    const amend = { year: '2025', steps: conclusions, clauses: [{ clause: 'K06', outcome: 'amend' as const }] };
+    const written = { ...asked, ...amend, actor: ada, decision: 'amend' as const };
+    const { id } = taken(await writeAnnualReview(house.context, written));
+    const elsewhere = { ...written, agreement: 'UC-A', id };
+    await tell(house, [['party', 'victoria', { name: { en: 'Victoria' }, role: 'supplier' }]]);
+    const roles = { agreement: 'UC-A', provider: 'victoria', customer: organisation, manager: 'ada' };
+    await tell(house, [['agreement-roles', 'UC-A', roles]]);
+    expect(await writeAnnualReview(house.context, elsewhere)).toMatchObject({ refusals: [{ code: 'NOT-FOUND' }] });
+    const put = { organisation, actor: ada, id };
+    taken(await proposeAnnualReview(house.context, put));
+    const declined = { actor: partyPerson('jack', 'customer', 'acme'), note: 'Not K06.' };
+    await move(house, ['annual-review', id, 'decline'], declined);
+    taken(await writeAnnualReview(house.context, { ...written, id }));
+    taken(await proposeAnnualReview(house.context, put));
+    const register = await registerOf(house.context.store, organisation);
+    const drafts = register.all('draft').map((draft) => draft.id);
+    expect(drafts).toHaveLength(1);
+    expect(register.get('annual-review', id)?.body).toMatchObject({ party: 'acme', draft: drafts[0] });
+  });
+
+  it('counts what changed since by the day where the agreement holds', async () => {
+    const text = smallAgreement('SLA-HK', { zone: 'Asia/Hong_Kong', effective: { from: '2025-02-26' } });
+    taken(await publishAgreement(house.context, { organisation, actor: anna, texts: [text] }));
+    await tell(house, [
+      ['agreement-roles', 'SLA-HK', { agreement: 'SLA-HK', provider: organisation, customer: 'acme', manager: 'ada' }],
+    ]);
+    // Still the 26th in UTC, and the 27th in Hong Kong.
+    house.setClock('2025-02-26T17:00:00Z');
+    await tell(house, [
+      ['obligation', 'OBL-1', { title: { en: 'Data' }, form: 'law', about: { en: 'Keep it here.' }, party: 'acme' }],
+    ]);
+    const { lawful, today } = taken(await annualFacts(house.context, { organisation, agreement: 'SLA-HK' }));
+    expect(today).toBe('2025-02-27');
+    expect(lawful).toMatchObject([{ id: 'OBL-1', changed: true }]);
+  });
+
   it('is nothing of the other side until it is put to them', async () => {
     const made = taken(
       await writeAnnualReview(house.context, {

@@ -2,7 +2,7 @@
  * What the yearly look at an agreement is decided on: five questions, each with what the records and the measured year say. Owns:
  * gathering it. Does not own: the conclusions, which people draw.
  */
-import { accepted, benchmarkCard, lastDayOfNotice, Ratio, refused } from '@troth/core';
+import { accepted, addMonths, benchmarkCard, Instant, lastDayOfNotice, Ratio, refused } from '@troth/core';
 import type { BenchmarkCard, Figure, Localized, Outcome, Revision } from '@troth/core';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
@@ -83,7 +83,6 @@ export interface AnnualFacts {
 }
 
 const periodsLooked = 13;
-const yearDays = 365;
 
 export async function annualFacts(
   context: Context,
@@ -135,10 +134,13 @@ interface Looked {
 }
 
 const named = (title: Localized | string): Localized => (typeof title === 'string' ? { en: title } : title);
-const daysSince = (date: string, today: string): number =>
-  Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${date.slice(0, 10)}T00:00:00Z`)) / 86_400_000);
 
-function neededIn({ agreement, register, today }: Looked): AnnualFacts['needed'] {
+/** Confirmed on a day, where the agreement holds, that is not yet a year ago. */
+const isFresh = (at: string, { revision, today }: Looked): boolean =>
+  addMonths(revision.zone.toLocal(Instant.parse(at)).date, 12) >= today;
+
+function neededIn(looked: Looked): AnnualFacts['needed'] {
+  const { agreement, register } = looked;
   const instances = register
     .all('instance')
     .filter(({ body }) => body.agreement === agreement)
@@ -151,7 +153,7 @@ function neededIn({ agreement, register, today }: Looked): AnnualFacts['needed']
     requirements: asked.length,
     toConfirm: asked.flatMap(({ id, body }) => {
       const on = body.confirmed?.at;
-      return on !== undefined && daysSince(on, today) <= yearDays
+      return on !== undefined && isFresh(on, looked)
         ? []
         : [{ id, title: named(body.title), ...(on === undefined ? {} : { confirmedOn: on }) }];
     }),
@@ -279,7 +281,7 @@ function obligationsIn({ agreement, register, revision }: Looked): AnnualFacts['
         id,
         title: named(title),
         state: body.state,
-        changed: recordedAt.slice(0, 10) > since,
+        changed: revision.zone.toLocal(Instant.parse(recordedAt)).date > since,
         validUntil: body.validUntil,
       },
     ];

@@ -51,10 +51,19 @@ export async function writeAnnualReview(
   };
   return perform(context, command, {
     scope: 'records:write',
-    work: (transaction, act) =>
-      id === undefined
-        ? createIn(transaction, act, { organisation, actor, kind: 'annual-review', body })
-        : editIn(transaction, act, { organisation, actor, kind: 'annual-review', id, body }),
+    work: async (transaction, act) => {
+      const told = { organisation, actor, kind: 'annual-review' as const };
+      if (id === undefined) return createIn(transaction, act, { ...told, body });
+      await transaction.stamp();
+      const found = await findIn(transaction, { ...told, id });
+      if (!found.ok) return found;
+      const before = bodyOf('annual-review', found.value);
+      // The look at another agreement is not to be found here; otherwise its own party would be shown this one.
+      if (before.agreement !== agreement)
+        return refused({ code: 'NOT-FOUND', message: `there is no annual-review ${id} of ${agreement}` });
+      const { draft } = before;
+      return editIn(transaction, act, { ...told, id, body: { ...body, ...(draft === undefined ? {} : { draft }) } });
+    },
   });
 }
 

@@ -87,6 +87,8 @@ async function withClause(
   return perform(context, command, {
     scope: 'records:write',
     work: async (transaction, acts) => {
+      // Takes the turn first: two clauses at once are both kept.
+      await transaction.stamp();
       const found = await findDraft(transaction, command);
       if (!found.ok) return found;
       const { clauses = [], text } = found.value.body;
@@ -130,6 +132,7 @@ export async function approveDeviations(
   return perform(context, command, {
     scope: 'records:write',
     work: async (transaction, acts) => {
+      await transaction.stamp();
       const found = await findDraft(transaction, command);
       if (!found.ok) return found;
       const by = await counsel(transaction, command.actor);

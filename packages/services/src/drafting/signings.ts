@@ -9,6 +9,18 @@ import { allRecords, readBody } from '../stored-body.ts';
 
 const onTheWay: ReadonlySet<string> = new Set(['open', 'sealing']);
 
+/** Id of a signing of the draft that has not ended. */
+export async function signingUnderWay(
+  reader: Parameters<typeof allRecords>[0],
+  draft: string,
+): Promise<string | undefined> {
+  const all = await allRecords(reader, { kind: 'signing' });
+  return all.find((stored) => {
+    const body = readBody(recordKinds.signing.schema, stored);
+    return body.draft === draft && onTheWay.has(body.state);
+  })?.id;
+}
+
 export interface Voiding {
   readonly acts: Acts;
   readonly organisation: string;

@@ -3,7 +3,7 @@
  * elsewhere. Owns: that a paper signature stands with its scan, its hash and who saw the original. Does not own: ending it (end.ts).
  */
 import { createHash } from 'node:crypto';
-import { allSigned, before, Instant, refused } from '@troth/core';
+import { allSigned, before, Instant, localOf, refused } from '@troth/core';
 import type { Outcome, Signing } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import type { Actor, Command, Context } from '../context.ts';
@@ -99,7 +99,7 @@ export async function recordPaper(context: Context, command: RecordPaper): Promi
       if (!found.ok) return found;
       const held = found.value;
       const signer = held.body.signers.find((one) => one.id === id);
-      const fault = paperFault(held.body, id);
+      const fault = paperFault(held.body, id) ?? dayFault(held.body, { signedOn: command.signedOn, at });
       if (fault !== undefined || signer === undefined)
         return fault ?? refused({ code: 'NOT-FOUND', message: 'nobody' });
       const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -139,6 +139,16 @@ export async function recordPaper(context: Context, command: RecordPaper): Promi
       return askNextIn(context, transaction, { organisation, held: done.value, acts, actor });
     },
   });
+}
+
+/** Nobody has signed tomorrow. */
+function dayFault(
+  { zone }: Signing,
+  { signedOn, at }: { readonly signedOn: string; readonly at: string },
+): Outcome<never> | undefined {
+  const today = localOf(Instant.parse(at), zone).date;
+  if (signedOn <= today) return undefined;
+  return refused({ code: 'RECORD', message: `it is ${today}: ${signedOn} is still to come`, at: ['signedOn'] });
 }
 
 function paperFault(body: Signing, id: string): Outcome<never> | undefined {

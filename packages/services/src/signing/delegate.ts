@@ -1,8 +1,9 @@
 /** A signer passes their signature on to somebody else of their party. Owns: that the evidence says who did and by what authority, and that the other may sign. */
 import { beyondAuthority, Instant, refused } from '@troth/core';
-import type { Outcome, Signatory } from '@troth/core';
+import type { Outcome, Signatory, Signing } from '@troth/core';
 import type { Context } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
+import type { PracticeRecord } from '../practice/register.ts';
 import { askNextIn } from './ask.ts';
 import { byCode } from './by-link.ts';
 import type { Deed } from './by-link.ts';
@@ -30,14 +31,11 @@ export async function delegateByLink(context: Context, deed: DelegateByLink): Pr
     const person = people.find(
       (one) => one.body.party === signer.party && one.body.email?.toLowerCase() === to.email.toLowerCase(),
     );
-    const authority = person?.body.authority;
-    const beyond = beyondAuthority(body.value, authority);
-    if (beyond !== undefined || person?.body.maySign === false)
-      return refused({
-        code: 'DELEGATE',
-        message: `${to.name} may not sign this: ${beyond?.en ?? 'their record says so.'}`,
-        at: ['to', 'email'],
-      });
+    // Whoever passes it on passes on no more than they hold themselves.
+    const authority = person?.body.authority ?? signer.authority;
+    const fault = faultOf(person, { value: body.value, authority, own: own(signer.party) });
+    if (fault !== undefined)
+      return refused({ code: 'DELEGATE', message: `${to.name} may not sign this: ${fault}`, at: ['to', 'email'] });
     const id = `s${body.signers.length + 1}`;
     const decidedAt = Instant.format(await transaction.stamp());
     const instead: Signatory = {
@@ -82,4 +80,18 @@ export async function delegateByLink(context: Context, deed: DelegateByLink): Pr
     await takeLinkBack(transaction, acts, { organisation, signing: held.id, signer: signer.id });
     return askNextIn(context, transaction, { organisation, held: done.value, acts });
   });
+}
+
+interface Binding {
+  readonly value: Signing['value'];
+  readonly authority: Signatory['authority'];
+  readonly own: boolean;
+}
+
+/** Why somebody may not sign for their party. Our own people are known to us; those of others their party answers for. */
+function faultOf(person: PracticeRecord<'person'> | undefined, { value, authority, own }: Binding): string | undefined {
+  if (own && person === undefined) return 'nobody of the house has this address.';
+  if (person !== undefined && person.body.state !== 'active') return 'they have left, as their record says.';
+  if (person?.body.maySign === false) return 'their record says so.';
+  return beyondAuthority(value, authority)?.en;
 }

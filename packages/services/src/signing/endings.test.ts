@@ -10,6 +10,7 @@ import { organisation, taken } from '../testing/house-for-tests.ts';
 import { derek, draftStateOf, lydiaAt, refusal, signAs, statesOf, trace } from '../testing/signing-acts.ts';
 import { ada, agreedDraft, ben, draftId, karen, signingHouse } from '../testing/signing-table.ts';
 import type { SigningHouse } from '../testing/signing-table.ts';
+import { move, tell } from '../testing/small-company.ts';
 import { askSigningCode, declineByLink } from './by-link.ts';
 import { recordPaper, remindSigner } from './by-hand.ts';
 import { delegateByLink } from './delegate.ts';
@@ -63,6 +64,40 @@ describe('other ends', () => {
     taken(await sign(otto));
     await house.settle();
     expect((await house.signing()).state).toBe('completed');
+  }, 30_000);
+
+  it('delegated by one of ours only to one of ours who is here and may sign for as much', async () => {
+    await tell(house, [
+      ['person', 'gus', { name: { en: 'Gus Gone' }, party: organisation, email: 'gus@harbourline.example' }],
+      ['person', 'eva', { name: { en: 'Eva Lo' }, party: organisation, email: 'eva@harbourline.example' }],
+    ]);
+    await move(house, ['person', 'gus', 'leave']);
+    taken(await house.start());
+    const token = await house.tokenOf(derek);
+    taken(await askSigningCode(house.context, { token, trace }));
+    const deed = { token, trace, code: await house.codeOf(derek), note: 'I am away' };
+    const to = (email: string) => ({ name: 'Somebody', capacity: 'Director', email });
+    const passed = async (email: string) => delegateByLink(house.context, { ...deed, to: to(email) });
+    expect(refusal(await passed('somebody@mail.example')).message).toContain('nobody of the house');
+    expect(refusal(await passed('gus@harbourline.example')).message).toContain('have left');
+    taken(await passed('eva@harbourline.example'));
+    // What Derek may bind is the most that whoever signs in his place may.
+    const { signers } = await house.signing();
+    expect(signers.at(-1)).toMatchObject({ person: 'eva', authority: { amount: '5000000.00', currency: 'HKD' } });
+  });
+
+  it('not expired while a signature waits for a seal that was given up', async () => {
+    taken(await house.start({ expiresInDays: 2 }));
+    house.stamps(false);
+    taken(await sign(derek));
+    for (let hour = 1; hour < 13; hour += 1) {
+      house.setClock(`2025-02-26T${String(hour).padStart(2, '0')}:30:00.000Z`);
+      await house.settle();
+    }
+    house.setClock('2025-03-05T00:30:00.000Z');
+    await house.settle();
+    expect(await house.signing()).toMatchObject({ state: 'open', seal: { state: 'failed' } });
+    expect(await states()).toEqual(['Derek Wong: signed', 'Lydia Mok: waiting']);
   }, 30_000);
 
   it('expired, nobody can sign and the text is back in negotiation; before that they are reminded', async () => {
@@ -150,6 +185,8 @@ describe('signatures on paper', () => {
     expect(refusal(await recordPaper(house.context, { ...paper, signer: 's1', bytes: new Uint8Array([1]) })).code).toBe(
       'FILE',
     );
+    const tomorrow = { ...paper, signer: 's1', bytes: scan, signedOn: '2025-02-27' };
+    expect(refusal(await recordPaper(house.context, tomorrow)).message).toContain('still to come');
     taken(await recordPaper(house.context, { ...paper, signer: 's1', bytes: scan }));
     taken(await recordPaper(house.context, { ...paper, signer: 's2', bytes: scan }));
     await house.settle();
@@ -171,6 +208,7 @@ describe('what is not signed', () => {
     const own = { id: 'OLA-NOC', type: 'ola', revision: 1, effective: { from: '2025-04-01' } };
     await agreedDraft(house, { ...(text as DraftText), ...own }, 'DRF-0002');
     taken(await house.start({ draft: 'DRF-0002' }));
+    expect(refusal(await house.start({ draft: 'DRF-0002' })).message).toContain('already: SIG-0001');
     taken(await sign(derek));
     expect((await house.signing()).state).toBe('open');
     taken(await sign(lydiaAt));

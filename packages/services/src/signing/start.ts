@@ -11,6 +11,7 @@ import type { ContractFile } from '@troth/documents';
 import type { Transaction } from '@troth/stores';
 import { asPublished } from '../agreements/publish.ts';
 import type { Command, Context } from '../context.ts';
+import { signingUnderWay } from '../drafting/signings.ts';
 import { guardsHold, takeStepIn } from '../drafting/steps.ts';
 import { typeOf } from '../drafting/type-of.ts';
 import { perform } from '../perform.ts';
@@ -52,6 +53,7 @@ export async function startSigning(context: Context, command: StartSigning): Pro
   return perform(context, command, {
     scope: 'records:write',
     work: async (transaction, acts) => {
+      await transaction.stamp();
       await transaction.keepBlob({ sha256, type: 'application/pdf', bytes: file.bytes });
       // The version that was looked at: a text that moved on meanwhile is not sent.
       const sent = await leaves(context, transaction, { acts, command, draft, version: found.value.version });
@@ -106,6 +108,10 @@ async function leaves(
     });
   const found = await findIn(transaction, { kind: 'draft', id, actor });
   if (!found.ok) return found;
+  // Nothing of the draft says that it is on its way; its signing does.
+  const under = await signingUnderWay(transaction, id);
+  if (under !== undefined)
+    return refused({ code: 'CONFLICT', message: `${id} is with the people who accept it already: ${under}` });
   if (found.value.version !== version)
     return refused({ code: 'CONFLICT', message: 'Somebody changed the draft since you read it; look at it again.' });
   return guardsHold(context, transaction, { draft: found.value as PracticeRecord<'draft'>, step: 'sign' });

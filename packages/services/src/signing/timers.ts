@@ -27,7 +27,7 @@ export async function signingsDue(context: Context, organisation: string): Promi
   const open = all.filter(({ body }) => body.state === 'open');
   const running = open.filter(({ body }) => !past(body.expiresAt));
   return {
-    expired: open.filter(({ body }) => past(body.expiresAt) && !isSealing(body)).map(({ id }) => id),
+    expired: open.filter(({ body }) => past(body.expiresAt) && !isKept(body)).map(({ id }) => id),
     reminders: running.flatMap(({ id, body }) =>
       body.signers.filter((one) => past(one.remindAt)).map((one) => ({ signing: id, signer: one.id })),
     ),
@@ -38,6 +38,9 @@ export async function signingsDue(context: Context, organisation: string): Promi
 /** A signature waits to be put into the document: it is not let expire for what is not the signer's fault. */
 const isSealing = ({ state, seal }: PracticeRecord<'signing'>['body']): boolean =>
   (state === 'open' || state === 'sealing') && (seal.state === 'pending' || seal.state === 'retrying');
+
+/** The same where it was given up for now: somebody has to look, and the signature is not lost meanwhile. */
+const isKept = (body: PracticeRecord<'signing'>['body']): boolean => isSealing(body) || body.seal.state === 'failed';
 
 export const nothingDue = ({ expired, reminders, seals }: SigningsDue): boolean =>
   expired.length + reminders.length + seals.length === 0;
