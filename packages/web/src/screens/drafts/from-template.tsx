@@ -313,7 +313,9 @@ function findingOf({ code, message, at = [] }: Refusal, told: Values, needed: st
   const place = path.map((step) => (/^\d+$/u.test(String(step)) ? Number(step) : step));
   const found = valueAt(told, place);
   const missing = code === 'TEMPLATE-VALUE-MISSING' || found === undefined || found === '';
-  return { code, message: missing ? needed : message, severity: 'error', path: place, example: '', fix: '' };
+  const start = `${path.join('.')}: `;
+  const said = message.startsWith(start) ? message.slice(start.length) : message;
+  return { code, message: missing ? needed : said, severity: 'error', path: place, example: '', fix: '' };
 }
 
 interface RequirementsProps {

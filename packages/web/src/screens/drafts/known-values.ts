@@ -85,8 +85,8 @@ function signatoryOf({ people }: Directory, party: string, side: keyof Sides): r
       ...called(one),
       party: side,
       capacity,
-      authority:
-        authority === undefined ? 'unlimited' : { upTo: { amount: authority.amount, currency: authority.currency } },
+      // In the currency of the agreement, as it is written there; whoever begins it reads it over.
+      authority: authority === undefined ? 'unlimited' : { upTo: authority.amount },
     },
   ];
 }
