@@ -8,7 +8,7 @@ import { runCases } from '@troth/core';
 const home = fileURLToPath(new URL('../../../../conformance', import.meta.url));
 const files = (await readdir(home, { recursive: true })).filter((one) => one.endsWith('.case')).sort();
 
-it.each([...files, 'calendar.json'])('%s', async (file) => {
+it.each([...files, 'calendar.json', 'proof.json'])('%s', async (file) => {
   const ran = runCases({ file, text: await readFile(join(home, file), 'utf8') });
   if (!ran.ok) throw new Error(ran.refusals.map(({ message }) => message).join('\n'));
   expect(ran.value.filter(({ passed }) => !passed).map(({ id, detail }) => `${id}: ${detail}`)).toEqual([]);

@@ -49,8 +49,11 @@ export function fixesFor(question: FixQuestion): Outcome<readonly Fix[]> {
   tightened.sort((a, b) => change(a).compare(change(b)) || b.importance.compare(a.importance));
   const doubled = allAccepted(leaves.map((leaf) => double(leaf, question)));
   if (!doubled.ok) return doubled;
-  doubled.value.sort((a, b) => b.independent.compare(a.independent));
-  return accepted([...tightened, ...doubled.value, { kind: 'lower-target', to: now }]);
+  const before = independentAvailability(structure, promised);
+  if (!before.ok) return before;
+  const helpful = doubled.value.filter(({ independent }) => independent.greaterThan(before.value));
+  helpful.sort((a, b) => b.independent.compare(a.independent));
+  return accepted([...tightened, ...helpful, { kind: 'lower-target', to: now }]);
 }
 
 function tighten(

@@ -1,5 +1,5 @@
 /** Laws of the proof: what is guaranteed, what is likely, and that no schedule that keeps every promise breaks what is proven. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ratio } from '../values/ratio.ts';
 import { worstSchedule } from './adversary.ts';

@@ -1,5 +1,5 @@
 /** Arbitrary structures, promises and schedules for tests of the proof. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
