@@ -5,7 +5,7 @@
  * Only +, −, × and ÷ are used, which every engine rounds alike (IEEE 754), so the same input gives the same bits
  * everywhere; e^x, ln and powers are not needed because the weights are divided by their own sum.
  * Error: each step adds at most two roundings (2⁻⁵² relative), and what is cut off at the end is below 10⁻¹⁸ of the whole:
- * below 10⁻¹¹ for laws of up to 10,000 values, about 10⁻¹⁵ for those of a service.
+ * below 10⁻¹¹ for laws of up to 10,000 values, about 10⁻¹⁵ for those of a service. Chances far below 10⁻¹⁶ are cut off.
  */
 
 /** weights[i] is the chance of `from + i`; they add up to 1. */
