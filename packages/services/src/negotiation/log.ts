@@ -112,6 +112,8 @@ const offerLines = ({ register, actor, draft }: Table): readonly NegotiationLine
         ...lineOf(offer, line, register),
         clause: offer.body.clause,
         ...(line.act === 'create' ? { said: offer.body.reason } : {}),
+        // A trail keeps one language; the answer has both.
+        ...(line.act === 'accept' || line.act === 'refuse' ? { said: offer.body.answer } : {}),
       })),
     );
 

@@ -13,7 +13,7 @@ export const inReview: readonly Step[] = [
     const values = {
       agreementId: 'SLA-WC-DESK',
       provider: { name: both('Harbourline Networks Ltd', '港綫網絡有限公司') },
-      customer: { name: both('Wan Chai Legal', '灣仔律師事務所') },
+      customer: { name: both('Wan Chai Legal Chambers', '灣仔大律師事務所') },
       customerRepresentative: { name: 'Patrick Ngai', role: 'Chambers manager' },
       serviceLevelManager: { name: 'Ada Cheung', role: 'Service level manager' },
       signatories: [

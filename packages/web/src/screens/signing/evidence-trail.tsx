@@ -14,6 +14,11 @@ export function EvidenceTrail({ signing }: { readonly signing: SchemaSigning }):
   const language = useLanguage();
   const { evidence, zone } = signing;
   const fault = verifyTrail(evidence);
+  // What is chained stays as it was written; only its first word is said in the reader's language.
+  const said = (detail: string): string =>
+    detail.replace(/^(?:text|certificate)(?= [0-9a-f]{64}$)/u, (word) =>
+      word === 'text' ? t('trailText') : t('trailCertificate'),
+    );
   return (
     <Section title={t('evidence')} note={t('evidenceLead', { zone })}>
       <div className={`${css['banner']} ${fault === undefined ? css['good'] : css['bad']}`} role="status">
@@ -38,10 +43,10 @@ export function EvidenceTrail({ signing }: { readonly signing: SchemaSigning }):
               <th scope="row">
                 <Moment at={at} zone={zone} clock />
               </th>
-              <td>{who}</td>
+              <td>{who === 'system' ? t('trailSystem') : who}</td>
               <td>
                 {trailWords(what, language)}
-                {detail !== undefined && <p className={css['hash']}>{detail}</p>}
+                {detail !== undefined && <p className={css['hash']}>{said(detail)}</p>}
               </td>
               <td>{[address, agent].filter((one) => one !== undefined).join(' · ')}</td>
             </tr>
