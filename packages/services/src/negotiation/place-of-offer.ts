@@ -46,7 +46,7 @@ export function placedOn(
   const after = applyChanges(now, changes);
   if (!after.ok) return refused({ ...firstOf(after.refusals), code: 'OFFER-NO-PLACE' });
   // What the document is called is no term of it: nobody offers that.
-  const { id, revision } = now;
+  const { id = '', revision = 1 } = now;
   return textOf(after.value, { agreement: String(id), revision: Number(revision) });
 }
 

@@ -21,11 +21,12 @@ export async function confirmReadBack(context: Context, command: Answer): Promis
   return perform<PracticeRecord>(context, command, {
     scope: 'records:write',
     work: async (transaction, act) => {
+      // Takes the turn first: what is frozen is what was compared.
+      const at = Instant.format(await transaction.stamp());
       const found = await asked(transaction, command);
       if (!found.ok) return found;
       const { party, requirements, hash, state } = bodyOf('read-back', found.value);
       const own = { organisation, actor };
-      const at = Instant.format(await transaction.stamp());
       const members: SetMember[] = [];
       for (const one of requirements) {
         const read = await findIn(transaction, { kind: 'requirement', id: one, actor });
