@@ -9,7 +9,7 @@ import { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import { Ratio } from '../values/ratio.ts';
 import { worstOfGate } from './gate.ts';
-import type { Unavailable } from './shared-bound.ts';
+import type { Unavailable } from './downtime-bound.ts';
 import type { Structure } from './structure.ts';
 
 /**

@@ -6,7 +6,7 @@ import { accepted, allAccepted, refused } from '../values/outcome.ts';
 import type { Outcome } from '../values/outcome.ts';
 import { Ratio } from '../values/ratio.ts';
 import { independentAvailability } from './independent.ts';
-import { worstByGates, worstShared } from './shared-bound.ts';
+import { worstByGates, worstShared } from './downtime-bound.ts';
 import { occurrences } from './structure.ts';
 import type { Structure } from './structure.ts';
 

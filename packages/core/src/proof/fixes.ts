@@ -65,16 +65,7 @@ function tighten(
   const to = needed.value.guaranteed;
   const from = promised.get(leaf);
   if (to === undefined || from === undefined) return accepted([]);
-  const importance = importanceOf(leaf, structure, promised);
-  return importance.ok ? accepted([{ kind: 'tighten', leaf, from, to, importance: importance.value }]) : importance;
-}
-
-/** How much the independent figure depends on a leaf: R(up) − R(down). */
-export function importanceOf(leaf: string, structure: Structure, promised: Promised): Outcome<Ratio> {
-  const up = independentAvailability(structure, new Map([...promised, [leaf, Ratio.one]]));
-  if (!up.ok) return up;
-  const down = independentAvailability(structure, new Map([...promised, [leaf, Ratio.zero]]));
-  return down.ok ? accepted(up.value.minus(down.value)) : down;
+  return accepted([{ kind: 'tighten', leaf, from, to, importance: needed.value.importance }]);
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The worst share of time that a gate is down when each member may be down for its share, at the worst moments. Owns: the
- * clipped-budget rule and its inverse. Does not own: members that share a component (`shared-bound.ts`).
+ * clipped-budget rule and its inverse. Does not own: members that share a component (`downtime-bound.ts`).
  *
  * To be down, m = n − k + 1 members must be down at once. For a time t each gives at most min(uᵢ, t), and m·t is needed:
  * t is the largest with Σ min(uᵢ, t) ≥ m·t, which McNaughton's wrap-around schedule (Management Science 6, 1959) attains.

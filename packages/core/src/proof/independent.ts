@@ -14,12 +14,13 @@ import type { Structure } from './structure.ts';
 /** Availability by leaf. */
 export type Available = ReadonlyMap<string, Ratio>;
 
-/** Expansions after which a structure is refused: its shared components are too entangled to enumerate. */
-const mostExpansions = 20_000;
+/** Characters of structures expanded after which one is refused: its shared components are too entangled to enumerate. */
+const mostExpanded = 10_000_000;
 
 /** The exact availability under independence; refused when it would take too many states to enumerate. */
 export function independentAvailability(structure: Structure, available: Available): Outcome<Ratio> {
   const known = new Map<string, Ratio>();
+  let expanded = 0;
   const upOf = (leaf: string): Ratio => available.get(leaf) ?? Ratio.zero;
   const solve = (one: Structure | boolean): Ratio | undefined => {
     if (typeof one === 'boolean') return one ? Ratio.one : Ratio.zero;
@@ -28,7 +29,8 @@ export function independentAvailability(structure: Structure, available: Availab
     const key = JSON.stringify(one);
     const before = known.get(key);
     if (before !== undefined) return before;
-    if (known.size >= mostExpansions) return undefined;
+    expanded += key.length;
+    if (expanded > mostExpanded) return undefined;
     const [up, down] = [solve(settle(one, leaf, true)), solve(settle(one, leaf, false))];
     if (up === undefined || down === undefined) return undefined;
     const a = upOf(leaf);

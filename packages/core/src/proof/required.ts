@@ -12,7 +12,7 @@ import { guaranteedAvailability } from './compose.ts';
 import type { Promised } from './compose.ts';
 import { mostOfMember } from './gate.ts';
 import { independentAvailability } from './independent.ts';
-import { worstByGates } from './shared-bound.ts';
+import { worstByGates } from './downtime-bound.ts';
 import { occurrences } from './structure.ts';
 import type { Structure } from './structure.ts';
 
@@ -28,6 +28,8 @@ export interface Required {
   readonly guaranteed: Ratio | undefined;
   /** The least promise with which the target holds under independence; undefined when there is none. */
   readonly independent: Ratio | undefined;
+  /** Birnbaum's importance of the leaf: R(leaf up) − R(leaf down). */
+  readonly importance: Ratio;
 }
 
 /** Shared leaves are solved on a grid of this many steps, rounded to the stricter side. */
@@ -41,8 +43,8 @@ export function requiredLeaf(unknown: Unknown): Outcome<Required> {
     return refused({ code: 'proof/missing-leaf', message });
   }
   const shared = [...times.values()].some((count) => count > 1);
-  return andThen(requiredIndependent(unknown), ({ least }) =>
-    accepted({ guaranteed: shared ? requiredOnGrid(unknown) : requiredGuaranteed(unknown), independent: least }),
+  return andThen(requiredIndependent(unknown), (independent) =>
+    accepted({ guaranteed: shared ? requiredOnGrid(unknown) : requiredGuaranteed(unknown), ...independent }),
   );
 }
 
@@ -78,18 +80,17 @@ function requiredOnGrid({ structure, promised, leaf, target }: Unknown): Ratio |
   return Ratio.of(high, gridSteps);
 }
 
-interface Least {
-  readonly least: Ratio | undefined;
-}
+type Linear = Pick<Required, 'independent' | 'importance'>;
 
-function requiredIndependent(unknown: Unknown): Outcome<Least> {
+function requiredIndependent(unknown: Unknown): Outcome<Linear> {
   const { structure, promised, leaf, target } = unknown;
   const when = (a: Ratio): Outcome<Ratio> => independentAvailability(structure, new Map([...promised, [leaf, a]]));
   return andThen(when(Ratio.zero), (down) =>
-    andThen(when(Ratio.one), (up): Outcome<Least> => {
-      if (up.lessThan(target)) return accepted({ least: undefined });
-      if (down.atLeast(target)) return accepted({ least: Ratio.zero });
-      return accepted({ least: target.minus(down).dividedBy(up.minus(down)) });
+    andThen(when(Ratio.one), (up): Outcome<Linear> => {
+      const importance = up.minus(down);
+      if (up.lessThan(target)) return accepted({ independent: undefined, importance });
+      if (down.atLeast(target)) return accepted({ independent: Ratio.zero, importance });
+      return accepted({ independent: target.minus(down).dividedBy(importance), importance });
     }),
   );
 }

@@ -54,6 +54,7 @@ export const backtestCost = caseKind({
       total: cost.total.toString(),
       worstMonth: cost.worst?.toString(),
       currency,
+      undetermined: cost.undetermined.map(({ message }) => message),
     };
   },
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { apportion } from '../../outlook/recovery/apportion.ts';
 import { attribute } from '../../outlook/recovery/attribute.ts';
 import { claimStanding } from '../../outlook/recovery/claim-window.ts';
+import { exposureOf } from '../../outlook/recovery/exposure.ts';
 import { recover } from '../../outlook/recovery/recover.ts';
 import type { SupplierTerms } from '../../outlook/recovery/recover.ts';
 import { waterfallOf } from '../../outlook/recovery/waterfall.ts';
@@ -59,8 +60,8 @@ export const recovery = caseKind({
 });
 
 function ofExpectation({ owedExpected, recoverableExpected }: z.output<typeof expectation>): Answer {
-  const net = owedExpected.minus(recoverableExpected);
-  return { netExpected: net.toString(), annual: net.times(Ratio.of(12)).settle().toString() };
+  const { month, year } = exposureOf({ owed: owedExpected, recoverable: recoverableExpected });
+  return { netExpected: month.toString(), annual: year.toString() };
 }
 
 function ofCauses({ owed, overlap, causes }: z.output<typeof split>): Answer {

@@ -26,7 +26,7 @@ export function runBackToBackCase(value: unknown, other: OtherInput): Outcome<Ca
   const read = caseShape.safeParse(value);
   if (!read.success) {
     const [issue] = read.error.issues;
-    const message = `Case, ${(issue?.path ?? []).join('.')}: ${issue?.message ?? 'cannot be read'}`;
+    const message = `Case ${idOf(value)}, ${(issue?.path ?? []).join('.')}: ${issue?.message ?? 'cannot be read'}`;
     return refused({ code: 'case/malformed', message });
   }
   const { id, kind: name, input, expected, tolerance } = read.data;
@@ -37,6 +37,11 @@ export function runBackToBackCase(value: unknown, other: OtherInput): Outcome<Ca
   if (!got.ok) return failed(got.refusals.map(({ message }) => message).join('; '));
   const detail = disagreement(got.value, expected, tolerance);
   return detail === undefined ? accepted({ id, passed: true, detail: '' }) : failed(detail);
+}
+
+function idOf(value: unknown): string {
+  const named = z.looseObject({ id: z.string().min(1) }).safeParse(value);
+  return named.success ? named.data.id : '(without id)';
 }
 
 function near(name: string): string {
