@@ -31,6 +31,7 @@ describe('a forecast of a share of cases', () => {
       property(drawn, ({ coming, ...given }) => {
         const count = countOf(given);
         const known = certainOfCases(count, coming);
+        expect(known?.state === 'NO_VOLUME').toBe(count.done + coming === 0);
         expect(known?.breach === 0).toBe(holds(count, coming, 0));
         expect(known?.breach === 1).toBe(!holds(count, coming, coming));
         if (known === undefined) return;

@@ -28,8 +28,9 @@ export function neededGood({ done, good, target }: CaseCount, coming: number): n
   return Number(target.times(Ratio.of(done + coming)).ceil()) - good;
 }
 
-/** Certain by comparison alone; undefined where chance decides. Without any case, done or coming, nothing is promised: MET. */
+/** Certain by comparison alone; undefined where chance decides. Without any case, done or coming, there is nothing to judge. */
 export function certainOfCases(count: CaseCount, coming: number): Forecast | undefined {
+  if (count.done + coming === 0) return certain('NO_VOLUME');
   const need = neededGood(count, coming);
   if (coming === 0) return certain(need <= 0 ? 'MET' : 'BREACHED');
   if (need <= 0) return certain('SECURED');

@@ -3,8 +3,8 @@
  * alone; a chance that a float rounds to 0 or 1 stays OPEN.
  */
 
-/** MET and BREACHED: it is so. SECURED: nothing that can still happen breaks it. UNRECOVERABLE: nothing mends it. WORKS: what is planned breaks it. */
-export type ForecastState = 'MET' | 'SECURED' | 'OPEN' | 'WORKS' | 'UNRECOVERABLE' | 'BREACHED';
+/** NO_VOLUME: no case was or will be, nothing to judge. MET and BREACHED: it is so. SECURED: nothing that can still happen breaks it. UNRECOVERABLE: nothing mends it. WORKS: what is planned breaks it. */
+export type ForecastState = 'NO_VOLUME' | 'MET' | 'SECURED' | 'OPEN' | 'WORKS' | 'UNRECOVERABLE' | 'BREACHED';
 
 export interface Forecast {
   readonly state: ForecastState;
@@ -14,5 +14,5 @@ export interface Forecast {
 
 /** A forecast that no chance decides. */
 export function certain(state: Exclude<ForecastState, 'OPEN'>): Forecast {
-  return { state, breach: state === 'MET' || state === 'SECURED' ? 0 : 1 };
+  return { state, breach: state === 'NO_VOLUME' || state === 'MET' || state === 'SECURED' ? 0 : 1 };
 }
