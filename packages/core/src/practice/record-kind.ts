@@ -82,7 +82,7 @@ interface Words<B> {
   /** Parties besides the organisation that may see it. */
   readonly parties: (body: B & Kept) => readonly (string | undefined)[];
   readonly about?: (body: B & Kept) => About;
-  /** Fields that no party is shown, not even in a record that is theirs. */
+  /** Fields that no party is shown, not even in a record that is theirs; "seal.lastError" names a part of one. */
   readonly internal?: readonly string[];
   /** Acts that no party is told of: their lines are left out of the history that a party is shown. */
   readonly internalActs?: readonly string[];
@@ -115,7 +115,7 @@ export function defineRecord<const F extends RecordFields>(
   const names = Object.keys(kind.states);
   const [initial] = names;
   if (initial === undefined) throw new TypeError(`${kind.kind} has no state`);
-  const secret = kind.internal?.find((field) => !Object.hasOwn(fields, field));
+  const secret = kind.internal?.find((field) => !Object.hasOwn(fields, field.split('.')[0] ?? ''));
   if (secret !== undefined) throw new TypeError(`${kind.kind} keeps "${secret}" to itself`);
   const quiet = kind.internalActs?.find((act) => !Object.hasOwn(kind.acts, act));
   if (quiet !== undefined) throw new TypeError(`${kind.kind} keeps the act "${quiet}" to itself`);

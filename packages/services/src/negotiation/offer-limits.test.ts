@@ -45,6 +45,14 @@ describe('an offer', () => {
     expect(body.text).toMatchObject({ id: 'SLA-LR-METRO', revision: 3 });
   });
 
+  it('tells the other side nothing of what the text came from', async () => {
+    const asked = { organisation, kind: 'draft' as const, id: draft };
+    expect(taken(await readRecord(house.context, { ...asked, actor: ada })).body.begunFrom).toMatchObject({
+      revision: 2,
+    });
+    expect(taken(await readRecord(house.context, { ...asked, actor: jack })).body.begunFrom).toEqual({});
+  });
+
   it('is not put on a draft of somebody else', async () => {
     expect(codes(await put(karen, [strike]))).toEqual(['NOT-FOUND']);
   });

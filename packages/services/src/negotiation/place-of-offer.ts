@@ -46,8 +46,11 @@ export function placedOn(
   const after = applyChanges(now, changes);
   if (!after.ok) return refused({ ...firstOf(after.refusals), code: 'OFFER-NO-PLACE' });
   // What the document is called is no term of it: nobody offers that.
-  const { id = '', revision = 1 } = now;
-  return textOf(after.value, { agreement: String(id), revision: Number(revision) });
+  const { id, revision } = now;
+  return textOf(after.value, {
+    agreement: typeof id === 'string' ? id : '',
+    revision: typeof revision === 'number' ? revision : 1,
+  });
 }
 
 const firstOf = <T extends { readonly message: string }>(refusals: readonly T[]): T | { readonly message: string } =>

@@ -17,9 +17,8 @@ export function shownTo<K extends RecordKindName>(
   const { side = 'own', party } = actor;
   if (side === 'own' || party === undefined) return record;
   const { internal = [], internalActs = [], schema } = recordKindOf(record.kind);
-  const fields = Object.entries(record.body).filter(([field]) => !internal.includes(field));
   const trail = record.body.trail.filter(({ act }) => !internalActs.includes(act));
-  const open = { ...Object.fromEntries(fields), trail };
+  const open = { ...without(record.body, internal), trail };
   if (record.parties.every((one) => one === party))
     return withBody(
       record,
@@ -37,6 +36,17 @@ export function shownTo<K extends RecordKindName>(
       records: records.filter((one) => !foreign(one.slice(one.indexOf('/') + 1))),
     },
   };
+}
+
+/** Fields by name, and parts of them: "seal.lastError". */
+function without(body: object, internal: readonly string[]): object {
+  const fields = Object.entries(body).filter(([field]) => !internal.includes(field));
+  return Object.fromEntries(
+    fields.map(([field, value]: readonly [string, unknown]) => {
+      const parts = internal.filter((one) => one.startsWith(`${field}.`)).map((one) => one.slice(field.length + 1));
+      return [field, parts.length > 0 && typeof value === 'object' && value !== null ? without(value, parts) : value];
+    }),
+  );
 }
 
 function withBody<K extends RecordKindName>(

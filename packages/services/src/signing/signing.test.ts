@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Instant, signingConsent, signingFaults, verifyTrail } from '@troth/core';
 import { shelfOf } from '../agreements/shelf.ts';
+import { readRecord } from '../practice/read.ts';
 import { registerOf } from '../practice/register.ts';
 import { organisation, taken } from '../testing/house-for-tests.ts';
 import { derek, draftStateOf, lydiaAt, refusal, signAs, statesOf, trace } from '../testing/signing-acts.ts';
@@ -200,6 +201,12 @@ describe('sealing', () => {
     expect(body.signers[0]).toMatchObject({ state: 'signed' });
     expect(body.signers[1]).toMatchObject({ state: 'waiting' });
     expect((await house.mailTo('ada@harbourline.example')).subject).toContain('Not sealed yet');
+    // The other side is told that it waits, and not what is wrong with our machinery.
+    const theirs = { organisation, actor: lydia };
+    const shown = taken(await readRecord(house.context, { ...theirs, kind: 'signing', id: 'SIG-0001' }));
+    const room = taken(await readSigning(house.context, { ...theirs, signing: 'SIG-0001' }));
+    expect(room.body.seal.state).toBe('retrying');
+    expect(JSON.stringify([shown.body, room])).not.toContain('does not answer');
     // Nothing happens before it is due.
     await house.settle();
     expect((await house.signing()).seal.attempts).toBe(1);

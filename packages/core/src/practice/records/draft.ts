@@ -37,6 +37,7 @@ export const draft = defineRecord({
         requirements: many(id).optional(),
         file: words.optional(),
       })
+      .default({})
       .describe('What the first text came from.'),
     origins: z
       .record(z.string(), z.enum(['template', 'parent', 'requirement', 'negotiated', 'author']))
@@ -226,7 +227,7 @@ export const draft = defineRecord({
     'approve',
     'replay',
   ],
-  internal: ['origins', 'clauses', 'legal', 'replayed'],
+  internal: ['begunFrom', 'origins', 'clauses', 'legal', 'replayed'],
   internalActs: ['submit', 'return', 'assign', 'clear', 'reopen', 'approve', 'replay'],
   title: ({ title }) => title,
   // Before it is offered it is nobody else's.

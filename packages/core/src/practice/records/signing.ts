@@ -218,6 +218,9 @@ export const signing = defineRecord({
     'void',
     'complete',
   ],
+  // What went wrong in our machinery, in its own words.
+  internal: ['seal.lastError'],
+  internalActs: ['fail-seal', 'reseal'],
   title: ({ title }) => title,
   parties: ({ parties }) => parties,
   about: ({ agreement, draft }) => ({ agreement, records: [`draft/${draft}`] }),
