@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
 import { ActButton } from '../../parts/act-button.tsx';
+import { MoneyText } from '../../parts/exact.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { useWords } from '../../words/use-words.ts';
 import css from './signing.module.css';
@@ -29,7 +30,7 @@ interface SignatoryOf {
   readonly capacity: string;
   readonly party: 'provider' | 'customer';
   /** Up to what amount; undefined: without limit. */
-  readonly limit: string | undefined;
+  readonly limit: { readonly amount: string; readonly currency: string } | undefined;
   readonly email: string | undefined;
 }
 
@@ -52,7 +53,7 @@ function signatoriesOf(text: unknown): readonly SignatoryOf[] {
       capacity: textOf(capacity),
       party: party === 'provider' ? ('provider' as const) : ('customer' as const),
       email: email === undefined ? undefined : textOf(email),
-      limit: isGroup(authority) ? `${currency} ${textOf(authority['upTo'])}` : undefined,
+      limit: isGroup(authority) ? { amount: textOf(authority['upTo']), currency } : undefined,
     }))
     .toSorted((one, other) => one.order - other.order);
 }
@@ -152,7 +153,7 @@ function How({ signatory: { order, name, capacity, party, limit, email }, told, 
           {capacity}, {t(party)}
         </p>
       </th>
-      <td data-name={t('authority')}>{limit ?? t('unlimited')}</td>
+      <td data-name={t('authority')}>{limit === undefined ? t('unlimited') : <MoneyText {...limit} />}</td>
       <td>
         <NativeSelect
           aria-label={`${t('how')}: ${name}`}

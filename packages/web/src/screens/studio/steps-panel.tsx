@@ -1,7 +1,9 @@
 /** The steps that may follow: a button for each, what still keeps it, and where to mend that. */
 import { Button, Modal, Textarea, Tooltip } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { addressOf } from '../../app/address.ts';
 import { useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -33,7 +35,7 @@ function Step({ step }: { readonly step: DraftStep }): ReactNode {
   const t = useWords(studioWords);
   const say = useSay();
   const [asking, setAsking] = useState(false);
-  const { working } = useStudio();
+  const { draft, working } = useStudio();
   const open = step.guards.filter(({ ok }) => !ok);
   const unsaved = working.text !== working.base.text;
   const held = step.may
@@ -42,6 +44,8 @@ function Step({ step }: { readonly step: DraftStep }): ReactNode {
       : open.map(({ message }) => say(message)).join(' ')
     : denialOf(step, say);
   const why = held ?? (unsaved ? t('waiting') : undefined);
+  // Who signs, how, and by when is told in a room of its own.
+  const elsewhere = step.step === 'sign' && step.may;
   const button = (
     <Button
       variant={step.ready && step.may && step.guards.length > 0 ? 'filled' : 'default'}
@@ -55,7 +59,11 @@ function Step({ step }: { readonly step: DraftStep }): ReactNode {
   );
   return (
     <li>
-      {why === undefined ? (
+      {elsewhere ? (
+        <Button component={Link} to={addressOf('/drafts/$draft/signing', { draft: draft.id })} fullWidth>
+          {t('signInRoom')}
+        </Button>
+      ) : why === undefined ? (
         button
       ) : (
         <Tooltip label={why} multiline w={300}>

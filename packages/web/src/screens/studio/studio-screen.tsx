@@ -164,6 +164,9 @@ function Opened(props: StudioProps & { readonly around: Around }): ReactNode {
   );
 }
 
+/** From here on it is signed, or was. */
+const atTheEnd: ReadonlySet<string> = new Set(['agreed-text', 'signing', 'signed']);
+
 function HeadActs({ draft }: { readonly draft: Draft }): ReactNode {
   const t = useWords(studioWords);
   return (
@@ -173,6 +176,9 @@ function HeadActs({ draft }: { readonly draft: Draft }): ReactNode {
       )}
       <To href={addressOf('/drafts/$draft/present', { draft: draft.id })}>{t('present')}</To>
       <To href={addressOf('/drafts/$draft/negotiation', { draft: draft.id })}>{t('negotiation')}</To>
+      {atTheEnd.has(draft.state) && (
+        <To href={addressOf('/drafts/$draft/signing', { draft: draft.id })}>{t('signingRoom')}</To>
+      )}
       <FileMenu />
     </>
   );

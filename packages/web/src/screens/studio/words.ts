@@ -140,6 +140,8 @@ export const studioWords = defineWords({
     terms: 'Terms',
     print: 'Print the text',
     negotiation: 'Negotiation room',
+    signingRoom: 'Signing room',
+    signInRoom: 'To the signing room',
     present: 'Present',
   },
   'zh-Hant': {
@@ -280,6 +282,8 @@ export const studioWords = defineWords({
     terms: '條款內容',
     print: '列印文本',
     negotiation: '商議室',
+    signingRoom: '簽署室',
+    signInRoom: '前往簽署室',
     present: '簡報',
   },
 });
