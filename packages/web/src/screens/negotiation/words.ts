@@ -104,7 +104,7 @@ export const negotiationWords = defineWords({
     beginHelp: 'The draft was offered. Open the negotiation to put offers.',
     log: 'Everything at this table',
     logNote: 'The newest first. Nothing is lost.',
-    older: 'Show {count} older lines',
+    older: 'Show {count, plural, one {# older line} other {# older lines}}',
     concessions: 'Who gave what',
     noConcessions: 'Nobody has given way yet',
     noConcessionsHelp: 'When an offer is accepted, what was given, why, and by whom is written here.',

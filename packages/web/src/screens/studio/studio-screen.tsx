@@ -1,6 +1,6 @@
 /** The studio of one draft: its clauses, the contract as it will be signed, what it would have cost, all while one writes. */
 import { SegmentedControl } from '@mantine/core';
-import { clauseAt } from '@troth/core';
+import { clauseAt, recordKindOf } from '@troth/core';
 import type { Json, Language } from '@troth/core';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -187,8 +187,12 @@ function HeadActs({ draft }: { readonly draft: Draft }): ReactNode {
 function Locked({ draft }: { readonly draft: Draft }): ReactNode {
   const t = useWords(studioWords);
   const say = useSay();
+  // Out of the author's hands, or not this reader's to edit.
+  const isOut = recordKindOf('draft').edit.in?.includes(draft.state) === false;
   const why =
-    draft.edit.denial === undefined ? t('lockedState', { state: say(draft.stateName) }) : say(draft.edit.denial);
+    isOut || draft.edit.denial === undefined
+      ? t('lockedState', { state: say(draft.stateName) })
+      : say(draft.edit.denial);
   return (
     <p className={css['notice']} role="status">
       {t('locked', { why })}
