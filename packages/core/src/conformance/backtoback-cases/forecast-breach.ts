@@ -31,14 +31,16 @@ const time = z.object({
   meanRepairMin: exactNumber.optional(),
 });
 
-const cases = z.object({
-  done: count,
-  good: count,
-  expectedMore: count.optional(),
-  meanMore: exactNumber.optional(),
-  target: exactNumber,
-  pSuccess: exactNumber.optional(),
-});
+const cases = z
+  .object({
+    done: count,
+    good: count,
+    expectedMore: count.optional(),
+    meanMore: exactNumber.optional(),
+    target: exactNumber,
+    pSuccess: exactNumber.optional(),
+  })
+  .refine(({ done, good }) => good <= done, 'more are good than are done');
 
 const mean = z.object({
   target: exactNumber,

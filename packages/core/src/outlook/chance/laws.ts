@@ -19,10 +19,11 @@ export function poisson(mean: number): Weights {
  * P(n+1)/P(n) = (shape+n) ÷ (n+1) · q, with q = exposure ÷ (scale + exposure).
  */
 export function negativeBinomial(rate: { readonly shape: number; readonly scale: number }, exposure: number): Weights {
+  if (!(rate.scale > 0)) throw new RangeError('A rate is learned from some time: a scale of zero says nothing.');
   if (!(exposure > 0)) return surely(0);
   const q = exposure / (rate.scale + exposure);
   const ratio = (n: number): number => ((rate.shape + n) / (n + 1)) * q;
-  const near = Math.floor((rate.shape * exposure) / rate.scale);
+  const near = Math.max(0, Math.floor(((rate.shape - 1) * exposure) / rate.scale));
   return weightsOf({ ratio, near, ratioFrom: (n) => Math.max(ratio(n), q) });
 }
 

@@ -73,6 +73,15 @@ describe('laws of whole numbers', () => {
     expect(binomial(7, 1)).toEqual({ from: 7, chances: [1] });
   });
 
+  it('ends, and errs to more outages, where a rate is learned from next to nothing', () => {
+    const law = negativeBinomial({ shape: 1.5, scale: 1 }, 1e9);
+    expect(law.chances.length).toBeLessThan(500_000);
+    expect(meanOver(law, () => 1)).toBeCloseTo(1, 9);
+    expect(chanceOfAtLeast(law, 1000)).toBeGreaterThan(0.99);
+    expect(chanceOfAtLeast(negativeBinomial({ shape: 0.5, scale: 1 }, 1e9), 1000)).toBeGreaterThan(0.99);
+    expect(() => negativeBinomial({ shape: 0.5, scale: 0 }, 10)).toThrow(RangeError);
+  });
+
   it('sums from either end to the same', () => {
     assert(
       property(integer({ min: 0, max: 60 }), (value) => {

@@ -25,25 +25,28 @@ export interface Law {
 }
 
 const negligible = 1e-18;
+/** On either side of where the walk begins. What lies above the last value is added to it, so that chances of a breach err upward. */
+const mostValues = 200_000;
 
 /** The chances of a law. */
 export function weightsOf({ ratio, near, ratioFrom }: Law): Weights {
   const below: number[] = [];
-  let total = 1;
-  for (let n = near, weight = 1; n > 0; n -= 1) {
+  for (let n = near, weight = 1; n > 0 && below.length < mostValues; n -= 1) {
     weight /= ratio(n - 1);
     if (weight === 0) break;
     below.push(weight);
-    total += weight;
   }
+  let total = below.reduceRight((sum, weight) => sum + weight, 1);
   const above: number[] = [];
   for (let n = near, weight = 1; ; n += 1) {
     weight *= ratio(n);
     if (weight === 0) break;
-    above.push(weight);
-    total += weight;
     const most = ratioFrom(n + 1);
-    if (most < 1 && (weight * most) / (1 - most) < negligible * total) break;
+    const rest = most < 1 ? (weight * most) / (1 - most) : 0;
+    const last = (most < 1 && rest < negligible * total) || above.length === mostValues;
+    above.push(last ? weight + rest : weight);
+    total += last ? weight + rest : weight;
+    if (last) break;
   }
   const chances = [...below.reverse(), 1, ...above].map((weight) => weight / total);
   return { from: near - below.length, chances };

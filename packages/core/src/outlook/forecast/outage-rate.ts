@@ -2,19 +2,20 @@
  * How often outages begin. Owns: a known rate, and one learned from history (Gamma prior and the outages seen).
  * Every time is in one unit, the caller's.
  */
-import type { Ratio } from '../../values/ratio.ts';
+import { Ratio } from '../../values/ratio.ts';
 import { negativeBinomial, poisson } from '../chance/laws.ts';
 import type { Weights } from '../chance/weights.ts';
 
 /** `perTime`: outages per unit of agreed time. `shape` ÷ `scale`: the same, as uncertain as the history is short. */
 export type OutageRate = { readonly perTime: Ratio } | { readonly shape: Ratio; readonly scale: Ratio };
 
-/** Gamma(α, β) before, and `outages` in `time` of agreed time seen: Gamma(α + outages, β + time). */
+/** Gamma(α, β) before, and `outages` in `time` of agreed time seen: Gamma(α + outages, β + time). Undefined while no time says anything. */
 export function learnedRate(
   prior: { readonly shape: Ratio; readonly scale: Ratio },
   seen: { readonly outages: Ratio; readonly time: Ratio },
-): { readonly shape: Ratio; readonly scale: Ratio } {
-  return { shape: prior.shape.plus(seen.outages), scale: prior.scale.plus(seen.time) };
+): OutageRate | undefined {
+  const scale = prior.scale.plus(seen.time);
+  return scale.greaterThan(Ratio.zero) ? { shape: prior.shape.plus(seen.outages), scale } : undefined;
 }
 
 /** Outages to expect in that much agreed time. */

@@ -78,10 +78,11 @@ describe('a forecast of a budget of time', () => {
 
   it('learns a rate: much history is as good as knowing it, little leaves more open', () => {
     const prior = { shape: Ratio.of(1, 2), scale: Ratio.zero };
-    const seen = (months: number): OutageHabit => ({
-      ...habit,
-      rate: learnedRate(prior, { outages: Ratio.of(12 * months, 10), time: Ratio.of(43_200 * months) }),
-    });
+    const seen = (months: number): OutageHabit => {
+      const rate = learnedRate(prior, { outages: Ratio.of(12 * months, 10), time: Ratio.of(43_200 * months) });
+      return { ...habit, rate: rate ?? habit.rate };
+    };
+    expect(learnedRate(prior, { outages: Ratio.zero, time: Ratio.zero })).toBeUndefined();
     const known = forecastTime(month, habit).breach;
     expect(forecastTime(month, seen(100_000)).breach).toBeCloseTo(known, 5);
     expect(expectedOutages(seen(1).rate, Ratio.of(43_200)).toString()).toBe('1.7');
