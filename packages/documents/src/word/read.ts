@@ -43,6 +43,8 @@ export interface WordText {
 /** A contract of 200 pages is about 3 MB of text; what unpacks to more than this is something else. */
 const mostBytes = 20_000_000;
 const mostUnpacked = 60_000_000;
+/** What reading costs goes by the marks of the text and not by its bytes; the longest contract of the demo company has 13,000. */
+const mostMarks = 400_000;
 const mostEntries = 2_000;
 /** Tables in tables in tables come to about forty. */
 const deepest = 250;
@@ -91,12 +93,16 @@ async function partsOf(bytes: Uint8Array): Promise<Outcome<ReadonlyMap<string, E
   if (Object.keys(zip.files).length > mostEntries) return no('The file holds more parts than a text ever has.');
   const found = new Map<string, Element>();
   let left = mostUnpacked;
+  let marksLeft = mostMarks;
   for (const name of wanted) {
     const file = zip.file(name);
     if (file === null) continue;
     const text = await unpacked(file, left);
     if (text === undefined) return no('The file unpacks to more than 60 MB; no text of an agreement is that long.');
     left -= text.length;
+    marksLeft -= marksIn(text, marksLeft);
+    if (marksLeft < 0)
+      return no('The file has more marks than the text of any agreement; send it without its history.');
     // A type of document can name entities that grow without end; no text processor writes one.
     if (/<!(?:DOCTYPE|ENTITY)/iu.test(text)) return no(`${name} declares entities, which no text processor writes.`);
     const root = parsed(text);
@@ -105,6 +111,13 @@ async function partsOf(bytes: Uint8Array): Promise<Outcome<ReadonlyMap<string, E
     found.set(name, root);
   }
   return accepted(found);
+}
+
+/** How many marks begin in it; counted no further than to one too many. */
+function marksIn(text: string, most: number): number {
+  let found = 0;
+  for (let at = text.indexOf('<'); at !== -1 && found <= most; at = text.indexOf('<', at + 1)) found += 1;
+  return found;
 }
 
 /** The text of one part; undefined as soon as it is longer than what is left, whatever the file says of its size. */

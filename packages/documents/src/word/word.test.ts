@@ -257,6 +257,15 @@ describe('a hostile file', () => {
     expect(await refusal(new Uint8Array(20_000_001))).toContain('larger than 20 MB');
   });
 
+  test('of a million paragraphs is refused before any of them is read', async () => {
+    const many = `<w:body xmlns:w="w">${'<w:p/>'.repeat(1_000_000)}</w:body>`;
+    const small = await zipped({ 'word/document.xml': many });
+    expect(small.length).toBeLessThan(50_000);
+    expect(await refusal(small)).toContain('more marks than');
+    const parts = { 'word/document.xml': '<w:p xmlns:w="w"/>', 'word/comments.xml': many };
+    expect(await refusal(await zipped(parts))).toContain('more marks than');
+  });
+
   test('that names entities, inner or outer, is refused before it is read', async () => {
     const laughs = '<!DOCTYPE a [<!ENTITY b "haha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>';
     const outer = '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>';
