@@ -63,8 +63,12 @@ export function runOf(chain: TimeChain, counted: Calendar, start: Instant): Outc
 
 /** The start in the stretch from which the chain takes longest; of equal ones the last. */
 export function worstRun(chain: TimeChain, counted: Calendar, within: Interval): Outcome<ChainRun> {
-  const moments = [within.start, ...turnsOf(counted, within), Instant.plus(within.end, -1)];
-  const starts = candidates(chain, { within, ends: moments });
+  // A later start is never done earlier, so that the last one bounds where calendars can still matter.
+  const last = finishOf(chain, within.end);
+  if (!last.ok) return last;
+  const reach = { start: within.start, end: Instant.plus(last.value, 1) };
+  const moments = [within.start, ...turnsOf(counted, reach), Instant.plus(within.end, -1)];
+  const starts = candidates(chain, { within: reach, ends: moments });
   let worst: ChainRun | undefined;
   for (const moment of [...moments, ...starts]) {
     for (const start of [moment, Instant.plus(moment, 1)]) {

@@ -1,5 +1,4 @@
-/** Arbitrary structures, promises and schedules for tests of the proof. */
-import * as fc from 'fast-check';
+/** Structures, promises and schedules drawn from a seed, for tests of the proof. */
 import { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
@@ -11,40 +10,36 @@ export interface Composed {
   readonly down: ReadonlyMap<string, Ratio>;
 }
 
-/** A shape with numbers in place of names; names are given afterwards, so that leaves are distinct or shared at will. */
-type Shape = number | { readonly k: number; readonly of: readonly Shape[] };
+type Pick = (below: number) => number;
 
-const { tree } = fc.letrec<{ tree: Shape; gate: Shape; seed: Shape }>((tie) => ({
-  seed: fc.nat({ max: 999 }),
-  gate: fc
-    .tuple(fc.nat({ max: 99 }), fc.array(tie('tree'), { minLength: 1, maxLength: 4 }))
-    .map(([k, of]) => ({ k: (k % of.length) + 1, of })),
-  tree: fc.oneof({ depthSize: 'small', withCrossShrink: true }, tie('seed'), tie('gate')),
-}));
+/** A structure whose leaves are all different, with what each may be down. */
+export function distinctStructure(seed: number): Composed {
+  return drawn(picks(seed), (count) => `leaf ${count}`);
+}
 
-/** Shares of time that may be down, from none to all, most of them small. */
-const share = fc.oneof(
-  fc.nat({ max: 100 }).map((n) => Ratio.of(n, 10_000)),
-  fc.nat({ max: 1000 }).map((n) => Ratio.of(n, 1000)),
-);
+/** A structure whose leaves are drawn from five names. */
+export function sharedStructure(seed: number): Composed {
+  const pick = picks(seed);
+  return drawn(pick, () => `leaf ${pick(5)}`);
+}
 
-/** Structures whose leaves are all different, with what each may be down. */
-export const distinctStructures: fc.Arbitrary<Composed> = named((_, count) => `leaf ${count}`);
+function drawn(pick: Pick, nameOf: (count: number) => string): Composed {
+  const down = new Map<string, Ratio>();
+  const draw = (depth: number): Structure => {
+    if (depth === 3 || (depth > 0 && pick(3) === 0)) {
+      const of = Array.from({ length: 1 + pick(4) }, () => draw(depth - 1));
+      return { needs: 1 + pick(of.length), of };
+    }
+    const leaf = nameOf(down.size);
+    if (!down.has(leaf)) down.set(leaf, share(pick));
+    return { leaf };
+  };
+  return { structure: draw(3), down };
+}
 
-/** Structures whose leaves are drawn from five names. */
-export const sharedStructures: fc.Arbitrary<Composed> = named((seed) => `leaf ${seed % 5}`);
-
-function named(nameOf: (seed: number, count: number) => string): fc.Arbitrary<Composed> {
-  return fc.tuple(tree, fc.array(share, { minLength: 40, maxLength: 40 })).map(([shape, shares]) => {
-    const down = new Map<string, Ratio>();
-    const build = (one: Shape): Structure => {
-      if (typeof one !== 'number') return { needs: one.k, of: one.of.map(build) };
-      const leaf = nameOf(one, down.size);
-      down.set(leaf, shares[down.size % shares.length] ?? Ratio.zero);
-      return { leaf };
-    };
-    return { structure: build(shape), down };
-  });
+/** A share of time that may be down, from none to all, half of them small. */
+function share(pick: Pick): Ratio {
+  return pick(2) === 0 ? Ratio.of(pick(101), 10_000) : Ratio.of(pick(1001), 1000);
 }
 
 /** What leaves promise, from what they may be down. */
@@ -56,7 +51,7 @@ export function promisedOf(down: ReadonlyMap<string, Ratio>): ReadonlyMap<string
 export const agreedTime: IntervalSet = IntervalSet.single(Instant.of(0), Instant.of(10_000));
 
 /** A schedule that spends up to a budget of milliseconds in pieces that begin and end where `pick` says. */
-export function spend(budget: number, within: IntervalSet, pick: (below: number) => number): IntervalSet {
+export function spend(budget: number, within: IntervalSet, pick: Pick): IntervalSet {
   let [left, spent] = [budget, IntervalSet.empty];
   for (let piece = 0; piece < 3 && left > 0; piece += 1) {
     const length = 1 + pick(left);
@@ -71,8 +66,8 @@ export function spend(budget: number, within: IntervalSet, pick: (below: number)
 }
 
 /** A repeatable stream of numbers below a limit (a linear congruence; quality does not matter here). */
-export function picks(seed: number): (below: number) => number {
-  let state = seed >>> 0;
+export function picks(seed: number): Pick {
+  let state = Math.imul(seed ^ 0x9e37_79b9, 0x85eb_ca6b) >>> 0;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
