@@ -211,6 +211,10 @@ describe('J2: a revision is negotiated', () => {
   });
 });
 
+interface Judged {
+  readonly statement: { readonly rows: readonly { readonly segments: readonly { readonly revision: number }[] }[] };
+}
+
 describe('J2: and is signed', () => {
   const [derek, lydia] = ['derek@harbourline.example', 'lydia.mok@lion-rock.example'];
   const place = mkdtempSync(join(tmpdir(), 'troth-j2-'));
@@ -267,5 +271,12 @@ describe('J2: and is signed', () => {
       'GET /v1/agreements/SLA-LR-METRO',
     );
     expect(agreement.revisions.at(-1)).toMatchObject({ hash, from: '2025-03-31T16:00:00.000Z' });
+    // March is judged by revision 2 to its end, April by revision 3 from its first instant.
+    const judgedBy = async (period: string): Promise<readonly number[]> => {
+      const { statement } = await send<Judged>(at(ada), `GET /v1/agreements/SLA-LR-METRO/periods/${period}/statement`);
+      return [...new Set(statement.rows.flatMap(({ segments }) => segments.map(({ revision }) => revision)))];
+    };
+    expect(await judgedBy('2025-03')).toEqual([2]);
+    expect(await judgedBy('2025-04')).toEqual([3]);
   });
 });
