@@ -53,7 +53,14 @@ export function signersOf(named: Named): Outcome<readonly Signatory[]> {
     const more = written.find(({ order }) => order === place.order);
     const method = form === 'signature' ? (more?.method ?? 'electronic') : form;
     const person = place.person?.body;
-    const email = more?.email ?? place.email ?? person?.email;
+    // What both sides agreed in clause K01 is not the sender's to choose: the link goes there and nowhere else.
+    const email = place.email ?? more?.email ?? person?.email;
+    if (place.email !== undefined && more?.email !== undefined && !sameAddress(place.email, more.email))
+      faults.push({
+        code: 'SIGNERS',
+        message: `clause K01 names ${place.email} for ${place.name}: leave the address out, or agree another text`,
+        at: ['signers', place.order, 'email'],
+      });
     const party = (place.side === 'provider' ? draft.provider : draft.customer) ?? place.side;
     const authority = place.limit ?? person?.authority;
     return {
@@ -75,6 +82,8 @@ export function signersOf(named: Named): Outcome<readonly Signatory[]> {
   for (const signer of signers) faults.push(...faultsOf(signer, own.get(signer.order), named));
   return faults.length === 0 ? accepted(signers) : { ok: false, refusals: faults };
 }
+
+const sameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** As the terms name them; their person by the record that was named, or by name within the party. */
 function signatories({ draft, revision, written, register }: Named): readonly Place[] {
