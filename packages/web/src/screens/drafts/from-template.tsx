@@ -19,8 +19,8 @@ import type { Place } from '../studio/model/text-at.ts';
 import { useBegin } from './begin-draft.ts';
 import css from './drafts.module.css';
 import { PartyChoice } from './from-file.tsx';
-import { knownValues, otherOf, speakersOf, useDirectory, usualSides } from './known-values.ts';
-import type { Person, Sides, Values } from './known-values.ts';
+import { knownValues, otherOf, receives, speakersOf, useDirectory, usualSides } from './known-values.ts';
+import type { Directory, Person, Sides, Values } from './known-values.ts';
 import { VariableFields } from './variable-fields.tsx';
 import { draftWords } from './words.ts';
 
@@ -106,11 +106,12 @@ function useFilling(template: Template) {
   const wanted = { party: sides.customer, state: 'confirmed' };
   const confirmed = useRecords('requirement', wanted, sides.customer !== '').data;
   const known = directory === undefined ? {} : knownValues(directory, template, { ...sides, speaker });
-  const told: Values = { ...known, ...values };
+  const told: Values = { ...ourselves(directory, { template, sides, values }), ...known, ...values };
   return {
     state,
     setState,
     sides,
+    weReceive: directory !== undefined && receives(directory, sides),
     speakers,
     speaker,
     confirmed,
@@ -122,7 +123,8 @@ function useFilling(template: Template) {
 
 function Filling({ template }: { readonly template: Template }): ReactNode {
   const t = useWords(draftWords);
-  const { state, setState, sides, speakers, speaker, confirmed, answered, told, made } = useFilling(template);
+  const { state, setState, sides, weReceive, speakers, speaker, confirmed, answered, told, made } =
+    useFilling(template);
   const [tried, setTried] = useState(false);
   const begin = useBegin();
   const { tier } = state;
@@ -159,7 +161,7 @@ function Filling({ template }: { readonly template: Template }): ReactNode {
           }
         />
       </BothSides>
-      {sides.customer !== '' && confirmed !== undefined && (
+      {sides.customer !== '' && confirmed !== undefined && !weReceive && (
         <Requirements
           confirmed={confirmed}
           chosen={answered}
@@ -286,6 +288,20 @@ function Tiers({ template, tier, onChange }: TiersProps): ReactNode {
       ))}
     </fieldset>
   );
+}
+
+interface Told {
+  readonly template: Template;
+  readonly sides: Sides;
+  readonly values: Values;
+}
+
+/** Where we receive, the one who answers for it speaks for our users, too. */
+function ourselves(directory: Directory | undefined, { template, sides, values }: Told): Values {
+  const manager = values['serviceLevelManager'];
+  const asked = template.variables.some(({ key }) => key === 'customerRepresentative');
+  if (directory === undefined || manager === undefined || !asked || !receives(directory, sides)) return {};
+  return { customerRepresentative: manager };
 }
 
 const without = (values: Values, keys: readonly string[]): Values =>

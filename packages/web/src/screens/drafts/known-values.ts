@@ -34,8 +34,12 @@ export function usualSides({ parties }: Directory, type: Template['type']): Part
 }
 
 /** The party across the table; empty until it is chosen. */
-export const otherOf = ({ parties }: Directory, { provider, customer }: Sides): string =>
-  parties.find(({ id }) => id === customer)?.body.role === 'own' ? provider : customer;
+export const otherOf = (directory: Directory, sides: Sides): string =>
+  receives(directory, sides) ? sides.provider : sides.customer;
+
+/** Whether it is we who receive, as from a supplier or from a group of the house. */
+export const receives = ({ parties }: Directory, { customer }: Sides): boolean =>
+  parties.find(({ id }) => id === customer)?.body.role === 'own';
 
 /** People of a party who may agree for it: its representatives first. */
 export function speakersOf({ parties, people }: Directory, party: string): readonly Person[] {
@@ -73,9 +77,12 @@ function nameOf({ parties }: Directory, sides: Sides, side: keyof Sides): Values
   return name === undefined ? {} : { [side]: { name: spelled(name) } };
 }
 
-/** Whoever may sign for a party, the one with a stated authority before those without a limit. */
-function signatoryOf({ people }: Directory, party: string, side: keyof Sides): readonly Values[] {
-  const may = people.filter(({ body }) => body.maySign === true && body.party === party && body.state !== 'left');
+/** Whoever may sign for a party, the one with a stated authority before those without a limit; of a group, who leads it. */
+function signatoryOf(directory: Directory, party: string, side: keyof Sides): readonly Values[] {
+  const group = directory.parties.find(({ id }) => id === party)?.body.role === 'internal-group';
+  const may = group
+    ? speakersOf(directory, party)
+    : directory.people.filter(({ body }) => body.maySign === true && body.party === party && body.state !== 'left');
   const one = may.find(({ body }) => body.authority !== undefined) ?? may[0];
   if (one === undefined) return [];
   const { title, authority } = one.body;
