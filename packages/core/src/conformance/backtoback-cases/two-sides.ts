@@ -9,7 +9,7 @@ const unit = z.enum(['day', 'week', 'month', 'quarter', 'year']);
 const left = z.union([z.literal('unlimited'), exactNumber]);
 
 const side = {
-  window: unit,
+  window: unit.default('month'),
   restoreMin: exactNumber.optional(),
   latencyMs: exactNumber.optional(),
   forceMajeure: z.array(z.string()).optional(),
