@@ -38,7 +38,8 @@ export async function recomputeIssued(
     const all: Recomputed[] = [];
     for (const stored of versions) {
       const { hash, knownAt, statement } = readBody(kept, stored);
-      const request = await requestAt(context, reader, { agreement, period, knownAt: Instant.parse(knownAt) });
+      const asked = { agreement, period, knownAt: Instant.parse(knownAt), textsAt: stored.recordedAt };
+      const request = await requestAt(context, reader, asked);
       if (!request.ok) return request;
       const again = evaluate(request.value);
       if (!again.ok) return again;

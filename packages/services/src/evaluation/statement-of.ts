@@ -53,7 +53,8 @@ export async function requestFor(context: Context, question: StatementQuestion):
   return context.store.read(organisation, async (reader) => {
     const issued = given === undefined ? await latestIssue(reader, agreement, period) : undefined;
     const asOf = given ?? (issued === undefined ? context.clock() : Instant.parse(issued.knownAt));
-    return requestAt(context, reader, { agreement, period, knownAt: asOf });
+    const textsAt = issued === undefined ? undefined : Instant.parse(issued.issuedAt);
+    return requestAt(context, reader, { agreement, period, knownAt: asOf, textsAt });
   });
 }
 
@@ -61,16 +62,19 @@ export interface RequestQuestion {
   readonly agreement: string;
   readonly period: string;
   readonly knownAt: Instant;
+  /** The texts that were published by then, for what was issued then: a later revision ends the one before on another day. */
+  readonly textsAt?: Instant | undefined;
 }
 
 /** All that an evaluation needs. */
 export async function requestAt(
   context: Context,
   reader: Reader,
-  { agreement, period, knownAt }: RequestQuestion,
+  { agreement, period, knownAt, textsAt }: RequestQuestion,
 ): Promise<Outcome<EvaluationRequest>> {
   const shelf = await shelfOf(context.store, reader);
-  const found = agreementOn(shelf, agreement);
+  const isLater = textsAt !== undefined && shelf.records.some(({ recordedAt }) => recordedAt > textsAt);
+  const found = agreementOn(isLater ? await shelfOf(context.store, reader, textsAt) : shelf, agreement);
   if (!found.ok) return found;
   const evidence = await loadEvidence(reader, found.value, { period, knownAt });
   if (!evidence.ok) return evidence;
