@@ -69,6 +69,13 @@ test('a step that a guard holds back says how to satisfy it; one on an older ver
   expect((await ask('POST', '/DRF-0001/steps/submit', {}, { 'if-match': '"3"' })).statusCode).toBe(409);
 });
 
+test('a text is agreed as it was read: without its version nobody agrees to anything', async () => {
+  const blind = await ask('POST', '/DRF-0001/steps/consent', {});
+  expect([blind.statusCode, blind.json().detail]).toEqual([409, expect.stringContaining('If-Match')]);
+  const stale = await ask('POST', '/DRF-0001/steps/consent', {}, { 'if-match': '"1"' });
+  expect(stale.statusCode).toBe(412);
+});
+
 test('going back gives the text of an earlier version', async () => {
   const back = await ask('POST', '/DRF-0001/undo', { to: 1 }, { 'if-match': '"3"' });
   expect(back.json()).toMatchObject({ version: 4, text: { title: 'Line of zinfandel' } });

@@ -257,7 +257,7 @@ const writing: readonly Operation[] = [
     tag: 'Drafts',
     summary: 'Takes a step in the life of a draft',
     description:
-      'A step that is refused says which guards do not hold and how to satisfy each. When both named persons agreed the same text it is frozen.',
+      'A step that is refused says which guards do not hold and how to satisfy each. A text is agreed with the version that was read, as If-Match. When both named persons agreed the same text it is frozen.',
     params: draftParams.extend({ step: idSchema.describe(`One of ${draftSteps.join(', ')}.`) }),
     body: z.strictObject({ note }),
     errors: ['conflict', 'forbidden', 'not-found'],
@@ -268,6 +268,12 @@ const writing: readonly Operation[] = [
     async handle(ask) {
       const step = stepSchema.safeParse(ask.params.step);
       if (!step.success) throw nothingHere();
+      // One agrees to what one has read; without its version nobody could say what that was.
+      if (step.data === 'consent' && ask.version === undefined)
+        throw new Problem(
+          'conflict',
+          'Say which version of the text you read and agree to: send its number as If-Match.',
+        );
       const told = { draft: ask.params.draft, step: step.data, ...ask.body, expect: ask.version };
       const taken = valueOf(await takeStep(ask.context, { ...ask.command, ...told }), ask.version);
       return shown(ask, taken.id);

@@ -2191,7 +2191,7 @@ export interface paths {
     put?: never;
     /**
      * Takes a step in the life of a draft
-     * @description A step that is refused says which guards do not hold and how to satisfy each. When both named persons agreed the same text it is frozen.
+     * @description A step that is refused says which guards do not hold and how to satisfy each. A text is agreed with the version that was read, as If-Match. When both named persons agreed the same text it is frozen.
      */
     post: operations['takeDraftStep'];
     delete?: never;
