@@ -41,6 +41,15 @@ it('names the first representative of the party across the table, without whom n
   expect(await of({ agreement: 'AGR-4' })).toBe(undefined);
 });
 
+it('the lead of a group agrees a text within the house, being named for it; another of that level does not', async () => {
+  const house = await draftingHouse();
+  const draft = await draftOf(house, 'ola', { provider: organisation, customer: 'lion-rock', representative: 'ben' });
+  await move(house, ['draft', draft, 'submit', 'offer', 'open']);
+  const lead = (id: string): Actor => ({ ...ada, id: `person:${id}`, level: 4 });
+  expect(codes(await step(house, [draft, 'consent', lead('carmen')]))).toEqual(['NOT-ALLOWED']);
+  expect(codes(await step(house, [draft, 'consent', lead('ben')]))).not.toContain('NOT-ALLOWED');
+});
+
 it('an underpinning contract is negotiated with the supplier, who sees it from the offer on', async () => {
   const house = await draftingHouse();
   const sides = { provider: 'victoria-fibre', customer: organisation, representative: 'mina' };

@@ -125,7 +125,8 @@ export const draft = defineRecord({
     consent: {
       names: { en: 'Agree the text', 'zh-Hant': '同意文本' },
       from: ['in-negotiation'],
-      level: 5,
+      // Only the two persons named for it: the lead of a group within the house is one of them.
+      level: 4,
       sides: ['customer', 'supplier'],
       speaker: true,
       tells: ['agreed'],
@@ -134,7 +135,8 @@ export const draft = defineRecord({
       names: { en: 'Freeze the agreed text', 'zh-Hant': '凍結議定文本' },
       from: ['in-negotiation'],
       to: 'agreed-text',
-      level: 5,
+      // Follows of itself when both have agreed, whoever of them is the second.
+      level: 4,
       sides: ['customer', 'supplier'],
       tells: ['agreed'],
     },

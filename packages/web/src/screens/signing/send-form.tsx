@@ -64,6 +64,7 @@ export function SendForm({ draft, text }: { readonly draft: string; readonly tex
   const [days, setDays] = useState('30');
   const [remind, setRemind] = useState('3');
   const signatories = signatoriesOf(text);
+  const signed = !isGroup(text) || (text['type'] !== 'ola' && text['type'] !== 'expectation');
   const start = useSend(() => {
     const signers = signatories.map(({ order }) => {
       const { method, email } = told[order] ?? standard;
@@ -74,14 +75,14 @@ export function SendForm({ draft, text }: { readonly draft: string; readonly tex
   });
   return (
     <>
-      <p>{t('sendLead')}</p>
+      <p>{t(signed ? 'sendLead' : 'sendAcceptLead')}</p>
       {signatories.length > 0 && <HowTheySign signatories={signatories} told={told} onTold={setTold} />}
       <div className={css['pair']} style={{ margin: '0.75rem 0' }}>
         <Days label={t('expiresIn')} value={days} onChange={setDays} />
         <Days label={t('remindEvery')} value={remind} onChange={setRemind} />
       </div>
       <ActButton level={5} busy={start.isPending} onClick={() => start.mutate(undefined)}>
-        {t('send')}
+        {t(signed ? 'send' : 'sendAccept')}
       </ActButton>
       {start.error !== null && <Failed error={start.error} />}
     </>

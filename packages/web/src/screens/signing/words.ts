@@ -10,6 +10,9 @@ export const signingWords = defineWords({
     noSigning: 'Nothing was sent for signature',
     noSigningText: 'When both sides have agreed the text, it is sent from here. Until then there is nothing to sign.',
     send: 'Send for signature',
+    sendAccept: 'Send for acceptance',
+    sendAcceptLead:
+      'This kind of agreement is accepted by both sides, not signed. Authority, addresses and mail are tried first. Then the first of them gets a link.',
     sendLead:
       'Everything the end needs is tried first: authority, addresses, mail, key, certificate, time stamps. Then the first signer gets a link.',
     order: 'Order',
@@ -156,6 +159,8 @@ export const signingWords = defineWords({
     noSigning: '尚未送交簽署',
     noSigningText: '雙方議定文本後，於此處送交簽署；在此之前毋須簽署。',
     send: '送交簽署',
+    sendAccept: '送交接納',
+    sendAcceptLead: '此類協議由雙方接納，無須簽署。系統先核對權限、電郵地址及郵件，然後向首位發送連結。',
     sendLead:
       '送出前會先核對完成簽署所需的一切：權限、電郵地址、郵件、密碼匙、證書及時間戳記，然後才把連結發予首位簽署人。',
     order: '次序',

@@ -9,7 +9,7 @@ import { api } from '../../client/server.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
-import type { DraftGuard, DraftStep } from './draft.ts';
+import type { Draft, DraftGuard, DraftStep } from './draft.ts';
 import { ClearMine } from './clear-mine.tsx';
 import { Panel } from './panel.tsx';
 import { useStudio } from './studio-context.ts';
@@ -23,6 +23,11 @@ export function StepsPanel(): ReactNode {
   return (
     <Panel title={t('stepsTitle')} note={t('stepDone')}>
       <ul className={css['steps']}>
+        {isAccepted(draft) && (
+          <li>
+            <ToSigningRoom />
+          </li>
+        )}
         {draft.steps.map((step) => (
           <Step key={step.step} step={step} />
         ))}
@@ -31,11 +36,25 @@ export function StepsPanel(): ReactNode {
   );
 }
 
+/** Agreements within the house and expectations are accepted without a step of signing; that happens in the same room. */
+const isAccepted = ({ state, steps }: Draft): boolean =>
+  state === 'agreed-text' && !steps.some(({ step }) => step === 'sign');
+
+function ToSigningRoom(): ReactNode {
+  const t = useWords(studioWords);
+  const { draft } = useStudio();
+  return (
+    <Button component={Link} to={addressOf('/drafts/$draft/signing', { draft: draft.id })} fullWidth>
+      {t('signInRoom')}
+    </Button>
+  );
+}
+
 function Step({ step }: { readonly step: DraftStep }): ReactNode {
   const t = useWords(studioWords);
   const say = useSay();
   const [asking, setAsking] = useState(false);
-  const { draft, working } = useStudio();
+  const { working } = useStudio();
   const open = step.guards.filter(({ ok }) => !ok);
   const unsaved = working.text !== working.base.text;
   const held = step.may
@@ -60,9 +79,7 @@ function Step({ step }: { readonly step: DraftStep }): ReactNode {
   return (
     <li>
       {elsewhere ? (
-        <Button component={Link} to={addressOf('/drafts/$draft/signing', { draft: draft.id })} fullWidth>
-          {t('signInRoom')}
-        </Button>
+        <ToSigningRoom />
       ) : why === undefined ? (
         button
       ) : (
