@@ -13,7 +13,7 @@ import css from './signing.module.css';
 import { signingWords } from './words.ts';
 
 export interface Outcome {
-  readonly what: 'signed' | 'declined' | 'delegated';
+  readonly what: 'signed' | 'accepted' | 'declined' | 'delegated';
   /** Whom it was passed on to. */
   readonly name?: string;
 }
@@ -44,7 +44,7 @@ export function Deciding({ page, token, hash, onDone }: DecidingProps): ReactNod
   const same = hash === page.hash;
   const sign = useDeed(
     () => api.POST('/v1/sign/sign', { body: { token, code: digits, hash: hash ?? '', consent: consent.version } }),
-    () => onDone({ what: 'signed' }),
+    () => onDone({ what: page.form === 'signature' ? 'signed' : 'accepted' }),
   );
   const missing = [
     ...(same ? [] : [t('needsHash')]),

@@ -142,6 +142,9 @@ export const signingWords = defineWords({
     done_signed: 'Thank you. Your signature is kept.',
     done_signedText:
       'It goes into the document with a time stamp now. You get the contract, sealed, and its certificate by mail when everybody has signed. Until then it is not completed.',
+    done_accepted: 'Thank you. Your acceptance is kept.',
+    done_acceptedText:
+      'You get the agreement and its certificate by mail when both sides have accepted. Until then it is not completed.',
     done_declined: 'You declined.',
     done_declinedText: 'Whoever sent it is told of your reason.',
     done_delegated: 'Passed on.',
@@ -287,6 +290,8 @@ export const signingWords = defineWords({
     done_signed: '多謝，簽署已保存。',
     done_signedText:
       '簽署現正連同時間戳記寫入文件。各方簽署後，閣下會收到已封存的合約及完成證明；在此之前，簽署尚未完成。',
+    done_accepted: '多謝，接納已保存。',
+    done_acceptedText: '雙方接納後，閣下會收到協議及完成證明；在此之前，協議尚未完成。',
     done_declined: '閣下已拒絕簽署。',
     done_declinedText: '發送者會收到閣下的原因。',
     done_delegated: '已委託他人。',
