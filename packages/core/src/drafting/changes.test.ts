@@ -1,4 +1,15 @@
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  constantFrom,
+  dictionary,
+  integer,
+  oneof,
+  property,
+  record,
+  string,
+  uniqueArray,
+} from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../ledger/entry.ts';
 import { canonicalText } from '../values/canonical.ts';
@@ -41,19 +52,19 @@ describe('changes of a document', () => {
     expect(meeting([target], [{ path: ['commitments', 'availability', 'target'], value: 'y' }])).toEqual([]);
   });
 
-  const member = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e'), value: fc.integer() });
-  const group = fc.record(
+  const member = record({ id: constantFrom('a', 'b', 'c', 'd', 'e'), value: integer() });
+  const group = record(
     {
-      list: fc.uniqueArray(member, { selector: ({ id }) => id }),
-      plain: fc.array(fc.integer()),
-      deep: fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.oneof(fc.integer(), fc.string())),
+      list: uniqueArray(member, { selector: ({ id }) => id }),
+      plain: array(integer()),
+      deep: dictionary(constantFrom('x', 'y', 'z'), oneof(integer(), string())),
     },
     { requiredKeys: [] },
   );
 
   it('between any two documents make the one of the other', () => {
-    fc.assert(
-      fc.property(group, group, (before: Json, after: Json) => {
+    assert(
+      property(group, group, (before: Json, after: Json) => {
         const made = applyChanges(before, changesBetween(before, after));
         expect(made.ok && canonicalText(made.value)).toBe(canonicalText(after));
       }),
@@ -62,9 +73,9 @@ describe('changes of a document', () => {
   });
 
   it('of different places give the same in either order', () => {
-    const values = fc.record({ deep: fc.record({ x: fc.integer() }), plain: fc.array(fc.integer()) });
-    fc.assert(
-      fc.property(values, fc.integer(), fc.array(fc.integer()), (base: Json, x: number, plain: number[]) => {
+    const values = record({ deep: record({ x: integer() }), plain: array(integer()) });
+    assert(
+      property(values, integer(), array(integer()), (base: Json, x: number, plain: number[]) => {
         const [mine, yours] = [
           { path: ['deep', 'x'], value: x },
           { path: ['plain'], value: plain },

@@ -158,13 +158,12 @@ describe('other ends', () => {
 
 describe('the address of a link', () => {
   it('is the one that the agreed text names, whatever the sender writes', async () => {
-    const { text } = taken(
-      await readAgreement(house.context, { organisation, agreement: 'SLA-LR-METRO', revision: 2 }),
-    );
+    const read = await readAgreement(house.context, { organisation, agreement: 'SLA-LR-METRO', revision: 2 });
+    const text = taken(read).text as DraftText;
     const parties = text['parties'] as { readonly signatories: readonly object[] };
     const named = parties.signatories.map((one) => ({ ...one, email: 'named@lion-rock.example' }));
     const own = { revision: 3, effective: { from: '2025-04-01' }, parties: { ...parties, signatories: named } };
-    await agreedDraft(house, { ...(text as DraftText), ...own }, 'DRF-0002');
+    await agreedDraft(house, { ...text, ...own }, 'DRF-0002');
     const told = (email: string) => ({ draft: 'DRF-0002', signers: [{ order: 1, email }] });
     expect(refusal(await house.start(told('ada@harbourline.example'))).message).toContain('clause K01 names');
     taken(await house.start(told('Named@lion-rock.example')));

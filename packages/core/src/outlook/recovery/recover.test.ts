@@ -10,7 +10,7 @@ import { recover } from './recover.ts';
 import { waterfallOf } from './waterfall.ts';
 
 const cents = (count: number): Money<'HKD'> => Money.of(Ratio.of(count, 100).toFixed(2), 'HKD');
-const sumOf = (parts: readonly Money<string>[]): string => Money.sum(parts, 'HKD').toString();
+const sumOf = (parts: readonly Money<string>[]): string => Money.sum<string>(parts, 'HKD').toString();
 
 const terms = record({
   credit: nat(90_000).map(cents),
