@@ -158,8 +158,8 @@ describe('other ends', () => {
 
 describe('the address of a link', () => {
   it('is the one that the agreed text names, whatever the sender writes', async () => {
-    const read = await readAgreement(house.context, { organisation, agreement: 'SLA-LR-METRO', revision: 2 });
-    const text = taken(read).text as DraftText;
+    const stored = await readAgreement(house.context, { organisation, agreement: 'SLA-LR-METRO', revision: 2 });
+    const text = taken(stored).text as DraftText;
     const parties = text['parties'] as { readonly signatories: readonly object[] };
     const named = parties.signatories.map((one) => ({ ...one, email: 'named@lion-rock.example' }));
     const own = { revision: 3, effective: { from: '2025-04-01' }, parties: { ...parties, signatories: named } };
