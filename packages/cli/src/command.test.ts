@@ -165,7 +165,7 @@ describe('explain and diff', () => {
       join(my, 'evidence.yaml'),
       join(my, 'cases.csv'),
     );
-    expect(out).toMatch(/steps\[1\]\.pay\.percent +0\.1 +0\.15/u);
+    expect(out).toMatch(/steps\[1\]\.pay\.percent +10 % +15 %/u);
     expect(out).toMatch(
       /agreement\.yaml: availability missed, response met, HKD 1,200\.00\n.*draft\.yaml: availability missed, response met, HKD 1,800\.00/u,
     );
