@@ -55,7 +55,7 @@ test.each([
 ])('a file with %s is refused', async (_, text) => {
   for (const [method, url, payload] of [
     ['PUT', '/v1/drafts/DRF-0001/text', { text }],
-    ['POST', '/v1/templates', { text }],
+    ['POST', '/v1/templates', { from: { yaml: text } }],
   ] as const) {
     const status = await ask(method, url, JSON.stringify(payload));
     expect([url, status >= 400 && status < 500]).toEqual([url, true]);
