@@ -28,6 +28,7 @@ import { relationshipEvent } from './records/relationship-event.ts';
 import { report } from './records/report.ts';
 import { review } from './records/review.ts';
 import { service } from './records/service.ts';
+import { serviceModel } from './records/service-model.ts';
 import { signing } from './records/signing.ts';
 import { site } from './records/site.ts';
 import { template } from './records/template.ts';
@@ -80,6 +81,7 @@ export const recordKinds = {
   report,
   review,
   service,
+  'service-model': serviceModel,
   signing,
   site,
   template,

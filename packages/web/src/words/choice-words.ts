@@ -22,6 +22,8 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   copy: ['controlled copy', '受控副本'],
   'credit-wrong': ['The credit is wrong', '補償計算有誤'],
   critical: ['critical', '極嚴重'],
+  price: ['price', '價格'],
+  proof: ['proof', '證明'],
   csv: ['CSV', 'CSV'],
   customer: ['customer', '客戶'],
   'data-exchange': ['data exchange', '資料交換'],

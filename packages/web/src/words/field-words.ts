@@ -147,6 +147,8 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   nextBy: ['Next word by', '下次通知時限'],
   nextOn: ['Next on', '下次日期'],
   note: ['Note', '備註'],
+  model: ['Model', '模型'],
+  computed: ['Computed', '已計算'],
   notes: ['Credit notes', '補償單'],
   noticedAt: ['Notice given', '通知時間'],
   notWarned: ['Why not warned', '未預警原因'],

@@ -62,6 +62,11 @@ export const draft = defineRecord({
       .strictObject({ hash: sha256, at: moment, credits: z.array(words), periods: count })
       .optional()
       .describe('What this exact text would have cost over history.'),
+    computed: many(
+      z.strictObject({ name: z.enum(['proof', 'price']), hash: sha256, at: moment, lines: z.array(words) }),
+    )
+      .optional()
+      .describe('What was computed of this exact text besides: whether it can be kept, what it is worth.'),
     proposal: words.optional().describe('Number of the proposal document.'),
     agreed: z
       .strictObject({ hash: sha256, at: moment, by: many(id), documents: many(sha256).optional() })
@@ -184,7 +189,7 @@ export const draft = defineRecord({
       names: { en: 'Compute it over history', 'zh-Hant': '按往績重算' },
       from: beforeSignature,
       level: 4,
-      tells: ['replayed'],
+      tells: ['replayed', 'computed'],
     },
     complete: {
       names: { en: 'Signed by all', 'zh-Hant': '各方已簽署' },
@@ -229,7 +234,7 @@ export const draft = defineRecord({
     'approve',
     'replay',
   ],
-  internal: ['begunFrom', 'origins', 'clauses', 'legal', 'replayed'],
+  internal: ['begunFrom', 'origins', 'clauses', 'legal', 'replayed', 'computed'],
   internalActs: ['submit', 'return', 'assign', 'clear', 'reopen', 'approve', 'replay'],
   title: ({ title }) => title,
   // Before it is offered it is nobody else's.
