@@ -100,7 +100,7 @@ export { evaluateOpen } from './evaluation/evaluate-open.ts';
 export { openClocks, readClocks } from './evaluation/open-clocks.ts';
 export type { ClockQuestion, CommittedClock, CommittedReading } from './evaluation/open-clocks.ts';
 export { alertRules } from './budgets/alert-windows.ts';
-export { firesInBoth, timeToExhaustion } from './budgets/burn-rate.ts';
+export { fireable, firesInBoth, timeToExhaustion } from './budgets/burn-rate.ts';
 export { projectCases, projectTime } from './budgets/projection.ts';
 export type { CaseProjection, Outlook, Projection } from './budgets/projection.ts';
 export type { OpenEvaluation, OpenRequest } from './evaluation/evaluate-open.ts';
@@ -123,6 +123,9 @@ export { lanesOf, timelineLanes } from './evaluation/segment-lanes.ts';
 export type { Lane } from './evaluation/segment-lanes.ts';
 export { figureName, sayGives, sayStatus, sayVerdict, verdictSign } from './evaluation/phrases.ts';
 export { sayStep, sayStepAmount } from './evaluation/step-words.ts';
+
+export { warnRule, warnStep } from './outlook/warning/warn-rule.ts';
+export type { LastTold, WarnReason, WarnStep } from './outlook/warning/warn-rule.ts';
 
 export { lintAgreement, lintRevision, openPoints } from './lint/lint.ts';
 export type { Finding, Severity } from './lint/finding.ts';

@@ -34,6 +34,7 @@ import { site } from './records/site.ts';
 import { template } from './records/template.ts';
 import { temporaryTerms } from './records/temporary-terms.ts';
 import { warning } from './records/warning.ts';
+import { warningPolicy } from './records/warning-policy.ts';
 import { clauseNote } from './records/clause-note.ts';
 import { draft } from './records/draft.ts';
 import { offer } from './records/offer.ts';
@@ -98,6 +99,7 @@ export const recordKinds = {
   'read-back': readBack,
   requirement,
   warning,
+  'warning-policy': warningPolicy,
   activation,
   'standing-change': standingChange,
   'annual-review': annualReview,

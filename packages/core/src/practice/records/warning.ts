@@ -1,7 +1,9 @@
 /** Somebody is told, in time to plan, that a promise may not be kept (S2.12, S3.5). */
 import { z } from 'zod';
-import { id, language, longText, many, moment, money, period, prose, words } from '../fields.ts';
+import { id, language, longText, many, moment, money, name, period, prose, words } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
+
+const letter = z.strictObject({ person: id, channel: words, language, subject: words, text: prose });
 
 export const warning = defineRecord({
   kind: 'warning',
@@ -16,8 +18,16 @@ export const warning = defineRecord({
     method: words,
     why: longText,
     exposure: money.optional(),
-    recipients: many(z.strictObject({ person: id, channel: words, language, subject: words, text: prose })),
+    /** What was known when it was written: whether it is told again is measured against this. */
+    forecast: z
+      .strictObject({ chance: words, certainty: z.enum(['possible', 'works', 'unrecoverable']), at: moment })
+      .optional(),
+    recipients: many(letter),
+    behind: many(letter)
+      .optional()
+      .describe('Leads of groups and suppliers whose work the promise rests on; each has a letter of its own.'),
     sentAt: moment.optional(),
+    escalations: many(z.strictObject({ at: moment, person: id, role: name })).optional(),
     horizon: words.optional(),
     outcome: words.optional(),
   },
@@ -26,6 +36,7 @@ export const warning = defineRecord({
     sent: { en: 'sent', 'zh-Hant': '已發出' },
     acknowledged: { en: 'acknowledged', 'zh-Hant': '已確認' },
     closed: { en: 'closed', 'zh-Hant': '已完結' },
+    withdrawn: { en: 'no longer needed', 'zh-Hant': '已無需發出' },
   },
   create: { level: 3 },
   edit: { level: 3, in: ['drafted'] },
@@ -35,7 +46,26 @@ export const warning = defineRecord({
       from: ['drafted'],
       to: 'sent',
       level: 3,
-      tells: ['recipients', 'sentAt'],
+      tells: ['recipients', 'behind', 'sentAt'],
+    },
+    renew: {
+      names: { en: 'Draft anew', 'zh-Hant': '重新擬稿' },
+      from: ['drafted'],
+      level: 3,
+      tells: ['probability', 'method', 'why', 'exposure', 'forecast', 'recipients', 'behind'],
+    },
+    withdraw: {
+      names: { en: 'No longer needed', 'zh-Hant': '無需發出' },
+      from: ['drafted'],
+      to: 'withdrawn',
+      level: 3,
+      tells: ['outcome'],
+    },
+    escalate: {
+      names: { en: 'Escalate', 'zh-Hant': '上報' },
+      from: ['drafted', 'sent'],
+      level: 3,
+      tells: ['escalations'],
     },
     acknowledge: {
       names: { en: 'Acknowledge', 'zh-Hant': '確認收悉' },
@@ -52,8 +82,11 @@ export const warning = defineRecord({
       tells: ['outcome'],
     },
   },
+  // More follows from these than the record: letters leave, somebody is called.
+  throughSentences: ['send', 'renew', 'escalate'],
   title: ({ why }) => why,
-  internal: ['exposure'],
-  parties: ({ parties, state }) => (state === 'drafted' ? [] : parties),
+  internal: ['exposure', 'forecast', 'behind', 'escalations'],
+  internalActs: ['renew', 'withdraw', 'escalate'],
+  parties: ({ parties, state }) => (state === 'drafted' || state === 'withdrawn' ? [] : parties),
   about: ({ agreement, period: of }) => ({ agreement, period: of }),
 });
