@@ -10,6 +10,7 @@ import { IntervalSet } from '../values/interval.ts';
 import type { Interval } from '../values/interval.ts';
 import { Ratio } from '../values/ratio.ts';
 import { worstMinutes } from './worst-minutes.ts';
+import type { Gap } from './gap.ts';
 import type { LeftOut, PromiseTerms, PromiseWindow, WorstMinutes } from './worst-minutes.ts';
 
 /** A target of an agreement that stands behind a leaf. */
@@ -18,9 +19,13 @@ export interface LeafPromise extends PromiseTerms {
   readonly ref: string;
   readonly calendar: Calendar;
   readonly windows: PeriodRule;
+  /** Minutes that the share is taken of in each window, where the text fixes them; else the agreed time of the window. */
+  readonly windowOf?: Ratio | undefined;
   /** When it binds; without an end it goes on. */
   readonly from?: Instant | undefined;
   readonly until?: Instant | undefined;
+  /** The text that takes its place, where the agreement was amended. */
+  readonly next?: LeafPromise | undefined;
 }
 
 /** What the target counts in. */
@@ -29,20 +34,47 @@ export interface CountedTime {
   readonly leftOut?: LeftOut | undefined;
 }
 
-/** The most minutes that may count in the period while this promise is kept. */
+/** The most minutes that may count in the period while this promise, and whatever takes its place, is kept. */
 export function worstInPeriod(promise: LeafPromise, target: CountedTime, period: Interval): WorstMinutes {
   const agreed = target.calendar.openBetween(period.start, period.end);
-  const bound = inForce(promise, period);
-  const inTerm = agreed.intersect(bound);
-  const covered = inTerm.intersect(promise.calendar.openBetween(period.start, period.end));
+  const texts = textsOf(promise)
+    .map((text) => ({ text, bound: inForce(text, period) }))
+    .filter(({ bound }) => !bound.isEmpty);
+  const outsideTerm = minutesOf(agreed.minus(IntervalSet.unionOf(texts.map(({ bound }) => bound))));
+  const worsts = texts.map(({ text, bound }) => worstUnder(text, { target, agreed: agreed.intersect(bound), bound }));
+  const gaps: Gap[] = outsideTerm.isZero() ? [] : [{ code: 'TERM', minutes: outsideTerm }];
+  const sum = outsideTerm.plus(Ratio.sumOf(worsts.map(({ minutes }) => minutes)));
+  return { minutes: Ratio.min(minutesOf(agreed), sum), gaps: [...worsts.flatMap((one) => one.gaps), ...gaps] };
+}
+
+function textsOf(promise: LeafPromise): readonly LeafPromise[] {
+  return promise.next === undefined ? [promise] : [promise, ...textsOf(promise.next)];
+}
+
+interface Bound {
+  readonly target: CountedTime;
+  /** Agreed time of the target while the text binds. */
+  readonly agreed: IntervalSet;
+  readonly bound: IntervalSet;
+}
+
+/** Of the time that one text binds. */
+function worstUnder(promise: LeafPromise, { target, agreed, bound }: Bound): WorstMinutes {
+  const covered = agreed.intersect(promise.calendar.openBetween(...reachOf(bound)));
   return worstMinutes({
     promise,
     windows: windowsOver(promise, covered, bound),
     agreed: minutesOf(agreed),
-    uncovered: minutesOf(inTerm.minus(covered)),
-    outsideTerm: minutesOf(agreed.minus(bound)),
+    uncovered: minutesOf(agreed.minus(covered)),
     leftOutByTarget: target.leftOut,
   });
+}
+
+function reachOf(set: IntervalSet): readonly [Instant, Instant] {
+  const spans = [...set];
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined) throw new TypeError('a text without time binds nothing');
+  return [first.start, last.end];
 }
 
 /** The minutes of a set, exactly. */
@@ -63,7 +95,10 @@ function windowsOver(promise: LeafPromise, covered: IntervalSet, bound: Interval
     for (let at = start; at < end;) {
       const window = periodOf(promise.windows, at);
       const agreed = promise.calendar.openBetween(window.start, window.end);
-      windows.push({ agreed: minutesOf(agreed), here: minutesOf(covered.clip(window.start, window.end)) });
+      windows.push({
+        agreed: promise.windowOf ?? minutesOf(agreed),
+        here: minutesOf(covered.clip(window.start, window.end)),
+      });
       at = window.end;
     }
   }

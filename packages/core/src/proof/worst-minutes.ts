@@ -39,8 +39,6 @@ export interface WorstQuestion {
   readonly agreed: Ratio;
   /** Of these, minutes that the promise does not cover because its hours are shorter. */
   readonly uncovered?: Ratio | undefined;
-  /** Of these, minutes that lie before the promise begins or after it ends. */
-  readonly outsideTerm?: Ratio | undefined;
   readonly leftOutByTarget?: LeftOut | undefined;
 }
 
@@ -59,7 +57,6 @@ export function worstMinutes(question: WorstQuestion): WorstMinutes {
     ...leftOutParts(promise.leftOut, question.leftOutByTarget),
     ...thresholdPart(promise.ignores, agreed),
     { code: 'HOURS', minutes: question.uncovered ?? Ratio.zero },
-    { code: 'TERM', minutes: question.outsideTerm ?? Ratio.zero },
     { code: 'ROUNDING', minutes: rounded.minus(plain) },
   ] satisfies Gap[];
   const share = slack.times(Ratio.sumOf(windows.map(({ here }) => here)));
