@@ -18,7 +18,7 @@ export interface Composition {
   readonly guaranteed: Ratio;
   /** What follows if components fail independently. */
   readonly independent: Ratio;
-  /** The guaranteed figure is a bound that is never too hopeful, not the exact one: components are shared. */
+  /** The guaranteed figure is a bound that is never too hopeful: the exact one was out of reach. */
   readonly bound: boolean;
 }
 
@@ -37,8 +37,9 @@ export function guaranteedAvailability(
   promised: Promised,
 ): Pick<Composition, 'guaranteed' | 'bound'> {
   const unavailable = new Map([...promised].map(([leaf, a]) => [leaf, Ratio.one.minus(a)] as const));
-  const bound = [...occurrences(structure).values()].some((times) => times > 1);
-  const worst = bound ? worstShared(structure, unavailable) : worstByGates(structure, unavailable);
+  const isShared = [...occurrences(structure).values()].some((times) => times > 1);
+  if (!isShared) return { guaranteed: Ratio.one.minus(worstByGates(structure, unavailable)), bound: false };
+  const { worst, bound } = worstShared(structure, unavailable);
   return { guaranteed: Ratio.one.minus(worst), bound };
 }
 

@@ -1,23 +1,22 @@
 /**
- * Worst unavailability where components are shared. Owns: bounds that hold for every timing. Does not own: the exact figure,
- * which is a linear programme over joint states; these bounds are never more hopeful than it.
+ * Worst unavailability where components are shared. Owns: the exact figure, which is a linear programme over the minimal cuts,
+ * and bounds that hold for every timing where that is out of reach. Does not own: solving (`exact/programme.ts`).
  *
  * The structure is down only while all of some minimal cut is down: u ≤ Σ over minimal cuts of min(uᵢ in the cut). It is up
  * while all of a path is up: u ≤ Σ uᵢ over any path. And each gate is down for no longer than its members allow, shared or
  * not: u ≤ the clipped-budget rule. The least of the three holds. (Barlow and Proschan, Statistical Theory of Reliability.)
  */
 import { Ratio } from '../values/ratio.ts';
+import { minimalCuts, minimalPaths } from './exact/cuts.ts';
+import type { Group } from './exact/cuts.ts';
+import { isWithinReach, solveProgramme } from './exact/programme.ts';
+import type { Certified } from './exact/programme.ts';
 import { worstOfGate } from './gate.ts';
 import { occurrences } from './structure.ts';
 import type { Structure } from './structure.ts';
 
 /** The worst shares of time, by leaf. */
 export type Unavailable = ReadonlyMap<string, Ratio>;
-
-type Group = ReadonlySet<string>;
-
-/** More cuts or paths than this are not listed; the rule of the gates still bounds. */
-const mostGroups = 2000;
 
 /** The worst by the rule of each gate; exact where no leaf is shared. */
 export function worstByGates(structure: Structure, unavailable: Unavailable): Ratio {
@@ -28,16 +27,46 @@ export function worstByGates(structure: Structure, unavailable: Unavailable): Ra
   );
 }
 
-/** The least bound that holds whatever the timing. */
-export function worstShared(structure: Structure, unavailable: Unavailable): Ratio {
+export interface WorstShared {
+  readonly worst: Ratio;
+  /** It is a bound that is never too hopeful; the exact figure was out of reach. */
+  readonly bound: boolean;
+}
+
+/**
+ * The worst whatever the timing: the most that minimal cuts can take of the leaves' times, one cut at a moment. Where the cuts
+ * are too many to list, or the solver's word cannot be confirmed, the least of the bounds.
+ */
+export function worstShared(structure: Structure, unavailable: Unavailable): WorstShared {
   const reduced = reduce(structure, unavailable);
-  const of = (leaf: string): Ratio => reduced.unavailable.get(leaf) ?? Ratio.one;
-  const cuts = groupsOf(reduced.structure, ({ needs, of: { length } }) => length - needs + 1);
-  const paths = groupsOf(reduced.structure, ({ needs }) => needs);
+  if ('leaf' in reduced.structure) return { worst: worstByGates(reduced.structure, reduced.unavailable), bound: false };
+  const cuts = minimalCuts(reduced.structure);
+  const least = leastBound(reduced.structure, reduced.unavailable, cuts);
+  const exact = cuts && worstOfCuts(cuts, reduced.unavailable);
+  if (exact === undefined) return { worst: least, bound: true };
+  if (exact.most.equals(exact.attained)) return { worst: exact.most, bound: false };
+  const worst = Ratio.min(exact.most, least);
+  return { worst, bound: !worst.equals(exact.attained) };
+}
+
+function leastBound(structure: Structure, unavailable: Unavailable, cuts: readonly Group[] | undefined): Ratio {
+  const of = (leaf: string): Ratio => unavailable.get(leaf) ?? Ratio.one;
   const byCuts = cuts && Ratio.sumOf(cuts.map((cut) => Ratio.min(...[...cut].map(of))));
-  const byPaths = paths?.map((path) => Ratio.sumOf([...path].map(of))) ?? [];
-  const bounds = [worstByGates(reduced.structure, reduced.unavailable), ...byPaths, ...(byCuts ? [byCuts] : [])];
+  const byPaths = minimalPaths(structure)?.map((path) => Ratio.sumOf([...path].map(of))) ?? [];
+  const bounds = [worstByGates(structure, unavailable), ...byPaths, ...(byCuts ? [byCuts] : [])];
   return bounds.reduce((least, bound) => Ratio.min(least, bound), Ratio.one);
+}
+
+/** One cut is down at a moment; no leaf for longer than it may; all of them for no longer than the whole time. */
+function worstOfCuts(cuts: readonly Group[], unavailable: Unavailable): Certified | undefined {
+  const rows = new Map([...new Set(cuts.flatMap((cut) => [...cut]))].map((leaf, i) => [leaf, i + 1] as const));
+  const limits = [Ratio.one, ...[...rows.keys()].map((leaf) => unavailable.get(leaf) ?? Ratio.one)];
+  const columns = cuts.map((cut) => ({
+    gain: 1 as const,
+    uses: [[0, 1] as const, ...[...cut].map((leaf) => [rows.get(leaf) ?? 0, 1] as const)],
+  }));
+  const programme = { limits, columns };
+  return isWithinReach(programme) ? solveProgramme(programme) : undefined;
 }
 
 /** Parts whose leaves stand nowhere else count as one leaf: their own worst is exact, and may fall at any moment. */
@@ -53,47 +82,4 @@ function reduce(structure: Structure, unavailable: Unavailable): { structure: St
     return { leaf };
   };
   return { structure: visit(structure), unavailable: known };
-}
-
-/** Minimal groups of leaves such that every gate has `count` of its members in the group; undefined when too many. */
-function groupsOf(
-  structure: Structure,
-  count: (gate: Extract<Structure, { needs: number }>) => number,
-): readonly Group[] | undefined {
-  if ('leaf' in structure) return [new Set([structure.leaf])];
-  const members: (readonly Group[])[] = [];
-  for (const member of structure.of) {
-    const groups = groupsOf(member, count);
-    if (groups === undefined) return undefined;
-    members.push(groups);
-  }
-  return choose(members, count(structure));
-}
-
-/** All unions of one group each of `wanted` members; row q holds those of q members seen so far. */
-function choose(members: readonly (readonly Group[])[], wanted: number): readonly Group[] | undefined {
-  let rows: (readonly Group[])[] = [[new Set<string>()], ...Array.from({ length: wanted }, () => [])];
-  for (const groups of members) {
-    const next: (readonly Group[])[] = [];
-    for (const [q, row] of rows.entries()) {
-      const longer = (rows[q - 1] ?? []).flatMap((one) => groups.map((group) => union(one, group)));
-      if (row.length + longer.length > mostGroups) return undefined;
-      next.push(minimal([...row, ...longer]));
-    }
-    rows = next;
-  }
-  return rows[wanted];
-}
-
-function union(one: Group, other: Group): Group {
-  return new Set([...one, ...other]);
-}
-
-/** Without the groups that contain another. */
-function minimal(groups: readonly Group[]): readonly Group[] {
-  const kept: Group[] = [];
-  for (const group of [...groups].sort((a, b) => a.size - b.size)) {
-    if (!kept.some((smaller) => [...smaller].every((leaf) => group.has(leaf)))) kept.push(group);
-  }
-  return kept;
 }
