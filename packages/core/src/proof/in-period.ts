@@ -21,6 +21,8 @@ export interface LeafPromise extends PromiseTerms {
   readonly windows: PeriodRule;
   /** Minutes that the share is taken of in each window, where the text fixes them; else the agreed time of the window. */
   readonly windowOf?: Ratio | undefined;
+  /** Moments within a stretch in which a kind can be left out at all, such as windows of works; any moment when missing. */
+  readonly leftOutIn?: Readonly<Record<string, (within: Interval) => IntervalSet>> | undefined;
   /** When it binds; without an end it goes on. */
   readonly from?: Instant | undefined;
   readonly until?: Instant | undefined;
