@@ -296,3 +296,15 @@ export { variableKinds } from './drafting/templates/variables.ts';
 export type { TemplateVariable, VariableKind } from './drafting/templates/variables.ts';
 export type { WrittenTemplate } from './drafting/templates/template.ts';
 export { standInValues } from './drafting/templates/stand-ins.ts';
+
+export { serviceModelDocumentSchema, serviceModelSchema } from './proof/model/service-model.ts';
+export type { ServiceModel } from './proof/model/service-model.ts';
+export { calibrationOf } from './outlook/forecast/calibration.ts';
+export type { Calibration, ReliabilityBin, Scored } from './outlook/forecast/calibration.ts';
+export { habitFrom, nothingSeen, outagesPerMonth, sayHabit } from './outlook/forecast/habit.ts';
+export type { GivenHabit, KnownHabit, OutagesSeen } from './outlook/forecast/habit.ts';
+export { missRate, outagesSeen, pastOf, pastRows } from './outlook/forecast/past.ts';
+export type { PastRow } from './outlook/forecast/past.ts';
+export { forecastPromise } from './outlook/forecast/promise.ts';
+export type { ForecastFacts, PromiseForecast } from './outlook/forecast/promise.ts';
+export type { ForecastState } from './outlook/forecast/state.ts';

@@ -37,8 +37,11 @@ export function certainOfCases(count: CaseCount, coming: number): Forecast | und
   return need > coming ? certain('UNRECOVERABLE') : undefined;
 }
 
-/** The forecast. `success` is the chance of a good case where it is known; else it is learned from the cases done. */
-export function forecastCases(count: CaseCount, coming: Coming, success?: Ratio): Forecast {
+/** The chance of a good case where it is known, or good and bad cases of earlier periods from which it is learned as well. */
+export type Success = Ratio | { readonly good: number; readonly bad: number };
+
+/** The forecast. Without `success` its chance is learned from the cases done alone. */
+export function forecastCases(count: CaseCount, coming: Coming, success?: Success): Forecast {
   if ('cases' in coming) {
     const known = certainOfCases(count, coming.cases);
     return known ?? { state: 'OPEN', breach: breachOf(count, coming.cases, success) };
@@ -47,12 +50,16 @@ export function forecastCases(count: CaseCount, coming: Coming, success?: Ratio)
   return { state: 'OPEN', breach: Math.min(1, breach) };
 }
 
-function breachOf(count: CaseCount, coming: number, success: Ratio | undefined): number {
+function breachOf(count: CaseCount, coming: number, success: Success | undefined): number {
   const known = certainOfCases(count, coming);
   if (known !== undefined) return known.breach;
+  const before = success === undefined || success instanceof Ratio ? { good: 0, bad: 0 } : success;
   const good =
-    success === undefined
-      ? betaBinomial(coming, { a: count.good + 0.5, b: count.done - count.good + 0.5 })
-      : binomial(coming, success.toNumber());
+    success instanceof Ratio
+      ? binomial(coming, success.toNumber())
+      : betaBinomial(coming, {
+          a: before.good + count.good + 0.5,
+          b: before.bad + count.done - count.good + 0.5,
+        });
   return Math.max(0, 1 - chanceOfAtLeast(good, neededGood(count, coming)));
 }

@@ -1,0 +1,89 @@
+/**
+ * How often what a promise stands on fails, and how long a repair takes: from its service model, its own closed periods, and
+ * agreements for the same service. Owns: finding these. Does not own: what weight each has (core).
+ */
+import { habitFrom, nothingSeen, outagesSeen, pastOf, serviceModelSchema } from '@troth/core';
+import type { GivenHabit, Instant, KnownHabit, OutagesSeen, ServiceModel } from '@troth/core';
+import type { Context, Question } from '../context.ts';
+import { registerOf } from '../practice/register.ts';
+import type { Register } from '../practice/register.ts';
+import { historiesOf } from './history.ts';
+import type { Histories } from './history.ts';
+
+/** One promise, of one subject where each is judged alone. */
+export interface PromiseName {
+  readonly agreement: string;
+  readonly commitment: string;
+  readonly subject?: string | undefined;
+}
+
+/** All that habits are read from. */
+export interface HabitSources {
+  readonly register: Register;
+  readonly histories: Histories;
+}
+
+export async function habitSources(context: Context, { organisation }: Question): Promise<HabitSources> {
+  const register = await registerOf(context.store, organisation);
+  return { register, histories: await historiesOf(context.store, organisation) };
+}
+
+/** Undefined where neither outages nor repairs were ever seen, or nothing of minutes is promised. */
+export async function habitOf(
+  context: Context,
+  question: Question & PromiseName & { readonly asOf?: Instant | undefined },
+): Promise<KnownHabit | undefined> {
+  const sources = await habitSources(context, question);
+  const by = question.asOf ?? context.clock();
+  const { agreement, commitment, subject } = question;
+  const own = outagesSeen(pastOf(sources.histories.get(agreement) ?? [], { commitment, subject, by }));
+  const given = givenHabit(modelOf(sources.register, agreement), question);
+  return habitFrom({ given, own, fellows: fellowsOf(sources, agreement, by) });
+}
+
+/** The model that is kept of an agreement, unless it was marked stale; undefined where there is none that can be read. */
+export function modelOf(register: Register, agreement: string): ServiceModel | undefined {
+  const body = register.get('service-model', agreement)?.body;
+  if (body === undefined || body.state === 'stale') return undefined;
+  const read = serviceModelSchema.safeParse(body.model);
+  return read.success ? read.data : undefined;
+}
+
+/** What the model says of a promise: the line for its subject before that for its commitment before that for all. */
+export function givenHabit(
+  model: Pick<ServiceModel, 'reliability'> | undefined,
+  { commitment, subject }: Pick<PromiseName, 'commitment' | 'subject'>,
+): GivenHabit | undefined {
+  const fitting = (model?.reliability ?? []).filter(
+    (one) =>
+      (one.commitment === undefined || one.commitment === commitment) &&
+      (one.subject === undefined || one.subject === subject),
+  );
+  const weight = (one: (typeof fitting)[number]): number =>
+    (one.subject === undefined ? 0 : 2) + (one.commitment === undefined ? 0 : 1);
+  const found = fitting.sort((one, other) => weight(other) - weight(one))[0];
+  if (found === undefined) return undefined;
+  const { outages, over, meanRepair, spread, source } = found;
+  return { outages, over: over.value, meanRepair: meanRepair.value, spread, source };
+}
+
+/** Agreements for the same service; all of them where those never failed or where no service is named. */
+export function fellowsOf({ register, histories }: HabitSources, agreement: string, by: Instant): OutagesSeen {
+  const service = register.get('agreement-roles', agreement)?.body.service;
+  const others = [...histories.keys()].filter((id) => id !== agreement);
+  const same =
+    service === undefined ? [] : others.filter((id) => register.get('agreement-roles', id)?.body.service === service);
+  const near = seenOf(histories, same, by);
+  return near.outages.isZero() ? seenOf(histories, others, by) : near;
+}
+
+function seenOf(histories: Histories, agreements: readonly string[], by: Instant): OutagesSeen {
+  const rows = agreements.flatMap((id) => {
+    const own = histories.get(id) ?? [];
+    const promises = new Map(
+      own.map(({ commitment, subject }) => [`${commitment} ${subject ?? ''}`, { commitment, subject }]),
+    );
+    return [...promises.values()].flatMap((of) => pastOf(own, { ...of, by }));
+  });
+  return rows.length === 0 ? nothingSeen : outagesSeen(rows);
+}
