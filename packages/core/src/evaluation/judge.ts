@@ -166,7 +166,8 @@ function coverageOf({ revision, commitment }: Segment): 'continuous' | 'explicit
   return relevant.length > 0 && relevant.every((source) => source.coverage === 'explicit') ? 'explicit' : 'continuous';
 }
 
-function rounded(value: Quantity, rounding: Segment['commitment']['terms']['rounding']): Quantity {
+/** The value by the declared rounding of its commitment. */
+export function rounded(value: Quantity, rounding: Segment['commitment']['terms']['rounding']): Quantity {
   if (rounding === undefined || rounding === 'none') return value;
   if (!comparable(rounding.to, value))
     throw new TypeError(`the rounding step ${rounding.to.value.toString()} has another unit than the value`);

@@ -1,7 +1,8 @@
 import { assert, boolean, integer, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ratio } from '../../values/ratio.ts';
-import { outageTime, seeded } from '../testing/seeded.ts';
+import { seeded } from '../chance/draws.ts';
+import { outageTime } from '../testing/outage-draws.ts';
 import { calibrationOf } from './calibration.ts';
 import { expectedOutages, learnedRate } from './outage-rate.ts';
 import { forecastTime } from './time-budget.ts';
