@@ -127,6 +127,15 @@ export { sayStep, sayStepAmount } from './evaluation/step-words.ts';
 export { warnRule, warnStep } from './outlook/warning/warn-rule.ts';
 export type { LastTold, WarnReason, WarnStep } from './outlook/warning/warn-rule.ts';
 
+export { judgePeriods } from './evaluation/past-periods.ts';
+export { backTest, backTestSections } from './outlook/backtest/backtest.ts';
+export type { BackTest, BackTestAsked, BackTestSection, CohortMember } from './outlook/backtest/backtest.ts';
+export { sayDecided } from './outlook/backtest/clauses.ts';
+export { readings, readingWords } from './outlook/backtest/honesty.ts';
+export { scenarios, scenarioWords } from './outlook/backtest/stress.ts';
+export { underText } from './outlook/backtest/under.ts';
+export type { Past } from './outlook/backtest/under.ts';
+
 export { lintAgreement, lintRevision, openPoints } from './lint/lint.ts';
 export type { Finding, Severity } from './lint/finding.ts';
 export { findingInChinese } from './lint/in-chinese.ts';

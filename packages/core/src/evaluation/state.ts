@@ -82,7 +82,7 @@ function basisOf(held: readonly Revision[], evidence: EvidenceView): Basis {
   };
 }
 
-function rowOf(one: JudgedPeriod, zoneName: string, money: MoneyResult): RowResult {
+export function rowOf(one: JudgedPeriod, zoneName: string, money: MoneyResult): RowResult {
   const { commitment, subject, window } = one;
   return {
     commitment: commitment.id,

@@ -101,7 +101,7 @@ export function shortOf(statement: Statement): ShortStatement {
   };
 }
 
-function shortRow(row: RowResult): ShortRow {
+export function shortRow(row: RowResult): ShortRow {
   const last = row.segments.at(-1);
   const { commitment, clause, title, subject, metric, verdict, soFar, credits } = row;
   return {

@@ -1,21 +1,14 @@
 /**
  * What two texts would have owed over the same months: the money of a change, from evidence and not from opinion. Owns: both
  * evaluations of each period, the difference, and how much of it each clause makes. Exact; every figure is a whole evaluation.
- *
- * A request for an exclusion that was refused stays refused where the clause it rests on reads as it did when it was refused.
- * Where a text has another clause there, that text decides: the request counts as accepted, and the clause says what it covers.
+ * Does not own: what is supposed of the past under a text (core, outlook/backtest).
  */
-import { accepted, changedTerms, evaluate, Money, termLeaves } from '@troth/core';
-import type { Agreement, EvidenceInput, EvidenceRow, Instant, Outcome, Revision } from '@troth/core';
-import { shortOf } from '../month-end/statement-register.ts';
+import { accepted, changedTerms, judgePeriods, Money, underText } from '@troth/core';
+import type { Outcome, Past, Revision } from '@troth/core';
+import { shortRow } from '../month-end/statement-register.ts';
 import type { ShortRow } from '../month-end/statement-register.ts';
 
-export interface ReplayAsked {
-  /** Whose months they are. */
-  readonly history: Agreement;
-  readonly evidence: EvidenceInput;
-  readonly periods: readonly string[];
-  readonly knownAt: Instant;
+export interface ReplayAsked extends Past {
   readonly before: Revision;
   readonly after: Revision;
   /** The text before with the changes of one clause only, by its key. */
@@ -99,33 +92,11 @@ const verdictsOf = ({ rows }: ReplayedSide): string =>
 
 /** The periods as if that text had held from the first day. */
 function under(asked: ReplayAsked, revision: Revision): Outcome<readonly ReplayedSide[]> {
-  const { history, periods, knownAt } = asked;
-  const from = history.revisions[0]?.from ?? revision.from;
-  const agreement = { id: history.id, revisions: [{ ...revision, agreement: history.id, from, to: undefined }] };
-  const evidence = { ...asked.evidence, rows: asked.evidence.rows.map((row) => decided(row, asked, revision)) };
-  const sides: ReplayedSide[] = [];
-  for (const period of periods) {
-    const made = evaluate({ agreement, evidence, period, knownAt });
-    if (!made.ok) return made;
-    const { rows, credit } = shortOf(made.value);
-    sides.push({ rows, credit: credit?.total ?? '0' });
-  }
-  return accepted(sides);
-}
-
-/** A request as it would stand under the text: see the head of this file. */
-function decided(row: EvidenceRow, { history }: ReplayAsked, revision: Revision): EvidenceRow {
-  if (row.form !== 'exclusion' || row.decision !== 'refused') return row;
-  const governing = history.revisions.find(({ from, to }) => from <= row.start && (to === undefined || row.start < to));
-  const same = governing !== undefined && clauseFor(row.kind, governing) === clauseFor(row.kind, revision);
-  return same ? row : { ...row, decision: 'accepted' };
-}
-
-/** The exclusion rules that a kind of request rests on, as their terms read. */
-function clauseFor(kind: string, { exclusions }: Revision): string {
-  const rules = exclusions.filter((rule) => rule.kind === kind || rule.id === kind);
-  const terms = rules.map(({ description: _words, ...rule }) => rule);
-  return [...termLeaves(terms)].map((leaf) => leaf.join('=')).join('\n');
+  const made = judgePeriods(underText(asked, revision));
+  if (!made.ok) return made;
+  return accepted(
+    made.value.periods.map(({ rows, credit }) => ({ rows: rows.map(shortRow), credit: credit?.total ?? '0' })),
+  );
 }
 
 /** Whether two texts can judge any month differently. */
