@@ -317,3 +317,13 @@ export type { PastRow } from './outlook/forecast/past.ts';
 export { forecastPromise } from './outlook/forecast/promise.ts';
 export type { ForecastFacts, PromiseForecast } from './outlook/forecast/promise.ts';
 export type { ForecastState } from './outlook/forecast/state.ts';
+
+export { priceAgreement } from './outlook/price/agreement-price.ts';
+export type { AgreementPrice, LawPrice, PriceAsked, PromisePrice } from './outlook/price/agreement-price.ts';
+export type { UsualCharge } from './outlook/price/credit-engine.ts';
+export { habitsFor } from './outlook/price/habits-for.ts';
+export type { Habit, HabitOf } from './outlook/price/habit.ts';
+export { buildUp, compareDesigns } from './outlook/price/price-of-promise.ts';
+export type { BuildUp, ClaimRecord, DesignChoice } from './outlook/price/price-of-promise.ts';
+export { seenHistory } from './outlook/price/seen-history.ts';
+export type { SeenHistory } from './outlook/price/seen-history.ts';

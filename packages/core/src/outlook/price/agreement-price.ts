@@ -154,11 +154,12 @@ function ofLaw(compiled: Compiled, law: RepairLaw, { years, seed }: PriceAsked):
 }
 
 /** One promise of time whose credits are level and of which every millisecond counts. */
-function analytic({ units, curves }: Compiled): LawPrice | undefined {
+function analytic({ units, curves, way }: Compiled): LawPrice | undefined {
   const [unit, another] = units;
   const [curve] = curves;
-  if (unit === undefined || another !== undefined || curve?.level !== true || unit.months !== 1) return undefined;
-  if (unit.habit.law !== 'outages' || forgiving(unit.commitment, unit.agreedMs) !== undefined) return undefined;
+  if (unit === undefined || another !== undefined || curve?.level !== true || way !== 'sum') return undefined;
+  if (unit.months !== 1 || unit.habit.law !== 'outages') return undefined;
+  if (forgiving(unit.commitment, unit.agreedMs) !== undefined) return undefined;
   const { chances, missed } = creditChances(curve, unit.habit, unit.agreedMs);
   const expected = sum(chances.map(({ credit, chance }) => credit * chance));
   const variance = sum(chances.map(({ credit, chance }) => chance * (credit - expected) * (credit - expected)));

@@ -12,10 +12,21 @@ import type { Delivery, Price, PricedPromise } from './price.ts';
 const monthsAYear = 12;
 
 /** extra delivery cost ÷ 12 + E + κ · (VaR95 − E), each month; κ is the loading for what may come beyond the mean. */
+export function upliftOf(
+  { expected, valueAtRisk }: { readonly expected: number; readonly valueAtRisk: number },
+  { extraAYear, loading }: { readonly extraAYear: number; readonly loading: number },
+): number {
+  return extraAYear / monthsAYear + expected + loading * (valueAtRisk - expected);
+}
+
+/** The same of a price by tiers. */
 export function monthlyUplift(price: Price, cost: { readonly extraAYear: Ratio; readonly loading: Ratio }): number {
+  const valueAtRisk = Number(price.valueAtRisk.settle().toString());
   const { expected } = price;
-  const atRisk = Number(price.valueAtRisk.settle().toString());
-  return cost.extraAYear.toNumber() / monthsAYear + expected + cost.loading.toNumber() * (atRisk - expected);
+  return upliftOf(
+    { expected, valueAtRisk },
+    { extraAYear: cost.extraAYear.toNumber(), loading: cost.loading.toNumber() },
+  );
 }
 
 /** What months of poor service cost beyond credits: losing the customer when at least `misses` of 12 are credited. */
