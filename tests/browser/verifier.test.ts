@@ -68,10 +68,10 @@ describe('the page, opened from a file', () => {
     const { page, troubles } = await opened('zh-HK');
     await page.locator('#pack').setInputFiles(altered);
     expect(await verdictOf(page, 'bad')).toContain('無效');
-    expect(await page.locator('tbody').innerText()).toContain('記錄 OUT-0195（帳項 35，第 0 位）已被移除');
+    expect(await page.locator('tbody').innerText()).toContain('記錄 OUT-0195（帳項 72，第 0 位）已被移除');
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hant');
     await page.locator('#language').click();
-    expect(await page.locator('tbody').innerText()).toContain('row OUT-0195 (entry 35, place 0) was removed');
+    expect(await page.locator('tbody').innerText()).toContain('row OUT-0195 (entry 72, place 0) was removed');
     expect(await page.locator('h1').innerText()).toBe('Check an evidence pack');
     expect(troubles).toEqual([]);
   });

@@ -92,12 +92,12 @@ describe('ten alterations, each named', () => {
     [
       'a row removed',
       () => lines('rows.jsonl', (all) => all.filter((one) => !one.includes('"OUT-0195"'))),
-      'row OUT-0195 (entry 35, place 0) was removed',
+      'row OUT-0195 (entry 72, place 0) was removed',
     ],
     [
       'a row changed',
       () => altered('rows.jsonl', (text) => text.replace('2024-11-17T18:34:30', '2024-11-17T18:31:30')),
-      'row OUT-0195 (entry 35, place 0) was changed',
+      'row OUT-0195 (entry 72, place 0) was changed',
     ],
     [
       'rows reordered',
@@ -107,7 +107,7 @@ describe('ten alterations, each named', () => {
     [
       'a row duplicated',
       () => lines('rows.jsonl', (all) => [row(all, 'OUT-0195'), ...all]),
-      'row OUT-0195 (entry 35, place 0) was duplicated',
+      'row OUT-0195 (entry 72, place 0) was duplicated',
     ],
     [
       'a row from the future',
@@ -119,7 +119,7 @@ describe('ten alterations, each named', () => {
             .replaceAll('OUT-0195', 'OUT-9999')
             .replace('"recordedAt":"2024-12-04', '"recordedAt":"2025-12-04'),
         ]),
-      'row OUT-9999 (entry 35, place 1) is from the future',
+      'row OUT-9999 (entry 72, place 1) is from the future',
     ],
     [
       'a figure of the statement',
@@ -143,7 +143,7 @@ describe('ten alterations, each named', () => {
     [
       'a checkpoint rolled back',
       () => files().set('checkpoint.txt', new Uint8Array(readFileSync(seen))),
-      'the checkpoint was rolled back: it covers 34 entries',
+      'the checkpoint was rolled back: it covers 69 entries',
     ],
   ])('%s', async (_what, change, says) => {
     const { code, out } = await verify(zipPack(change()), '--key', key);

@@ -76,8 +76,8 @@ describe('the list of agreements', () => {
       id: 'SLA-LR-METRO',
       revision: 2,
       owed: { amount: '15000.00', currency: 'HKD', year: '2024/25' },
-      endsOn: '2026-02-01',
-      daysLeft: 426,
+      endsOn: '2026-11-01',
+      daysLeft: 699,
       manager: { id: 'ada' },
     });
     expect(line?.marks.slice(-3)).toEqual([
@@ -95,8 +95,8 @@ describe('the list of agreements', () => {
     expect(await ids({ manager: 'nobody' })).toEqual([]);
     expect(await ids({ type: 'ola' })).toEqual([]);
     expect(await ids({ mark: 'missed' })).not.toContain('SLA-LR-METRO');
-    expect((await ids({ endingWithin: 426 })).includes('SLA-LR-METRO')).toBe(true);
-    expect((await ids({ endingWithin: 425 })).includes('SLA-LR-METRO')).toBe(false);
+    expect((await ids({ endingWithin: 699 })).includes('SLA-LR-METRO')).toBe(true);
+    expect((await ids({ endingWithin: 698 })).includes('SLA-LR-METRO')).toBe(false);
   });
 
   it('evaluates nothing: the same answer however often it is asked', async () => {

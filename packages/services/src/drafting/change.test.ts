@@ -36,7 +36,7 @@ describe('two people', () => {
     const second = taken(await patch(house, id, { base: version, changes: [title('Other')], by: derek }));
     expect(second.draft?.body.text).toMatchObject({
       title: { en: 'Other' },
-      commitments: [{ target: '>= 99.9 %' }, {}],
+      commitments: [{ target: '>= 99.9 %' }, {}, {}, {}],
     });
   });
 
@@ -202,7 +202,7 @@ describe('agreements as code', () => {
     const joined = taken(await put(house, id, { text: edited, base: file.version }));
     expect(joined.draft?.body.text).toMatchObject({
       title: { en: 'Studio' },
-      commitments: [{ target: '>= 99.9 %' }, {}],
+      commitments: [{ target: '>= 99.9 %' }, {}, {}, {}],
     });
   });
 
@@ -327,7 +327,7 @@ describe('a draft begins', () => {
     });
     await tell(house, [
       ['requirement', 'SLR-0001', asked('lion-rock', 'availability', '>= 99.9 %')],
-      ['requirement', 'SLR-0002', asked('lion-rock', 'latency', '<= 10 ms')],
+      ['requirement', 'SLR-0002', asked('lion-rock', 'loss', '<= 0.1 %')],
       ['requirement', 'SLR-0003', asked('thamesgate', 'availability', '>= 99 %')],
     ]);
     const begin = (requirements: readonly string[]) =>
@@ -336,7 +336,9 @@ describe('a draft begins', () => {
     expect(codes(await begin(['SLR-0009']))).toEqual(['NOT-FOUND']);
     const made = taken(await begin(['SLR-0001', 'SLR-0002']));
     expect(made.body.begunFrom.requirements).toEqual(['SLR-0001', 'SLR-0002']);
-    expect(made.body.text).toMatchObject({ commitments: [{ id: 'availability', requirements: ['SLR-0001'] }, {}] });
+    expect(made.body.text).toMatchObject({
+      commitments: [{ id: 'availability', requirements: ['SLR-0001'] }, {}, {}, {}],
+    });
     expect(JSON.stringify(made.body.text)).not.toContain('SLR-0002');
   });
 });

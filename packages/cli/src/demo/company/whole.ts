@@ -8,6 +8,7 @@ import { serviceSteps } from './services.ts';
 import { peopleSteps } from './people.ts';
 import { activations } from '../history/activations.ts';
 import { audits } from '../history/audit.ts';
+import { carrierRows } from '../history/carrier.ts';
 import { closeStep, closings } from '../history/closing.ts';
 import { caseRows, deliveries } from '../history/deliveries.ts';
 import { agreedText } from '../history/agreed-text.ts';
@@ -64,6 +65,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...deliveries([
       ...noiseOutages(),
       ...carrierCut,
+      ...carrierRows(),
       cloudOutage,
       ...measuredRows(),
       ...caseRows([...noiseTickets(), ...countedTickets(), ...trickyCases]),

@@ -121,12 +121,12 @@ function flaps(): readonly EvidenceRow[] {
   const day = midnight('2024-07-21');
   return Array.from({ length: 40 }, (_, nth) => {
     const start = day + (9 * 60 + nth * 14 + dice.whole(10)) * minuteMs;
-    return ['SLA-LR-DIA', 'UC-VFC'].map((agreement) =>
+    return [{ agreement: 'SLA-LR-DIA' }, { agreement: 'UC-VFC', subject: 'single' }].map((whose) =>
       row({
         form: 'state',
-        id: `FLAP-${nth + 1}-${agreement}`,
+        id: `FLAP-${nth + 1}-${whose.agreement}`,
         source: 'probe',
-        agreement,
+        ...whose,
         state: 'down',
         start: hongKong(start),
         end: hongKong(start + 50_000),

@@ -17,17 +17,13 @@ interface Circuits {
   readonly failures: number;
   readonly median: number;
   readonly flaps: number;
+  /** Of several services of an agreement, the one it is about. */
+  readonly subject?: string | undefined;
 }
 
 const circuits = (
-  ...[agreement, count, failures, median, flaps]: [string, number, number, number, number]
-): Circuits => ({
-  agreement,
-  count,
-  failures,
-  median,
-  flaps,
-});
+  ...[agreement, count, failures, median, flaps, subject]: [string, number, number, number, number, string?]
+): Circuits => ({ agreement, count, failures, median, flaps, subject });
 
 const all: readonly Circuits[] = [
   circuits('SLA-LR-DIA', 1, 4, 16, 6),
@@ -45,7 +41,7 @@ const all: readonly Circuits[] = [
   circuits('SLA-EI-DR', 1, 3, 60, 4),
   circuits('OLA-CORE-RING', 1, 4, 8, 6),
   circuits('OLA-CLOUD-HOST', 1, 3, 9, 4),
-  circuits('UC-VFC', 1, 9, 60, 8),
+  circuits('UC-VFC', 1, 4, 16, 4, 'access'),
   circuits('UC-PDT', 1, 5, 70, 6),
   circuits('UC-TAS', 1, 2, 40, 2),
   circuits('UC-ALB', 1, 3, 15, 4),
@@ -54,6 +50,7 @@ const all: readonly Circuits[] = [
   circuits('UC-C9-IAAS', 1, 4, 9, 4),
   circuits('UC-C9-BACKUP', 1, 3, 20, 2),
   circuits('UC-SCRUB', 1, 2, 15, 2),
+  circuits('UC-VFC', 1, 9, 60, 8, 'single'),
 ];
 
 const causes: readonly [string, ...string[]] = [
@@ -85,6 +82,7 @@ export function noiseOutages(): readonly EvidenceRow[] {
         form: 'state',
         id: `OUT-${number}`,
         agreement: one.agreement,
+        ...(one.subject === undefined ? {} : { subject: one.subject }),
         source: 'probe',
         state: 'down',
         start: hongKong(start),
@@ -137,6 +135,7 @@ export const carrierCut: readonly EvidenceRow[] = [
         form: 'state',
         id: 'OUT-0192-VFC',
         agreement: 'UC-VFC',
+        subject: 'access',
         source: 'probe',
         state: 'down',
         start: '2024-11-14T08:55:00+08:00',
