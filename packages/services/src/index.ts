@@ -191,6 +191,8 @@ export { askForChange, confirmReadBack } from './requirements/answer-read-back.t
 export { requirementPage } from './requirements/requirement-page.ts';
 export { traceabilityMatrix } from './requirements/traceability.ts';
 
+export { attainedOf } from './backtest/attained.ts';
+export { backTestAgreement, backTestDraft, mostBackTestPeriods } from './backtest/back-test.ts';
 export { acceptOffer, refuseOffer, withdrawOffer } from './negotiation/answer-offer.ts';
 export { counterOffer, putOffer } from './negotiation/put-offer.ts';
 export { draftDifference } from './negotiation/difference.ts';
