@@ -163,7 +163,7 @@ export { firstRun } from './first-run/first-run.ts';
 export { today } from './today/today.ts';
 export { dailyCheck, finishCheck } from './today/daily-check.ts';
 export { draftWarning } from './warnings/draft.ts';
-export { sendWarning } from './warnings/send.ts';
+export { sendDrafted, sendWarning } from './warnings/send.ts';
 export { slotsFor } from './warnings/slots.ts';
 export { answerPlan, proposePlan } from './warnings/plans.ts';
 export { affectedBy } from './disruptions/affected.ts';

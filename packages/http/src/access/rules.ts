@@ -263,6 +263,7 @@ export const rules = {
   finishDailyCheck: rule('daily check', ['records:write']),
   draftWarning: rule('warning', ['read']),
   sendWarning: rule('warning', ['records:write']),
+  sendDraftedWarning: rule('warning', ['records:write']),
   listSlots: rule('change', ['read']),
   proposePlan: rule('deterioration plan', ['records:write']),
   answerPlan: rule('deterioration plan', ['records:write'], { parties: true }),

@@ -1,5 +1,5 @@
 /** Who should be told, another time for works, plans and the customer's answer. */
-import { answerPlan, draftWarning, proposePlan, sendWarning, slotsFor } from '@troth/services';
+import { answerPlan, draftWarning, proposePlan, sendDrafted, sendWarning, slotsFor } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, momentSchema, periodSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
@@ -20,6 +20,9 @@ const recipient = z.object({
   language,
   subject: z.string(),
   text: z.string(),
+  behind: z
+    .boolean()
+    .describe('A group or supplier whose work the promise rests on; the customer is not told of them.'),
 });
 
 const draft = z
@@ -33,8 +36,16 @@ const draft = z
     probability: z.string(),
     method: z.string(),
     exposure: sumSchema.optional(),
+    forecast: z.object({
+      chance: z.string(),
+      certainty: z.enum(['possible', 'works', 'unrecoverable']),
+      at: z.string(),
+    }),
     recipients: z.array(recipient),
-    before: z.object({ id: z.string(), sentAt: z.string().optional(), changed: z.boolean() }).optional(),
+    drafted: z.string().optional().describe('A warning that was drafted and waits: it is the one that leaves.'),
+    before: z
+      .object({ id: z.string(), state: z.string(), sentAt: z.string().optional(), changed: z.boolean() })
+      .optional(),
   })
   .meta({ id: 'WarningDraft', description: 'Who should be told that a promise may not be kept, and in which words.' });
 
@@ -91,6 +102,7 @@ const exampleDraft = {
   probability: '100 %',
   method: 'Certain while the works stand as they are planned.',
   exposure: { amount: '11000.00', currency: 'HKD' },
+  forecast: { chance: '1.000000', certainty: 'works' as const, at: '2025-02-26T00:30:00.000Z' },
   recipients: [
     {
       ...told,
@@ -99,6 +111,7 @@ const exampleDraft = {
       party: 'peak-harbour',
       channel: 'mail',
       address: 'nora@peakharbour.example',
+      behind: false,
     },
   ],
 };
@@ -164,6 +177,23 @@ export const warningOperations: readonly Operation[] = [
     examples: { body: { ...where, recipients: [told] }, answer: record('warning', 'WRN-0007', 'sent') },
     async handle({ context, command, body }) {
       return { body: valueOf(await sendWarning(context, { ...command, ...body })) };
+    },
+  }),
+  json({
+    id: 'sendDraftedWarning',
+    method: 'POST',
+    path: '/v1/warnings/{warning}/send',
+    tag: 'Warnings',
+    summary: 'Sends a warning that was drafted',
+    description: 'To everybody it was drafted for, or to those who are named, in the words given.',
+    params: z.object({ warning: idSchema }),
+    body: z.strictObject({ recipients: writtenTo.optional() }),
+    errors: ['conflict', 'forbidden', 'not-found'],
+    status: 200,
+    answer: recordSchema,
+    examples: { body: { recipients: [told] }, answer: record('warning', 'WRN-0007', 'sent') },
+    async handle({ context, command, params, body }) {
+      return { body: valueOf(await sendDrafted(context, { ...command, id: params.warning, ...body })) };
     },
   }),
   json({

@@ -30,7 +30,7 @@ export const checkLines: readonly CheckLine[] = [
   { what: 'sources', title: both('Sources and their clocks', '來源及其時鐘'), kinds: ['source'] },
   { what: 'decisions', title: both('Decisions and disputes', '待決事項及爭議'), kinds: ['decision', 'dispute'] },
   { what: 'money', title: both('Claims with a deadline', '有期限的索償'), kinds: ['claim'] },
-  { what: 'warnings', title: both('Breaches and who was warned', '違約及預警情況'), kinds: ['breach'] },
+  { what: 'warnings', title: both('Breaches and who was warned', '違約及預警情況'), kinds: ['breach', 'warning'] },
   {
     what: 'papers',
     title: both('Copies, messages and month end', '副本、訊息及月結'),

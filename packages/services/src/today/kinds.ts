@@ -17,6 +17,7 @@ import { review } from './kinds/review.ts';
 import { signing } from './kinds/signing.ts';
 import { source } from './kinds/source.ts';
 import { term } from './kinds/term.ts';
+import { warning } from './kinds/warning.ts';
 
 export const itemKinds: readonly ItemKind[] = [
   actionOverdue,
@@ -36,4 +37,5 @@ export const itemKinds: readonly ItemKind[] = [
   signing,
   source,
   term,
+  warning,
 ];

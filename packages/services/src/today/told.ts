@@ -12,7 +12,7 @@ export interface Promised {
 export function warningOf(scene: Scene, of: Promised): PracticeRecord<'warning'> | undefined {
   return scene.register
     .all('warning')
-    .filter(({ body }) => body.state !== 'drafted' && isSame(body, of))
+    .filter(({ body }) => body.state !== 'drafted' && body.state !== 'withdrawn' && isSame(body, of))
     .sort((one, other) => ((one.body.sentAt ?? '') < (other.body.sentAt ?? '') ? 1 : -1))[0];
 }
 

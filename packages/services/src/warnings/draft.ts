@@ -1,20 +1,25 @@
 /**
  * Who should be told that a promise may not be kept, and what to write to them (S2.12). Owns: the draft: people from the roles of the
- * agreement and its copies, each in their language. Does not own: sending (send.ts). Pure once the scene is read.
+ * agreement and its copies (people.ts) and those behind it (behind.ts), each in their language. Does not own: sending (send.ts). Pure
+ * once the scene is read.
  */
-import { accepted, fillWords, moneyText, refused, sayPeriod } from '@troth/core';
-import type { Language, Localized, Outcome } from '@troth/core';
+import { accepted, fillWords, Instant, moneyText, Ratio, refused, sayMoment, sayPeriod, warnRule } from '@troth/core';
+import type { Language, Localized, Outcome, RecordBody } from '@troth/core';
 import type { Context, Question } from '../context.ts';
 import type { PracticeRecord } from '../practice/register.ts';
 import type { BudgetView } from '../today/budgets.ts';
 import { both } from '../today/item.ts';
 import type { Sum } from '../today/item.ts';
 import { budget, chanceOf } from '../today/kinds/budget.ts';
-import { wordsOf } from '../today/saying.ts';
+import { inBoth, wordsOf } from '../today/saying.ts';
 import { sceneOf } from '../today/scene.ts';
 import type { Scene } from '../today/scene.ts';
 import { warningOf } from '../today/told.ts';
 import type { Promised } from '../today/told.ts';
+import { leadsBehind, letterBehind } from './behind.ts';
+import type { Behind } from './behind.ts';
+import { peopleOf } from './people.ts';
+import type { Addressed } from './people.ts';
 
 export interface Recipient {
   readonly person: string;
@@ -26,6 +31,8 @@ export interface Recipient {
   readonly language: Language;
   readonly subject: string;
   readonly text: string;
+  /** A group or supplier whose work the promise rests on: the customer is not told of them. */
+  readonly behind: boolean;
 }
 
 export interface WarningDraft extends Promised {
@@ -35,10 +42,15 @@ export interface WarningDraft extends Promised {
   readonly probability: string;
   readonly method: string;
   readonly exposure?: Sum | undefined;
+  /** What is known now, against which a later word is measured. */
+  readonly forecast: NonNullable<RecordBody<'warning'>['forecast']>;
   readonly recipients: readonly Recipient[];
+  /** A warning that was drafted before and did not leave: it is the one that is sent. */
+  readonly drafted?: string | undefined;
   /** The last one that went out, and whether what it said still holds. */
   readonly before?:
-    { readonly id: string; readonly sentAt?: string | undefined; readonly changed: boolean } | undefined;
+    | { readonly id: string; readonly state: string; readonly sentAt?: string | undefined; readonly changed: boolean }
+    | undefined;
 }
 
 export async function draftWarning(context: Context, question: Question & Promised): Promise<Outcome<WarningDraft>> {
@@ -46,10 +58,7 @@ export async function draftWarning(context: Context, question: Question & Promis
 }
 
 export function draftIn(scene: Scene, of: Promised): Outcome<WarningDraft> {
-  const view = scene.budgets.find(
-    ({ shelved, row, period }) =>
-      shelved.agreement.id === of.agreement && row.commitment === of.commitment && period.key === of.period,
-  );
+  const view = worstOf(scene.budgets.filter((one) => isOf(one, of)));
   const roles = scene.register.get('agreement-roles', of.agreement);
   if (view === undefined || roles === undefined)
     return refused({
@@ -62,56 +71,80 @@ export function draftIn(scene: Scene, of: Promised): Outcome<WarningDraft> {
   const probability = `${chance.percent} %`;
   const { agreement, commitment, period } = of;
   const head = { agreement, commitment, period, party: roles.body.customer, why, probability };
-  const title = { agreement, commitment: view.row.title, period };
-  const sent = warningOf(scene, of);
+  const telling = { view, title: { agreement, commitment: view.row.title, period }, why, probability };
+  const drafted = scene.register.all('warning').find(({ body }) => body.state === 'drafted' && isSame(body, of));
   return accepted({
     ...head,
     title: item?.title ?? view.row.title,
     method: chance.how.en,
     exposure: view.exposure,
-    recipients: peopleOf(scene, roles).map((person) => recipient(scene, person, { view, title, why, probability })),
-    ...(sent === undefined
-      ? {}
-      : {
-          before: {
-            id: sent.id,
-            sentAt: sent.body.sentAt,
-            changed: sent.body.probability !== probability || sent.body.exposure?.amount !== view.exposure?.amount,
-          },
-        }),
+    forecast: {
+      chance: Ratio.parse(chance.exact).toFixed(6),
+      certainty: chance.certainty === 'works' || chance.certainty === 'unrecoverable' ? chance.certainty : 'possible',
+      at: Instant.format(scene.now),
+    },
+    recipients: recipientsOf(scene, roles, telling),
+    ...(drafted === undefined ? {} : { drafted: drafted.id }),
+    ...beforeIn(scene, of, { probability, exposure: view.exposure }),
   });
 }
 
-interface Addressed {
-  readonly person: PracticeRecord<'person'>;
-  readonly role: Localized;
+/** The view of a promise that is nearest to a miss: of several subjects one is enough. */
+export function worstOf(views: readonly BudgetView[]): BudgetView | undefined {
+  const weight = (view: BudgetView): Ratio => Ratio.parse(chanceOf(view).exact);
+  return views.toSorted((one, other) => weight(other).compare(weight(one)))[0];
 }
 
-/** The customer's representative, whoever of the customer holds a copy, and the provider's deputies. */
-function peopleOf(scene: Scene, { body }: PracticeRecord<'agreement-roles'>): readonly Addressed[] {
-  const { register } = scene;
-  const representatives = register.get('party', body.customer)?.body.representatives ?? [];
-  const copies = register
-    .all('copy')
-    .filter(
-      (copy) =>
-        copy.body.agreement === body.agreement && copy.body.state !== 'recalled' && copy.body.party === body.customer,
-    )
-    .map((copy) => copy.body.recipient);
-  const wanted: readonly (readonly [id: string | undefined, role: Localized])[] = [
-    [body.representative, both('customer representative', '客戶代表')],
-    ...representatives.map((id) => [id, both('customer representative', '客戶代表')] as const),
-    ...copies.map((id) => [id, both('holds a copy', '持有副本')] as const),
-    [body.counterpart, both('counterpart', '對應負責人')],
-    ...(body.deputies ?? []).map((id) => [id, both('deputy', '副手')] as const),
-  ];
-  const found = new Map<string, Addressed>();
-  for (const [id, role] of wanted) {
-    const person = id === undefined ? undefined : register.get('person', id);
-    if (person?.body.state === 'active' && !found.has(person.id)) found.set(person.id, { person, role });
-  }
-  return [...found.values()];
+const isOf = ({ shelved, row, period }: BudgetView, of: Promised): boolean =>
+  shelved.agreement.id === of.agreement && row.commitment === of.commitment && period.key === of.period;
+
+const isSame = (one: Promised, other: Promised): boolean =>
+  one.agreement === other.agreement && one.commitment === other.commitment && one.period === other.period;
+
+function beforeIn(
+  scene: Scene,
+  of: Promised,
+  { probability, exposure }: { readonly probability: string; readonly exposure: Sum | undefined },
+): Pick<WarningDraft, 'before'> {
+  const sent = warningOf(scene, of);
+  if (sent === undefined) return {};
+  const { sentAt, state } = sent.body;
+  const isOld = sentAt !== undefined && scene.now - Instant.parse(sentAt) >= warnRule.repeatAfterMs;
+  const changed = isOld || sent.body.probability !== probability || sent.body.exposure?.amount !== exposure?.amount;
+  return { before: { id: sent.id, state, sentAt, changed } };
 }
+
+function recipientsOf(scene: Scene, roles: PracticeRecord<'agreement-roles'>, telling: Telling): readonly Recipient[] {
+  const people = peopleOf(scene, roles);
+  const known = new Set(people.map(({ person }) => person.id));
+  return [
+    ...people.map((person) => recipient(scene, person, telling)),
+    ...leadsBehind(scene.register, roles.body.agreement)
+      .filter(({ person }) => !known.has(person.id))
+      .map((one) => recipientBehind(scene, one, telling)),
+  ];
+}
+
+function recipientBehind(scene: Scene, one: Behind, { view, title, why }: Telling): Recipient {
+  const { id, body } = one.person;
+  const language = body.language ?? one.party.body.language ?? 'en';
+  const end = inBoth((word) => sayMoment(view.period.end, view.period.zone, word));
+  const facts = { ...title, why, end, sender: ownName(scene) };
+  return {
+    person: id,
+    name: body.name,
+    role: one.role,
+    party: one.party.id,
+    channel: body.email === undefined ? 'portal' : 'mail',
+    address: body.email,
+    language,
+    ...letterBehind(one, facts, language),
+    behind: true,
+  };
+}
+
+const ownName = ({ register }: Scene): Localized | undefined =>
+  register.all('party').find(({ body }) => body.role === 'own')?.body.name;
 
 interface Telling {
   readonly view: BudgetView;
@@ -147,6 +180,7 @@ function recipient(scene: Scene, { person, role }: Addressed, telling: Telling):
     language,
     subject: subject.slice(0, 500),
     text: own,
+    behind: false,
   };
 }
 
@@ -166,7 +200,7 @@ function wordsFor(
   { name, language, telling }: { readonly name: Localized; readonly language: Language; readonly telling: Telling },
 ): Readonly<Record<string, string>> {
   const { view, title, why, probability } = telling;
-  const own = scene.register.all('party').find(({ body }) => body.role === 'own')?.body.name;
+  const own = ownName(scene);
   const exposure =
     view.exposure === undefined
       ? ''

@@ -25,6 +25,7 @@ import { sealContract } from '../signing/seal.ts';
 import { nothingDue, signingsDue, signingTimers } from '../signing/timers.ts';
 import { pollDue } from '../sources/poll.ts';
 import { tellSilentSources } from '../sources/silence.ts';
+import { watchPromises } from '../warnings/watch.ts';
 import { queue } from './queues.ts';
 
 const ofOrganisation = z.object({ organisation: z.string() });
@@ -65,6 +66,7 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     perOrganisation(queue.deliver, (organisation) => deliverWaiting(context, organisation)),
     perOrganisation(queue.mail, (organisation) => sendMessages(context, organisation)),
     perOrganisation(queue.signings, (organisation) => signingTimers(context, organisation)),
+    perOrganisation(queue.warn, (organisation) => watchPromises(context, organisation)),
     each(queue.sealContract, (data) => sealContract(context, ofSigning.parse(data))),
   ];
 }
@@ -144,6 +146,7 @@ export async function wake(context: Context): Promise<void> {
       hooks: (await reader.records({ kind: webhookKind, limit: 1 })).length > 0,
       woken: (await reader.projection(wokenKind, wokenId))?.body,
       laid: (await reader.projection(wokenKind, laidId))?.body,
+      warned: (await reader.projection(wokenKind, warnedId))?.body,
       jump: await untoldJump(reader, now),
     }));
     const mails = context.mail !== undefined && (await messagesDue(context, organisation)).length > 0;
@@ -152,6 +155,8 @@ export async function wake(context: Context): Promise<void> {
     const hour = Math.floor(now / sealAfterMs);
     // Late slices that trickle into a past day make one version of its page an hour, not one each time.
     const seals = due.unsealed && due.laid !== hour;
+    // Promises are looked at once the evaluations of this quarter are done: before them the forecast would be the last quarter's.
+    const warns = due.woken === quarter && due.warned !== quarter && (await isEvaluated(context));
     const wanted = [
       ...(due.timers ? [queue.timers, queue.poll] : []),
       ...(seals ? [queue.seal] : []),
@@ -160,12 +165,14 @@ export async function wake(context: Context): Promise<void> {
       ...(due.hooks ? [queue.deliver] : []),
       ...(mails ? [queue.mail] : []),
       ...(signings ? [queue.signings] : []),
+      ...(warns ? [queue.warn] : []),
     ];
     if (wanted.length === 0 && due.jump === undefined) continue;
     await context.store.write(organisation, async (transaction) => {
       for (const name of wanted) await transaction.enqueue(name, { key: organisation, data: { organisation } });
       if (due.woken !== quarter) await transaction.project(wokenKind, wokenId, quarter);
       if (seals) await transaction.project(wokenKind, laidId, hour);
+      if (warns) await transaction.project(wokenKind, warnedId, quarter);
       if (due.jump !== undefined) await tellJump(transaction, due.jump, { actor: system.id });
     });
   }
@@ -175,3 +182,9 @@ export async function wake(context: Context): Promise<void> {
 const wokenKind = 'woken';
 const wokenId = 'quarter';
 const laidId = 'seal';
+const warnedId = 'warn';
+
+async function isEvaluated({ store }: Context): Promise<boolean> {
+  const waiting = await store.jobs.waiting();
+  return [queue.evaluate, queue.closeDue].every((name) => (waiting[name] ?? 0) === 0);
+}

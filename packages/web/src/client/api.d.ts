@@ -4504,6 +4504,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/warnings/{warning}/send': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Sends a warning that was drafted
+     * @description To everybody it was drafted for, or to those who are named, in the words given.
+     */
+    post: operations['sendDraftedWarning'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/webhooks': {
     parameters: {
       query?: never;
@@ -6518,6 +6538,7 @@ export interface components {
       | 'read-back'
       | 'requirement'
       | 'warning'
+      | 'warning-policy'
       | 'activation'
       | 'standing-change'
       | 'annual-review'
@@ -6575,6 +6596,7 @@ export interface components {
       | 'read-back'
       | 'requirement'
       | 'warning'
+      | 'warning-policy'
       | 'activation'
       | 'standing-change'
       | 'annual-review'
@@ -7492,6 +7514,7 @@ export interface components {
       | 'read-back'
       | 'requirement'
       | 'warning'
+      | 'warning-policy'
       | 'activation'
       | 'standing-change'
       | 'annual-review';
@@ -7546,6 +7569,7 @@ export interface components {
       | 'read-back'
       | 'requirement'
       | 'warning'
+      | 'warning-policy'
       | 'activation'
       | 'standing-change'
       | 'annual-review';
@@ -8295,15 +8319,26 @@ export interface components {
         changed: boolean;
         id: string;
         sentAt?: string;
+        state: string;
       };
       commitment: string;
+      /** @description A warning that was drafted and waits: it is the one that leaves. */
+      drafted?: string;
       exposure?: components['schemas']['Sum'];
+      forecast: {
+        at: string;
+        /** @enum {string} */
+        certainty: 'possible' | 'works' | 'unrecoverable';
+        chance: string;
+      };
       method: string;
       party: string;
       period: string;
       probability: string;
       recipients: {
         address?: string;
+        /** @description A group or supplier whose work the promise rests on; the customer is not told of them. */
+        behind: boolean;
         channel: string;
         /** @enum {string} */
         language: 'en' | 'zh-Hant';
@@ -41680,6 +41715,11 @@ export interface operations {
            *         "amount": "11000.00",
            *         "currency": "HKD"
            *       },
+           *       "forecast": {
+           *         "chance": "1.000000",
+           *         "certainty": "works",
+           *         "at": "2025-02-26T00:30:00.000Z"
+           *       },
            *       "recipients": [
            *         {
            *           "person": "nora",
@@ -41694,7 +41734,8 @@ export interface operations {
            *           },
            *           "party": "peak-harbour",
            *           "channel": "mail",
-           *           "address": "nora@peakharbour.example"
+           *           "address": "nora@peakharbour.example",
+           *           "behind": false
            *         }
            *       ]
            *     }
@@ -41807,6 +41848,182 @@ export interface operations {
     responses: {
       /** @description Tells them */
       201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "warning",
+           *       "id": "WRN-0007",
+           *       "version": 2,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left."
+           *       },
+           *       "parties": [
+           *         "peak-harbour"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-PH-VPN",
+           *         "period": "2025-02"
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-PH-VPN",
+           *         "commitment": "availability",
+           *         "period": "2025-02",
+           *         "state": "sent",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendDraftedWarning: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        warning: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "recipients": [
+         *         {
+         *           "person": "nora",
+         *           "language": "en",
+         *           "subject": "SLA-PH-VPN: Availability in February 2025",
+         *           "text": "Dear Nora …"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          recipients?: {
+            /** @enum {string} */
+            language: 'en' | 'zh-Hant';
+            /** @description An id of yours or ours. */
+            person: string;
+            subject: string;
+            text: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Sends a warning that was drafted */
+      200: {
         headers: {
           [name: string]: unknown;
         };

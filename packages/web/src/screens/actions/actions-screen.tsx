@@ -14,11 +14,11 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { readAll } from '../warnings/read-records.ts';
-import type { Read } from '../warnings/read-records.ts';
+import type { ReadRecord } from '../warnings/read-records.ts';
 import css from './actions.module.css';
 import { actionWords } from './words.ts';
 
-export type Action = Read<'action'>;
+export type Action = ReadRecord<'action'>;
 
 export function useActions() {
   return useGet('/v1/records/{kind}', { params: { path: { kind: 'action' }, query: { limit: 500 } } });

@@ -15,7 +15,7 @@ import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { readAs } from '../warnings/read-records.ts';
-import type { Read } from '../warnings/read-records.ts';
+import type { ReadRecord } from '../warnings/read-records.ts';
 import css from './audits.module.css';
 import { ExamineButton } from './examine-button.tsx';
 import { Findings } from './findings.tsx';
@@ -23,7 +23,7 @@ import { InFront } from './in-front.tsx';
 import { Results } from './results.tsx';
 import { auditWords } from './words.ts';
 
-type Audit = Read<'audit'>;
+type Audit = ReadRecord<'audit'>;
 
 export function SampleAuditScreen(): ReactNode {
   const record = useParameter('audit');

@@ -13,7 +13,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { readAll } from '../warnings/read-records.ts';
-import type { Read } from '../warnings/read-records.ts';
+import type { ReadRecord } from '../warnings/read-records.ts';
 import css from './audits.module.css';
 import { auditWords } from './words.ts';
 
@@ -52,7 +52,7 @@ export function AuditsScreen(): ReactNode {
   );
 }
 
-function useColumns(): readonly Column<Read<'audit'>>[] {
+function useColumns(): readonly Column<ReadRecord<'audit'>>[] {
   const t = useWords(auditWords);
   const say = useSay();
   return [

@@ -19,7 +19,7 @@ import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { readAs } from '../warnings/read-records.ts';
-import type { Read } from '../warnings/read-records.ts';
+import type { ReadRecord } from '../warnings/read-records.ts';
 import warnings from '../warnings/warnings.module.css';
 import { AgreementEffects } from './agreement-effects.tsx';
 import css from './disruptions.module.css';
@@ -43,7 +43,7 @@ export function DisruptionScreen(): ReactNode {
 
 interface OneProps {
   readonly view: View;
-  readonly disruption: Read<'disruption'>;
+  readonly disruption: ReadRecord<'disruption'>;
 }
 
 function One({ view, disruption }: OneProps): ReactNode {

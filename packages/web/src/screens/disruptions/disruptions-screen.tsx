@@ -10,7 +10,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { readAll } from '../warnings/read-records.ts';
-import type { Read } from '../warnings/read-records.ts';
+import type { ReadRecord } from '../warnings/read-records.ts';
 import { disruptionWords } from './words.ts';
 
 export function DisruptionsScreen(): ReactNode {
@@ -41,7 +41,7 @@ export function DisruptionsScreen(): ReactNode {
   );
 }
 
-function Table({ disruptions }: { readonly disruptions: readonly Read<'disruption'>[] }): ReactNode {
+function Table({ disruptions }: { readonly disruptions: readonly ReadRecord<'disruption'>[] }): ReactNode {
   const t = useWords(disruptionWords);
   const say = useSay();
   return (

@@ -18,7 +18,9 @@ export interface Letter {
 /** By person. */
 export type Letters = Readonly<Record<string, Letter>>;
 
-export const lettersOf = ({ recipients }: Draft): Letters =>
+export type Listed = Pick<Draft, 'recipients'>;
+
+export const lettersOf = ({ recipients }: Listed): Letters =>
   Object.fromEntries(
     recipients.map(({ person, subject, text, party }, index) => [
       person,
@@ -27,29 +29,39 @@ export const lettersOf = ({ recipients }: Draft): Letters =>
   );
 
 /** What is sent of them. */
-export const written = ({ recipients }: Draft, letters: Letters) =>
+export const written = ({ recipients }: Listed, letters: Letters) =>
   recipients.flatMap(({ person, language }) => {
     const letter = letters[person];
     return letter?.chosen === true ? [{ person, language, subject: letter.subject, text: letter.text }] : [];
   });
 
 interface LetterListProps {
-  readonly draft: Draft;
+  readonly draft: Listed;
   readonly letters: Letters;
   readonly onChange: (letters: Letters) => void;
 }
 
 export function LetterList({ draft, letters, onChange }: LetterListProps): ReactNode {
+  const t = useWords(warningWords);
+  const one = (recipient: Recipient): ReactNode => (
+    <OneLetter
+      key={recipient.person}
+      recipient={recipient}
+      letter={letters[recipient.person] ?? { chosen: false, subject: recipient.subject, text: recipient.text }}
+      onChange={(letter) => onChange({ ...letters, [recipient.person]: letter })}
+    />
+  );
+  const behind = draft.recipients.filter((recipient) => recipient.behind);
   return (
     <Stack gap="md">
-      {draft.recipients.map((recipient) => (
-        <OneLetter
-          key={recipient.person}
-          recipient={recipient}
-          letter={letters[recipient.person] ?? { chosen: false, subject: recipient.subject, text: recipient.text }}
-          onChange={(letter) => onChange({ ...letters, [recipient.person]: letter })}
-        />
-      ))}
+      {draft.recipients.filter((recipient) => !recipient.behind).map(one)}
+      {behind.length > 0 && (
+        <div>
+          <strong>{t('behindHead')}</strong>
+          <p className={css['soft']}>{t('behindNote')}</p>
+        </div>
+      )}
+      {behind.map(one)}
     </Stack>
   );
 }

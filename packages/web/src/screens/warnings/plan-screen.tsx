@@ -15,11 +15,11 @@ import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { readAs } from './read-records.ts';
-import type { Read } from './read-records.ts';
+import type { ReadRecord } from './read-records.ts';
 import css from './warnings.module.css';
 import { warningWords } from './words.ts';
 
-type Plan = Read<'deterioration-plan'>;
+type Plan = ReadRecord<'deterioration-plan'>;
 
 export function PlanScreen(): ReactNode {
   const record = useParameter('plan');

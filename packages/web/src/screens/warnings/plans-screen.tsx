@@ -11,7 +11,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { readAll } from './read-records.ts';
-import type { Read } from './read-records.ts';
+import type { ReadRecord } from './read-records.ts';
 import { warningWords } from './words.ts';
 
 export function PlansScreen(): ReactNode {
@@ -29,7 +29,7 @@ export function PlansScreen(): ReactNode {
   );
 }
 
-function Plans({ plans }: { readonly plans: readonly Read<'deterioration-plan'>[] }): ReactNode {
+function Plans({ plans }: { readonly plans: readonly ReadRecord<'deterioration-plan'>[] }): ReactNode {
   const t = useWords(warningWords);
   const say = useSay();
   return (

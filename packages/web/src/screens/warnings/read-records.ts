@@ -5,17 +5,21 @@ import type { AnswerOf } from '../../client/reading.ts';
 
 export type Raw = AnswerOf<'/v1/records/{kind}/{record}'>;
 
-export interface Read<K extends keyof typeof recordKinds> {
+export interface ReadRecord<K extends keyof typeof recordKinds> {
   readonly id: string;
+  readonly version: number;
   readonly title: Localized | string;
   readonly body: RecordBody<K>;
 }
 
 /** Undefined for what is of another kind. */
-export function readAs<K extends keyof typeof recordKinds>(kind: K, { id, title, body }: Raw): Read<K> | undefined {
+export function readAs<K extends keyof typeof recordKinds>(
+  kind: K,
+  { id, version, title, body }: Raw,
+): ReadRecord<K> | undefined {
   const read = recordKinds[kind].schema.safeParse(body);
-  return read.success ? { id, title, body: read.data as RecordBody<K> } : undefined;
+  return read.success ? { id, version, title, body: read.data as RecordBody<K> } : undefined;
 }
 
-export const readAll = <K extends keyof typeof recordKinds>(kind: K, items: readonly Raw[]): readonly Read<K>[] =>
+export const readAll = <K extends keyof typeof recordKinds>(kind: K, items: readonly Raw[]): readonly ReadRecord<K>[] =>
   items.flatMap((item) => readAs(kind, item) ?? []);

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { mayAct, recordKindOf, sayPeriod } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useParameter } from '../../app/address.ts';
-import { useWho } from '../../app/session.ts';
+import { useSession, useWho } from '../../app/session.ts';
 import { useGet, useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
 import { Empty } from '../../parts/empty.tsx';
@@ -18,22 +18,39 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { DraftedLetters } from './drafted.tsx';
 import { readAll, readAs } from './read-records.ts';
-import type { Read } from './read-records.ts';
+import type { ReadRecord } from './read-records.ts';
 import css from './warnings.module.css';
 import { warningWords } from './words.ts';
 
-type Warning = Read<'warning'>;
+type Warning = ReadRecord<'warning'>;
 
 export function WarningsScreen(): ReactNode {
   const t = useWords(warningWords);
   const found = useGet('/v1/records/{kind}', { params: { path: { kind: 'warning' }, query: { limit: 200 } } });
   return (
-    <Page title={t('warnings')} lead={t('warningsLead')}>
-      <Section>
+    <Page title={t('warnings')} lead={t('warningsLead')} acts={<To href="/warnings/quality">{t('quality')}</To>}>
+      <Section note={<Policy />}>
         <Loaded of={found}>{({ items }) => <Warnings warnings={readAll('warning', items)} />}</Loaded>
       </Section>
     </Page>
+  );
+}
+
+const usualHours = 24;
+
+/** What the machinery does by itself here. */
+function Policy(): ReactNode {
+  const t = useWords(warningWords);
+  const found = useGet('/v1/records/{kind}', { params: { path: { kind: 'warning-policy' }, query: { limit: 50 } } });
+  if (found.data === undefined) return null;
+  const policy = readAll('warning-policy', found.data.items).findLast(({ body }) => body.state === 'active')?.body;
+  const hours = policy?.escalateAfterHours ?? usualHours;
+  return (
+    <>
+      {t(policy?.sending === 'at-once' ? 'policyAtOnce' : 'policyByHand')} {t('policyEscalate', { hours })}
+    </>
   );
 }
 
@@ -95,11 +112,11 @@ export function WarningScreen(): ReactNode {
   );
 }
 
-function OneWarning({ warning: { id, body } }: { readonly warning: Warning }): ReactNode {
+function OneWarning({ warning }: { readonly warning: Warning }): ReactNode {
   const shown = useLanguage();
   const t = useWords(warningWords);
-  const say = useSay();
-  const { exposure, sentAt } = body;
+  const { side } = useSession();
+  const { id, body } = warning;
   return (
     <Page
       title={`${id} · ${body.agreement} · ${sayPeriod(body.period, shown)}`}
@@ -114,43 +131,70 @@ function OneWarning({ warning: { id, body } }: { readonly warning: Warning }): R
           </>
         }
       >
-        <dl className={css['facts']}>
-          <dt>{t('why')}</dt>
-          <dd>{say(body.why)}</dd>
-          <dt>{t('chance')}</dt>
-          <dd>{body.probability}</dd>
-          {exposure !== undefined && (
-            <>
-              <dt>{t('exposure')}</dt>
-              <dd>
-                <MoneyText {...exposure} />
-              </dd>
-            </>
-          )}
-          {sentAt !== undefined && (
-            <>
-              <dt>{t('sent')}</dt>
-              <dd>
-                <Moment at={sentAt} clock />
-              </dd>
-            </>
-          )}
-        </dl>
+        <WarningFacts body={body} own={side === 'own'} />
       </Section>
-      <Section title={t('to')}>
-        {body.recipients.map(({ person, subject, text, language }) => (
-          <details key={person} lang={language === 'en' ? 'en' : 'zh-Hant-HK'}>
-            <summary>
-              <PersonName id={person} />: {subject}
-            </summary>
-            <p className={css['letterText']}>{text}</p>
-          </details>
-        ))}
-      </Section>
+      {body.state === 'drafted' ? <DraftedLetters warning={warning} /> : <Letters body={body} />}
       <Section title={t('history')}>
         <Trail kind="warning" lines={body.trail} />
       </Section>
     </Page>
+  );
+}
+
+function WarningFacts({ body, own }: { readonly body: Warning['body']; readonly own: boolean }): ReactNode {
+  const t = useWords(warningWords);
+  const say = useSay();
+  const { exposure, sentAt, outcome, escalations = [] } = body;
+  const promise = `/agreements/${body.agreement}/commitments/${body.commitment}?period=${body.period}`;
+  const fact = (name: string, told: ReactNode): ReactNode => (
+    <>
+      <dt>{name}</dt>
+      <dd>{told}</dd>
+    </>
+  );
+  return (
+    <dl className={css['facts']}>
+      {fact(t('agreement'), own ? <To href={promise}>{body.agreement}</To> : body.agreement)}
+      {fact(t('why'), say(body.why))}
+      {fact(t('chance'), body.probability)}
+      {exposure !== undefined && fact(t('exposure'), <MoneyText {...exposure} />)}
+      {sentAt !== undefined && fact(t('sent'), <Moment at={sentAt} clock />)}
+      {own &&
+        escalations.length > 0 &&
+        fact(
+          t('escalated'),
+          escalations.map(({ at, person, role }) => (
+            <div key={person}>
+              {t.rich('escalatedTo', {
+                name: <PersonName key="name" id={person} />,
+                role: say(role),
+                when: <Moment key="when" at={at} />,
+              })}
+            </div>
+          )),
+        )}
+      {outcome !== undefined && fact(t('outcome'), outcome)}
+    </dl>
+  );
+}
+
+function Letters({ body }: Pick<Warning, 'body'>): ReactNode {
+  const t = useWords(warningWords);
+  const letter = ({ person, subject, text, language }: Warning['body']['recipients'][number]): ReactNode => (
+    <details key={person} lang={language === 'en' ? 'en' : 'zh-Hant-HK'}>
+      <summary>
+        <PersonName id={person} />: {subject}
+      </summary>
+      <p className={css['letterText']}>{text}</p>
+    </details>
+  );
+  const behind = body.behind ?? [];
+  return (
+    <Section title={t('to')}>
+      {body.recipients.map(letter)}
+      {behind.length > 0 && <strong>{t('behindHead')}</strong>}
+      {behind.map(letter)}
+    </Section>
   );
 }
 
