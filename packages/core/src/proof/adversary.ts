@@ -5,9 +5,9 @@
  * Down over `over`, the gate needs m members down at each moment. Laid end to end, the members' shares cover `over` m times;
  * wrapped around it (McNaughton), none meets itself, since none is longer than `over`. Each member then goes down in its share.
  */
-import { Instant } from '../values/instant.ts';
-import { IntervalSet } from '../values/interval.ts';
+import type { IntervalSet } from '../values/interval.ts';
 import { Ratio } from '../values/ratio.ts';
+import { along } from './along.ts';
 import { worstOfGate } from './gate.ts';
 import type { Unavailable } from './downtime-bound.ts';
 import type { Structure } from './structure.ts';
@@ -50,24 +50,12 @@ function budgetOf(structure: Structure, budgets: ReadonlyMap<string, Ratio>, who
 
 /** The first so many milliseconds of a set. */
 function firstOf(set: IntervalSet, length: number): IntervalSet {
-  return cut(set, 0, length);
+  return along(set, 0, length);
 }
 
 /** So many milliseconds of a set from an offset on, going on at its beginning. */
 function wrapped(set: IntervalSet, from: number, length: number): IntervalSet {
   const end = from + length;
   const whole = set.total();
-  return cut(set, from, Math.min(end, whole)).union(cut(set, 0, Math.max(0, end - whole)));
-}
-
-/** The part of a set between two offsets counted along it. */
-function cut(set: IntervalSet, from: number, to: number): IntervalSet {
-  const bounds: number[] = [];
-  let passed = 0;
-  for (const { start, end } of set) {
-    const [begins, ends] = [Math.max(from - passed, 0), Math.min(to - passed, end - start)];
-    if (begins < ends) bounds.push(Instant.plus(start, begins), Instant.plus(start, ends));
-    passed += end - start;
-  }
-  return IntervalSet.ofBounds(bounds);
+  return along(set, from, Math.min(end, whole)).union(along(set, 0, Math.max(0, end - whole)));
 }

@@ -1,6 +1,9 @@
 /**
  * Whether a target can be kept by the promises behind it, in every period of its term. Owns: the worst period, its figures,
  * verdict and gaps. Does not own: what one promise allows (`in-period.ts`), how leaves compose (`compose.ts`), fixes.
+ *
+ * Each period gets a bound first, from the worst of each leaf alone. From the lowest up, periods are then looked at exactly, with
+ * all windows and hours laid over each other (`counter-example.ts`), until no bound is left below the lowest exact figure.
  */
 import type { Period } from '../calendars/period.ts';
 import { accepted, allAccepted, refused } from '../values/outcome.ts';
@@ -8,6 +11,8 @@ import type { Outcome } from '../values/outcome.ts';
 import { Ratio } from '../values/ratio.ts';
 import { composeAvailability } from './compose.ts';
 import type { Composition, Promised } from './compose.ts';
+import { worstDated } from './counter-example.ts';
+import type { CounterExample } from './counter-example.ts';
 import { inOrder, isUnprovable } from './gap.ts';
 import type { Gap } from './gap.ts';
 import { minutesOf, worstInPeriod } from './in-period.ts';
@@ -47,6 +52,8 @@ export interface Proof {
   readonly verdict: ProofVerdict;
   /** The period with the lowest guaranteed figure; it decides. */
   readonly worst: PeriodProof;
+  /** Outages in the worst period that keep every promise behind and break the target. */
+  readonly counterExample?: CounterExample | undefined;
 }
 
 /** The proof over all periods; refused where the structure or a promise cannot be composed, or no period has agreed time. */
@@ -55,13 +62,46 @@ export function proveAvailability(question: ProofQuestion): Outcome<Proof> {
   const open = target.periods.filter(({ start, end }) => !target.calendar.openBetween(start, end).isEmpty);
   const proofs = allAccepted(open.map((period) => inPeriod(question, period)));
   if (!proofs.ok) return proofs;
-  const [first, ...rest] = proofs.value;
-  if (first === undefined) {
-    const message = 'The target has no agreed time in its term: give it a calendar that opens, and a term.';
-    return refused({ code: 'proof/no-time', message });
+  const worst = worstOf(question, proofs.value);
+  if (worst !== undefined)
+    return accepted({ verdict: worst.proof.verdict, worst: worst.proof, counterExample: worst.counterExample });
+  const message = 'The target has no agreed time in its term: give it a calendar that opens, and a term.';
+  return refused({ code: 'proof/no-time', message });
+}
+
+interface Looked {
+  readonly proof: PeriodProof;
+  readonly counterExample: CounterExample | undefined;
+}
+
+/** Bounds are never too hopeful: once the lowest exact figure is below all that is left, it is the worst. */
+function worstOf(question: ProofQuestion, bounds: readonly PeriodProof[]): Looked | undefined {
+  const lowFirst = [...bounds].sort((a, b) => (below(a, b) ? -1 : below(b, a) ? 1 : a.period.start - b.period.start));
+  let worst: Looked | undefined;
+  for (const bound of lowFirst) {
+    if (worst !== undefined && !below(bound, worst.proof)) break;
+    const looked = exactly(question, bound);
+    if (worst === undefined || below(looked.proof, worst.proof)) worst = looked;
   }
-  const worst = rest.reduce((low, one) => (below(one, low) ? one : low), first);
-  return accepted({ verdict: worst.verdict, worst });
+  return worst;
+}
+
+/** The period with its exact figure; as it was where that is out of reach. */
+function exactly(question: ProofQuestion, bound: PeriodProof): Looked {
+  const found = worstDated({ question, period: bound.period, allowed: bound.allowed });
+  const counterExample = found?.counterExample;
+  if (found?.most === undefined) return { proof: bound, counterExample };
+  const guaranteed = Ratio.max(bound.guaranteed, Ratio.one.minus(found.most.dividedBy(bound.agreed)));
+  // What is certain is no less likely.
+  const independent = Ratio.max(bound.independent, guaranteed);
+  const needed = Ratio.one.minus(bound.allowed.dividedBy(bound.agreed));
+  const plain = verdictOf({ guaranteed, independent }, needed);
+  const figures = { ...bound, guaranteed, independent, bound: !found.isExact };
+  if (plain === 'PROVEN') return { proof: { ...figures, verdict: plain, gaps: [] }, counterExample: undefined };
+  const short = shortfall({ guaranteed }, bound.agreed, bound.allowed);
+  const gaps = inOrder([...bound.gaps.filter(({ code }) => code !== 'AVAILABILITY'), short]);
+  const verdict = bound.verdict === 'UNPROVABLE' ? bound.verdict : plain;
+  return { proof: { ...figures, verdict, gaps }, counterExample };
 }
 
 const order: readonly ProofVerdict[] = ['PROVEN', 'LIKELY', 'UNDELIVERABLE', 'UNPROVABLE'];
@@ -90,7 +130,7 @@ function inPeriod({ structure, promises, target }: ProofQuestion, period: Period
   return accepted({ ...composed.value, period, agreed, allowed, promised, verdict, gaps });
 }
 
-function shortfall({ guaranteed }: Composition, agreed: Ratio, allowed: Ratio): Gap {
+function shortfall({ guaranteed }: Pick<Composition, 'guaranteed'>, agreed: Ratio, allowed: Ratio): Gap {
   return { code: 'AVAILABILITY', minutes: Ratio.one.minus(guaranteed).times(agreed).minus(allowed) };
 }
 
