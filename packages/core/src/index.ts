@@ -321,6 +321,15 @@ export { forecastPromise } from './outlook/forecast/promise.ts';
 export type { ForecastFacts, PromiseForecast } from './outlook/forecast/promise.ts';
 export type { ForecastState } from './outlook/forecast/state.ts';
 
+export { apportion } from './outlook/recovery/apportion.ts';
+export { attribute } from './outlook/recovery/attribute.ts';
+export type { OverlapRule } from './outlook/recovery/attribute.ts';
+export { gapCodes as recoveryCodes } from './outlook/recovery/recover.ts';
+export type { GapCode as RecoveryCode } from './outlook/recovery/recover.ts';
+export { recoverWindow } from './outlook/recovery/recover-window.ts';
+export type { BorneTime } from './outlook/recovery/recover-window.ts';
+export type { PromiseReference, WrittenChain } from './proof/model/service-model.ts';
+
 export { priceAgreement } from './outlook/price/agreement-price.ts';
 export type { AgreementPrice, LawPrice, PriceAsked, PromisePrice } from './outlook/price/agreement-price.ts';
 export type { UsualCharge } from './outlook/price/credit-engine.ts';

@@ -104,6 +104,8 @@ export type { LiveStatement } from './periods/live.ts';
 export { exportForBilling, readBillingFile } from './month-end/billing.ts';
 export { listBreaches } from './month-end/breaches.ts';
 export { listClaims } from './month-end/claim-lines.ts';
+export { claimSteps } from './recovery/claim-standing.ts';
+export { recoverable, recoverableMonth } from './recovery/recoverable.ts';
 export { closeBoard } from './month-end/close-board.ts';
 export { closeFile } from './month-end/close-file.ts';
 export { draftCreditNote } from './month-end/credit-note.ts';

@@ -246,6 +246,8 @@ export const rules = {
   downloadBillingFile: rule('record', ['read']),
   readDisputeFile: rule('record', ['read', 'portal']),
   listClaims: rule('record', ['read', 'portal']),
+  readRecoverable: rule('statement', ['read'], { level: 4 }),
+  readRecoverableMonth: rule('statement', ['read'], { level: 4 }),
 
   // What needs somebody
   listAlerts: rule('alert', ['read']),

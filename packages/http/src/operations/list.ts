@@ -44,6 +44,7 @@ import { outboxOperations } from './outbox.ts';
 import { portalOperations } from './portal.ts';
 import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
+import { recoverableOperations } from './recoverable.ts';
 import { relationOperations } from './relations.ts';
 import { requirementOperations } from './requirements.ts';
 import { searchOperations } from './search.ts';
@@ -102,6 +103,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...creditNoteOperations,
   ...disputeOperations,
   ...claimOperations,
+  ...recoverableOperations,
   ...attentionOperations,
   ...todayOperations,
   ...firstRunOperations,

@@ -912,6 +912,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/periods/{period}/recoverable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What comes back of one agreement’s month
+     * @description Each missed promise that costs money: whose minutes they were, what the supplier’s contract makes of them on the same evidence, why the rest is lost. Empty where nothing is owed.
+     */
+    get: operations['readRecoverableMonth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/periods/{period}/report': {
     parameters: {
       query?: never;
@@ -3388,6 +3408,26 @@ export interface paths {
      * @description The newest first. Nothing is overwritten: each version tells what was said, by whom, and since when it was known.
      */
     get: operations['readRecordHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/recoverable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What comes back from suppliers
+     * @description Credits owed to customers in the months, what of them suppliers bear, why the rest is lost, what was claimed and received; by contract and month, and which contracts to negotiate again.
+     */
+    get: operations['readRecoverable'];
     put?: never;
     post?: never;
     delete?: never;
@@ -7595,6 +7635,273 @@ export interface components {
             'zh-Hant'?: string;
           };
     };
+    /** @description From owed to received, by event, contract and month. */
+    RecoverableReport: {
+      contracts: {
+        contract?: string;
+        /** @description Percent with one decimal, rounded down; missing where nothing is owed. */
+        coverage?: string;
+        currency: string;
+        lost: {
+          /** @description Decimal, in the currency of the line. */
+          amount: string;
+          /** @enum {string} */
+          code:
+            | 'UC_NO_PROMISE'
+            | 'UC_FORCE_MAJEURE'
+            | 'UC_WINDOW'
+            | 'UC_THRESHOLD'
+            | 'UC_AMOUNT'
+            | 'UC_CAP'
+            | 'SHARED'
+            | 'CLAIM_LATE';
+        }[];
+        months: {
+          /** @description Percent with one decimal, rounded down; missing where nothing is owed. */
+          coverage?: string;
+          /** @description Decimal, in the currency of the line. */
+          owed: string;
+          period: string;
+          /** @description Decimal, in the currency of the line. */
+          recoverable: string;
+        }[];
+        /** @description Decimal, in the currency of the line. */
+        owed: string;
+        party: string;
+        /** @description Decimal, in the currency of the line. */
+        recoverable: string;
+        title?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      /** @description What suppliers owe under their own contracts, whoever was harmed. */
+      credits: {
+        claim: {
+          /** @description The first instant at which it is too late. */
+          deadline?: string;
+          /** @description The claim that was written down. */
+          record?: string;
+          /** @enum {string} */
+          step:
+            | 'automatic'
+            | 'untold'
+            | 'claimable'
+            | 'claimed'
+            | 'accepted'
+            | 'refused'
+            | 'received'
+            | 'forfeited'
+            | 'none';
+        };
+        contract: string;
+        due: {
+          amount: string;
+          currency: string;
+        };
+        /** @enum {string} */
+        from: 'statement' | 'entered';
+        leftMs?: number;
+        party?: string;
+        period: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      events: components['schemas']['RecoveryEvent'][];
+      from: string;
+      /** @enum {string} */
+      overlap: 'first' | 'equal';
+      /** @description By the gap of the twelve months up to `to`, the largest first; late claims are no matter of the contract. */
+      renegotiate: {
+        ask: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @enum {string} */
+        code:
+          | 'UC_NO_PROMISE'
+          | 'UC_FORCE_MAJEURE'
+          | 'UC_WINDOW'
+          | 'UC_THRESHOLD'
+          | 'UC_AMOUNT'
+          | 'UC_CAP'
+          | 'SHARED'
+          | 'CLAIM_LATE';
+        contract?: string;
+        /** @description A draft of the contract that is being worked on. */
+        draft?: string;
+        events: number;
+        gap: {
+          amount: string;
+          currency: string;
+        };
+        owed: {
+          amount: string;
+          currency: string;
+        };
+        party: string;
+        title?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      to: string;
+      totals: {
+        /** @description The sum of `lost` and `recoverable`, exactly. */
+        bySuppliers: string;
+        /** @description Of what is recoverable: claimed, or given without a claim. */
+        claimed: string;
+        /** @description Percent with one decimal, rounded down; missing where nothing is owed. */
+        coverage?: string;
+        currency: string;
+        lost: {
+          /** @description Decimal, in the currency of the line. */
+          amount: string;
+          /** @enum {string} */
+          code:
+            | 'UC_NO_PROMISE'
+            | 'UC_FORCE_MAJEURE'
+            | 'UC_WINDOW'
+            | 'UC_THRESHOLD'
+            | 'UC_AMOUNT'
+            | 'UC_CAP'
+            | 'SHARED'
+            | 'CLAIM_LATE';
+        }[];
+        /** @description Decimal, in the currency of the line. */
+        owed: string;
+        /** @description Caused by ourselves, or by nobody who was named. */
+        own: string;
+        /** @description Decimal, in the currency of the line. */
+        received: string;
+        /** @description Decimal, in the currency of the line. */
+        recoverable: string;
+        /** @description Decimal, in the currency of the line. */
+        refused: string;
+      }[];
+    };
+    /** @description A missed promise, whose minutes they were, and what comes back. */
+    RecoveryEvent: {
+      agreement: string;
+      breach?: string;
+      commitment: string;
+      commitmentTitle: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description Milliseconds, exact. */
+      countedMs?: string;
+      customer?: string;
+      /** @description Left out; it lies with nobody. */
+      excludedMs: string;
+      owed: {
+        amount: string;
+        currency: string;
+      };
+      own: {
+        amount: {
+          amount: string;
+          currency: string;
+        };
+        /**
+         * @description How it is known.
+         * @enum {string}
+         */
+        by: 'breach' | 'evidence' | 'nobody';
+        /** @description Milliseconds, exact. */
+        ms?: string;
+        /** @description Supplier or group; missing where nobody was named. */
+        party?: string;
+      }[];
+      period: string;
+      /** @description Rows of evidence behind the counted time. */
+      rows: string[];
+      subject?: string;
+      suppliers: {
+        amount: {
+          amount: string;
+          currency: string;
+        };
+        /**
+         * @description How it is known.
+         * @enum {string}
+         */
+        by: 'breach' | 'evidence' | 'nobody';
+        claim: {
+          /** @description The first instant at which it is too late. */
+          deadline?: string;
+          /** @description The claim that was written down. */
+          record?: string;
+          /** @enum {string} */
+          step:
+            | 'automatic'
+            | 'untold'
+            | 'claimable'
+            | 'claimed'
+            | 'accepted'
+            | 'refused'
+            | 'received'
+            | 'forfeited'
+            | 'none';
+        };
+        contract?: string;
+        lost: {
+          amount: {
+            amount: string;
+            currency: string;
+          };
+          /** @enum {string} */
+          code:
+            | 'UC_NO_PROMISE'
+            | 'UC_FORCE_MAJEURE'
+            | 'UC_WINDOW'
+            | 'UC_THRESHOLD'
+            | 'UC_AMOUNT'
+            | 'UC_CAP'
+            | 'SHARED'
+            | 'CLAIM_LATE';
+          why: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+        /** @description Milliseconds, exact. */
+        ms?: string;
+        /** @description Supplier or group; missing where nobody was named. */
+        party?: string;
+        recoverable: {
+          amount: string;
+          currency: string;
+        };
+        window?: {
+          /** @description Milliseconds that the contract’s own evidence does not tell of; evaluated as if it did. */
+          assumedMs: number;
+          commitment?: string;
+          /** @description Before the limits of the contract. */
+          credit: {
+            amount: string;
+            currency: string;
+          };
+          end: string;
+          given: {
+            amount: string;
+            currency: string;
+          };
+          key: string;
+          limits: string[];
+          open: boolean;
+          /** @description Period of the contract’s statement that gives the credit. */
+          period: string;
+          start: string;
+        };
+      }[];
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+    };
     /** @description What a customer needs, beside what is sold and what can be carried. */
     RequirementPage: {
       /** @description Asked for beyond the strictest that is sold. */
@@ -8538,6 +8845,8 @@ export type SchemaRecomputed = components['schemas']['Recomputed'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
 export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
 export type SchemaRecordLine = components['schemas']['RecordLine'];
+export type SchemaRecoverableReport = components['schemas']['RecoverableReport'];
+export type SchemaRecoveryEvent = components['schemas']['RecoveryEvent'];
 export type SchemaRequirementPage = components['schemas']['RequirementPage'];
 export type SchemaRestatement = components['schemas']['Restatement'];
 export type SchemaRevisionDifference = components['schemas']['RevisionDifference'];
@@ -14755,6 +15064,241 @@ export interface operations {
       };
       /** @description `invalid`: The request says something that cannot be. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRecoverableMonth: {
+    parameters: {
+      query?: {
+        /** @description Where outages of several overlap: the one that began first bears the time, or all of them equally. */
+        overlap?: 'first' | 'equal';
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /**
+         * @description Key of a period, as the agreement counts them.
+         * @example 2024-11
+         */
+        period: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What comes back of one agreement’s month */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "period": "2024-11",
+           *       "totals": [
+           *         {
+           *           "currency": "HKD",
+           *           "owed": "15000.00",
+           *           "own": "0.00",
+           *           "bySuppliers": "15000.00",
+           *           "lost": [
+           *             {
+           *               "code": "UC_FORCE_MAJEURE",
+           *               "amount": "15000.00"
+           *             }
+           *           ],
+           *           "recoverable": "0.00",
+           *           "claimed": "0.00",
+           *           "refused": "0.00",
+           *           "received": "0.00",
+           *           "coverage": "0.0"
+           *         }
+           *       ],
+           *       "events": [
+           *         {
+           *           "agreement": "SLA-LR-METRO",
+           *           "title": {
+           *             "en": "Dual metro Ethernet",
+           *             "zh-Hant": "雙路城域以太網"
+           *           },
+           *           "customer": "lion-rock",
+           *           "commitment": "availability",
+           *           "commitmentTitle": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "period": "2024-11",
+           *           "owed": {
+           *             "amount": "15000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "countedMs": "3300000",
+           *           "excludedMs": "0",
+           *           "rows": [
+           *             "OUT-0192"
+           *           ],
+           *           "breach": "BRC-0001",
+           *           "own": [],
+           *           "suppliers": [
+           *             {
+           *               "party": "victoria-fibre",
+           *               "by": "breach",
+           *               "amount": {
+           *                 "amount": "15000.00",
+           *                 "currency": "HKD"
+           *               },
+           *               "ms": "3300000",
+           *               "contract": "UC-VFC",
+           *               "window": {
+           *                 "key": "2024",
+           *                 "start": "2023-12-31T16:00:00.000Z",
+           *                 "end": "2024-12-31T16:00:00.000Z",
+           *                 "period": "2024-12",
+           *                 "commitment": "availability",
+           *                 "open": false,
+           *                 "credit": {
+           *                   "amount": "0.00",
+           *                   "currency": "HKD"
+           *                 },
+           *                 "given": {
+           *                   "amount": "0.00",
+           *                   "currency": "HKD"
+           *                 },
+           *                 "limits": [],
+           *                 "assumedMs": 0
+           *               },
+           *               "recoverable": {
+           *                 "amount": "0.00",
+           *                 "currency": "HKD"
+           *               },
+           *               "lost": [
+           *                 {
+           *                   "code": "UC_FORCE_MAJEURE",
+           *                   "amount": {
+           *                     "amount": "15000.00",
+           *                     "currency": "HKD"
+           *                   },
+           *                   "why": {
+           *                     "en": "Clause 9.1 of UC-VFC excuses the supplier (SIG-TORAJI); SLA-LR-METRO does not excuse us.",
+           *                     "zh-Hant": "UC-VFC 第 9.1 條視之為不可抗力（SIG-TORAJI），供應商免責；SLA-LR-METRO 則不免除本公司責任。"
+           *                   }
+           *                 }
+           *               ],
+           *               "claim": {
+           *                 "step": "refused",
+           *                 "record": "CLM-0001"
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            events: components['schemas']['RecoveryEvent'][];
+            period: string;
+            totals: {
+              /** @description The sum of `lost` and `recoverable`, exactly. */
+              bySuppliers: string;
+              /** @description Of what is recoverable: claimed, or given without a claim. */
+              claimed: string;
+              /** @description Percent with one decimal, rounded down; missing where nothing is owed. */
+              coverage?: string;
+              currency: string;
+              lost: {
+                /** @description Decimal, in the currency of the line. */
+                amount: string;
+                /** @enum {string} */
+                code:
+                  | 'UC_NO_PROMISE'
+                  | 'UC_FORCE_MAJEURE'
+                  | 'UC_WINDOW'
+                  | 'UC_THRESHOLD'
+                  | 'UC_AMOUNT'
+                  | 'UC_CAP'
+                  | 'SHARED'
+                  | 'CLAIM_LATE';
+              }[];
+              /** @description Decimal, in the currency of the line. */
+              owed: string;
+              /** @description Caused by ourselves, or by nobody who was named. */
+              own: string;
+              /** @description Decimal, in the currency of the line. */
+              received: string;
+              /** @description Decimal, in the currency of the line. */
+              recoverable: string;
+              /** @description Decimal, in the currency of the line. */
+              refused: string;
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -33885,6 +34429,244 @@ export interface operations {
       };
       /** @description `not-found`: Nothing here. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRecoverable: {
+    parameters: {
+      query: {
+        /** @example 2024-11 */
+        from: string;
+        /** @description Where outages of several overlap: the one that began first bears the time, or all of them equally. */
+        overlap?: 'first' | 'equal';
+        /** @example 2024-11 */
+        to: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What comes back from suppliers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "from": "2024-11",
+           *       "to": "2024-11",
+           *       "overlap": "first",
+           *       "totals": [
+           *         {
+           *           "currency": "HKD",
+           *           "owed": "15000.00",
+           *           "own": "0.00",
+           *           "bySuppliers": "15000.00",
+           *           "lost": [
+           *             {
+           *               "code": "UC_FORCE_MAJEURE",
+           *               "amount": "15000.00"
+           *             }
+           *           ],
+           *           "recoverable": "0.00",
+           *           "claimed": "0.00",
+           *           "refused": "0.00",
+           *           "received": "0.00",
+           *           "coverage": "0.0"
+           *         }
+           *       ],
+           *       "events": [
+           *         {
+           *           "agreement": "SLA-LR-METRO",
+           *           "title": {
+           *             "en": "Dual metro Ethernet",
+           *             "zh-Hant": "雙路城域以太網"
+           *           },
+           *           "customer": "lion-rock",
+           *           "commitment": "availability",
+           *           "commitmentTitle": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "period": "2024-11",
+           *           "owed": {
+           *             "amount": "15000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "countedMs": "3300000",
+           *           "excludedMs": "0",
+           *           "rows": [
+           *             "OUT-0192"
+           *           ],
+           *           "breach": "BRC-0001",
+           *           "own": [],
+           *           "suppliers": [
+           *             {
+           *               "party": "victoria-fibre",
+           *               "by": "breach",
+           *               "amount": {
+           *                 "amount": "15000.00",
+           *                 "currency": "HKD"
+           *               },
+           *               "ms": "3300000",
+           *               "contract": "UC-VFC",
+           *               "window": {
+           *                 "key": "2024",
+           *                 "start": "2023-12-31T16:00:00.000Z",
+           *                 "end": "2024-12-31T16:00:00.000Z",
+           *                 "period": "2024-12",
+           *                 "commitment": "availability",
+           *                 "open": false,
+           *                 "credit": {
+           *                   "amount": "0.00",
+           *                   "currency": "HKD"
+           *                 },
+           *                 "given": {
+           *                   "amount": "0.00",
+           *                   "currency": "HKD"
+           *                 },
+           *                 "limits": [],
+           *                 "assumedMs": 0
+           *               },
+           *               "recoverable": {
+           *                 "amount": "0.00",
+           *                 "currency": "HKD"
+           *               },
+           *               "lost": [
+           *                 {
+           *                   "code": "UC_FORCE_MAJEURE",
+           *                   "amount": {
+           *                     "amount": "15000.00",
+           *                     "currency": "HKD"
+           *                   },
+           *                   "why": {
+           *                     "en": "Clause 9.1 of UC-VFC excuses the supplier (SIG-TORAJI); SLA-LR-METRO does not excuse us.",
+           *                     "zh-Hant": "UC-VFC 第 9.1 條視之為不可抗力（SIG-TORAJI），供應商免責；SLA-LR-METRO 則不免除本公司責任。"
+           *                   }
+           *                 }
+           *               ],
+           *               "claim": {
+           *                 "step": "refused",
+           *                 "record": "CLM-0001"
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "contracts": [
+           *         {
+           *           "contract": "UC-VFC",
+           *           "title": {
+           *             "en": "Victoria Fibre Carriers: access fibre",
+           *             "zh-Hant": "維多利亞光纖：接入光纖"
+           *           },
+           *           "party": "victoria-fibre",
+           *           "currency": "HKD",
+           *           "owed": "15000.00",
+           *           "recoverable": "0.00",
+           *           "coverage": "0.0",
+           *           "lost": [
+           *             {
+           *               "code": "UC_FORCE_MAJEURE",
+           *               "amount": "15000.00"
+           *             }
+           *           ],
+           *           "months": [
+           *             {
+           *               "period": "2024-11",
+           *               "owed": "15000.00",
+           *               "recoverable": "0.00",
+           *               "coverage": "0.0"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "renegotiate": [
+           *         {
+           *           "contract": "UC-VFC",
+           *           "title": {
+           *             "en": "Victoria Fibre Carriers: access fibre",
+           *             "zh-Hant": "維多利亞光纖：接入光纖"
+           *           },
+           *           "party": "victoria-fibre",
+           *           "gap": {
+           *             "amount": "15000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "owed": {
+           *             "amount": "15000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "events": 1,
+           *           "code": "UC_FORCE_MAJEURE",
+           *           "ask": {
+           *             "en": "Ask that force majeure reads as it does with the customer."
+           *           }
+           *         }
+           *       ],
+           *       "credits": []
+           *     }
+           */
+          'application/json': components['schemas']['RecoverableReport'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
