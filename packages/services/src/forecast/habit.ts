@@ -2,13 +2,14 @@
  * How often what a promise stands on fails, and how long a repair takes: from its service model, its own closed periods, and
  * agreements for the same service. Owns: finding these. Does not own: what weight each has (core).
  */
-import { habitFrom, nothingSeen, outagesSeen, pastOf, serviceModelSchema } from '@troth/core';
+import { habitFrom, nothingSeen, outagesSeen, serviceModelSchema } from '@troth/core';
 import type { GivenHabit, Instant, KnownHabit, OutagesSeen, ServiceModel } from '@troth/core';
 import type { Context, Question } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
 import { historiesOf } from './history.ts';
 import type { Histories } from './history.ts';
+import { pastKnown } from './past-known.ts';
 
 /** One promise, of one subject where each is judged alone. */
 export interface PromiseName {
@@ -35,10 +36,10 @@ export async function habitOf(
 ): Promise<KnownHabit | undefined> {
   const sources = await habitSources(context, question);
   const by = question.asOf ?? context.clock();
-  const { agreement, commitment, subject } = question;
-  const own = outagesSeen(pastOf(sources.histories.get(agreement) ?? [], { commitment, subject, by }));
-  const given = givenHabit(modelOf(sources.register, agreement), question);
-  return habitFrom({ given, own, fellows: fellowsOf(sources, agreement, by) });
+  const given = givenHabit(modelOf(sources.register, question.agreement), question);
+  const fellows = fellowsOf(sources, question.agreement, by);
+  const known = pastKnown(sources.histories, by);
+  return habitFrom({ given, own: outagesSeen(known.of(question)), fellows });
 }
 
 /** The model that is kept of an agreement, unless it was marked stale; undefined where there is none that can be read. */
@@ -67,23 +68,15 @@ export function givenHabit(
   return { outages, over: over.value, meanRepair: meanRepair.value, spread, source };
 }
 
-/** Agreements for the same service; all of them where those never failed or where no service is named. */
+/** Agreements for the same service; all of the house where those never failed or where no service is named. */
 export function fellowsOf({ register, histories }: HabitSources, agreement: string, by: Instant): OutagesSeen {
+  const known = pastKnown(histories, by);
   const service = register.get('agreement-roles', agreement)?.body.service;
-  const others = [...histories.keys()].filter((id) => id !== agreement);
-  const same =
-    service === undefined ? [] : others.filter((id) => register.get('agreement-roles', id)?.body.service === service);
-  const near = seenOf(histories, same, by);
-  return near.outages.isZero() ? seenOf(histories, others, by) : near;
-}
-
-function seenOf(histories: Histories, agreements: readonly string[], by: Instant): OutagesSeen {
-  const rows = agreements.flatMap((id) => {
-    const own = histories.get(id) ?? [];
-    const promises = new Map(
-      own.map(({ commitment, subject }) => [`${commitment} ${subject ?? ''}`, { commitment, subject }]),
-    );
-    return [...promises.values()].flatMap((of) => pastOf(own, { ...of, by }));
-  });
-  return rows.length === 0 ? nothingSeen : outagesSeen(rows);
+  if (service === undefined) return known.outages();
+  const same = register
+    .all('agreement-roles')
+    .filter(({ id, body }) => id !== agreement && body.service === service)
+    .map(({ id }) => id);
+  const near = same.length === 0 ? nothingSeen : known.outages(same);
+  return near.outages.isZero() ? known.outages() : near;
 }

@@ -4,7 +4,6 @@
  */
 import type { Statement } from '../../evaluation/statement.ts';
 import { Instant } from '../../values/instant.ts';
-import { Ratio } from '../../values/ratio.ts';
 import { addSeen, nothingSeen } from './habit.ts';
 import type { OutagesSeen } from './habit.ts';
 import { readingOf } from './reading.ts';
@@ -60,9 +59,21 @@ export function outagesSeen(rows: readonly PastRow[]): OutagesSeen {
   }, nothingSeen);
 }
 
-/** Share of the periods that were missed, as Jeffreys reads a few of them: (missed + ½) ÷ (periods + 1). Undefined without any. */
-export function missRate(rows: readonly PastRow[]): number | undefined {
-  if (rows.length === 0) return undefined;
-  const missed = rows.filter((row) => row.missed).length;
-  return Ratio.of(2 * missed + 1, 2 * (rows.length + 1)).toNumber();
+export interface MissCount {
+  readonly periods: number;
+  readonly missed: number;
+}
+
+export function missCount(rows: readonly PastRow[]): MissCount {
+  return { periods: rows.length, missed: rows.filter(({ missed }) => missed).length };
+}
+
+/**
+ * Share of the periods that are missed: one's own, and one more that went like those of all promises; without these, as
+ * Jeffreys reads a few periods: (missed + ½) ÷ (periods + 1). Undefined where no period was closed.
+ */
+export function missRate(rows: readonly PastRow[], house?: MissCount): number | undefined {
+  const { periods, missed } = missCount(rows);
+  if (house !== undefined && house.periods > 0) return (missed + house.missed / house.periods) / (periods + 1);
+  return periods === 0 ? undefined : (missed + 0.5) / (periods + 1);
 }

@@ -5,6 +5,9 @@
  *   earlier revision missed it already: BREACHED · minutes: time-budget · shares of cases, duties: case-share
  *   happenings against a number: Gamma(½ + seen, time) · means, shares of events: mean-value
  *   anything else, and where a law did worse than the rate of misses: that rate · nothing known: Markov's bound
+ *
+ * A law that was learned from few periods is averaged with the share of periods missed over all promises, as if three more periods
+ * had been seen, less as the period goes by: (e + n)·law + 3·(1−e)·share, divided by the weights; e is the part of it that is over.
  */
 import type { Calendar } from '../../calendars/calendar.ts';
 import type { RowResult, SegmentResult } from '../../evaluation/statement.ts';
@@ -19,8 +22,8 @@ import type { MeanFacts } from './law-mean.ts';
 import { forecastOfTime } from './law-time.ts';
 import type { TimeFacts } from './law-time.ts';
 import type { GivenHabit, OutagesSeen } from './habit.ts';
-import { missRate } from './past.ts';
-import type { PastRow } from './past.ts';
+import { missCount, missRate } from './past.ts';
+import type { MissCount, PastRow } from './past.ts';
 import { readingOf } from './reading.ts';
 import { certain } from './state.ts';
 import type { Forecast } from './state.ts';
@@ -36,6 +39,8 @@ export interface ForecastQuestion {
   readonly past: readonly PastRow[];
   readonly fellows?: OutagesSeen | undefined;
   readonly given?: GivenHabit | undefined;
+  /** Closed periods of all promises, and how many of them were missed. */
+  readonly house?: MissCount | undefined;
   /** Agreed time that planned works will cut and that will count. */
   readonly planned?: Ratio | undefined;
   /** Where the law of this promise forecast worse than its rate of misses, period after period. */
@@ -60,8 +65,11 @@ export interface PromiseForecast extends Forecast {
   readonly facts: ForecastFacts;
   /** What the chance rests on; `comparison` where none was needed. */
   readonly by: 'comparison' | 'law' | 'rate' | 'bound';
-  /** Periods that the rate of misses was taken from, and how many of them were missed. */
-  readonly rate?: { readonly periods: number; readonly missed: number } | undefined;
+  /** What the rate of misses was taken from, or what a learned law was averaged with. */
+  readonly own?: MissCount | undefined;
+  readonly house?: MissCount | undefined;
+  /** Of the law alone, where it was averaged or the rate of misses took its place. */
+  readonly law?: number | undefined;
 }
 
 /** Undefined for a row that is only reported, that is not under way, or of which nothing at all is known. */
@@ -79,17 +87,24 @@ export function forecastPromise(question: ForecastQuestion): PromiseForecast | u
   if (row.segments.some(({ verdict, soFar }, at) => at < row.segments.length - 1 && (soFar ?? verdict) === 'missed'))
     return { ...certain('BREACHED'), facts, by: 'comparison' };
   if (made !== undefined && made.state !== 'OPEN') return { ...made, by: 'comparison' };
-  const rate = missRate(past);
-  const seen = { periods: past.length, missed: past.filter(({ missed }) => missed).length };
-  if (made === undefined || made.by === 'bound' || question.rateOnly === true) {
-    const isBound = made?.by === 'bound' && past.length < enoughForRate;
-    if (rate !== undefined && !isBound) return { state: 'OPEN', breach: rate, facts, by: 'rate', rate: seen };
-  }
-  return made;
+  if (made !== undefined && made.by === 'law' && question.rateOnly !== true) return averaged(made, question, course);
+  const rate = missRate(past, question.house);
+  if (rate === undefined) return made;
+  const law = made?.by === 'law' ? { law: averaged(made, question, course).breach } : {};
+  return { state: 'OPEN', breach: rate, facts, by: 'rate', own: missCount(past), house: question.house, ...law };
 }
 
-/** Fewer misses and hits than these say less than Markov's bound does. */
-const enoughForRate = 3;
+/** Periods of all promises that a learned law is averaged with while nothing of the period is over. */
+const houseWeight = 3;
+
+function averaged(made: PromiseForecast, { past, house, given }: ForecastQuestion, course: Course): PromiseForecast {
+  const isKnown = made.facts.of === 'time' && (given !== undefined || made.facts.habit?.from === 'history');
+  if (isKnown || house === undefined || house.periods === 0) return made;
+  const over = (course.now - course.start) / (course.end - course.start);
+  const [own, others] = [past.length + over, houseWeight * (1 - over)];
+  const breach = (own * made.breach + others * (house.missed / house.periods)) / (own + others);
+  return { ...made, breach, law: made.breach, house };
+}
 
 function byLaw(
   question: ForecastQuestion,
