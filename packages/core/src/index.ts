@@ -129,12 +129,15 @@ export type { LastTold, WarnReason, WarnStep } from './outlook/warning/warn-rule
 
 export { judgePeriods } from './evaluation/past-periods.ts';
 export { backTest, backTestSections } from './outlook/backtest/backtest.ts';
+export type { BackTestRow } from './outlook/backtest/table.ts';
 export type { BackTest, BackTestAsked, BackTestSection, CohortMember } from './outlook/backtest/backtest.ts';
 export { attainedIn } from './outlook/backtest/attained.ts';
 export type { AttainedPeriods } from './outlook/backtest/attained.ts';
 export { sayDecided } from './outlook/backtest/clauses.ts';
 export { enoughOwn as enoughOwnPeriods } from './outlook/backtest/cohort.ts';
 export { readings, readingWords } from './outlook/backtest/honesty.ts';
+export type { PromiseHistory } from './outlook/backtest/promises.ts';
+export { saySure, saySwitch } from './outlook/backtest/say.ts';
 export { scenarios, scenarioWords } from './outlook/backtest/stress.ts';
 export { underText } from './outlook/backtest/under.ts';
 export type { Past } from './outlook/backtest/under.ts';

@@ -2,6 +2,7 @@
 import type { Declare } from '../program.ts';
 import { declareAuthority } from './authority.ts';
 import { declareBackup } from './backup.ts';
+import { declareBacktest } from './backtest.ts';
 import { declareConfig } from './config.ts';
 import { declareDemo } from './demo.ts';
 import { declareDoctor } from './doctor.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Declare[] = [
   declareEvaluate,
   declareExplain,
   declareDiff,
+  declareBacktest,
   declareRender,
   declareVerify,
   declareDemo,

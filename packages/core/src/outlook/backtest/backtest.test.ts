@@ -159,6 +159,41 @@ describe('a draft over the past', () => {
   });
 });
 
+describe('the worked example of twelve months', () => {
+  const downtimes = [42, 10, 0, 70, 18.5, 21, 50, 12, 75, 55, 30, 50];
+  const months12 = ['2024-02', '2024-03', '2024-04', '2024-05', '2024-06', '2024-07', '2024-08', '2024-09'].concat([
+    '2024-10',
+    '2024-11',
+    '2024-12',
+    '2025-01',
+  ]);
+  const rows = downtimes.flatMap((minutes, at) =>
+    minutes === 0 ? [] : [down(`M${at}`, `${months12[at]}-10T00:00:00Z`, minutes)],
+  );
+  const [promise] = tested({ draft: withTarget('>= 99.95 %'), evidence: { rows }, periods: months12 }).promises;
+
+  it('is held so often at the levels that people promise', () => {
+    const said = promise?.levels.map(({ offer, met, bound }) => [offer, met, Math.round(bound * 1000) / 10]);
+    expect(said).toEqual([
+      ['>= 99 %', 12, 77.9],
+      ['>= 99.5 %', 12, 77.9],
+      ['>= 99.9 %', 6, 24.5],
+      ['>= 99.95 %', 5, 18.1],
+      ['>= 99.99 %', 1, 0.4],
+    ]);
+    expect(promise?.confidence).toMatchObject({ mean: '11/26', tooFew: false });
+  });
+
+  it('would have held ten times at 99.87 %, and takes 217.92 minutes to mend', () => {
+    expect(promise?.best.find(({ met }) => met === 10)?.offer).toBe('>= 99.87 %');
+    expect(
+      Ratio.parse(promise?.toRemoveMs ?? '0')
+        .dividedBy(Ratio.of(minute))
+        .toString(),
+    ).toBe('217.92');
+  });
+});
+
 describe('the drivers of a miss', () => {
   it('name causes, who answers for them and the hour on the wall', () => {
     const draft = textOf({ zone: 'Asia/Hong_Kong', commitments: [availability({ target: '>= 99.95 %' })] });

@@ -114,6 +114,7 @@ function onTheWall({ question: { agreement, evidence }, past }: BaseRun): Suppos
   return {
     agreement: steadyAgreement(agreement),
     evidence: { ...evidence, rows: evidence.rows.map((row) => steadyRow(row, zone)) },
+    endsLater: true,
   };
 }
 
@@ -154,5 +155,5 @@ function utcMonths(agreement: Agreement): Supposition | undefined {
     zoneName: 'UTC',
     maintenance: revision.maintenance.map((rule) => ({ ...rule, zone: rule.zone ?? revision.zoneName })),
   });
-  return { agreement: each(agreement, inUtc) };
+  return { agreement: each(agreement, inUtc), endsLater: true };
 }

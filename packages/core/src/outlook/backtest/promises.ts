@@ -34,6 +34,15 @@ export interface BestPromise {
   readonly offer: string;
 }
 
+/** One of the levels that people promise, whatever the draft says: "99.9 % held 6 of 12, lower bound 24.5 %". */
+export interface Level {
+  readonly offer: string;
+  readonly met: number;
+  readonly of: number;
+  /** One-sided Clopper–Pearson bound, an estimate. */
+  readonly bound: number;
+}
+
 /** How sure a period to come is to hold the promise; the two bounds are estimates. */
 export interface HeldConfidence {
   readonly mean: string;
@@ -55,6 +64,8 @@ export interface PromiseHistory {
   readonly confidence?: HeldConfidence;
   /** For all periods that counted, one fewer, and so on; of equal offers the one that held most often. */
   readonly best: readonly BestPromise[];
+  /** Of promises of a share that is the better the higher it is. */
+  readonly levels: readonly Level[];
   /** Time over the allowance of all missed periods: what keeping the promise would have taken. */
   readonly toRemoveMs?: string;
 }
@@ -97,6 +108,7 @@ function historyOf(rows: readonly TableRow[], offerGrid: Ratio | undefined): Pro
     held: { ...held, unmeasured: target === undefined ? 0 : windows.length - counted.length },
     ...(target === undefined || held.of === 0 ? {} : { confidence: sureOf(held) }),
     best: target === undefined ? [] : bestOf(counted, target, offerGrid),
+    levels: target === undefined ? [] : levelsOf(counted, target),
     ...(rows.some(({ written }) => written.allowedMs !== undefined) ? { toRemoveMs: total.toString() } : {}),
   };
 }
@@ -157,6 +169,22 @@ function bestOf(counted: readonly PastWindow[], target: Target, offerGrid: Ratio
     if (!found.has(offer)) found.set(offer, { met, value: figureOf(quantity(dimension, best.exact, unit)), offer });
   }
   return [...found.values()];
+}
+
+const usual = ['99', '99.5', '99.9', '99.95', '99.99'] as const;
+
+function levelsOf(counted: readonly PastWindow[], { bound, comparator }: Target): readonly Level[] {
+  if (bound.dimension !== 'ratio' || comparator !== '>=' || counted.length === 0) return [];
+  return usual.map((percent) => {
+    const level = Ratio.percent(percent);
+    const met = counted.filter(({ attained }) => attained?.value.atLeast(level) === true).length;
+    return {
+      offer: `>= ${percent} %`,
+      met,
+      of: counted.length,
+      bound: confidenceOf({ met, of: counted.length }).bound,
+    };
+  });
 }
 
 const steps: Readonly<Record<Exclude<Dimension, 'time'>, Ratio>> = {

@@ -5,11 +5,14 @@
  */
 import type { Agreement } from '../../agreements/book.ts';
 import type { Verdict } from '../../credits/rule.ts';
+import type { EvidenceInput } from '../../evaluation/evaluate.ts';
 import { measurePeriod } from '../../evaluation/measure-period.ts';
 import type { JudgedPeriod, PeriodQuestion } from '../../evaluation/measure-period.ts';
 import { judgePeriods } from '../../evaluation/past-periods.ts';
 import type { PastPeriod, PastPeriods, PastQuestion } from '../../evaluation/past-periods.ts';
 import { windowKey } from '../../evaluation/periods.ts';
+import { Instant } from '../../values/instant.ts';
+import { dayMs } from '../../values/local.ts';
 import { Money } from '../../values/money.ts';
 import type { Outcome } from '../../values/outcome.ts';
 import { Ratio } from '../../values/ratio.ts';
@@ -34,7 +37,7 @@ export interface ChangedRow {
   readonly period: string;
   readonly as: Side;
   readonly supposed: Side;
-  /** Whether the verdict is another one. */
+  /** Whether it is broken under one of them and not under the other. */
   readonly turned: boolean;
 }
 
@@ -84,14 +87,17 @@ export function sumOf(periods: readonly PastPeriod[], currency: string): string 
 
 export interface Supposition {
   readonly agreement?: Agreement;
-  readonly evidence?: PastQuestion['evidence'];
+  readonly evidence?: EvidenceInput;
   /** Promises that it can touch, all when missing; promises made of others are always judged again. */
   readonly touches?: readonly string[] | undefined;
+  /** Its periods may end a little later than those of the contract; what was known of them then is asked all the same. */
+  readonly endsLater?: boolean | undefined;
 }
 
 /** What comes out otherwise; undefined where the supposition cannot be evaluated. */
-export function suppose(base: BaseRun, { agreement, evidence, touches }: Supposition): Supposed | undefined {
+export function suppose(base: BaseRun, { agreement, touches, ...supposed }: Supposition): Supposed | undefined {
   const { question, known, currency } = base;
+  const evidence = supposed.evidence ?? question.evidence;
   const touched = touches === undefined ? undefined : new Set(touches);
   const measure = (asked: PeriodQuestion): readonly JudgedPeriod[] => {
     const { id, metric } = asked.commitment;
@@ -102,12 +108,19 @@ export function suppose(base: BaseRun, { agreement, evidence, touches }: Supposi
     ...question,
     measure,
     ...(agreement === undefined ? {} : { agreement }),
-    ...(evidence === undefined ? {} : { evidence }),
+    ...(supposed.endsLater === true ? later(evidence, question.knownAt) : { evidence }),
   });
   if (!made.ok) return undefined;
   const credit = sumOf(made.value.periods, currency);
   const difference = Money.of(credit, currency).minus(Money.of(base.credit, currency)).toString();
   return { rows: changedRows(base.rows, rowsOf(made.value.periods)), credit, difference };
+}
+
+/** What was known at an instant, read two days later. */
+function later({ rows, columns = [] }: EvidenceInput, knownAt: Instant): Pick<PastQuestion, 'evidence' | 'knownAt'> {
+  const known = ({ recordedAt }: { readonly recordedAt: Instant }): boolean => recordedAt <= knownAt;
+  const evidence = { rows: rows.filter(known), columns: columns.filter(known) };
+  return { evidence, knownAt: Instant.plus(knownAt, 2 * dayMs) };
 }
 
 const rowKey = ({ commitment, subject, period }: BackTestRow): string => `${commitment} ${subject ?? ''} ${period}`;
@@ -121,7 +134,7 @@ function changedRows(before: readonly BackTestRow[], after: readonly BackTestRow
     if (same(as, supposed)) return [];
     const { commitment, subject, period } = row;
     const head = { commitment, ...(subject === undefined ? {} : { subject }), period };
-    return [{ ...head, as, supposed, turned: as.verdict !== supposed.verdict }];
+    return [{ ...head, as, supposed, turned: (as.verdict === 'missed') !== (supposed.verdict === 'missed') }];
   });
 }
 
