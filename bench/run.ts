@@ -12,6 +12,7 @@ import type { Section } from './rounds.ts';
 const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise<Section> }>>> = {
   slices: () => import('./slices.ts'),
   commitments: () => import('./commitments.ts'),
+  backtest: () => import('./backtest.ts'),
   calendars: () => import('./calendars.ts'),
   pages: () => import('./pages.ts'),
   reading: () => import('./reading.ts'),
