@@ -342,3 +342,5 @@ export { buildUp, compareDesigns } from './outlook/price/price-of-promise.ts';
 export type { BuildUp, ClaimRecord, DesignChoice } from './outlook/price/price-of-promise.ts';
 export { seenHistory } from './outlook/price/seen-history.ts';
 export type { SeenHistory } from './outlook/price/seen-history.ts';
+export { waterfallChart } from './drawings/waterfall.ts';
+export type { WaterfallFacts } from './drawings/waterfall.ts';

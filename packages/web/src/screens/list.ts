@@ -11,6 +11,7 @@ import { monthScreens } from './month-screens.ts';
 import { negotiationScreens } from './negotiation-screens.ts';
 import { portalScreens } from './portal-screens.ts';
 import { recordScreens } from './record-screens.ts';
+import { recoveryScreens } from './recovery-screens.ts';
 import { relationScreens } from './relation-screens.ts';
 import { requirementScreens } from './requirement-screens.ts';
 import { templateScreens } from './template-screens.ts';
@@ -68,6 +69,7 @@ export const screens: readonly Screen[] = [
     load: async () => (await import('./account/account-screen.tsx')).AccountScreen,
   },
   ...monthScreens,
+  ...recoveryScreens,
   ...recordScreens,
   ...auditScreens,
   {

@@ -27,7 +27,7 @@ export function ClaimsScreen(): ReactNode {
   const found = useGet('/v1/claims');
   const columns = useColumns();
   return (
-    <Page title={t('claims')} lead={t('claimsLead')}>
+    <Page title={t('claims')} lead={t('claimsLead')} acts={<To href="/recoverable">{t('toRecoverable')}</To>}>
       <Loaded of={found} lines={6}>
         {({ lines, totals }) => (
           <>

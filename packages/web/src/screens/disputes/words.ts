@@ -88,6 +88,7 @@ export const disputeWords = defineWords({
     claims: 'Claims to suppliers',
     claimsLead:
       'What we owe for an event, what we can get back of it, and why not all. A deadline that passes costs the claim.',
+    toRecoverable: 'What comes back, by contract',
     supplier: 'Supplier',
     event: 'Event',
     owed: 'We owe',
@@ -206,6 +207,7 @@ export const disputeWords = defineWords({
     csv: 'CSV',
     claims: '向供應商索償',
     claimsLead: '我方就事件應付多少、可追回多少、為何未能全數追回。限期一過即喪失索償。',
+    toRecoverable: '各合約可追回多少',
     supplier: '供應商',
     event: '事件',
     owed: '我方應付',

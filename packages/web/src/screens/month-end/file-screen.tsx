@@ -33,6 +33,7 @@ export function CloseFileScreen(): ReactNode {
           title={`${sayPeriod(period, language)} · ${agreement}`}
           over={<To href={`/month-end?month=${period}`}>{t('toBoard')}</To>}
           lead={<Lead file={found} />}
+          acts={<To href={`/recoverable/${period}/${agreement}`}>{t('toRecoverable')}</To>}
         >
           <File file={found} />
         </Page>

@@ -1,0 +1,21 @@
+/** Screens of what comes back from suppliers and of what stands behind promises. */
+import type { Screen } from './screen.ts';
+
+export const recoveryScreens: readonly Screen[] = [
+  {
+    path: '/recoverable',
+    area: 'recovery',
+    names: { en: 'Recoverable', 'zh-Hant': '可追回款項' },
+    sides: ['own'],
+    load: async () => (await import('./recovery/recoverable-screen.tsx')).RecoverableScreen,
+    navigation: { group: 'month', icon: 'chart' },
+  },
+  {
+    path: '/recoverable/$period/$agreement',
+    area: 'recovery',
+    names: { en: 'What comes back of a month', 'zh-Hant': '某月可追回款項' },
+    sides: ['own'],
+    load: async () => (await import('./recovery/event-screen.tsx')).RecoveryEventScreen,
+    example: { parameters: { period: '2024-11', agreement: 'SLA-LR-METRO' } },
+  },
+];
