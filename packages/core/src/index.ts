@@ -101,8 +101,7 @@ export { openClocks, readClocks } from './evaluation/open-clocks.ts';
 export type { ClockQuestion, CommittedClock, CommittedReading } from './evaluation/open-clocks.ts';
 export { alertRules } from './budgets/alert-windows.ts';
 export { fireable, firesInBoth, timeToExhaustion } from './budgets/burn-rate.ts';
-export { projectCases, projectTime } from './budgets/projection.ts';
-export type { CaseProjection, Outlook, Projection } from './budgets/projection.ts';
+export type { Outlook } from './budgets/projection.ts';
 export type { OpenEvaluation, OpenRequest } from './evaluation/evaluate-open.ts';
 export type { JudgedHistory } from './evaluation/kept-windows.ts';
 export type { EvaluationRequest, EvidenceInput } from './evaluation/evaluate.ts';
@@ -325,6 +324,8 @@ export type { ForecastFacts, PromiseForecast } from './outlook/forecast/promise.
 export type { ForecastState } from './outlook/forecast/state.ts';
 
 export { apportion } from './outlook/recovery/apportion.ts';
+export { runsAt } from './outlook/forecast/law-time.ts';
+export { chancePercent, sayForecast } from './outlook/forecast/say.ts';
 export { attribute } from './outlook/recovery/attribute.ts';
 export type { OverlapRule } from './outlook/recovery/attribute.ts';
 export { gapCodes as recoveryCodes } from './outlook/recovery/recover.ts';

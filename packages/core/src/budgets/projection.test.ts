@@ -1,7 +1,7 @@
 import { assert, integer, nat, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ratio } from '../values/ratio.ts';
-import { projectCases, projectTime } from './projection.ts';
+import { projectTime } from './projection.ts';
 
 const minutes = (text: string): Ratio => Ratio.parse(text).times(Ratio.of(60_000));
 const february = { passedMs: minutes('36510'), wholeMs: minutes('40320') };
@@ -43,28 +43,5 @@ describe('a budget of time', () => {
         expect(of(more).atMost(Ratio.one) && !of(less).isNegative()).toBe(true);
       }),
     );
-  });
-});
-
-describe('a share of cases', () => {
-  const kiosks = { ...february, cases: Ratio.of(40), misses: Ratio.of(3), target: Ratio.parse('0.95') };
-
-  it('is lost when all that is expected to come cannot mend it', () => {
-    const found = projectCases(kiosks);
-    expect(found.coming.toString()).toBe('4');
-    expect(found.best.equals(Ratio.of(41, 44))).toBe(true);
-    expect(found.outlook).toBe('unrecoverable');
-    expect(found.probability.toString()).toBe('1');
-  });
-
-  it('is safe when all that is expected to come may fail', () => {
-    const found = projectCases({ ...kiosks, misses: Ratio.zero, target: Ratio.parse('0.9') });
-    expect(found.outlook).toBe('secured');
-  });
-
-  it('is open between, by the misses that are still allowed', () => {
-    const found = projectCases({ ...kiosks, misses: Ratio.one });
-    expect(found.room.toString()).toBe('1');
-    expect(found.probability.equals(Ratio.of(4, 40).dividedBy(Ratio.of(2)))).toBe(true);
   });
 });

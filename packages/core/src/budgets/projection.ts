@@ -1,6 +1,6 @@
 /**
- * Whether a promise will be kept to the end of its period, by the plainest projection there is: it goes on as it went. Owns:
- * the chance of a miss and what is certain about it. Does not own: forecasts from history (they replace the pace, not the form).
+ * Whether a budget of time will last to the end of its period, by the plainest projection there is: it goes on as it went. Owns:
+ * the chance of a miss and what is certain about it, where nothing else is known. Does not own: forecasts from history.
  *
  * The chance is Markov's bound: of something that is never negative and expected to be E, at most E ÷ a of all courses reach a.
  * It needs no assumption about outages, is exact, and errs on the side of warning. What is certain is 0 or 1 and says so.
@@ -40,42 +40,6 @@ export function projectTime({ usedMs, allowedMs, passedMs, wholeMs, worksMs }: T
   if (room.isNegative()) return certain('works', Ratio.one);
   if (remaining.atMost(room)) return certain('secured', Ratio.zero);
   return { outlook: 'open', probability: bound(expected, room), expected, room };
-}
-
-export interface CaseBudget {
-  readonly cases: Ratio;
-  readonly misses: Ratio;
-  /** Share of cases that has to be good. */
-  readonly target: Ratio;
-  readonly passedMs: Ratio;
-  readonly wholeMs: Ratio;
-}
-
-export interface CaseProjection extends Projection {
-  /** Cases that the pace so far adds, rounded to whole ones. */
-  readonly coming: Ratio;
-  /** Share at the end if every one of them is good. */
-  readonly best: Ratio;
-}
-
-/** Of a promise about a share of cases. `expected` and `room` count misses. Nothing counted so far says nothing: secured is never claimed of it. */
-export function projectCases({ cases, misses, target, passedMs, wholeMs }: CaseBudget): CaseProjection {
-  const coming = atPace(cases, passedMs, wholeMs.minus(passedMs)).round({ mode: 'half-up', decimals: 0 });
-  const whole = cases.plus(coming);
-  const expected = cases.isZero() ? Ratio.zero : misses.dividedBy(cases).times(coming);
-  const room = Ratio.of(Ratio.one.minus(target).times(whole).minus(misses).floor());
-  const best = whole.isZero() ? Ratio.one : whole.minus(misses).dividedBy(whole);
-  const certain = (outlook: Outlook, probability: Ratio): CaseProjection => ({
-    outlook,
-    probability,
-    expected,
-    room,
-    coming,
-    best,
-  });
-  if (best.lessThan(target)) return certain('unrecoverable', Ratio.one);
-  if (!cases.isZero() && coming.atMost(room)) return certain('secured', Ratio.zero);
-  return certain('open', bound(expected, room.plus(Ratio.one)));
 }
 
 /** What comes in the rest if it goes on as it went; nothing where nothing went by yet. */

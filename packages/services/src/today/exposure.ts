@@ -41,8 +41,11 @@ export async function exposureOf(context: Context, question: ExposureQuestion): 
   return found;
 }
 
+/** Below this chance nobody asks for the price: two evaluations each for promises that will be kept. */
+const worthPricing = Ratio.of(1, 200);
+
 const threatened = ({ projection, missed }: BudgetView): boolean =>
-  missed || projection.outlook === 'unrecoverable' || !projection.probability.isZero();
+  missed || projection.outlook === 'unrecoverable' || projection.probability.atLeast(worthPricing);
 
 async function price(context: Context, question: ExposureQuestion): Promise<Sum | undefined> {
   const { view, organisation, live } = question;
@@ -62,7 +65,7 @@ async function price(context: Context, question: ExposureQuestion): Promise<Sum 
   };
   const plain = atEnd([]);
   if (plain === undefined) return undefined;
-  if (view.missed || view.of === 'cases') return creditOfRow(plain, view);
+  if (view.missed || view.of !== 'time') return creditOfRow(plain, view);
   const feared = fearedOutage(view, question.now);
   const hit = feared.length === 0 ? undefined : atEnd(feared);
   return hit === undefined ? undefined : difference(plain, hit);

@@ -15,7 +15,7 @@ import { Ratio } from '../../values/ratio.ts';
 import { expectedOutages } from './outage-rate.ts';
 import type { OutageHabit } from './time-budget.ts';
 
-/** What closed periods (and the one under way, so far) saw. */
+/** What periods saw. */
 export interface OutagesSeen {
   readonly periods: number;
   readonly outages: Ratio;
@@ -37,7 +37,13 @@ export interface GivenHabit {
 
 export interface HabitQuestion {
   readonly given?: GivenHabit | undefined;
+  /** Closed periods. */
   readonly own: OutagesSeen;
+  /**
+   * The period under way, so far. It says how often, not how long: minutes used must never make a repair look shorter
+   * (a forecast does not fall when more is used).
+   */
+  readonly current?: Pick<OutagesSeen, 'outages' | 'time'> | undefined;
   /** Of other agreements for the same service, or of all where those never failed. */
   readonly fellows?: OutagesSeen | undefined;
 }
@@ -61,7 +67,7 @@ const ownRepairs = Ratio.of(3);
 
 export const nothingSeen: OutagesSeen = { periods: 0, outages: Ratio.zero, time: Ratio.zero, repair: Ratio.zero };
 
-export function addSeen(one: OutagesSeen, other: OutagesSeen): OutagesSeen {
+function addSeen(one: OutagesSeen, other: OutagesSeen): OutagesSeen {
   return {
     periods: one.periods + other.periods,
     outages: one.outages.plus(other.outages),
@@ -71,10 +77,12 @@ export function addSeen(one: OutagesSeen, other: OutagesSeen): OutagesSeen {
 }
 
 /** Undefined where nothing at all is known of outages or of repairs. */
-export function habitFrom({ given, own, fellows = nothingSeen }: HabitQuestion): KnownHabit | undefined {
+export function habitFrom(question: HabitQuestion): KnownHabit | undefined {
+  const { given, own: closed, current, fellows = nothingSeen } = question;
   if (given !== undefined) return fromModel(given);
-  const meanRepair = meanRepairOf(own, fellows);
+  const meanRepair = meanRepairOf(closed, fellows);
   if (meanRepair === undefined) return undefined;
+  const own = current === undefined ? closed : addSeen(closed, { ...nothingSeen, ...current });
   const base = { meanRepair, periods: own.periods };
   if (own.periods >= knownPeriods && own.outages.atLeast(knownOutages)) {
     const rate = { perTime: own.outages.dividedBy(own.time) };

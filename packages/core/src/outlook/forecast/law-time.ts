@@ -1,7 +1,7 @@
 /** The forecast of a promise with a budget of minutes. Owns: what remains of its hours, what it rests on, with and without the works. */
 import { projectTime } from '../../budgets/projection.ts';
 import type { SegmentResult } from '../../evaluation/statement.ts';
-import { Instant } from '../../values/instant.ts';
+import type { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { habitFrom } from './habit.ts';
 import type { KnownHabit } from './habit.ts';
@@ -48,7 +48,7 @@ export function forecastOfTime(
     room: allowed.minus(used).minus(planned),
     running,
   };
-  const habit = habitOf(reading, question);
+  const habit = habitOf(reading, question, course);
   const budget = { used, allowed, remaining };
   const made = (planning: TimeBudget): Forecast => madeBy(planning, habit, { course, running });
   const forecast = made({ ...budget, planned });
@@ -61,22 +61,13 @@ export function forecastOfTime(
   return { ...forecast, facts, by: habit === undefined ? 'bound' : 'law' };
 }
 
-/** What is closed, and what the period under way has seen so far. */
 function habitOf(
-  { outages, used }: Extract<Reading, { readonly of: 'time' }>,
-  { past, fellows, given, calendar, row, now }: ForecastQuestion,
+  { outages }: Extract<Reading, { readonly of: 'time' }>,
+  { past, fellows, given, calendar, now }: ForecastQuestion,
+  { start }: Course,
 ): KnownHabit | undefined {
-  const closed = outagesSeen(past);
-  const segment = row.segments.at(-1);
-  if (segment === undefined || given !== undefined) return habitFrom({ given, own: closed, fellows });
-  const passed = Ratio.of(calendar.openBetween(Instant.parse(segment.start), now).total());
-  const own = {
-    periods: closed.periods,
-    outages: closed.outages.plus(outages),
-    time: closed.time.plus(passed),
-    repair: closed.repair.plus(used),
-  };
-  return habitFrom({ own, fellows });
+  const time = Ratio.of(calendar.openBetween(start, now).total());
+  return habitFrom({ given, own: outagesSeen(past), current: { outages, time }, fellows });
 }
 
 function madeBy(

@@ -4,7 +4,7 @@
  */
 import type { Statement } from '../../evaluation/statement.ts';
 import { Instant } from '../../values/instant.ts';
-import { addSeen, nothingSeen } from './habit.ts';
+import { nothingSeen } from './habit.ts';
 import type { OutagesSeen } from './habit.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -55,7 +55,12 @@ export function outagesSeen(rows: readonly PastRow[]): OutagesSeen {
   return rows.reduce((sum, { reading }) => {
     if (reading.of !== 'time') return sum;
     const { outages, agreed, used } = reading;
-    return addSeen(sum, { periods: 1, outages, time: agreed, repair: used });
+    return {
+      periods: sum.periods + 1,
+      outages: sum.outages.plus(outages),
+      time: sum.time.plus(agreed),
+      repair: sum.repair.plus(used),
+    };
   }, nothingSeen);
 }
 

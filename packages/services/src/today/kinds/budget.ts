@@ -1,7 +1,6 @@
 /** A promise that may be missed in the period under way: time or cases against what they allow. */
-import { Ratio } from '@troth/core';
-import type { Projection } from '@troth/core';
-import type { BudgetView, CasesView, TimeView } from '../budgets.ts';
+import { chancePercent, Ratio, sayAttained, sayForecast, sayTargetText } from '@troth/core';
+import type { BudgetView, CasesView, LevelView, TimeView } from '../budgets.ts';
 import { controlFailureOf } from '../control-failure.ts';
 import { both } from '../item.ts';
 import type { Chance, ItemKind, TodayItem } from '../item.ts';
@@ -38,7 +37,7 @@ function itemOf(scene: Scene, view: BudgetView): TodayItem {
     rank: certain ? 0 : 20,
     tone: certain || view.missed ? 'bad' : 'warn',
     title: promiseTitle({ agreement, title: row.title, subject: row.subject, period: period.key }),
-    reason: view.of === 'time' ? timeReason(view, scene) : casesReason(view),
+    reason: reasonOf(view, scene),
     controlFailure: controlFailureOf(scene, view),
     exposure: isOurs(scene, agreement) ? exposure : undefined,
     chance: chanceOf(view),
@@ -49,6 +48,11 @@ function itemOf(scene: Scene, view: BudgetView): TodayItem {
     period: period.key,
     action: actionOf(scene, view),
   };
+}
+
+function reasonOf(view: BudgetView, scene: Scene): TodayItem['reason'] {
+  if (view.of === 'time') return timeReason(view, scene);
+  return view.of === 'cases' ? casesReason(view) : levelReason(view);
 }
 
 function timeReason({ used, allowed, works, projection, period }: TimeView, scene: Scene): TodayItem['reason'] {
@@ -84,59 +88,43 @@ function timeReason({ used, allowed, works, projection, period }: TimeView, scen
   );
 }
 
-function casesReason({ cases, misses, target, projection }: CasesView): TodayItem['reason'] {
-  const good = cases.minus(misses);
+function casesReason({ facts, forecast }: CasesView): TodayItem['reason'] {
+  const { done, good, expected, room } = facts;
   const head = both(
-    `${good.toString()} of ${cases.toString()} cases in time, ${projection.coming.toString()} more expected`,
-    `${cases.toString()} 宗中 ${good.toString()} 宗依時完成，預計尚有 ${projection.coming.toString()} 宗`,
+    `${good} of ${done} cases in time, ${expected} more expected`,
+    `${done} 宗中 ${good} 宗依時完成，預計尚有 ${expected} 宗`,
   );
-  const best = `${projection.best.toPercent(1)} %`;
-  const bound = `${target.toPercent(1).replace(/\.0$/u, '')} %`;
-  if (projection.outlook === 'unrecoverable')
+  const best = `${facts.best.toPercent(1)} %`;
+  const bound = `${facts.target.toPercent(1).replace(/\.0$/u, '')} %`;
+  if (forecast.state === 'UNRECOVERABLE')
     return both(
       `${head.en}: even if all are in time it ends at ${best}, below ${bound}. It cannot be recovered.`,
       `${head['zh-Hant']}：即使全部依時完成亦僅得 ${best}，低於 ${bound}，已無法挽回。`,
     );
-  const room = projection.room.toString();
+  if (room < 0)
+    return both(
+      `${head.en}: all in time would end at ${best}, below ${bound}; only more cases than expected mend it.`,
+      `${head['zh-Hant']}：即使全部依時完成亦僅得 ${best}，低於 ${bound}；須有更多個案依時完成方可補救。`,
+    );
   return both(
     `${head.en}; ${room} more may be late before ${bound} is missed.`,
     `${head['zh-Hant']}；最多再有 ${room} 宗延誤，否則未達 ${bound}。`,
   );
 }
 
-export function chanceOf(view: BudgetView): Chance {
-  const { projection } = view;
-  const { probability, outlook } = projection;
+function levelReason({ segment }: LevelView): TodayItem['reason'] {
+  const said = (language: 'en' | 'zh-Hant'): string =>
+    [sayAttained(segment, language), sayTargetText(segment.target ?? '', language)].join(' · ');
+  return both(`So far ${said('en')}.`, `至今 ${said('zh-Hant')}。`);
+}
+
+export function chanceOf({ projection, forecast }: BudgetView): Chance {
   return {
-    exact: probability.toString(),
-    percent: percentOf(probability),
-    certainty: outlook,
-    how: howOf(view, projection),
+    exact: projection.probability.toString(),
+    percent: chancePercent(forecast),
+    certainty: projection.outlook,
+    how: sayForecast(forecast),
   };
-}
-
-/** One decimal below ten, none above; never 0 or 100 for what is neither. */
-function percentOf(probability: Ratio): string {
-  if (probability.isZero() || probability.equals(Ratio.one)) return probability.toPercent(0);
-  const ten = Ratio.of(1, 10);
-  const text = probability.toPercent(probability.lessThan(ten) ? 1 : 0);
-  if (text === '100') return '99';
-  return text === '0.0' ? '0.1' : text;
-}
-
-function howOf(view: BudgetView, { outlook, expected, room }: Projection): Chance['how'] {
-  if (outlook === 'unrecoverable')
-    return both('Certain: nothing that can still happen mends it.', '必然：餘下任何情況均無法補救。');
-  if (outlook === 'works')
-    return both('Certain while the works stand as they are planned.', '只要工程按計劃進行即必然發生。');
-  if (outlook === 'secured')
-    return both('Excluded: nothing that can still happen breaks it.', '不會發生：餘下任何情況均不致違反。');
-  const unit = view.of === 'time' ? both('min', '分鐘') : both('late cases', '宗延誤');
-  const [e, r] = view.of === 'time' ? [minutes(expected), minutes(room)] : [expected.toFixed(2), room.toString()];
-  return both(
-    `At most: at the pace so far ${e} ${unit.en} more are expected and ${r} are left (Markov's bound, ${e} ÷ ${view.of === 'time' ? r : `${r} + 1`}).`,
-    `上限：按至今步伐預計再有 ${e} ${unit['zh-Hant'] ?? ''}，餘額為 ${r}（馬爾可夫上界：${e} ÷ ${view.of === 'time' ? r : `${r} + 1`}）。`,
-  );
 }
 
 /** Promised by the organisation itself: a miss costs it money. What others promise it, comes back to it. */
