@@ -129,6 +129,8 @@ export const rules = {
   readDraftDifference: rule('offer', ['read', 'portal']),
   readDraftExamples: rule('offer', ['read', 'portal']),
   replayDraft: rule('offer', ['read']),
+  backTestDraft: rule('backtest', ['read']),
+  backTestAgreement: rule('backtest', ['read']),
   keepDraftReplay: rule('offer', ['records:write']),
   putOffer: rule('offer', ['records:write'], { parties: true }),
   counterOffer: rule('offer', ['records:write'], { parties: true }),

@@ -10,6 +10,7 @@ import { attentionOperations } from './attention.ts';
 import { attachmentOperations } from './attachments.ts';
 import { annualReviewOperations } from './annual-review.ts';
 import { auditOperations } from './audit.ts';
+import { backTestOperations } from './backtest.ts';
 import { sampleAuditOperations } from './audits.ts';
 import { claimOperations } from './claims.ts';
 import { closeBoardOperations } from './close-board.ts';
@@ -78,6 +79,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...recordOperations,
   ...draftOperations,
   ...draftDocumentOperations(house),
+  ...backTestOperations,
   ...draftClauseOperations,
   ...requirementOperations,
   ...templateOperations,
