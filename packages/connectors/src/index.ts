@@ -1,7 +1,7 @@
 /** Where facts come from. Floor 2: files today. */
 export { readFiles } from './files/read-files.ts';
 export type { ReadingOptions } from './files/read-files.ts';
-export type { Intake } from './files/gathered.ts';
+export type { Intake, ModelFile } from './files/gathered.ts';
 export { textBlocks, wholeText } from './files/text-blocks.ts';
 export { discover } from './files/discover.ts';
 export { Unreadable } from './files/unreadable.ts';

@@ -1,16 +1,26 @@
 /** What a reading has found so far. Owns: collecting rows and faults up to a limit. */
 import { parseRow } from '@troth/core';
-import type { EvidenceRow, NamedText, Refusal, SliceColumns } from '@troth/core';
+import type { EvidenceRow, Json, NamedText, Refusal, ServiceModel, SliceColumns } from '@troth/core';
 import { mostRefusals } from './unreadable.ts';
+
+/** What stands behind an agreement, as a file says it. */
+export interface ModelFile {
+  readonly file: string;
+  readonly agreement: string;
+  readonly model: ServiceModel;
+  /** As it is written, without its head: what a record keeps. */
+  readonly written: Readonly<Record<string, Json>>;
+}
 
 /** Everything that was read from the files asked for. */
 export interface Intake {
   readonly agreements: readonly NamedText[];
+  readonly models: readonly ModelFile[];
   readonly rows: readonly EvidenceRow[];
   readonly columns: readonly SliceColumns[];
   /** Files that were read, in order of their names. */
   readonly files: readonly string[];
-  /** Files of a directory that are neither agreement nor evidence, with the reason. */
+  /** Files of a directory that are none of these, with the reason. */
   readonly passedOver: readonly { readonly file: string; readonly why: string }[];
 }
 
@@ -30,6 +40,7 @@ export interface RowSink {
 
 export class Gathered implements RowSink {
   readonly agreements: NamedText[] = [];
+  readonly models: ModelFile[] = [];
   readonly rows: EvidenceRow[] = [];
   readonly columns: SliceColumns[] = [];
   readonly passedOver: { file: string; why: string }[] = [];

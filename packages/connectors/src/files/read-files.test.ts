@@ -41,7 +41,20 @@ describe('YAML and JSON', () => {
   });
   test('other documents of a directory are passed over and named', async () => {
     const intake = await intakeOf({ 'evidence.yaml': evidence, 'package.json': '{"name":"x"}', 'notes.md': '# x' });
-    expect(intake.passedOver.map(({ why }) => why)).toEqual(['neither "kind: Agreement" nor "kind: Evidence"']);
+    expect(intake.passedOver.map(({ why }) => why)).toEqual(['not of kind Agreement, ServiceModel or Evidence']);
+  });
+  test('what stands behind an agreement is read and kept as it is written', async () => {
+    const text = 'apiVersion: troth/v1\nkind: ServiceModel\nagreement: SLA-LR\nstructure: { leaf: x }\n';
+    const leaf = 'leaves: [{ id: x, name: Fibre, promises: [{ agreement: UC-X, commitment: up }] }]\n';
+    const [read] = (await intakeOf({ 'model.yaml': text + leaf })).models;
+    expect(read?.agreement).toBe('SLA-LR');
+    expect(read?.model.leaves[0]?.name).toEqual({ en: 'Fibre' });
+    expect(read?.written).toEqual({
+      structure: { leaf: 'x' },
+      leaves: [{ id: 'x', name: 'Fibre', promises: [{ agreement: 'UC-X', commitment: 'up' }] }],
+    });
+    const wrong = await refusalsOf({ 'model.yaml': `${text}leaves: [{ id: x, promises: none }]\n` });
+    expect(wrong.join('\n')).toMatch(/model\.yaml:5:\d+: leaves\.0\.promises: /u);
   });
   test.each([
     [
@@ -64,7 +77,7 @@ describe('YAML and JSON', () => {
     [
       'both kinds in one file',
       `${evidence}---\napiVersion: troth/v1\nkind: Agreement\n`,
-      'agreements and evidence in one file',
+      'documents of several kinds in one file',
     ],
   ])('%s is refused with its place', async (_, text, expected) => {
     expect((await refusalsOf({ 'e.yaml': text })).join('\n')).toContain(expected);

@@ -1,4 +1,4 @@
-/** The door to files: paths in, agreements and evidence out, or every refusal with its place. */
+/** The door to files: paths in, agreements, models of services and evidence out, or every refusal with its place. */
 import type { Outcome, Refusal } from '@troth/core';
 import { readCsv } from './csv-table.ts';
 import { discover, formatOf } from './discover.ts';
@@ -39,8 +39,8 @@ export async function readFiles(paths: readonly string[], options: ReadingOption
     if (into.full) break;
   }
   if (into.refusals.length > 0) return { ok: false, refusals: into.refusals.slice(0, mostRefusals) };
-  const { agreements, rows, columns, passedOver } = into;
-  return { ok: true, value: { agreements, rows, columns, passedOver, files: files.map(({ file }) => file) } };
+  const { agreements, models, rows, columns, passedOver } = into;
+  return { ok: true, value: { agreements, models, rows, columns, passedOver, files: files.map(({ file }) => file) } };
 }
 
 async function readOne({ file, asked }: FoundFile, into: Gathered): Promise<void> {

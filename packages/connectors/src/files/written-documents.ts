@@ -1,8 +1,8 @@
 /**
- * YAML and JSON files. Owns: telling agreements from evidence, and rows of evidence with their line. Does not own: what an
+ * YAML and JSON files. Owns: telling agreements, models of services and evidence apart, rows of evidence with their line. Does not own: what an
  * agreement says (core reads the same text again, with every position).
  */
-import { readSource } from '@troth/core';
+import { readSource, serviceModelDocumentSchema } from '@troth/core';
 import type { SourceDocument } from '@troth/core';
 import type { Gathered, Shared } from './gathered.ts';
 import { sharedFields } from './row-fields.ts';
@@ -28,11 +28,11 @@ export async function readDocumentsOf(file: string, asked: boolean, into: Gather
   }
   const kinds = new Set(documents.value.map(({ data }) => kindOf(data)));
   if (kinds.has('other')) {
-    const why = 'neither "kind: Agreement" nor "kind: Evidence"';
+    const why = 'not of kind Agreement, ServiceModel or Evidence';
     if (asked || kinds.size > 1)
       throw new Unreadable(
         'DOCUMENT-KIND',
-        `${file}:1: the document is ${why}; write apiVersion: troth/v1 and one of the two kinds`,
+        `${file}:1: the document is ${why}; write apiVersion: troth/v1 and one of these kinds`,
       );
     into.passedOver.push({ file, why });
     return;
@@ -40,18 +40,36 @@ export async function readDocumentsOf(file: string, asked: boolean, into: Gather
   if (kinds.size > 1)
     throw new Unreadable(
       'DOCUMENT-MIXED',
-      `${file}:1: agreements and evidence in one file; keep them in files of their own, so that each can be signed and kept alone`,
+      `${file}:1: documents of several kinds in one file; keep them in files of their own, so that each can be signed and kept alone`,
     );
   if (kinds.has('Agreement')) into.agreements.push({ file, text });
-  else for (const document of documents.value) readEvidence(document, into);
+  else for (const document of documents.value) (kinds.has('Evidence') ? readEvidence : readModel)(document, into);
 }
 
 /** Documents that claim the product's language are never passed over, whatever else is wrong with them. */
-function kindOf(data: Plain): 'Agreement' | 'Evidence' | 'other' {
+function kindOf(data: Plain): 'Agreement' | 'Evidence' | 'ServiceModel' | 'other' {
   if (!isMap(data)) return 'other';
+  if (data['kind'] === 'ServiceModel') return 'ServiceModel';
   if (data['kind'] === 'Evidence') return 'Evidence';
   const ours = typeof data['apiVersion'] === 'string' && data['apiVersion'].startsWith('troth/');
   return ours || (data['kind'] === 'Agreement' && data['apiVersion'] === undefined) ? 'Agreement' : 'other';
+}
+
+function readModel(document: SourceDocument, into: Gathered): void {
+  const { data, file } = document;
+  if (!isMap(data)) return;
+  const read = serviceModelDocumentSchema.safeParse(data);
+  if (!read.success) {
+    for (const { path, message } of read.error.issues) {
+      const keys = path.map((key) => (typeof key === 'number' ? key : String(key)));
+      const { line, column } = document.place(keys);
+      into.refuse('SERVICE-MODEL', `${file}:${line}:${column}: ${keys.join('.')}: ${message}`);
+    }
+    return;
+  }
+  const { apiVersion: _version, kind: _kind, agreement, ...model } = read.data;
+  const { apiVersion: _writtenVersion, kind: _writtenKind, agreement: _agreement, ...written } = data;
+  into.models.push({ file, agreement, model, written });
 }
 
 function readEvidence(document: SourceDocument, into: Gathered): void {

@@ -17,6 +17,7 @@ import { inReview } from '../history/in-review.ts';
 import { liveCase } from '../history/live-case.ts';
 import { afterClosing } from '../history/month-end.ts';
 import { measuredRows } from '../history/measured.ts';
+import { modelSteps } from '../history/models.ts';
 import { carrierCut, cloudOutage, noiseOutages } from '../history/outages.ts';
 import { practice } from '../history/practice.ts';
 import { probeClock } from '../history/probe-clock.ts';
@@ -61,6 +62,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...serviceSteps(founded),
     ...instanceSteps(founded),
     ...linkSteps(founded),
+    ...modelSteps(written.models),
     ...evidenceSteps(written.rows),
     ...deliveries([
       ...noiseOutages(),

@@ -90,6 +90,16 @@ const stories: ReadonlyMap<string, Story> = new Map([
     },
   ],
   [
+    'UC-TAS 2025-01',
+    {
+      cause: {
+        en: 'The cable was cut from 9 to 21 January; traffic took the long way round.',
+        'zh-Hant': '海纜於一月九日至二十一日中斷，流量須繞道。',
+      },
+      why: sudden,
+    },
+  ],
+  [
     'SLA-TP-IEPL 2024-08',
     {
       cause: {

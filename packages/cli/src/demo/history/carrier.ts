@@ -1,15 +1,14 @@
 /**
- * What Victoria Fibre measures of its own promises on two paths: how long its faults took to restore, and the round trip of each
- * day. Owns: the values. Outages of the carrier are drawn with all others (outages.ts).
+ * What carriers measure of their own promises: how long the faults of Victoria Fibre took to restore, and the round trip of each
+ * day on its paths, on the cable and on the tail in London. Owns: the values. Outages are drawn with all others (outages.ts).
  */
 import { parseRow } from '@troth/core';
 import type { EvidenceRow } from '@troth/core';
 import { need } from '../../endings.ts';
 import { chance, demoSeed } from './chance.ts';
-import { dayMs, firstDay, hongKong, midnight, minuteMs } from './days.ts';
+import { days, hongKong, lastMoment, midnight, minuteMs } from './days.ts';
 
-const agreement = 'UC-VFC';
-const contractEnds = midnight('2025-02-01');
+const carrier = 'UC-VFC';
 
 /** One fault a month, from when the carrier was told; none came near the five hours that its contract gives it. */
 const faults: readonly (readonly [opened: string, minutes: number])[] = [
@@ -37,7 +36,15 @@ function restorations(): readonly EvidenceRow[] {
     ] as const;
     return events.map(([event, at], position) => {
       const id = `VFR-${nth + 1}-${position + 1}`;
-      const told = { form: 'case', id, source: 'noc-log', agreement, case: `VFR-${nth + 1}`, event, type: 'incident' };
+      const told = {
+        form: 'case',
+        id,
+        source: 'noc-log',
+        agreement: carrier,
+        case: `VFR-${nth + 1}`,
+        event,
+        type: 'incident',
+      };
       return need(parseRow({ ...told, at: hongKong(at), recordedAt: hongKong(at) }, id));
     });
   });
@@ -45,15 +52,40 @@ function restorations(): readonly EvidenceRow[] {
 
 const clockMs = (text: string): number => (Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16))) * minuteMs;
 
-/** Between 36.0 and 39.9 ms, once a day. */
-function roundTrips(): readonly EvidenceRow[] {
-  const dice = chance(demoSeed + 210);
-  const count = Math.round((contractEnds - firstDay) / dayMs);
-  return Array.from({ length: count }, (_, nth) => {
-    const at = hongKong(firstDay + nth * dayMs);
-    const told = { form: 'value', id: `VFT-${nth + 1}`, source: 'probe', agreement, series: 'rtt-access' };
-    return need(parseRow({ ...told, value: `${(360 + dice.whole(40)) / 10} ms`, at, recordedAt: at }, told.id));
-  });
+interface Trips {
+  readonly agreement: string;
+  readonly series: string;
+  readonly prefix: string;
+  /** In tenths of a millisecond: the least, and how far it wanders. */
+  readonly least: number;
+  readonly wander: number;
+  readonly until: number;
 }
 
-export const carrierRows = (): readonly EvidenceRow[] => [...restorations(), ...roundTrips()];
+const contractEnds = midnight('2025-02-01');
+
+const trips: readonly Trips[] = [
+  { agreement: carrier, series: 'rtt-access', prefix: 'VFT', least: 360, wander: 40, until: contractEnds },
+  { agreement: 'UC-TAS', series: 'rtt-cable', prefix: 'TST', least: 2110, wander: 30, until: lastMoment },
+  { agreement: 'UC-ALB', series: 'rtt-tail', prefix: 'ALT', least: 110, wander: 20, until: lastMoment },
+];
+
+/** The way round while the cable was cut is 67 ms longer. */
+const detour = 670;
+const cut = { from: midnight('2025-01-09'), to: midnight('2025-01-21') };
+
+/** One value a day. */
+function roundTrips({ agreement, series, prefix, least, wander, until }: Trips, seed: number): readonly EvidenceRow[] {
+  const dice = chance(demoSeed + 210 + seed);
+  return days
+    .filter((day) => day < until)
+    .map((day, nth) => {
+      const isCut = agreement === 'UC-TAS' && day >= cut.from && day < cut.to;
+      const tenths = least + dice.whole(wander) + (isCut ? detour : 0);
+      const at = hongKong(day);
+      const told = { form: 'value', id: `${prefix}-${nth + 1}`, source: 'probe', agreement, series };
+      return need(parseRow({ ...told, value: `${tenths / 10} ms`, at, recordedAt: at }, told.id));
+    });
+}
+
+export const carrierRows = (): readonly EvidenceRow[] => [...restorations(), ...trips.flatMap(roundTrips)];

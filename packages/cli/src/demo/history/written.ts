@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { readFiles } from '@troth/connectors';
+import type { ModelFile } from '@troth/connectors';
 import { Instant, rowText } from '@troth/core';
 import type { EvidenceRow, NamedText } from '@troth/core';
 import { ingest, publishAgreement, registerSource, system } from '@troth/services';
@@ -16,13 +17,14 @@ const examples = fileURLToPath(new URL('../../../../../examples', import.meta.ur
 
 export interface Written {
   readonly agreements: readonly NamedText[];
+  readonly models: readonly ModelFile[];
   readonly rows: readonly EvidenceRow[];
 }
 
 /** What lies under these folders of `examples`. */
 export async function writtenIn(folders: readonly string[]): Promise<Written> {
-  const { agreements, rows } = need(await readFiles(folders.map((folder) => `${examples}/${folder}`)));
-  return { agreements, rows: rows.filter(({ form }) => form !== 'issued') };
+  const { agreements, models, rows } = need(await readFiles(folders.map((folder) => `${examples}/${folder}`)));
+  return { agreements, models, rows: rows.filter(({ form }) => form !== 'issued') };
 }
 
 export const publishStep = (at: string, texts: readonly NamedText[]): Step =>
