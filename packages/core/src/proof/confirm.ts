@@ -95,7 +95,7 @@ function textsOf(promise: LeafPromise): readonly LeafPromise[] {
   return promise.next === undefined ? [promise] : [promise, ...textsOf(promise.next)];
 }
 
-/** Windows of the commitment, under any of its texts, that the outages touch. */
+/** Windows of the commitment, under any of its texts, that the outages touch and that have agreed time to judge. */
 function windowsTouched({ agreement, commitment }: JudgedPromise, down: IntervalSet): readonly Period[] {
   const [first, last] = [down.bounds[0], down.bounds.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -105,15 +105,18 @@ function windowsTouched({ agreement, commitment }: JudgedPromise, down: Interval
     const own = revision.commitments.find(({ id }) => id === commitment);
     if (own === undefined || revision.from >= span.end || (revision.to ?? span.end) <= span.start) continue;
     for (const window of windowsOf(own, revision, span)) {
-      if (!down.clip(window.start, window.end).isEmpty) found.set(`${window.start} ${window.end}`, window);
+      const open = own.calendar.openBetween(window.start, window.end);
+      if (open.isEmpty || down.clip(window.start, window.end).isEmpty) continue;
+      found.set(`${window.start} ${window.end}`, window);
     }
   }
   return [...found.values()];
 }
 
-/** The texts with this promise alone, and without money: neither bears on its verdict. */
+/** The texts with this promise alone, without money and without earlier windows: none of these bears on its verdict here. */
 function alone({ agreement, commitment }: JudgedPromise, window: Interval): Agreement {
-  const only = (revision: Revision): Revision => {
+  const only = (whole: Revision): Revision => {
+    const revision = whole.from < window.start ? { ...whole, from: window.start } : whole;
     const own = revision.commitments.find(({ id }) => id === commitment);
     if (own === undefined || own.metric.readsOthers) return revision;
     return { ...revision, commitments: [{ ...own, rules: [] }] };
@@ -145,7 +148,7 @@ function evidenceOf(
   const whole = IntervalSet.single(span.start, span.end);
   const states = [
     ...[...down.intersect(whole)].map((one) => ({ ...one, state: 'down' })),
-    ...[...whole.minus(down)].map((one) => ({ ...one, state: 'up' })),
+    ...(mustSpeak(promise) ? [...whole.minus(down)].map((one) => ({ ...one, state: 'up' })) : []),
   ].map((one): EvidenceRow => ({ ...head(), form: 'state', detectedAt: one.start, reportedAt: one.start, ...one }));
   const left = excused.flatMap(({ kind, when }) =>
     [...when.intersect(whole)].flatMap((one) =>
@@ -153,6 +156,13 @@ function evidenceOf(
     ),
   );
   return [...states, ...left];
+}
+
+/** Silence of a source that must speak is no good time. */
+function mustSpeak({ agreement }: JudgedPromise): boolean {
+  return agreement.revisions.some(({ terms }) =>
+    (terms.measurement?.sources ?? []).some(({ coverage }) => coverage === 'explicit'),
+  );
 }
 
 function headOf({ agreement, commitment, subject }: JudgedPromise, span: Interval): () => RowHead {

@@ -9,6 +9,7 @@
  * of it: an allowance of so many short outages, which no agreement here can write; structures too large to list.
  */
 import type { Period } from '../calendars/period.ts';
+import { Instant } from '../values/instant.ts';
 import type { IntervalSet } from '../values/interval.ts';
 import { Ratio } from '../values/ratio.ts';
 import { datedProgramme } from './exact/dated-programme.ts';
@@ -66,9 +67,31 @@ function broken(
   amounts: readonly Ratio[],
   { question, period, allowed, agreed }: PeriodQuestion & { readonly agreed: IntervalSet },
 ): CounterExample | undefined {
-  const leaves = layOut(dated, amounts);
-  const down = downtimeOf(question.structure, new Map([...leaves].map(([leaf, one]) => [leaf, one.down])));
-  const service = down.intersect(agreed);
+  const laid = layOut(dated, amounts);
+  const downOf = (leaves: CounterExample['leaves']): IntervalSet =>
+    downtimeOf(question.structure, new Map([...leaves].map(([leaf, one]) => [leaf, one.down]))).intersect(agreed);
+  const leaves = dated.isRestricted ? until(laid, endOfEnough(downOf(laid), allowed)) : laid;
+  const service = downOf(leaves);
   const minutes = minutesOf(service);
   return minutes.greaterThan(allowed) ? { period, agreed, leaves, service, minutes, allowed } : undefined;
+}
+
+/** Where so many short outages are not told apart from none, as many are shown as it takes. */
+function endOfEnough(service: IntervalSet, allowed: Ratio): Instant {
+  let passed = 0;
+  for (const { start, end } of service) {
+    passed += end - start;
+    if (Ratio.of(passed, 60_000).greaterThan(allowed)) return end;
+  }
+  return Instant.of(service.bounds.at(-1) ?? 0);
+}
+
+function until(leaves: CounterExample['leaves'], end: Instant): CounterExample['leaves'] {
+  const before = (set: IntervalSet): IntervalSet => set.clip(Instant.of(0), end);
+  return new Map(
+    [...leaves].map(([leaf, { down, excused }]) => {
+      const left = excused.map((one) => ({ ...one, when: before(one.when) })).filter(({ when }) => !when.isEmpty);
+      return [leaf, { down: before(down), excused: left }] as const;
+    }),
+  );
 }

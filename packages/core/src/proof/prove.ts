@@ -21,7 +21,7 @@ import { occurrences } from './structure.ts';
 import type { Structure } from './structure.ts';
 import { verdictOf } from './verdict.ts';
 import type { ProofVerdict } from './verdict.ts';
-import { roundingSlack } from './worst-minutes.ts';
+import { leastRoundingTo } from './worst-minutes.ts';
 
 export interface ProofTarget extends CountedTime {
   readonly value: Ratio;
@@ -121,7 +121,7 @@ function inPeriod({ structure, promises, target }: ProofQuestion, period: Period
   const promised = new Map(leaves.map(({ leaf, worst }) => [leaf, share(worst?.minutes ?? agreed)] as const));
   const composed = composeAvailability(structure, promised);
   if (!composed.ok) return composed;
-  const needed = target.value.minus(roundingSlack(target.roundedTo));
+  const needed = leastRoundingTo(target.value, target.roundedTo);
   const allowed = Ratio.one.minus(needed).times(agreed);
   const plain = verdictOf(composed.value, needed);
   const found = leaves.flatMap(({ gaps }) => gaps);

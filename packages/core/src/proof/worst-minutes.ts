@@ -7,7 +7,8 @@
  *             that contains the period may spend all of it here, one across the boundary as much as fits;
  *   excluded  Σ over kinds max(0, left out by the promise − left out by the target); without limit there is no bound;
  *   uncovered |A| outside the hours of the promise;
- *   hidden    by rounding half-up at d decimals of a percent, (1 − (a − ½·10^−(d+2)))·|Aw| instead; by a threshold τ under
+ *   hidden    by rounding half-up at d decimals of a percent, 1 − (a − ½·10^−(d+2)) instead of 1 − a where a has no more than d
+ *             decimals itself, less than that where it has (a value must round to a or above); by a threshold τ under
  *             which up to N outages do not count, N·τ; without N there is no bound.
  */
 import { Ratio } from '../values/ratio.ts';
@@ -52,7 +53,7 @@ export function worstMinutes(question: WorstQuestion): WorstMinutes {
   const { promise, windows, agreed } = question;
   const slack = Ratio.one.minus(promise.value);
   const plain = allowed(slack, windows);
-  const rounded = allowed(slack.plus(roundingSlack(promise.roundedTo)), windows);
+  const rounded = allowed(Ratio.one.minus(leastRoundingTo(promise.value, promise.roundedTo)), windows);
   const parts = [
     ...leftOutParts(promise.leftOut, question.leftOutByTarget),
     ...thresholdPart(promise.ignores, agreed),
@@ -64,11 +65,21 @@ export function worstMinutes(question: WorstQuestion): WorstMinutes {
   const sum = plain.plus(Ratio.sumOf(parts.map(({ minutes }) => minutes)));
   return {
     minutes: Ratio.min(agreed, sum),
-    gaps: [...window, ...parts.filter(({ minutes }) => !minutes.isZero())],
+    gaps: [...window, ...parts.filter(({ minutes }) => minutes.greaterThan(Ratio.zero))],
   };
 }
 
-/** What rounding half-up forgives: half a unit of the last decimal of the percent. */
+/**
+ * The least value that, rounded half-up to so many decimals of a percent, is not below the promised one: half a unit under the
+ * next step. A promise between two steps (99.95 % judged at one decimal) is only met from the step above it.
+ */
+export function leastRoundingTo(value: Ratio, decimals: number | undefined): Ratio {
+  if (decimals === undefined) return value;
+  const steps = 10n ** BigInt(decimals + 2);
+  return Ratio.of(value.times(Ratio.of(steps)).ceil(), steps).minus(roundingSlack(decimals));
+}
+
+/** What rounding half-up forgives at most: half a unit of the last decimal of the percent. */
 export function roundingSlack(decimals: number | undefined): Ratio {
   return decimals === undefined ? Ratio.zero : Ratio.of(1n, 2n * 10n ** BigInt(decimals + 2));
 }

@@ -9,7 +9,7 @@ import { IntervalSet } from '../../values/interval.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { CountedTime, LeafPromise } from '../in-period.ts';
-import { roundingSlack } from '../worst-minutes.ts';
+import { leastRoundingTo } from '../worst-minutes.ts';
 
 /** A window of a promise: moments charged to it, and what they may lose. */
 export interface Charge {
@@ -62,7 +62,7 @@ const clipped = (set: IntervalSet, { from, until }: LeafPromise): IntervalSet =>
 /** A window that the term of a text cuts is judged by what is left of it. */
 function chargesOf(text: LeafPromise, agreed: IntervalSet): readonly Charge[] {
   const bound = clipped(agreed, text);
-  const slack = Ratio.one.minus(text.value).plus(roundingSlack(text.roundedTo));
+  const slack = Ratio.one.minus(leastRoundingTo(text.value, text.roundedTo));
   const charges: Charge[] = [];
   const [first, last] = [bound.bounds[0], bound.bounds.at(-1)];
   if (first === undefined || last === undefined) return [];
