@@ -492,6 +492,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/backtest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The text in force over past months
+     * @description Every closed period is judged by the text as if it had held from the first day: values, verdicts, margins and credits; how often each promise held and the strictest that would have; what made them miss.
+     */
+    get: operations['backTestAgreement'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/commitments/{commitment}': {
     parameters: {
       query?: never;
@@ -1946,6 +1966,26 @@ export interface paths {
      * @description Changes made on an older version are joined with what others did since. Where they meet, nothing is changed and each place is told with both versions (409). The answer may be another draft when a text that is out of your hands is revised.
      */
     patch: operations['changeDraft'];
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/backtest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A draft over past months
+     * @description As the text in force, with that beside it. A draft without history of its own names a comparable agreement; without one it is tried on no month.
+     */
+    get: operations['backTestDraft'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/v1/drafts/{draft}/clauses/{clause}/assign': {
@@ -4763,6 +4803,17 @@ export interface components {
       type: string;
       zone: string;
     };
+    /** @description The text in force over the months of its agreement. */
+    AgreementBackTest: {
+      agreement: string;
+      comparable: boolean;
+      hash: string;
+      /** @description Agreement whose months they are. */
+      history: string;
+      name: string;
+      revision: number;
+      test: components['schemas']['BackTest'];
+    };
     /** @description An agreement as lists show it. */
     AgreementLine: {
       commitments: number;
@@ -5048,6 +5099,240 @@ export interface components {
             en: string;
             'zh-Hant'?: string;
           };
+    };
+    /** @description A text over months that were lived through. */
+    BackTest: {
+      ablation?: {
+        clause: string;
+        /** @description In the currency of the text. */
+        credit: string;
+        decisive: boolean;
+        /** @description In the currency of the text. */
+        difference: string;
+        rows: components['schemas']['BackTestChange'][];
+        turned: number;
+        what: string;
+      }[];
+      /** @description Similar agreements, asked where there are fewer than six months of one’s own. */
+      cohort: {
+        cohortPeriods: number;
+        commitment: string;
+        /** @description Chance that a period holds the promise, an estimate. */
+        holds: number;
+        /** @description Milliseconds, exact. */
+        meanOutageMs: string;
+        members: string[];
+        outagesPerPeriod: string;
+        ownPeriods: number;
+        target?: string;
+        /** @description Periods that the others weigh. */
+        weight: number;
+      }[];
+      /** @description In the currency of the text. */
+      credit: string;
+      currency: string;
+      drivers: {
+        byCause: {
+          /** @description Milliseconds, exact. */
+          countedMs: string;
+          /** @description A cause in words, the id of who answers for it, or an hour; empty where nothing was told. */
+          key: string;
+          occurrences: number;
+          /** @description Milliseconds, exact. */
+          overMs: string;
+          periods: string[];
+        }[];
+        byHour: {
+          /** @description Milliseconds, exact. */
+          countedMs: string;
+          /** @description A cause in words, the id of who answers for it, or an hour; empty where nothing was told. */
+          key: string;
+          occurrences: number;
+          /** @description Milliseconds, exact. */
+          overMs: string;
+          periods: string[];
+        }[];
+        bySupplier: {
+          /** @description Milliseconds, exact. */
+          countedMs: string;
+          /** @description A cause in words, the id of who answers for it, or an hour; empty where nothing was told. */
+          key: string;
+          occurrences: number;
+          /** @description Milliseconds, exact. */
+          overMs: string;
+          periods: string[];
+        }[];
+        commitment: string;
+        missed: string[];
+        /** @description Milliseconds, exact. */
+        overMs: string;
+        target?: string;
+      }[];
+      honesty?: {
+        applies: boolean;
+        /** @description In the currency of the text. */
+        difference: string;
+        leaves: string[];
+        /** @enum {string} */
+        reading: 'month-of-30-days' | 'wall-clock' | 'other-holidays' | 'utc-months';
+        rows: components['schemas']['BackTestChange'][];
+        turned: number;
+      }[];
+      periods: {
+        /** @description In the currency of the text. */
+        credit: string;
+        period: string;
+        rows: components['schemas']['BackTestRow'][];
+      }[];
+      promises: components['schemas']['BackTestPromise'][];
+      stress?: {
+        changed: number;
+        /** @description In the currency of the text. */
+        credit: string;
+        /** @description In the currency of the text. */
+        difference: string;
+        event?: {
+          cause?: string;
+          commitment: string;
+          /** @description Milliseconds, exact. */
+          countedMs: string;
+          id: string;
+          start: string;
+        };
+        held: {
+          after: number;
+          before: number;
+          commitment: string;
+          of: number;
+        }[];
+        rows: components['schemas']['BackTestChange'][];
+        /** @enum {string} */
+        scenario: 'without-worst' | 'worst-doubled' | 'on-weekdays';
+      }[];
+      /** @description Rules that could not say what they pay; they are in no sum. */
+      undetermined: string[];
+      worst?: {
+        /** @description In the currency of the text. */
+        credit: string;
+        period: string;
+      };
+    };
+    /** @description A row that comes out otherwise when something is supposed. */
+    BackTestChange: {
+      as: {
+        /** @description In the currency of the text. */
+        credit: string;
+        /** @description Milliseconds, exact. */
+        downtimeMs?: string;
+        unit?: string;
+        value?: string;
+        /** @enum {string} */
+        verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+      };
+      commitment: string;
+      period: string;
+      subject?: string;
+      supposed: {
+        /** @description In the currency of the text. */
+        credit: string;
+        /** @description Milliseconds, exact. */
+        downtimeMs?: string;
+        unit?: string;
+        value?: string;
+        /** @enum {string} */
+        verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+      };
+      /** @description Missed under one of them and not under the other. */
+      turned: boolean;
+    };
+    /** @description A promise over the months: how often it would have held. */
+    BackTestPromise: {
+      best: {
+        met: number;
+        /** @description As a target: >= 99.87 %. */
+        offer: string;
+        value: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
+        };
+      }[];
+      clause: string;
+      commitment: string;
+      confidence?: {
+        /** @description One-sided Clopper–Pearson bound at 95 %, an estimate. */
+        bound: number;
+        /** @description Its 5 % quantile (Jeffreys), an estimate. */
+        low: number;
+        /** @description Chance that a period to come holds it: (k + ½) ÷ (n + 1). */
+        mean: string;
+        /** @description Fewer than twelve periods say little. */
+        tooFew: boolean;
+      };
+      held: {
+        met: number;
+        of: number;
+        unmeasured: number;
+      };
+      levels: {
+        bound: number;
+        met: number;
+        of: number;
+        offer: string;
+      }[];
+      metric: string;
+      subjects: string[];
+      target?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description Time over the allowance of all missed periods. */
+      toRemoveMs?: string;
+      values: {
+        /** @description Counted time over the allowance. */
+        overMs?: string;
+        period: string;
+        value?: {
+          /** @description Exact: a terminating decimal or "n/d". */
+          exact: string;
+          /** @description share (of one), ms, count, or the unit of the agreement. */
+          unit: string;
+        };
+        /** @enum {string} */
+        verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
+      }[];
+    };
+    /** @description One promise in one month, as the text would have judged it. */
+    BackTestRow: {
+      absent?: string;
+      /** @description Milliseconds, exact. */
+      allowedMs?: string;
+      commitment: string;
+      /** @description In the currency of the text. */
+      credit: string;
+      /** @description Milliseconds, exact. */
+      downtimeMs?: string;
+      /** @description Room that was left; below nothing: how much it was over. */
+      margin?: {
+        /** @description Exact: a terminating decimal or "n/d". */
+        exact: string;
+        /** @description share (of one), ms, count, or the unit of the agreement. */
+        unit: string;
+      };
+      /** @description Of the promise’s own window, which closes in the period. */
+      period: string;
+      subject?: string;
+      target?: string;
+      value?: {
+        /** @description Exact: a terminating decimal or "n/d". */
+        exact: string;
+        /** @description share (of one), ms, count, or the unit of the agreement. */
+        unit: string;
+      };
+      /** @enum {string} */
+      verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
     };
     /** @description A missed promise and what is known of it. */
     BreachLine: {
@@ -6020,6 +6305,24 @@ export interface components {
       type: 'sla' | 'ola' | 'underpinning-contract' | 'expectation';
       /** @description Changes are made on a version. */
       version: number;
+    };
+    /** @description A draft over the months of its agreement, beside what holds now. */
+    DraftBackTest: {
+      agreement: string;
+      comparable: boolean;
+      draft: string;
+      hash: string;
+      /** @description Agreement whose months they are. */
+      history: string;
+      inForce?: {
+        hash: string;
+        name: string;
+        revision: number;
+        test: components['schemas']['BackTest'];
+      };
+      name: string;
+      revision: number;
+      test: components['schemas']['BackTest'];
     };
     /** @description A clause of a draft: who answers for it, and whether it is cleared. */
     DraftClause: {
@@ -8767,12 +9070,17 @@ export type SchemaAcceptedOffer = components['schemas']['AcceptedOffer'];
 export type SchemaAccount = components['schemas']['Account'];
 export type SchemaActivationView = components['schemas']['ActivationView'];
 export type SchemaAgreement = components['schemas']['Agreement'];
+export type SchemaAgreementBackTest = components['schemas']['AgreementBackTest'];
 export type SchemaAgreementLine = components['schemas']['AgreementLine'];
 export type SchemaAgreementPage = components['schemas']['AgreementPage'];
 export type SchemaAgreementSummary = components['schemas']['AgreementSummary'];
 export type SchemaAlert = components['schemas']['Alert'];
 export type SchemaAnnualFacts = components['schemas']['AnnualFacts'];
 export type SchemaAuditItem = components['schemas']['AuditItem'];
+export type SchemaBackTest = components['schemas']['BackTest'];
+export type SchemaBackTestChange = components['schemas']['BackTestChange'];
+export type SchemaBackTestPromise = components['schemas']['BackTestPromise'];
+export type SchemaBackTestRow = components['schemas']['BackTestRow'];
 export type SchemaBreachLine = components['schemas']['BreachLine'];
 export type SchemaCatalogueEntry = components['schemas']['CatalogueEntry'];
 export type SchemaChangeInput = components['schemas']['ChangeInput'];
@@ -8793,6 +9101,7 @@ export type SchemaDemoMail = components['schemas']['DemoMail'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
 export type SchemaDisruptionView = components['schemas']['DisruptionView'];
 export type SchemaDraft = components['schemas']['Draft'];
+export type SchemaDraftBackTest = components['schemas']['DraftBackTest'];
 export type SchemaDraftClause = components['schemas']['DraftClause'];
 export type SchemaDraftDeviation = components['schemas']['DraftDeviation'];
 export type SchemaDraftDifference = components['schemas']['DraftDifference'];
@@ -12303,6 +12612,200 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  backTestAgreement: {
+    parameters: {
+      query?: {
+        /** @description An agreement whose months are taken instead. */
+        comparable?: string;
+        /** @description How many closed periods; 12 when missing. */
+        periods?: number;
+        /** @description ablation: each clause left out once; honesty: other readings of time; stress: other luck. */
+        with?: ('ablation' | 'honesty' | 'stress') | ('ablation' | 'honesty' | 'stress')[];
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The text in force over past months */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "history": "SLA-LR-METRO",
+           *       "comparable": false,
+           *       "name": "in-force",
+           *       "revision": 2,
+           *       "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "test": {
+           *         "currency": "HKD",
+           *         "periods": [
+           *           {
+           *             "period": "2024-11",
+           *             "credit": "15000.00",
+           *             "rows": [
+           *               {
+           *                 "commitment": "availability",
+           *                 "period": "2024-11",
+           *                 "verdict": "missed",
+           *                 "target": ">= 99.95 %",
+           *                 "value": {
+           *                   "exact": "8629/8640",
+           *                   "unit": "share"
+           *                 },
+           *                 "margin": {
+           *                   "exact": "-2004000",
+           *                   "unit": "ms"
+           *                 },
+           *                 "downtimeMs": "3300000",
+           *                 "allowedMs": "1296000",
+           *                 "credit": "15000"
+           *               }
+           *             ]
+           *           }
+           *         ],
+           *         "promises": [
+           *           {
+           *             "commitment": "availability",
+           *             "clause": "6.1",
+           *             "title": {
+           *               "en": "Availability",
+           *               "zh-Hant": "可用率"
+           *             },
+           *             "metric": "availability",
+           *             "target": ">= 99.95 %",
+           *             "subjects": [],
+           *             "values": [
+           *               {
+           *                 "period": "2024-11",
+           *                 "verdict": "missed",
+           *                 "value": {
+           *                   "exact": "8629/8640",
+           *                   "unit": "share"
+           *                 },
+           *                 "overMs": "2004000"
+           *               }
+           *             ],
+           *             "held": {
+           *               "met": 0,
+           *               "of": 1,
+           *               "unmeasured": 0
+           *             },
+           *             "confidence": {
+           *               "mean": "1/4",
+           *               "low": 0.0015,
+           *               "bound": 0,
+           *               "tooFew": true
+           *             },
+           *             "best": [
+           *               {
+           *                 "met": 1,
+           *                 "value": {
+           *                   "exact": "8629/8640",
+           *                   "unit": "share"
+           *                 },
+           *                 "offer": ">= 99.87 %"
+           *               }
+           *             ],
+           *             "levels": [
+           *               {
+           *                 "offer": ">= 99.5 %",
+           *                 "met": 1,
+           *                 "of": 1,
+           *                 "bound": 0.05
+           *               }
+           *             ],
+           *             "toRemoveMs": "2004000"
+           *           }
+           *         ],
+           *         "credit": "15000.00",
+           *         "worst": {
+           *           "period": "2024-11",
+           *           "credit": "15000.00"
+           *         },
+           *         "undetermined": [],
+           *         "drivers": [],
+           *         "cohort": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['AgreementBackTest'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -22660,6 +23163,201 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  backTestDraft: {
+    parameters: {
+      query?: {
+        /** @description An agreement whose months are taken instead. */
+        comparable?: string;
+        /** @description How many closed periods; 12 when missing. */
+        periods?: number;
+        /** @description ablation: each clause left out once; honesty: other readings of time; stress: other luck. */
+        with?: ('ablation' | 'honesty' | 'stress') | ('ablation' | 'honesty' | 'stress')[];
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A draft over past months */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "history": "SLA-LR-METRO",
+           *       "comparable": false,
+           *       "name": "now",
+           *       "revision": 2,
+           *       "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "test": {
+           *         "currency": "HKD",
+           *         "periods": [
+           *           {
+           *             "period": "2024-11",
+           *             "credit": "15000.00",
+           *             "rows": [
+           *               {
+           *                 "commitment": "availability",
+           *                 "period": "2024-11",
+           *                 "verdict": "missed",
+           *                 "target": ">= 99.95 %",
+           *                 "value": {
+           *                   "exact": "8629/8640",
+           *                   "unit": "share"
+           *                 },
+           *                 "margin": {
+           *                   "exact": "-2004000",
+           *                   "unit": "ms"
+           *                 },
+           *                 "downtimeMs": "3300000",
+           *                 "allowedMs": "1296000",
+           *                 "credit": "15000"
+           *               }
+           *             ]
+           *           }
+           *         ],
+           *         "promises": [
+           *           {
+           *             "commitment": "availability",
+           *             "clause": "6.1",
+           *             "title": {
+           *               "en": "Availability",
+           *               "zh-Hant": "可用率"
+           *             },
+           *             "metric": "availability",
+           *             "target": ">= 99.95 %",
+           *             "subjects": [],
+           *             "values": [
+           *               {
+           *                 "period": "2024-11",
+           *                 "verdict": "missed",
+           *                 "value": {
+           *                   "exact": "8629/8640",
+           *                   "unit": "share"
+           *                 },
+           *                 "overMs": "2004000"
+           *               }
+           *             ],
+           *             "held": {
+           *               "met": 0,
+           *               "of": 1,
+           *               "unmeasured": 0
+           *             },
+           *             "confidence": {
+           *               "mean": "1/4",
+           *               "low": 0.0015,
+           *               "bound": 0,
+           *               "tooFew": true
+           *             },
+           *             "best": [
+           *               {
+           *                 "met": 1,
+           *                 "value": {
+           *                   "exact": "8629/8640",
+           *                   "unit": "share"
+           *                 },
+           *                 "offer": ">= 99.87 %"
+           *               }
+           *             ],
+           *             "levels": [
+           *               {
+           *                 "offer": ">= 99.5 %",
+           *                 "met": 1,
+           *                 "of": 1,
+           *                 "bound": 0.05
+           *               }
+           *             ],
+           *             "toRemoveMs": "2004000"
+           *           }
+           *         ],
+           *         "credit": "15000.00",
+           *         "worst": {
+           *           "period": "2024-11",
+           *           "credit": "15000.00"
+           *         },
+           *         "undetermined": [],
+           *         "drivers": [],
+           *         "cohort": []
+           *       },
+           *       "draft": "DRF-0001"
+           *     }
+           */
+          'application/json': components['schemas']['DraftBackTest'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
