@@ -118,6 +118,7 @@ export {
 export { statementHash } from './evaluation/statement.ts';
 export type * from './evaluation/statement.ts';
 export { figureValue, sayAttained, sayFigure, sayTargetText, sayUsed, shareBound } from './evaluation/figure-words.ts';
+export { brokenAt } from './evaluation/broken-at.ts';
 export { lanesOf, timelineLanes } from './evaluation/segment-lanes.ts';
 export type { Lane } from './evaluation/segment-lanes.ts';
 export { figureName, sayGives, sayStatus, sayVerdict, verdictSign } from './evaluation/phrases.ts';
@@ -206,6 +207,8 @@ export { saySlamState, slamChart, slamLetter, slamState, slamStates } from './dr
 export type { SlamCell, SlamFacts, SlamRow, SlamState } from './drawings/slam.ts';
 export { periodTimeline } from './drawings/timeline.ts';
 export type { LaneRole, TimelineBar, TimelineFacts, TimelineLane } from './drawings/timeline.ts';
+export { warningMonths } from './drawings/warning-months.ts';
+export type { WarningMonthsFacts } from './drawings/warning-months.ts';
 export { workloadChart } from './drawings/workload.ts';
 export type { WorkloadFacts } from './drawings/workload.ts';
 export { caseLane } from './drawings/case-lane.ts';

@@ -166,6 +166,7 @@ export { today } from './today/today.ts';
 export { dailyCheck, finishCheck } from './today/daily-check.ts';
 export { draftWarning } from './warnings/draft.ts';
 export { sendDrafted, sendWarning } from './warnings/send.ts';
+export { warningQuality } from './warnings/quality.ts';
 export { slotsFor } from './warnings/slots.ts';
 export { answerPlan, proposePlan } from './warnings/plans.ts';
 export { affectedBy } from './disruptions/affected.ts';

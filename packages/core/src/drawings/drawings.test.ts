@@ -13,6 +13,7 @@ import { slamChart, slamState, slamStates } from './slam.ts';
 import { fitted, textWidth } from './text-size.ts';
 import { periodTimeline } from './timeline.ts';
 import { attainmentTrend } from './trend.ts';
+import { warningMonths } from './warning-months.ts';
 import { workloadChart } from './workload.ts';
 
 const min = (minutes: number): Ratio => Ratio.of(Math.round(minutes * 60_000));
@@ -144,6 +145,19 @@ const all: Readonly<Record<string, (language: Language, width: number) => Drawin
           bars: [{ start: at('2024-11-14T08:55'), end: at('2024-11-14T09:50'), label: '55' }],
         },
       ],
+    }),
+  warnings: (language, width) =>
+    warningMonths({
+      language,
+      width,
+      months: months.map((key, index) => ({
+        label: labels[language](key),
+        warned: index % 3,
+        sudden: index % 2,
+        late: index === 4 ? 2 : 0,
+        missed: index === 10 ? 5 : 0,
+        falseAlarms: index % 4 === 3 ? 1 : 0,
+      })),
     }),
   workload: (language, width) =>
     workloadChart({

@@ -268,6 +268,7 @@ export const rules = {
   draftWarning: rule('warning', ['read']),
   sendWarning: rule('warning', ['records:write']),
   sendDraftedWarning: rule('warning', ['records:write']),
+  readWarningQuality: rule('statement', ['read']),
   listSlots: rule('change', ['read']),
   proposePlan: rule('deterioration plan', ['records:write']),
   answerPlan: rule('deterioration plan', ['records:write'], { parties: true }),

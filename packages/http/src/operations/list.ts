@@ -61,6 +61,7 @@ import { sourceOperations } from './sources.ts';
 import { statementOperations } from './statements.ts';
 import { todayOperations } from './today.ts';
 import { warningOperations } from './warnings.ts';
+import { warningQualityOperations } from './warning-quality.ts';
 import { templateOperations } from './templates.ts';
 import { ticketOperations } from './tickets.ts';
 import { webhookOperations } from './webhooks.ts';
@@ -110,6 +111,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...todayOperations,
   ...firstRunOperations,
   ...warningOperations,
+  ...warningQualityOperations,
   ...disruptionOperations,
   ...actionOperations,
   ...documentOperations,

@@ -25,6 +25,10 @@ export const shortRowShape = z
     absent: z.string().optional(),
     figures: z.record(z.string(), figureShape),
     completeness: z.string(),
+    brokenAt: z
+      .string()
+      .optional()
+      .describe('When a missed promise was broken: from then on more counted than is allowed.'),
     credits: z.array(
       z.object({ rule: z.string(), clause: z.string(), exact: z.string().optional(), unit: z.string().optional() }),
     ),
@@ -165,7 +169,15 @@ export const breachShape = z
     credit: z.object({ exact: z.string(), currency: z.string() }).optional(),
     record: z.string().optional(),
     state: z.string().optional(),
-    warned: z.object({ at: z.string(), by: z.string(), leadMs: z.string(), acknowledged: z.boolean() }).optional(),
+    brokenAt: z.string().describe('When it was broken; the end of the period where its derivation does not say.'),
+    warned: z
+      .object({
+        at: z.string(),
+        by: z.string(),
+        leadMs: z.string().describe('From the warning until it was broken; negative when it came afterwards.'),
+        acknowledged: z.boolean(),
+      })
+      .optional(),
     notWarned: z.string().optional(),
     cause: wordPair.optional(),
     attribution: z.array(z.object({ party: z.string(), ms: z.number().int() })),
@@ -266,6 +278,7 @@ export const monthEndExamples = {
     counted: row.figures.downtime,
     allowed: row.figures.allowed,
     margin: { exact: '2004000', unit: 'ms' },
+    brokenAt: '2024-11-14T01:21:36.000Z',
     credit: { exact: '15000', currency: 'HKD' },
     attribution: [],
     disputes: [],

@@ -7,6 +7,7 @@ import type { Figure, Localized, RecordBody } from '@troth/core';
 import type { Context, Question } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord, Register } from '../practice/register.ts';
+import { brokenInstant } from './breaches-warned.ts';
 import { statementRegisterOf } from './statement-register.ts';
 import type { ShortIssue, ShortRow } from './statement-register.ts';
 
@@ -29,6 +30,8 @@ export interface BreachLine {
   /** What people wrote of it; missing where nobody did. */
   readonly record?: string | undefined;
   readonly state?: string | undefined;
+  /** When it was broken; the end of the period where the derivation does not say. */
+  readonly brokenAt: string;
   readonly warned?:
     { readonly at: string; readonly by: string; readonly leadMs: string; readonly acknowledged: boolean } | undefined;
   readonly notWarned?: RecordBody<'breach'>['notWarned'];
@@ -101,7 +104,8 @@ function lineOf(register: Register, issue: ShortIssue, row: ShortRow): BreachLin
             currency: first.unit,
           },
         }),
-    ...writtenOf(written, issue),
+    brokenAt: Instant.format(brokenInstant(row, issue)),
+    ...writtenOf(written, brokenInstant(row, issue)),
     impact: impactOf(written, {
       counted,
       perHour: register.get('agreement-roles', issue.agreement)?.body.impactPerHour,
@@ -117,7 +121,7 @@ function marginOf(counted: Figure | undefined, allowed: Figure | undefined): Fig
 
 function writtenOf(
   written: PracticeRecord<'breach'> | undefined,
-  issue: ShortIssue,
+  broken: Instant,
 ): Pick<BreachLine, 'record' | 'state' | 'warned' | 'notWarned' | 'cause' | 'attribution' | 'reputation'> {
   if (written === undefined) return { attribution: [] };
   const { id, body } = written;
@@ -131,8 +135,8 @@ function writtenOf(
           warned: {
             at: warned.at,
             by: warned.by,
-            // How long before the period ended people knew: until then the promise could still be planned around.
-            leadMs: String(Instant.parse(issue.period.end) - Instant.parse(warned.at)),
+            // How long before it was broken people knew: until then the promise could still be planned around.
+            leadMs: String(broken - Instant.parse(warned.at)),
             acknowledged: warned.acknowledgedAt !== undefined,
           },
         }),

@@ -189,7 +189,7 @@ async function rowOf(context: Context, question: RowQuestion): Promise<CloseRow 
     openExclusions,
     disputes: disputes.map((dispute) => dispute.id),
     missed: statement.rows.filter(({ verdict, soFar }) => verdict === 'missed' || soFar === 'missed').length,
-    unexplained: unexplained(statement.rows, closing.breaches).length,
+    unexplained: unexplained(statement, closing.breaches).length,
     ...(credit === undefined ? {} : { credit: credit.toJSON() }),
     ...(issue === undefined
       ? {}

@@ -6,6 +6,7 @@ import { Money, sayDate, sayMoment, Instant } from '@troth/core';
 import type { Localized } from '@troth/core';
 import type { Blocked } from '../periods/guards.ts';
 import type { PracticeRecord } from '../practice/register.ts';
+import { brokenInstant, isExplained } from './breaches-warned.ts';
 import { payableShort } from './short-money.ts';
 import type { ShortIssue, ShortRow, ShortStatement } from './statement-register.ts';
 
@@ -50,21 +51,21 @@ export interface CloseFacts {
   readonly closeNote: PracticeRecord<'close-note'> | undefined;
 }
 
-/** Missed commitments about which nobody said whether, or why not, people were warned (S3.5). */
+/** Missed commitments about which it is not said that people were warned before, or why they were not (S3.5). */
 export function unexplained(
-  rows: readonly ShortRow[],
+  { rows, period }: Pick<ShortStatement, 'rows' | 'period'>,
   breaches: readonly PracticeRecord<'breach'>[],
 ): readonly ShortRow[] {
-  return rows.filter(
-    (row) =>
-      row.verdict === 'missed' &&
-      !breaches.some(
-        ({ body }) =>
-          body.commitment === row.commitment &&
-          (body.subject === undefined || body.subject === row.subject) &&
-          (body.warned !== undefined || body.notWarned !== undefined),
-      ),
-  );
+  return rows.filter((row) => {
+    if (row.verdict !== 'missed') return false;
+    const broken = brokenInstant(row, { period });
+    return !breaches.some(
+      ({ body }) =>
+        body.commitment === row.commitment &&
+        (body.subject === undefined || body.subject === row.subject) &&
+        isExplained(body, broken),
+    );
+  });
 }
 
 export function lightOf({ issue, over, blocked, closeNote }: CloseFacts): Light {
@@ -116,7 +117,7 @@ function afterClosing(facts: CloseFacts, issue: ShortIssue): NextStep | undefine
       words: { en: 'Decide the restatement', 'zh-Hant': '決定是否重列結單' },
       about: `restatement/${proposal}`,
     };
-  const [silent] = unexplained(issue.rows, breaches);
+  const [silent] = unexplained(issue, breaches);
   if (silent !== undefined)
     return {
       code: 'explain-breach',

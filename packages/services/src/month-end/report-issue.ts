@@ -94,7 +94,7 @@ async function silentBreaches(
 ): Promise<readonly string[]> {
   const all = (await allRecords(transaction, { kind: 'breach' })).map((one) => practiceRecord('breach', one));
   const own = all.filter(({ body }) => body.agreement === agreement && body.period === period);
-  return unexplained(shortOf(statement).rows, own).map(({ title, subject }) =>
+  return unexplained(shortOf(statement), own).map(({ title, subject }) =>
     subject === undefined ? title.en : `${title.en} of ${subject}`,
   );
 }

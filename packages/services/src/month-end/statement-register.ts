@@ -2,6 +2,7 @@
  * Every statement that was issued, in short, kept in memory and kept up with the ledger, so that boards and lists over all
  * agreements read no statement again. Owns: catching up, and what "in short" holds. A statement itself is read where it is shown.
  */
+import { brokenAt, Instant } from '@troth/core';
 import type { CreditTotal, Figure, Localized, RowResult, Statement, StatementDifference } from '@troth/core';
 import type { Reader, Store, StoredRecord } from '@troth/stores';
 import type { Json } from '@troth/core';
@@ -24,6 +25,8 @@ export interface ShortRow {
   readonly absent?: string | undefined;
   readonly figures: Readonly<Record<string, Figure>>;
   readonly completeness: string;
+  /** When a missed promise was broken, where its derivation says so: time counted beyond what is allowed. */
+  readonly brokenAt?: string | undefined;
   readonly credits: readonly {
     readonly rule: string;
     readonly clause: string;
@@ -104,6 +107,7 @@ export function shortOf(statement: Statement): ShortStatement {
 export function shortRow(row: RowResult): ShortRow {
   const last = row.segments.at(-1);
   const { commitment, clause, title, subject, metric, verdict, soFar, credits } = row;
+  const broken = brokenAt(row);
   return {
     commitment,
     clause,
@@ -117,6 +121,7 @@ export function shortRow(row: RowResult): ShortRow {
     ...(last?.absent === undefined ? {} : { absent: last.absent.detail }),
     figures: Object.fromEntries(Object.entries(last?.figures ?? {}).filter(([name]) => shownFigures.includes(name))),
     completeness: last?.completeness ?? '1',
+    ...(broken === undefined ? {} : { brokenAt: Instant.format(broken) }),
     credits: credits.map(({ rule, clause: of, exact, unit }) => ({
       rule,
       clause: of,

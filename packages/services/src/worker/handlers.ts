@@ -25,6 +25,7 @@ import { sealContract } from '../signing/seal.ts';
 import { nothingDue, signingsDue, signingTimers } from '../signing/timers.ts';
 import { pollDue } from '../sources/poll.ts';
 import { tellSilentSources } from '../sources/silence.ts';
+import { detectBreaches } from '../month-end/breaches-detect.ts';
 import { watchPromises } from '../warnings/watch.ts';
 import { queue } from './queues.ts';
 
@@ -66,7 +67,10 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     perOrganisation(queue.deliver, (organisation) => deliverWaiting(context, organisation)),
     perOrganisation(queue.mail, (organisation) => sendMessages(context, organisation)),
     perOrganisation(queue.signings, (organisation) => signingTimers(context, organisation)),
-    perOrganisation(queue.warn, (organisation) => watchPromises(context, organisation)),
+    perOrganisation(queue.warn, async (organisation) => {
+      await watchPromises(context, organisation);
+      await detectBreaches(context, organisation);
+    }),
     each(queue.sealContract, (data) => sealContract(context, ofSigning.parse(data))),
   ];
 }

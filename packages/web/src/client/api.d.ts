@@ -4604,6 +4604,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/warnings/quality': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How good the warnings are
+     * @description Of promises to customers in closed periods: breaches that people were warned of and how long before, sudden ones, false alarms, answers; in all, by agreement and by month, with the cases.
+     */
+    get: operations['readWarningQuality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/webhooks': {
     parameters: {
       query?: never;
@@ -5353,6 +5373,8 @@ export interface components {
         ms: number;
         party: string;
       }[];
+      /** @description When it was broken; the end of the period where its derivation does not say. */
+      brokenAt: string;
       cause?: {
         en: string;
         'zh-Hant'?: string;
@@ -5407,6 +5429,7 @@ export interface components {
         acknowledged: boolean;
         at: string;
         by: string;
+        /** @description From the warning until it was broken; negative when it came afterwards. */
         leadMs: string;
       };
     };
@@ -8434,6 +8457,8 @@ export interface components {
         /** @description share (of one), ms, count, or the unit of the agreement. */
         unit: string;
       };
+      /** @description When a missed promise was broken: from then on more counted than is allowed. */
+      brokenAt?: string;
       clause: string;
       commitment: string;
       completeness: string;
@@ -8974,6 +8999,150 @@ export interface components {
         'zh-Hant'?: string;
       };
     };
+    /** @description Breaches, whether people were warned of them, and warnings that came to nothing. */
+    WarningQuality: {
+      agreements: {
+        acknowledged: number;
+        agreement: string;
+        /** @description From the warning until it was acknowledged. */
+        answer?: {
+          /** @description How many it is taken of. */
+          count: number;
+          /** @description A tenth was quicker: nearest rank, in milliseconds. */
+          low: string;
+          /** @description In milliseconds. */
+          median: string;
+        };
+        breaches: number;
+        /** @description Warned, and kept. */
+        falseAlarms: number;
+        /** @description Promises of closed periods that were met or missed. */
+        judged: number;
+        /** @description Breaches that people were told of only afterwards. */
+        late: number;
+        /** @description From the warning until it was broken. */
+        lead?: {
+          /** @description How many it is taken of. */
+          count: number;
+          /** @description A tenth was quicker: nearest rank, in milliseconds. */
+          low: string;
+          /** @description In milliseconds. */
+          median: string;
+        };
+        /** @description Breaches of which somebody could have warned. */
+        missed: number;
+        /** @description Breaches that nothing announced. */
+        sudden: number;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @description Breaches that people were warned of before. */
+        warned: number;
+        /** @description Promises that people were warned of. */
+        warnings: number;
+      }[];
+      from?: string;
+      lines: {
+        acknowledgedAt?: string;
+        agreement: string;
+        answeredMs?: string;
+        brokenAt?: string;
+        /** @enum {string} */
+        case: 'warned' | 'late' | 'sudden' | 'missed' | 'false-alarm';
+        commitment: string;
+        commitmentTitle: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        leadMs?: string;
+        period: string;
+        warnedAt?: string;
+        warning?: string;
+      }[];
+      /** @description The measures of the practice. */
+      measures: {
+        /** @enum {string} */
+        id: 'slm.warned' | 'slm.leadtime';
+        of: number;
+        /** @description Exact: a share of one, or hours. Missing where there is nothing to divide. */
+        value?: string;
+      }[];
+      months: {
+        acknowledged: number;
+        /** @description From the warning until it was acknowledged. */
+        answer?: {
+          /** @description How many it is taken of. */
+          count: number;
+          /** @description A tenth was quicker: nearest rank, in milliseconds. */
+          low: string;
+          /** @description In milliseconds. */
+          median: string;
+        };
+        breaches: number;
+        /** @description Warned, and kept. */
+        falseAlarms: number;
+        /** @description Promises of closed periods that were met or missed. */
+        judged: number;
+        /** @description Breaches that people were told of only afterwards. */
+        late: number;
+        /** @description From the warning until it was broken. */
+        lead?: {
+          /** @description How many it is taken of. */
+          count: number;
+          /** @description A tenth was quicker: nearest rank, in milliseconds. */
+          low: string;
+          /** @description In milliseconds. */
+          median: string;
+        };
+        /** @description Breaches of which somebody could have warned. */
+        missed: number;
+        period: string;
+        /** @description Breaches that nothing announced. */
+        sudden: number;
+        /** @description Breaches that people were warned of before. */
+        warned: number;
+        /** @description Promises that people were warned of. */
+        warnings: number;
+      }[];
+      to?: string;
+      total: {
+        acknowledged: number;
+        /** @description From the warning until it was acknowledged. */
+        answer?: {
+          /** @description How many it is taken of. */
+          count: number;
+          /** @description A tenth was quicker: nearest rank, in milliseconds. */
+          low: string;
+          /** @description In milliseconds. */
+          median: string;
+        };
+        breaches: number;
+        /** @description Warned, and kept. */
+        falseAlarms: number;
+        /** @description Promises of closed periods that were met or missed. */
+        judged: number;
+        /** @description Breaches that people were told of only afterwards. */
+        late: number;
+        /** @description From the warning until it was broken. */
+        lead?: {
+          /** @description How many it is taken of. */
+          count: number;
+          /** @description A tenth was quicker: nearest rank, in milliseconds. */
+          low: string;
+          /** @description In milliseconds. */
+          median: string;
+        };
+        /** @description Breaches of which somebody could have warned. */
+        missed: number;
+        /** @description Breaches that nothing announced. */
+        sudden: number;
+        /** @description Breaches that people were warned of before. */
+        warned: number;
+        /** @description Promises that people were warned of. */
+        warnings: number;
+      };
+    };
     /** @description A destination of events: never its secret. */
     Webhook: {
       id: string;
@@ -9177,6 +9346,7 @@ export type SchemaTicketPage = components['schemas']['TicketPage'];
 export type SchemaTodayItem = components['schemas']['TodayItem'];
 export type SchemaWaitingCase = components['schemas']['WaitingCase'];
 export type SchemaWarningDraft = components['schemas']['WarningDraft'];
+export type SchemaWarningQuality = components['schemas']['WarningQuality'];
 export type SchemaWebhook = components['schemas']['Webhook'];
 export type SchemaWordChanges = components['schemas']['WordChanges'];
 export type SchemaWorksSlot = components['schemas']['WorksSlot'];
@@ -43629,6 +43799,184 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readWarningQuality: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        agreement?: string;
+        /**
+         * @description First month.
+         * @example 2024-11
+         */
+        from?: string;
+        /**
+         * @description Last month.
+         * @example 2024-11
+         */
+        to?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How good the warnings are */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "from": "2024-01",
+           *       "to": "2025-01",
+           *       "total": {
+           *         "judged": 24,
+           *         "breaches": 2,
+           *         "warned": 1,
+           *         "late": 0,
+           *         "sudden": 1,
+           *         "missed": 0,
+           *         "warnings": 2,
+           *         "falseAlarms": 1,
+           *         "acknowledged": 1,
+           *         "lead": {
+           *           "count": 1,
+           *           "low": "63000000",
+           *           "median": "63000000"
+           *         }
+           *       },
+           *       "agreements": [
+           *         {
+           *           "agreement": "SLA-OR-XC",
+           *           "title": {
+           *             "en": "Cross-connects"
+           *           },
+           *           "judged": 24,
+           *           "breaches": 2,
+           *           "warned": 1,
+           *           "late": 0,
+           *           "sudden": 1,
+           *           "missed": 0,
+           *           "warnings": 2,
+           *           "falseAlarms": 1,
+           *           "acknowledged": 1,
+           *           "lead": {
+           *             "count": 1,
+           *             "low": "63000000",
+           *             "median": "63000000"
+           *           }
+           *         }
+           *       ],
+           *       "months": [
+           *         {
+           *           "period": "2024-08",
+           *           "judged": 24,
+           *           "breaches": 2,
+           *           "warned": 1,
+           *           "late": 0,
+           *           "sudden": 1,
+           *           "missed": 0,
+           *           "warnings": 2,
+           *           "falseAlarms": 1,
+           *           "acknowledged": 1,
+           *           "lead": {
+           *             "count": 1,
+           *             "low": "63000000",
+           *             "median": "63000000"
+           *           }
+           *         }
+           *       ],
+           *       "lines": [
+           *         {
+           *           "agreement": "SLA-OR-XC",
+           *           "commitment": "availability",
+           *           "commitmentTitle": {
+           *             "en": "Availability"
+           *           },
+           *           "period": "2024-08",
+           *           "case": "warned",
+           *           "brokenAt": "2024-08-21T21:30:00.000Z",
+           *           "warning": "WRN-0004",
+           *           "warnedAt": "2024-08-20T04:00:00.000Z",
+           *           "leadMs": "63000000"
+           *         }
+           *       ],
+           *       "measures": [
+           *         {
+           *           "id": "slm.warned",
+           *           "value": "1/2",
+           *           "of": 2
+           *         },
+           *         {
+           *           "id": "slm.leadtime",
+           *           "value": "17.5",
+           *           "of": 1
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['WarningQuality'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };

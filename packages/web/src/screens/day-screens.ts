@@ -34,6 +34,13 @@ export const dayScreens: readonly Screen[] = [
     example: { query: { agreement: 'SLA-PH-VPN', commitment: 'availability', period: '2025-02' } },
   },
   {
+    path: '/warnings/quality',
+    area: 'warning-quality',
+    names: { en: 'How good the warnings are', 'zh-Hant': '預警成效' },
+    sides: ['own'],
+    load: async () => (await import('./warning-quality/quality-screen.tsx')).WarningQualityScreen,
+  },
+  {
     path: '/warnings/$warning',
     area: 'warnings',
     names: { en: 'Warning', 'zh-Hant': '預警' },

@@ -36,6 +36,7 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   before: ['Before', '之前'],
   begunFrom: ['Begun from', '源自'],
   behind: ['Those whose work it rests on', '所依賴的各方'],
+  brokenAt: ['Broken at', '違約時刻'],
   busyHours: ['Busy hours', '繁忙時段'],
   by: ['By', '由'],
   cap: ['Cap', '上限'],

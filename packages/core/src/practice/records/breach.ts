@@ -14,6 +14,7 @@ export const breach = defineRecord({
     period,
     subject: id.optional(),
     warned: z.strictObject({ at: moment, by: words, acknowledgedAt: moment.optional() }).optional(),
+    brokenAt: moment.optional().describe('When more had counted than was allowed.'),
     notWarned: z.enum(['sudden', 'no-forecast', 'not-told', 'told-late']).optional(),
     notWarnedWhy: words.optional(),
     cause: longText.optional(),
@@ -35,9 +36,17 @@ export const breach = defineRecord({
       level: 3,
       tells: ['notWarned', 'notWarnedWhy', 'cause', 'attribution', 'impact', 'reputation'],
     },
+    match: {
+      names: { en: 'Compared with warnings', 'zh-Hant': '核對預警' },
+      from: ['detected', 'confirmed'],
+      level: 3,
+      tells: ['warned', 'notWarned', 'notWarnedWhy'],
+    },
     confirm: { names: { en: 'Confirm', 'zh-Hant': '確認' }, from: ['detected'], to: 'confirmed', level: 5 },
     settle: { names: { en: 'Settle', 'zh-Hant': '了結' }, from: ['confirmed'], to: 'settled', level: 5 },
   },
+  // What the ledger says of warnings is not for people to write.
+  throughSentences: ['match'],
   title: ({ agreement, commitment, period: of }) => ({
     en: `${agreement} ${commitment}, ${sayPeriod(of, 'en')}`,
     'zh-Hant': `${agreement} ${commitment}，${sayPeriod(of, 'zh-Hant')}`,
