@@ -228,3 +228,7 @@ export { startSigning } from './signing/start.ts';
 
 export { saveTemplate } from './templates/save.ts';
 export { draftAgainstTemplate, listTemplates, readTemplatePage, templateFile, tryTemplate } from './templates/read.ts';
+
+export { costEffectiveness } from './price/cost-effectiveness.ts';
+export { priceDraft, priceOfAgreement } from './price/price.ts';
+export { recommendationCodes } from './price/recommend.ts';

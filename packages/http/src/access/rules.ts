@@ -251,6 +251,11 @@ export const rules = {
   readRecoverable: rule('statement', ['read'], { level: 4 }),
   readRecoverableMonth: rule('statement', ['read'], { level: 4 }),
 
+  // Prices of promises
+  readPrice: rule('price', ['read'], { level: 4 }),
+  readDraftPrice: rule('price', ['read'], { level: 4 }),
+  readCostEffectiveness: rule('price', ['read'], { level: 4 }),
+
   // What needs somebody
   listAlerts: rule('alert', ['read']),
   acknowledgeAlert: rule('alert', ['evidence:write']),

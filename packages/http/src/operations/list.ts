@@ -43,6 +43,7 @@ import { periodOperations } from './periods.ts';
 import { calendarOperations } from './calendar.ts';
 import { outboxOperations } from './outbox.ts';
 import { portalOperations } from './portal.ts';
+import { priceOperations } from './price.ts';
 import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
 import { recoverableOperations } from './recoverable.ts';
@@ -119,6 +120,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...negotiationOperations,
   ...packOperations,
   ...portalOperations,
+  ...priceOperations,
   ...signingOperations(house),
   ...signingProofOperations,
   ...signLinkOperations(house),

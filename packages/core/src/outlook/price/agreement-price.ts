@@ -111,7 +111,8 @@ export function priceAgreement(asked: PriceAsked): AgreementPrice | undefined {
   };
 }
 
-const fewestRepairs = 5;
+/** Fewer repairs than these say nothing of how repairs vary. */
+const fewestRepairs = 3;
 
 /** Without promises of time there is no repair, and one law is enough. */
 function applies(law: RepairLaw, outages: readonly OutageHabit[]): boolean {

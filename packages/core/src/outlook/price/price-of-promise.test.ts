@@ -23,6 +23,11 @@ describe('the price of a month', () => {
     expect([found.loading, found.recovery, found.net]).toEqual([0.1, 0, found.price]);
   });
 
+  it('loads nothing where a month at risk costs less than the mean', () => {
+    const rare = { main: { ...price.main, expected: 160, valueAtRisk: 0 } };
+    expect(buildUp(rare, {})).toMatchObject({ risk: 0, price: 160 });
+  });
+
   it('shows what suppliers pay back, and takes it off only where their claims were paid', () => {
     const unproven = buildUp(price, { recovery: 400 });
     expect([unproven.recoveryCounts, unproven.net]).toEqual([false, unproven.price]);

@@ -3,7 +3,8 @@
  * of the monthly price and the comparison. Does not own: expected credits (`agreement-price.ts`), what delivery costs (the
  * service model says it).
  *
- *   price = extra delivery cost ÷ 12 + E + κ · (VaR95 − E), κ 10 % when nobody set it
+ *   price = extra delivery cost ÷ 12 + E + κ · (VaR95 − E), κ 10 % when nobody set it; no loading where VaR95 lies below E,
+ *   which is so where credits are rare and large: a loading never makes a promise cheaper than its credits
  *   total(design) = delivery + 12 · E + impact · expected hours of outage + value of the customer · P(leaving)
  *
  * What suppliers are expected to pay back stands beside the price; it is taken off only where claims on them were paid before.
@@ -58,7 +59,8 @@ export function buildUp(
   const delivery = amountOf(worth?.extraCostPerYear) / monthsAYear;
   const loading = worth?.riskLoading?.toNumber() ?? usualLoading;
   const { expected, valueAtRisk } = main;
-  const price = upliftOf({ expected, valueAtRisk }, { extraAYear: delivery * monthsAYear, loading });
+  const atRisk = { expected, valueAtRisk: Math.max(expected, valueAtRisk) };
+  const price = upliftOf(atRisk, { extraAYear: delivery * monthsAYear, loading });
   const recoveryCounts = supportsRecovery(claims);
   return {
     delivery,

@@ -1,0 +1,177 @@
+/**
+ * A text with its price: expected credits under each law of repair, the build-up of the month, designs side by side. Owns: putting
+ * together what is known and what core computes, and keeping it. The command computes the same with the same functions.
+ */
+import { accepted, buildUp, canonicalHash, compareDesigns, Instant, priceAgreement } from '@troth/core';
+import type {
+  AgreementPrice,
+  BuildUp,
+  ClaimRecord,
+  DesignChoice,
+  HabitOf,
+  Outcome,
+  Revision,
+  UsualCharge,
+} from '@troth/core';
+import type { Reader } from '@troth/stores';
+import type { Shelf } from '../agreements/shelf.ts';
+import { keptUnder } from '../backtest/kept.ts';
+import type { Context } from '../context.ts';
+import type { HabitSources } from '../forecast/habit.ts';
+import type { Register } from '../practice/register.ts';
+import { contractsBehind } from './behind.ts';
+import type { Behind } from './behind.ts';
+import { knownOf } from './known.ts';
+import { monthlyFee } from './monthly-fee.ts';
+
+export const usualYears = 20_000;
+export const usualSeed = 1;
+
+export interface TextAsked {
+  readonly agreement: string;
+  readonly revision: Revision;
+  readonly shelf: Shelf;
+  readonly sources: HabitSources;
+  readonly years?: number | undefined;
+  readonly seed?: number | undefined;
+  /** Only the law that the price rests on. */
+  readonly onlyMain?: boolean | undefined;
+}
+
+/** What one contract with a supplier is expected to pay back of a month. */
+export interface ExpectedRecovery {
+  readonly agreement: string;
+  readonly supplier: string | undefined;
+  /** Expected credits of the whole contract, and agreements that share it. */
+  readonly expected: number;
+  readonly sharedBy: number;
+  /** Of it, what is counted for this agreement. */
+  readonly share: number;
+}
+
+export interface PricedText {
+  readonly agreement: string;
+  readonly revision: number;
+  readonly hash: string;
+  readonly currency: string;
+  /** The coming year begins in its month. */
+  readonly from: string;
+  readonly fee: number;
+  readonly habits: readonly HabitOf[];
+  readonly charges: readonly UsualCharge[];
+  /** Missing where no promise has both credits and a habit. */
+  readonly price: AgreementPrice | undefined;
+  /** Whether nobody knows how a promise with credits is kept. */
+  readonly unknown: boolean;
+  readonly buildUp: BuildUp | undefined;
+  readonly designs: DesignChoice | undefined;
+  readonly recovery: readonly ExpectedRecovery[];
+  readonly claims: ClaimRecord;
+}
+
+export async function priceText(context: Context, reader: Reader, asked: TextAsked): Promise<Outcome<PricedText>> {
+  const { size } = await reader.head();
+  const { agreement, revision, years = usualYears, seed = usualSeed, onlyMain = false } = asked;
+  const month = monthOf(revision, context.clock());
+  const of = [agreement, ...textMarkOf(revision), years, seed, onlyMain, month];
+  return keptUnder(context.store, ['priced', reader.organisation, size, ...of], () => priced(context, reader, asked));
+}
+
+async function priced(context: Context, reader: Reader, asked: TextAsked): Promise<Outcome<PricedText>> {
+  const now = context.clock();
+  const { agreement, revision, shelf, sources, years = usualYears, seed = usualSeed, onlyMain } = asked;
+  const known = await knownOf(context, reader, { agreement, revision, sources, now });
+  if (!known.ok) return known;
+  const { habits, charges, model } = known.value;
+  const from = monthOf(revision, now);
+  const behind = contractsBehind(sources.register, shelf).get(agreement) ?? [];
+  const recovery = await recoveryFrom(context, reader, { behind, sources, from });
+  const claims = claimsOn(sources.register, behind);
+  const priceAsked = { revision, habits, charges, from, years, seed, onlyMain };
+  const key = [
+    'price',
+    textMarkOf(revision),
+    canonicalHash({ habits: plain(habits), charges: plain(charges) }),
+    from,
+    years,
+    seed,
+  ];
+  const price = keptUnder(context.store, key, () => priceAgreement(priceAsked));
+  const designs = keptUnder(context.store, ['designs', ...key, plain(model?.designs), plain(model?.worth)], () =>
+    compareDesigns({ ...priceAsked, years: Math.min(years, designYears) }, model),
+  );
+  const expected = recovery.reduce((sum, one) => sum + one.expected * one.share, 0);
+  return accepted({
+    agreement,
+    revision: revision.revision,
+    hash: revision.hash,
+    currency: revision.terms.currency ?? 'XXX',
+    from: Instant.format(from),
+    fee: monthlyFee(revision, charges),
+    habits,
+    charges,
+    price,
+    unknown: revision.commitments.some(
+      ({ id, rules }) => rules.length > 0 && habits.every(({ commitment }) => commitment !== id),
+    ),
+    buildUp: price === undefined ? undefined : buildUp(price, { worth: model?.worth, recovery: expected, claims }),
+    designs,
+    recovery,
+    claims,
+  });
+}
+
+const plain = (value: unknown): string => JSON.stringify(value) ?? '';
+
+const textMarkOf = ({ hash, parents }: Revision): readonly string[] => [hash, ...parents.map((one) => one.hash)];
+
+/** Where the credits must be simulated, several designs together take no longer than one price. */
+const designYears = 20_000;
+
+/** Prices of one month are the same from its first day to its last. */
+function monthOf({ zone }: Revision, now: Instant): Instant {
+  return zone.startOfDay(`${zone.toLocal(now).date.slice(0, 7)}-01`);
+}
+
+interface RecoveryAsked {
+  readonly behind: readonly Behind[];
+  readonly sources: HabitSources;
+  readonly from: Instant;
+}
+
+/** The contracts are priced as our own agreements are, on their own histories. */
+async function recoveryFrom(
+  context: Context,
+  reader: Reader,
+  { behind, sources, from }: RecoveryAsked,
+): Promise<readonly ExpectedRecovery[]> {
+  const now = context.clock();
+  const found: ExpectedRecovery[] = [];
+  for (const { agreement, sharedBy, share } of behind) {
+    const revision = agreement.revisions.findLast((one) => one.from <= now && (one.to === undefined || one.to > now));
+    if (revision === undefined) continue;
+    const known = await knownOf(context, reader, { agreement: agreement.id, revision, sources, now });
+    if (!known.ok) continue;
+    const { habits, charges } = known.value;
+    const key = ['recovery', textMarkOf(revision), plain(habits), plain(charges), from];
+    const price = keptUnder(context.store, key, () =>
+      priceAgreement({ revision, habits, charges, from, years: recoveryYears, seed: usualSeed, onlyMain: true }),
+    );
+    const supplier = sources.register.get('agreement-roles', agreement.id)?.body.provider;
+    found.push({ agreement: agreement.id, supplier, expected: price?.main.expected ?? 0, sharedBy, share });
+  }
+  return found;
+}
+
+const recoveryYears = 5_000;
+
+const paid = new Set(['accepted', 'received']);
+const unpaid = new Set(['refused', 'forfeited']);
+
+/** What became of claims under these contracts. */
+function claimsOn(register: Register, behind: readonly Behind[]): ClaimRecord {
+  const contracts = new Set(behind.map(({ agreement }) => agreement.id));
+  const states = register.all('claim').flatMap(({ body }) => (contracts.has(body.agreement) ? [body.state] : []));
+  const [won, lost] = [paid, unpaid].map((of) => states.filter((state) => of.has(state)).length);
+  return { ended: (won ?? 0) + (lost ?? 0), paid: won ?? 0 };
+}
