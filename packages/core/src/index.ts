@@ -348,3 +348,15 @@ export { seenHistory } from './outlook/price/seen-history.ts';
 export type { SeenHistory } from './outlook/price/seen-history.ts';
 export { waterfallChart } from './drawings/waterfall.ts';
 export type { WaterfallFacts } from './drawings/waterfall.ts';
+
+export { deliverabilitySchema } from './proof/model/deliverability.ts';
+export type {
+  Deliverability,
+  ProvenCommitment,
+  ProvenFix,
+  ProvenGap,
+  ProvenPair,
+} from './proof/model/deliverability.ts';
+export { referencesIn } from './proof/model/model-references.ts';
+export { proofsOfAgreement, proveAgreement } from './proof/model/prove-agreement.ts';
+export type { DeliverabilityQuestion, ModelBehind, ProvenAgreement } from './proof/model/prove-agreement.ts';

@@ -232,3 +232,6 @@ export { draftAgainstTemplate, listTemplates, readTemplatePage, templateFile, tr
 export { costEffectiveness } from './price/cost-effectiveness.ts';
 export { priceDraft, priceOfAgreement } from './price/price.ts';
 export { recommendationCodes } from './price/recommend.ts';
+
+export { agreementProof } from './proof/agreement-proof.ts';
+export { draftProof, draftSupport } from './proof/draft-proof.ts';

@@ -42,6 +42,7 @@ import { passkeyOperations } from './passkeys.ts';
 import { periodOperations } from './periods.ts';
 import { calendarOperations } from './calendar.ts';
 import { outboxOperations } from './outbox.ts';
+import { proofOperations } from './proof.ts';
 import { portalOperations } from './portal.ts';
 import { priceOperations } from './price.ts';
 import { pushingOperations } from './pushing.ts';
@@ -78,6 +79,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...agreementOperations,
   ...agreementDeskOperations,
   ...commitmentPageOperations,
+  ...proofOperations,
   ...recordOperations,
   ...draftOperations,
   ...draftDocumentOperations(house),

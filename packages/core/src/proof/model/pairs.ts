@@ -1,0 +1,186 @@
+/**
+ * Our text against each text behind it, term by term, as two contracts are laid side by side. Owns: which promises of the two are
+ * compared, in nominal windows (a month of 30 days), and each side's terms. Does not own: the comparison (`back-to-back.ts`).
+ */
+import type { Calendar } from '../../calendars/calendar.ts';
+import { periodsFrom } from '../../calendars/period.ts';
+import type { Period, PeriodRule } from '../../calendars/period.ts';
+import type { Interval } from '../../values/interval.ts';
+import { Ratio } from '../../values/ratio.ts';
+import { backToBack } from '../back-to-back.ts';
+import type { BackToBack } from '../back-to-back.ts';
+import { minutesOf } from '../in-period.ts';
+import { compareTerms } from '../other-terms.ts';
+import type { AgreementSide, SideTerms, TermsComparison, TermsGap } from '../other-terms.ts';
+import { allowanceOf, promiseTerms, windowRule } from './availability-promise.ts';
+import { cited, textAt } from './bound-promise.ts';
+import type { BoundPromise } from './bound-promise.ts';
+import type { ProvenPair } from './deliverability.ts';
+import type { FoundGap } from './found-gap.ts';
+import { toldGap } from './found-gap.ts';
+import { gapWords, wordsOf } from './gap-words.ts';
+import { spanOf } from './left-out.ts';
+import type { Text } from './left-out.ts';
+import { measuresOf } from './measures.ts';
+import {
+  claimDaysOf,
+  creditCapOf,
+  dayBefore,
+  excusesOf,
+  noticeDaysOf,
+  reportDaysOf,
+  unmatchedExcuses,
+} from './sides.ts';
+
+export interface PairQuestion {
+  /** Ours, with the promise of availability that stands on theirs, where there is one. */
+  readonly own: Text;
+  readonly availability: Text | undefined;
+  /** All promises of one agreement that the model names. */
+  readonly promises: readonly [BoundPromise, ...BoundPromise[]];
+  readonly term: Interval;
+}
+
+export interface ComparedPair {
+  readonly told: ProvenPair;
+  readonly gaps: readonly FoundGap[];
+}
+
+export function comparePair({ own, availability, promises, term }: PairQuestion): ComparedPair {
+  const theirs = textAt(promises[0], term.start);
+  const promised = promises.find((one) => allowanceOf(textAt(one, term.start)) !== undefined);
+  const main = promised === undefined ? undefined : textAt(promised, term.start);
+  const measures = measuresOf({ own, promises, term });
+  const sides = {
+    ours: { ...ownTerms(own, term), ...measures.ours },
+    theirs: { ...theirTerms(promises), ...measures.theirs },
+  };
+  const excused = excusesOf(main ?? theirs);
+  const asked = availability ?? own;
+  const compared = {
+    ...sides,
+    theirs: { ...sides.theirs, forceMajeure: excused && unmatchedExcuses(main ?? theirs, asked) },
+  };
+  const shown =
+    main === undefined || availability === undefined
+      ? undefined
+      : inNominalWindows(availability, main, { ...compared, term });
+  const found: TermsComparison = shown ?? compareTerms(compared.ours, compared.theirs);
+  const gaps = found.gaps.map((gap) => foundGap(gap, { main, theirs, availability, measures: measures.of, own }));
+  const { revision } = theirs;
+  return {
+    gaps,
+    told: {
+      agreement: revision.agreement,
+      revision: revision.revision,
+      title: wordsOf(revision.terms.title),
+      ...(shown === undefined || availability === undefined ? {} : { commitment: availability.commitment.id }),
+      ...(shown === undefined || main === undefined ? {} : { promise: main.commitment.id }),
+      verdict: shown?.verdict ?? (found.gaps.length === 0 ? 'PROVEN' : 'UNDELIVERABLE_AS_WRITTEN'),
+      ...(shown === undefined
+        ? {}
+        : {
+            guaranteed: shown.guaranteed.toString(),
+            worst: shown.worst.toString(),
+            allowed: shown.allowed.toString(),
+          }),
+      gaps: gaps.map(toldGap),
+      fitting: [...found.fitting],
+    },
+  };
+}
+
+function ownTerms({ revision }: Text, { start, end }: Interval): AgreementSide {
+  return {
+    creditCap: creditCapOf(revision),
+    noticeDays: noticeDaysOf(revision),
+    reportedAfterDays: reportDaysOf(revision),
+    term: { from: revision.zone.toLocal(start).date, to: dayBefore(end, revision) },
+  };
+}
+
+function theirTerms([first]: PairQuestion['promises']): SideTerms {
+  const last = first.texts.at(-1) ?? first.texts[0];
+  const { revision, until } = last;
+  return {
+    creditCap: creditCapOf(revision),
+    claimDays: claimDaysOf(revision),
+    noticeDays: noticeDaysOf(revision),
+    expires: until === undefined ? undefined : dayBefore(until, revision),
+  };
+}
+
+interface Sides {
+  readonly ours: AgreementSide;
+  readonly theirs: SideTerms;
+  readonly term: Interval;
+}
+
+const nominalDays = { day: 1, week: 7, month: 30, quarter: 90, year: 365 } as const;
+
+/** The first window of the term that is as long as its unit is called; a month of 30 days, a year of 365. */
+function nominalWindow(rule: PeriodRule, from: Interval['start']): Period | undefined {
+  const wanted = nominalDays[rule.unit] * (rule.count ?? 1) * 86_400_000;
+  const windows = periodsFrom(rule, from, rule.unit === 'year' ? 4 : 13);
+  return windows.find(({ start, end }) => end - start === wanted) ?? windows[0];
+}
+
+const openMinutes = (calendar: Calendar, { start, end }: Period): Ratio => minutesOf(calendar.openBetween(start, end));
+
+function inNominalWindows(own: Text, main: Text, { ours, theirs, term }: Sides): BackToBack | undefined {
+  const [ourRule, theirRule] = [windowRule(own), windowRule(main)];
+  const [allowance, promise] = [allowanceOf(own), promiseTerms(main, { ...own, alone: true })];
+  const period = ourRule && nominalWindow(ourRule, term.start);
+  const window = theirRule && nominalWindow(theirRule, term.start);
+  if (allowance === undefined || promise === undefined || period === undefined || window === undefined)
+    return undefined;
+  const agreed = openMinutes(own.commitment.calendar, period);
+  if (agreed.isZero()) return undefined;
+  const share = 'share' in allowance ? allowance.share : allowance.minutes.dividedBy(agreed);
+  const covered = openMinutes(own.commitment.calendar.intersect(main.commitment.calendar), period);
+  return backToBack(
+    { ...ours, value: Ratio.one.minus(share), window: { unit: spanOf(own.commitment).unit, minutes: agreed } },
+    {
+      ...theirs,
+      ...promise,
+      window: {
+        unit: spanOf(main.commitment).unit,
+        minutes: promise.windowOf ?? openMinutes(main.commitment.calendar, window),
+      },
+      covered,
+    },
+  );
+}
+
+interface Whose {
+  readonly main: Text | undefined;
+  readonly theirs: Text;
+  readonly availability: Text | undefined;
+  readonly measures: ReturnType<typeof measuresOf>['of'];
+  readonly own: Text;
+}
+
+/** Of law and money the whole agreement is spoken of; of figures the clause. */
+const ofTheAgreement: ReadonlySet<string> = new Set(['FORCE_MAJEURE', 'TERM', 'REMEDY', 'CLAIM', 'NOTICE']);
+
+function foundGap(gap: TermsGap, { main, theirs, availability, measures, own }: Whose): FoundGap {
+  const { agreement } = theirs.revision;
+  const measured = measures.get(gap.code);
+  const text = measured?.theirs ?? main ?? theirs;
+  const ref = ofTheAgreement.has(gap.code) ? agreement : cited(text);
+  const ours = measured?.ours ?? availability ?? own;
+  const commitment = ofTheAgreement.has(gap.code) ? undefined : ours.commitment.id;
+  return {
+    ...gap,
+    agreement,
+    ref,
+    ...(commitment === undefined ? {} : { commitment }),
+    text: gapWords(gap, {
+      who: wordsOf(ref),
+      ours: spanOf(ours.commitment).unit,
+      theirs: spanOf(text.commitment).unit,
+      kind: gap.ref,
+      unit: measured?.unit,
+    }),
+  };
+}
