@@ -1052,6 +1052,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/price': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The price of an agreement
+     * @description Expected credits of a standard month under each law of repair, what they vary by, the build-up of the price, designs side by side, and what suppliers are expected to pay back. Analytic for one promise of time, otherwise simulated by a seed.
+     */
+    get: operations['readPrice'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/agreements/{agreement}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether an agreement can be kept by what stands behind it
+     * @description Of every promise what the promises behind it guarantee in every period of the term, and what they do not: verdict, gaps with minutes and clauses, fixes, and outages that keep every promise behind and break it.
+     */
+    get: operations['readAgreementProof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/revisions/{revision}': {
     parameters: {
       query?: never;
@@ -1656,6 +1696,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/cost-effectiveness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What each service costs and earns, by customer
+     * @description Coverage, completeness of the text, fee, cost to serve, expected credits, margin and the one thing to do; the same by promised level.
+     */
+    get: operations['readCostEffectiveness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/coverage': {
     parameters: {
       query?: never;
@@ -2216,6 +2276,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{draft}/price': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The price of a draft
+     * @description As of an agreement, with the difference from the text in force.
+     */
+    get: operations['readDraftPrice'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/proof': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether a draft could be kept by what stands behind it
+     * @description As of an agreement, on the text as it stands.
+     */
+    get: operations['readDraftProof'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/drafts/{draft}/replay': {
     parameters: {
       query?: never;
@@ -2254,6 +2354,26 @@ export interface paths {
      * @description A step that is refused says which guards do not hold and how to satisfy each. A text is agreed with the version that was read, as If-Match. When both named persons agreed the same text it is frozen.
      */
     post: operations['takeDraftStep'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/support': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What stands behind a draft
+     * @description The model and the texts that it names, so that a changed text is proven without asking again.
+     */
+    get: operations['readDraftSupport'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -6105,6 +6225,312 @@ export interface components {
         to: string;
       }[];
     };
+    /** @description Whether an agreement can be kept by what stands behind it. */
+    Deliverability: {
+      agreement: string;
+      commitments: {
+        /** @description The guaranteed figure is a bound that is never too hopeful, not the exact one. */
+        bound: boolean;
+        /**
+         * @description What it follows from; none: no structure can speak of it, or none is described.
+         * @enum {string}
+         */
+        by: 'structure' | 'chain' | 'mix' | 'path' | 'none';
+        clause: string;
+        commitment: string;
+        /** @description Outages that keep every promise behind and break this one. */
+        counterExample?: {
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          allowed: string;
+          end: string;
+          leaves: {
+            down: [string, string][];
+            /** @description Time down that its promise leaves out. */
+            excused: {
+              kind: string;
+              when: [string, string][];
+            }[];
+            leaf: string;
+          }[];
+          /** @description Minutes of agreed time that the service is down. */
+          minutes: string;
+          period: string;
+          service: [string, string][];
+          start: string;
+        };
+        /** @description Of promises of time: minutes the steps take at worst, and from which start. */
+        elapsed?: {
+          finish: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          limit: string;
+          start: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          worst: string;
+        };
+        fixes: {
+          agreement?: string;
+          commitment?: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          from?: string;
+          /** @enum {string} */
+          kind: 'tighten' | 'double' | 'lower-target' | 'extend' | 'match-terms' | 'bind' | 'describe';
+          leaf?: string;
+          text: {
+            en: string;
+            'zh-Hant': string;
+          };
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          to?: string;
+        }[];
+        gaps: {
+          /** @description The one behind that leaves it. */
+          agreement?: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          backed?: string;
+          code: string;
+          /** @description Ours. */
+          commitment?: string;
+          /** @description First day without a promise. */
+          from?: string;
+          /** @description Names it where its risk is accepted: PROOF-TERM:UC-VFC. */
+          id: string;
+          leaf?: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          minutes?: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          owed?: string;
+          /** @description The clause behind, as people cite it. */
+          ref?: string;
+          text: {
+            en: string;
+            'zh-Hant': string;
+          };
+          /** @description Last such day. */
+          to?: string;
+          /** @description Causes that excuse them and not us. */
+          unmatched?: string[];
+        }[];
+        /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+        guaranteed?: string;
+        /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+        independent?: string;
+        leaves: {
+          component?: string;
+          leaf: string;
+          /** @description The most minutes it may be down in that period while its promises are kept. */
+          minutes?: string;
+          name: {
+            en: string;
+            'zh-Hant': string;
+          };
+          promises: {
+            agreement: string;
+            commitment: string;
+            ref: string;
+            revision?: number;
+            /** @description Target, window and what is left out, in one line. */
+            says: {
+              en: string;
+              'zh-Hant': string;
+            };
+            title: {
+              en: string;
+              'zh-Hant': string;
+            };
+            /** @description Last day in force. */
+            until?: string;
+          }[];
+          /** @description Of the agreed time of the worst period, what its promises leave up for certain. */
+          share?: string;
+        }[];
+        /** @description What the parts really attained together, from their own outages. */
+        measured?: {
+          from: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          minutes: string;
+          periods: number;
+          to: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          value: string;
+        };
+        metric: string;
+        /** @description What must be guaranteed: the target less what its rounding forgives. */
+        needed?: string;
+        /** @description The verdict in a sentence. */
+        says: {
+          en: string;
+          'zh-Hant': string;
+        };
+        subject?: string;
+        target?: {
+          en: string;
+          'zh-Hant': string;
+        };
+        title: {
+          en: string;
+          'zh-Hant': string;
+        };
+        verdict: ('PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE') | 'NOT-COMPOSED';
+        /** @description The worst of the periods in which every promise is in force, where that is another one. */
+        whileBound?: {
+          /** @description Minutes. */
+          agreed: string;
+          /** @description Minutes that may be down. */
+          allowed: string;
+          /** @description Minutes that may be down while every promise behind is kept. */
+          down: string;
+          end: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          guaranteed: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          independent: string;
+          period: string;
+          start: string;
+        };
+        /** @description The period that decides. */
+        worst?: {
+          /** @description Minutes. */
+          agreed: string;
+          /** @description Minutes that may be down. */
+          allowed: string;
+          /** @description Minutes that may be down while every promise behind is kept. */
+          down: string;
+          end: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          guaranteed: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          independent: string;
+          period: string;
+          start: string;
+        };
+      }[];
+      /** @description What is wrong with the model. */
+      findings: {
+        code: string;
+        text: {
+          en: string;
+          'zh-Hant': string;
+        };
+      }[];
+      fixes: {
+        agreement?: string;
+        commitment?: string;
+        /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+        from?: string;
+        /** @enum {string} */
+        kind: 'tighten' | 'double' | 'lower-target' | 'extend' | 'match-terms' | 'bind' | 'describe';
+        leaf?: string;
+        text: {
+          en: string;
+          'zh-Hant': string;
+        };
+        /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+        to?: string;
+      }[];
+      /** @description First day that is proven for. */
+      from: string;
+      /** @description Of all together, each once, the most severe first. */
+      gaps: {
+        /** @description The one behind that leaves it. */
+        agreement?: string;
+        /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+        backed?: string;
+        code: string;
+        /** @description Ours. */
+        commitment?: string;
+        /** @description First day without a promise. */
+        from?: string;
+        /** @description Names it where its risk is accepted: PROOF-TERM:UC-VFC. */
+        id: string;
+        leaf?: string;
+        /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+        minutes?: string;
+        /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+        owed?: string;
+        /** @description The clause behind, as people cite it. */
+        ref?: string;
+        text: {
+          en: string;
+          'zh-Hant': string;
+        };
+        /** @description Last such day. */
+        to?: string;
+        /** @description Causes that excuse them and not us. */
+        unmatched?: string[];
+      }[];
+      hash: string;
+      model: {
+        /** @enum {string} */
+        source: 'written' | 'linkage' | 'none';
+        /** @enum {string} */
+        state?: 'draft' | 'verified' | 'stale';
+      };
+      /** @description The agreement has no end; a year from its beginning was looked at. */
+      openEnded: boolean;
+      pairs: {
+        agreement: string;
+        /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+        allowed?: string;
+        /** @description Of ours, the promise of availability that is compared. */
+        commitment?: string;
+        /** @description Codes of what both say and that fits. */
+        fitting: string[];
+        gaps: {
+          /** @description The one behind that leaves it. */
+          agreement?: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          backed?: string;
+          code: string;
+          /** @description Ours. */
+          commitment?: string;
+          /** @description First day without a promise. */
+          from?: string;
+          /** @description Names it where its risk is accepted: PROOF-TERM:UC-VFC. */
+          id: string;
+          leaf?: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          minutes?: string;
+          /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+          owed?: string;
+          /** @description The clause behind, as people cite it. */
+          ref?: string;
+          text: {
+            en: string;
+            'zh-Hant': string;
+          };
+          /** @description Last such day. */
+          to?: string;
+          /** @description Causes that excuse them and not us. */
+          unmatched?: string[];
+        }[];
+        /** @description What their promise alone guarantees in one nominal period of ours. */
+        guaranteed?: string;
+        /** @description Of theirs. */
+        promise?: string;
+        revision: number;
+        title: {
+          en: string;
+          'zh-Hant': string;
+        };
+        /** @enum {string} */
+        verdict: 'PROVEN' | 'UNDELIVERABLE_AS_WRITTEN' | 'UNPROVABLE';
+        /** @description Minutes that may be down in it. */
+        worst?: string;
+      }[];
+      revision: number;
+      says: {
+        en: string;
+        'zh-Hant': string;
+      };
+      structure?: components['schemas']['ServiceStructure'];
+      /** @description Last such day. */
+      to: string;
+      /**
+       * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+       * @enum {string}
+       */
+      verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+    };
     /** @description The demo company: its clock, its progress, its identities. */
     Demo: {
       /** @description The moment at which the demo stands. */
@@ -6596,6 +7022,39 @@ export interface components {
       step: components['schemas']['DraftStep'];
       /** @description State after it; the same when missing. */
       to?: string;
+    };
+    /** @description All that is needed to prove a draft again, anywhere. */
+    DraftSupport: {
+      /** @description Every text of the agreements that the model names, and of those they inherit from. */
+      documents: {
+        agreement: string;
+        file: string;
+        revision: number;
+        /** @description The document as it was published. */
+        text: {
+          [key: string]: unknown;
+        };
+      }[];
+      draft: string;
+      /** @description What is known to stand behind it, as a ServiceModel without its head. */
+      model?: {
+        /** @enum {string} */
+        source: 'written' | 'linkage';
+        state?: string;
+        /** @description A ServiceModel without its head. */
+        written: {
+          [key: string]: unknown;
+        };
+      };
+      names: {
+        agreement: string;
+        title:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+      }[];
     };
     /** @description A version of a draft. */
     DraftVersion: {
@@ -8391,6 +8850,15 @@ export interface components {
         term: string;
       }[];
     };
+    /** @description A part, or a gate that is up while at least `needs` of its members are. */
+    ServiceStructure:
+      | {
+          leaf: string;
+        }
+      | {
+          needs: number;
+          of: components['schemas']['ServiceStructure'][];
+        };
     /** @description Where somebody is signed in. */
     Session: {
       current: boolean;
@@ -9265,6 +9733,7 @@ export type SchemaContractText = components['schemas']['ContractText'];
 export type SchemaCorrectionPreview = components['schemas']['CorrectionPreview'];
 export type SchemaCountdown = components['schemas']['Countdown'];
 export type SchemaDailyCheck = components['schemas']['DailyCheck'];
+export type SchemaDeliverability = components['schemas']['Deliverability'];
 export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaDemoMail = components['schemas']['DemoMail'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
@@ -9282,6 +9751,7 @@ export type SchemaDraftNote = components['schemas']['DraftNote'];
 export type SchemaDraftReplay = components['schemas']['DraftReplay'];
 export type SchemaDraftStep = components['schemas']['DraftStep'];
 export type SchemaDraftStepView = components['schemas']['DraftStepView'];
+export type SchemaDraftSupport = components['schemas']['DraftSupport'];
 export type SchemaDraftVersion = components['schemas']['DraftVersion'];
 export type SchemaDraftVersionText = components['schemas']['DraftVersionText'];
 export type SchemaEvidenceShown = components['schemas']['EvidenceShown'];
@@ -9328,6 +9798,7 @@ export type SchemaRecoveryEvent = components['schemas']['RecoveryEvent'];
 export type SchemaRequirementPage = components['schemas']['RequirementPage'];
 export type SchemaRestatement = components['schemas']['Restatement'];
 export type SchemaRevisionDifference = components['schemas']['RevisionDifference'];
+export type SchemaServiceStructure = components['schemas']['ServiceStructure'];
 export type SchemaSession = components['schemas']['Session'];
 export type SchemaShortIssue = components['schemas']['ShortIssue'];
 export type SchemaShortRow = components['schemas']['ShortRow'];
@@ -16565,6 +17036,624 @@ export interface operations {
       };
     };
   };
+  readPrice: {
+    parameters: {
+      query?: {
+        /** @description The same seed, the same figures; 1 when missing. */
+        seed?: number;
+        /** @description Simulated years; 20,000 when missing. */
+        years?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The price of an agreement */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 2,
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "currency": "HKD",
+           *       "from": "2025-01-31T16:00:00.000Z",
+           *       "fee": 100000,
+           *       "habits": [
+           *         {
+           *           "commitment": "availability",
+           *           "habit": {
+           *             "law": "outages",
+           *             "perMonth": 1.2,
+           *             "meanRepairMs": 1200000,
+           *             "source": {
+           *               "en": "own history: 15 outages in 13 periods",
+           *               "zh-Hant": "本身紀錄：13 個評核期內中斷 15 次"
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "charges": [],
+           *       "price": {
+           *         "currency": "HKD",
+           *         "main": {
+           *           "law": "exponential",
+           *           "how": "analytic",
+           *           "expected": 2959.77,
+           *           "deviation": 4032.67,
+           *           "valueAtRisk": 10000,
+           *           "standardError": 0,
+           *           "years": 0,
+           *           "tiers": [
+           *             {
+           *               "from": 0,
+           *               "to": 0,
+           *               "chance": 0.612522
+           *             },
+           *             {
+           *               "from": 5000,
+           *               "to": 5000,
+           *               "chance": 0.183003
+           *             }
+           *           ],
+           *           "missed": 0.387478
+           *         },
+           *         "laws": [
+           *           {
+           *             "law": "exponential",
+           *             "how": "analytic",
+           *             "expected": 2959.77,
+           *             "deviation": 4032.67,
+           *             "valueAtRisk": 10000,
+           *             "standardError": 0,
+           *             "years": 0,
+           *             "tiers": [
+           *               {
+           *                 "from": 0,
+           *                 "to": 0,
+           *                 "chance": 0.612522
+           *               },
+           *               {
+           *                 "from": 5000,
+           *                 "to": 5000,
+           *                 "chance": 0.183003
+           *               }
+           *             ],
+           *             "missed": 0.387478
+           *           }
+           *         ],
+           *         "promises": [
+           *           {
+           *             "commitment": "availability",
+           *             "alone": 2959.77,
+           *             "missed": 0.387478,
+           *             "months": 1,
+           *             "agreedMs": 2592000000
+           *           }
+           *         ],
+           *         "limitsSave": 0,
+           *         "without": [
+           *           {
+           *             "commitment": "latency",
+           *             "why": "no-credits"
+           *           }
+           *         ],
+           *         "way": "sum",
+           *         "seed": 1
+           *       },
+           *       "unknown": false,
+           *       "buildUp": {
+           *         "delivery": 3000,
+           *         "expected": 2959.77,
+           *         "loading": 0.1,
+           *         "risk": 704.02,
+           *         "price": 6663.79,
+           *         "recovery": 400,
+           *         "recoveryCounts": false,
+           *         "net": 6663.79,
+           *         "exposure": 2559.77
+           *       },
+           *       "recovery": [
+           *         {
+           *           "agreement": "UC-VFC",
+           *           "supplier": "victoria-fibre",
+           *           "expected": 1200,
+           *           "sharedBy": 3,
+           *           "share": 0.33
+           *         }
+           *       ],
+           *       "claims": {
+           *         "ended": 2,
+           *         "paid": 1
+           *       }
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            buildUp?: {
+              delivery: number;
+              expected: number;
+              /** @description Expected credits less expected recovery. */
+              exposure: number;
+              loading: number;
+              net: number;
+              price: number;
+              /** @description Expected from suppliers. */
+              recovery: number;
+              /** @description Whether claims on them were paid before, so that it may be taken off. */
+              recoveryCounts: boolean;
+              risk: number;
+            };
+            charges: {
+              amountAMonth: string;
+              line: string;
+            }[];
+            claims: {
+              ended: number;
+              paid: number;
+            };
+            currency: string;
+            designs?: {
+              beyondCredits: boolean;
+              cheapest: string;
+              cheapestOnCredits: string;
+              designs: {
+                churn: number;
+                credits: number;
+                delivery: number;
+                downMs: number;
+                id: string;
+                impact: number;
+                leaving: number;
+                meanRepairMs: number;
+                name: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+                outagesPerMonth: number;
+                total: number;
+              }[];
+            };
+            /** @description Charged in a month. */
+            fee: number;
+            /** @description The coming year begins here. */
+            from: string;
+            /** @description How each promise is expected to be kept. */
+            habits: {
+              commitment: string;
+              habit:
+                | {
+                    /** @enum {string} */
+                    law: 'outages';
+                    learned?: {
+                      months: number;
+                      shape: number;
+                    };
+                    meanRepairMs: number;
+                    perMonth: number;
+                    repairsMs?: number[];
+                    source: {
+                      en: string;
+                      'zh-Hant'?: string;
+                    };
+                    spread?: number;
+                  }
+                | {
+                    inTime: number;
+                    /** @enum {string} */
+                    law: 'cases';
+                    perMonth: number;
+                    source: {
+                      en: string;
+                      'zh-Hant'?: string;
+                    };
+                  }
+                | {
+                    /** @enum {string} */
+                    law: 'past';
+                    source: {
+                      en: string;
+                      'zh-Hant'?: string;
+                    };
+                    values: string[];
+                  };
+              subject?: string;
+            }[];
+            hash: string;
+            /** @description Missing where no promise has both credits and a habit. */
+            price?: {
+              currency: string;
+              laws: {
+                /** @description Standard deviation of the credit of a month. */
+                deviation: number;
+                /** @description Expected credit of a month. */
+                expected: number;
+                /** @enum {string} */
+                how: 'analytic' | 'simulated';
+                /**
+                 * @description How long repairs take.
+                 * @enum {string}
+                 */
+                law: 'exponential' | 'lognormal' | 'empirical';
+                /** @description That anything is missed in a month. */
+                missed: number;
+                /** @description Years by number of months in which anything was missed, 0 to 12. */
+                missedMonths?: number[];
+                /** @description σ of the lognormal law. */
+                spread?: number;
+                /** @description Of the expected credit; 0 where it is analytic. */
+                standardError: number;
+                tiers: {
+                  chance: number;
+                  from: number;
+                  to: number;
+                }[];
+                /** @description The smallest credit that 19 months of 20 stay within. */
+                valueAtRisk: number;
+                /** @description The same of a year, where years were simulated. */
+                yearAtRisk?: number;
+                /** @description Simulated years. */
+                years: number;
+              }[];
+              /** @description What limits across promises save of the expected credit. */
+              limitsSave: number;
+              main: {
+                /** @description Standard deviation of the credit of a month. */
+                deviation: number;
+                /** @description Expected credit of a month. */
+                expected: number;
+                /** @enum {string} */
+                how: 'analytic' | 'simulated';
+                /**
+                 * @description How long repairs take.
+                 * @enum {string}
+                 */
+                law: 'exponential' | 'lognormal' | 'empirical';
+                /** @description That anything is missed in a month. */
+                missed: number;
+                /** @description Years by number of months in which anything was missed, 0 to 12. */
+                missedMonths?: number[];
+                /** @description σ of the lognormal law. */
+                spread?: number;
+                /** @description Of the expected credit; 0 where it is analytic. */
+                standardError: number;
+                tiers: {
+                  chance: number;
+                  from: number;
+                  to: number;
+                }[];
+                /** @description The smallest credit that 19 months of 20 stay within. */
+                valueAtRisk: number;
+                /** @description The same of a year, where years were simulated. */
+                yearAtRisk?: number;
+                /** @description Simulated years. */
+                years: number;
+              };
+              promises: {
+                agreedMs: number;
+                alone: number;
+                commitment: string;
+                missed: number;
+                months: number;
+                subject?: string;
+              }[];
+              seed: number;
+              /** @enum {string} */
+              way: 'sum' | 'table' | 'fold';
+              without: {
+                commitment: string;
+                subject?: string;
+                /** @enum {string} */
+                why: 'no-credits' | 'no-habit' | 'no-months';
+              }[];
+            };
+            recovery: {
+              agreement: string;
+              expected: number;
+              /** @description Of it, what is counted for this agreement. */
+              share: number;
+              sharedBy: number;
+              supplier?: string;
+            }[];
+            revision: number;
+            /** @description Nobody knows how a promise with credits is kept. */
+            unknown: boolean;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readAgreementProof: {
+    parameters: {
+      query?: {
+        /** @description The one in force now when missing. */
+        revision?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether an agreement can be kept by what stands behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 2,
+           *       "hash": "abababababababababababababababababababababababababababababababab",
+           *       "from": "2024-11-01",
+           *       "to": "2026-10-31",
+           *       "openEnded": false,
+           *       "verdict": "UNDELIVERABLE",
+           *       "says": {
+           *         "en": "Undeliverable as written. 1 gap is open.",
+           *         "zh-Hant": "按現行文本無法兌現。尚有 1 項差距。"
+           *       },
+           *       "model": {
+           *         "source": "written",
+           *         "state": "verified"
+           *       },
+           *       "structure": {
+           *         "leaf": "access"
+           *       },
+           *       "commitments": [
+           *         {
+           *           "commitment": "availability",
+           *           "clause": "6.1",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "metric": "availability",
+           *           "target": {
+           *             "en": "at least 99.95 %",
+           *             "zh-Hant": "不低於 99.95 %"
+           *           },
+           *           "verdict": "UNDELIVERABLE",
+           *           "by": "structure",
+           *           "says": {
+           *             "en": "In the worst month (2025-02) 525.6 min may be down, 20.16 min are allowed: 98.6964 % is guaranteed, 99.95 % is needed.",
+           *             "zh-Hant": "最差的一月（2025-02）可中斷 525.6 分鐘，容許 20.16 分鐘：保證 98.6964 %，須達 99.95 %。"
+           *           },
+           *           "needed": "0.9995",
+           *           "guaranteed": "27629/28000",
+           *           "independent": "27629/28000",
+           *           "bound": false,
+           *           "worst": {
+           *             "period": "2025-02",
+           *             "start": "2025-01-31T16:00:00Z",
+           *             "end": "2025-02-28T16:00:00Z",
+           *             "agreed": "40320",
+           *             "allowed": "20.16",
+           *             "down": "525.6",
+           *             "guaranteed": "27629/28000",
+           *             "independent": "27629/28000"
+           *           },
+           *           "leaves": [
+           *             {
+           *               "leaf": "access",
+           *               "name": {
+           *                 "en": "Access on two paths",
+           *                 "zh-Hant": "雙路接入"
+           *               },
+           *               "share": "27629/28000",
+           *               "minutes": "525.6",
+           *               "promises": [
+           *                 {
+           *                   "agreement": "UC-VFC",
+           *                   "revision": 1,
+           *                   "commitment": "availability",
+           *                   "ref": "UC-VFC 6.1",
+           *                   "title": {
+           *                     "en": "Availability",
+           *                     "zh-Hant": "可用率"
+           *                   },
+           *                   "says": {
+           *                     "en": "at least 99.9 % by the year, always",
+           *                     "zh-Hant": "按年不低於 99.9 %，always"
+           *                   }
+           *                 }
+           *               ]
+           *             }
+           *           ],
+           *           "gaps": [
+           *             {
+           *               "id": "PROOF-WINDOW:UC-VFC",
+           *               "code": "WINDOW",
+           *               "commitment": "availability",
+           *               "agreement": "UC-VFC",
+           *               "ref": "UC-VFC 6.1",
+           *               "minutes": "525.6",
+           *               "text": {
+           *                 "en": "UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.",
+           *                 "zh-Hant": "UC-VFC 6.1 按年評核：其容許的 525.6 分鐘可全部落在同一月內。"
+           *               }
+           *             }
+           *           ],
+           *           "fixes": [
+           *             {
+           *               "kind": "tighten",
+           *               "commitment": "availability",
+           *               "agreement": "UC-VFC",
+           *               "leaf": "access",
+           *               "from": "27629/28000",
+           *               "to": "0.9995",
+           *               "text": {
+           *                 "en": "Ask UC-VFC 6.1 for at least 99.95 % by the month, in our hours, leaving out no more than we do.",
+           *                 "zh-Hant": "要求 UC-VFC 6.1 按月承諾不低於 99.95 %，服務時間與我們一致，豁免亦不多於我們。"
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "pairs": [],
+           *       "gaps": [
+           *         {
+           *           "id": "PROOF-WINDOW:UC-VFC",
+           *           "code": "WINDOW",
+           *           "commitment": "availability",
+           *           "agreement": "UC-VFC",
+           *           "ref": "UC-VFC 6.1",
+           *           "minutes": "525.6",
+           *           "text": {
+           *             "en": "UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.",
+           *             "zh-Hant": "UC-VFC 6.1 按年評核：其容許的 525.6 分鐘可全部落在同一月內。"
+           *           }
+           *         }
+           *       ],
+           *       "fixes": [],
+           *       "findings": []
+           *     }
+           */
+          'application/json': components['schemas']['Deliverability'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readRevision: {
     parameters: {
       query?: never;
@@ -19403,6 +20492,7 @@ export interface operations {
            *             "exact": "2004000",
            *             "unit": "ms"
            *           },
+           *           "brokenAt": "2024-11-14T01:21:36.000Z",
            *           "credit": {
            *             "exact": "15000",
            *             "currency": "HKD"
@@ -20647,6 +21737,211 @@ export interface operations {
       };
       /** @description `key-reused`: The idempotency key was used for another request. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readCostEffectiveness: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What each service costs and earns, by customer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "services": [
+           *         {
+           *           "id": "SVC-S03",
+           *           "title": {
+           *             "en": "Metro Ethernet",
+           *             "zh-Hant": "城域以太網"
+           *           }
+           *         }
+           *       ],
+           *       "customers": [
+           *         {
+           *           "id": "lion-rock",
+           *           "title": {
+           *             "en": "Lion Rock Securities",
+           *             "zh-Hant": "獅子山證券"
+           *           }
+           *         }
+           *       ],
+           *       "rows": [
+           *         {
+           *           "service": "SVC-S03",
+           *           "party": "lion-rock",
+           *           "cover": "sla",
+           *           "agreement": "SLA-LR-METRO",
+           *           "title": {
+           *             "en": "Dual metro Ethernet",
+           *             "zh-Hant": "雙路城域以太網"
+           *           },
+           *           "promised": ">= 99.95 %",
+           *           "complete": {
+           *             "clauses": 23,
+           *             "of": 25
+           *           },
+           *           "currency": "HKD",
+           *           "fee": 150000,
+           *           "cost": 41000,
+           *           "expected": 2959.77,
+           *           "recovery": 400,
+           *           "margin": 106040.23,
+           *           "recommendation": {
+           *             "code": "keep",
+           *             "words": {
+           *               "en": "Keep as it is.",
+           *               "zh-Hant": "維持現狀。"
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "levels": [
+           *         {
+           *           "promised": ">= 99.95 %",
+           *           "agreements": 1,
+           *           "fee": 150000,
+           *           "cost": 41000,
+           *           "expected": 2959.77
+           *         }
+           *       ],
+           *       "covered": {
+           *         "cells": 24,
+           *         "of": 26
+           *       }
+           *     }
+           */
+          'application/json': {
+            covered: {
+              cells: number;
+              of: number;
+            };
+            customers: {
+              id: string;
+              title:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            }[];
+            levels: {
+              agreements: number;
+              cost: number;
+              expected: number;
+              fee: number;
+              promised: string;
+            }[];
+            rows: {
+              agreement?: string;
+              complete?: {
+                clauses: number;
+                of: number;
+              };
+              /** @description A share of the fees of contracts behind it, and the extra cost that its model names. */
+              cost?: number;
+              /** @enum {string} */
+              cover: 'none' | 'expired' | 'expectation' | 'underpinning-contract' | 'ola' | 'sla';
+              currency?: string;
+              /** @description Expected credits of a month. */
+              expected?: number;
+              fee?: number;
+              /** @description Fee less cost less expected credits. */
+              margin?: number;
+              party: string;
+              /** @description The strictest promise of availability. */
+              promised?: string;
+              recommendation: {
+                /** @enum {string} */
+                code: 'agree' | 'renew' | 'describe' | 'margin' | 'design' | 'credits' | 'complete' | 'keep';
+                words: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+              };
+              /** @description Expected from suppliers. */
+              recovery?: number;
+              service: string;
+              title?: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+            }[];
+            services: {
+              id: string;
+              title:
+                | string
+                | {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+            }[];
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -25722,6 +27017,646 @@ export interface operations {
       };
     };
   };
+  readDraftPrice: {
+    parameters: {
+      query?: {
+        /** @description The same seed, the same figures; 1 when missing. */
+        seed?: number;
+        /** @description Simulated years; 20,000 when missing. */
+        years?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The price of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 2,
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "currency": "HKD",
+           *       "from": "2025-01-31T16:00:00.000Z",
+           *       "fee": 100000,
+           *       "habits": [
+           *         {
+           *           "commitment": "availability",
+           *           "habit": {
+           *             "law": "outages",
+           *             "perMonth": 1.2,
+           *             "meanRepairMs": 1200000,
+           *             "source": {
+           *               "en": "own history: 15 outages in 13 periods",
+           *               "zh-Hant": "本身紀錄：13 個評核期內中斷 15 次"
+           *             }
+           *           }
+           *         }
+           *       ],
+           *       "charges": [],
+           *       "price": {
+           *         "currency": "HKD",
+           *         "main": {
+           *           "law": "exponential",
+           *           "how": "analytic",
+           *           "expected": 2959.77,
+           *           "deviation": 4032.67,
+           *           "valueAtRisk": 10000,
+           *           "standardError": 0,
+           *           "years": 0,
+           *           "tiers": [
+           *             {
+           *               "from": 0,
+           *               "to": 0,
+           *               "chance": 0.612522
+           *             },
+           *             {
+           *               "from": 5000,
+           *               "to": 5000,
+           *               "chance": 0.183003
+           *             }
+           *           ],
+           *           "missed": 0.387478
+           *         },
+           *         "laws": [
+           *           {
+           *             "law": "exponential",
+           *             "how": "analytic",
+           *             "expected": 2959.77,
+           *             "deviation": 4032.67,
+           *             "valueAtRisk": 10000,
+           *             "standardError": 0,
+           *             "years": 0,
+           *             "tiers": [
+           *               {
+           *                 "from": 0,
+           *                 "to": 0,
+           *                 "chance": 0.612522
+           *               },
+           *               {
+           *                 "from": 5000,
+           *                 "to": 5000,
+           *                 "chance": 0.183003
+           *               }
+           *             ],
+           *             "missed": 0.387478
+           *           }
+           *         ],
+           *         "promises": [
+           *           {
+           *             "commitment": "availability",
+           *             "alone": 2959.77,
+           *             "missed": 0.387478,
+           *             "months": 1,
+           *             "agreedMs": 2592000000
+           *           }
+           *         ],
+           *         "limitsSave": 0,
+           *         "without": [
+           *           {
+           *             "commitment": "latency",
+           *             "why": "no-credits"
+           *           }
+           *         ],
+           *         "way": "sum",
+           *         "seed": 1
+           *       },
+           *       "unknown": false,
+           *       "buildUp": {
+           *         "delivery": 3000,
+           *         "expected": 2959.77,
+           *         "loading": 0.1,
+           *         "risk": 704.02,
+           *         "price": 6663.79,
+           *         "recovery": 400,
+           *         "recoveryCounts": false,
+           *         "net": 6663.79,
+           *         "exposure": 2559.77
+           *       },
+           *       "recovery": [
+           *         {
+           *           "agreement": "UC-VFC",
+           *           "supplier": "victoria-fibre",
+           *           "expected": 1200,
+           *           "sharedBy": 3,
+           *           "share": 0.33
+           *         }
+           *       ],
+           *       "claims": {
+           *         "ended": 2,
+           *         "paid": 1
+           *       },
+           *       "draft": "DRF-0001",
+           *       "inForce": {
+           *         "revision": 2,
+           *         "expected": 1719.77,
+           *         "price": 5423.79
+           *       },
+           *       "difference": {
+           *         "expected": 1240,
+           *         "price": 1240
+           *       },
+           *       "lines": [
+           *         "expected credit a month: HKD 2,959.77"
+           *       ]
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            buildUp?: {
+              delivery: number;
+              expected: number;
+              /** @description Expected credits less expected recovery. */
+              exposure: number;
+              loading: number;
+              net: number;
+              price: number;
+              /** @description Expected from suppliers. */
+              recovery: number;
+              /** @description Whether claims on them were paid before, so that it may be taken off. */
+              recoveryCounts: boolean;
+              risk: number;
+            };
+            charges: {
+              amountAMonth: string;
+              line: string;
+            }[];
+            claims: {
+              ended: number;
+              paid: number;
+            };
+            currency: string;
+            designs?: {
+              beyondCredits: boolean;
+              cheapest: string;
+              cheapestOnCredits: string;
+              designs: {
+                churn: number;
+                credits: number;
+                delivery: number;
+                downMs: number;
+                id: string;
+                impact: number;
+                leaving: number;
+                meanRepairMs: number;
+                name: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+                outagesPerMonth: number;
+                total: number;
+              }[];
+            };
+            difference?: {
+              expected: number;
+              price: number;
+            };
+            draft: string;
+            /** @description Charged in a month. */
+            fee: number;
+            /** @description The coming year begins here. */
+            from: string;
+            /** @description How each promise is expected to be kept. */
+            habits: {
+              commitment: string;
+              habit:
+                | {
+                    /** @enum {string} */
+                    law: 'outages';
+                    learned?: {
+                      months: number;
+                      shape: number;
+                    };
+                    meanRepairMs: number;
+                    perMonth: number;
+                    repairsMs?: number[];
+                    source: {
+                      en: string;
+                      'zh-Hant'?: string;
+                    };
+                    spread?: number;
+                  }
+                | {
+                    inTime: number;
+                    /** @enum {string} */
+                    law: 'cases';
+                    perMonth: number;
+                    source: {
+                      en: string;
+                      'zh-Hant'?: string;
+                    };
+                  }
+                | {
+                    /** @enum {string} */
+                    law: 'past';
+                    source: {
+                      en: string;
+                      'zh-Hant'?: string;
+                    };
+                    values: string[];
+                  };
+              subject?: string;
+            }[];
+            hash: string;
+            inForce?: {
+              expected: number;
+              price: number;
+              revision: number;
+            };
+            /** @description What is kept on the draft. */
+            lines: string[];
+            /** @description Missing where no promise has both credits and a habit. */
+            price?: {
+              currency: string;
+              laws: {
+                /** @description Standard deviation of the credit of a month. */
+                deviation: number;
+                /** @description Expected credit of a month. */
+                expected: number;
+                /** @enum {string} */
+                how: 'analytic' | 'simulated';
+                /**
+                 * @description How long repairs take.
+                 * @enum {string}
+                 */
+                law: 'exponential' | 'lognormal' | 'empirical';
+                /** @description That anything is missed in a month. */
+                missed: number;
+                /** @description Years by number of months in which anything was missed, 0 to 12. */
+                missedMonths?: number[];
+                /** @description σ of the lognormal law. */
+                spread?: number;
+                /** @description Of the expected credit; 0 where it is analytic. */
+                standardError: number;
+                tiers: {
+                  chance: number;
+                  from: number;
+                  to: number;
+                }[];
+                /** @description The smallest credit that 19 months of 20 stay within. */
+                valueAtRisk: number;
+                /** @description The same of a year, where years were simulated. */
+                yearAtRisk?: number;
+                /** @description Simulated years. */
+                years: number;
+              }[];
+              /** @description What limits across promises save of the expected credit. */
+              limitsSave: number;
+              main: {
+                /** @description Standard deviation of the credit of a month. */
+                deviation: number;
+                /** @description Expected credit of a month. */
+                expected: number;
+                /** @enum {string} */
+                how: 'analytic' | 'simulated';
+                /**
+                 * @description How long repairs take.
+                 * @enum {string}
+                 */
+                law: 'exponential' | 'lognormal' | 'empirical';
+                /** @description That anything is missed in a month. */
+                missed: number;
+                /** @description Years by number of months in which anything was missed, 0 to 12. */
+                missedMonths?: number[];
+                /** @description σ of the lognormal law. */
+                spread?: number;
+                /** @description Of the expected credit; 0 where it is analytic. */
+                standardError: number;
+                tiers: {
+                  chance: number;
+                  from: number;
+                  to: number;
+                }[];
+                /** @description The smallest credit that 19 months of 20 stay within. */
+                valueAtRisk: number;
+                /** @description The same of a year, where years were simulated. */
+                yearAtRisk?: number;
+                /** @description Simulated years. */
+                years: number;
+              };
+              promises: {
+                agreedMs: number;
+                alone: number;
+                commitment: string;
+                missed: number;
+                months: number;
+                subject?: string;
+              }[];
+              seed: number;
+              /** @enum {string} */
+              way: 'sum' | 'table' | 'fold';
+              without: {
+                commitment: string;
+                subject?: string;
+                /** @enum {string} */
+                why: 'no-credits' | 'no-habit' | 'no-months';
+              }[];
+            };
+            recovery: {
+              agreement: string;
+              expected: number;
+              /** @description Of it, what is counted for this agreement. */
+              share: number;
+              sharedBy: number;
+              supplier?: string;
+            }[];
+            revision: number;
+            /** @description Nobody knows how a promise with credits is kept. */
+            unknown: boolean;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraftProof: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether a draft could be kept by what stands behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 2,
+           *       "hash": "abababababababababababababababababababababababababababababababab",
+           *       "from": "2024-11-01",
+           *       "to": "2026-10-31",
+           *       "openEnded": false,
+           *       "verdict": "UNDELIVERABLE",
+           *       "says": {
+           *         "en": "Undeliverable as written. 1 gap is open.",
+           *         "zh-Hant": "按現行文本無法兌現。尚有 1 項差距。"
+           *       },
+           *       "model": {
+           *         "source": "written",
+           *         "state": "verified"
+           *       },
+           *       "structure": {
+           *         "leaf": "access"
+           *       },
+           *       "commitments": [
+           *         {
+           *           "commitment": "availability",
+           *           "clause": "6.1",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "metric": "availability",
+           *           "target": {
+           *             "en": "at least 99.95 %",
+           *             "zh-Hant": "不低於 99.95 %"
+           *           },
+           *           "verdict": "UNDELIVERABLE",
+           *           "by": "structure",
+           *           "says": {
+           *             "en": "In the worst month (2025-02) 525.6 min may be down, 20.16 min are allowed: 98.6964 % is guaranteed, 99.95 % is needed.",
+           *             "zh-Hant": "最差的一月（2025-02）可中斷 525.6 分鐘，容許 20.16 分鐘：保證 98.6964 %，須達 99.95 %。"
+           *           },
+           *           "needed": "0.9995",
+           *           "guaranteed": "27629/28000",
+           *           "independent": "27629/28000",
+           *           "bound": false,
+           *           "worst": {
+           *             "period": "2025-02",
+           *             "start": "2025-01-31T16:00:00Z",
+           *             "end": "2025-02-28T16:00:00Z",
+           *             "agreed": "40320",
+           *             "allowed": "20.16",
+           *             "down": "525.6",
+           *             "guaranteed": "27629/28000",
+           *             "independent": "27629/28000"
+           *           },
+           *           "leaves": [
+           *             {
+           *               "leaf": "access",
+           *               "name": {
+           *                 "en": "Access on two paths",
+           *                 "zh-Hant": "雙路接入"
+           *               },
+           *               "share": "27629/28000",
+           *               "minutes": "525.6",
+           *               "promises": [
+           *                 {
+           *                   "agreement": "UC-VFC",
+           *                   "revision": 1,
+           *                   "commitment": "availability",
+           *                   "ref": "UC-VFC 6.1",
+           *                   "title": {
+           *                     "en": "Availability",
+           *                     "zh-Hant": "可用率"
+           *                   },
+           *                   "says": {
+           *                     "en": "at least 99.9 % by the year, always",
+           *                     "zh-Hant": "按年不低於 99.9 %，always"
+           *                   }
+           *                 }
+           *               ]
+           *             }
+           *           ],
+           *           "gaps": [
+           *             {
+           *               "id": "PROOF-WINDOW:UC-VFC",
+           *               "code": "WINDOW",
+           *               "commitment": "availability",
+           *               "agreement": "UC-VFC",
+           *               "ref": "UC-VFC 6.1",
+           *               "minutes": "525.6",
+           *               "text": {
+           *                 "en": "UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.",
+           *                 "zh-Hant": "UC-VFC 6.1 按年評核：其容許的 525.6 分鐘可全部落在同一月內。"
+           *               }
+           *             }
+           *           ],
+           *           "fixes": [
+           *             {
+           *               "kind": "tighten",
+           *               "commitment": "availability",
+           *               "agreement": "UC-VFC",
+           *               "leaf": "access",
+           *               "from": "27629/28000",
+           *               "to": "0.9995",
+           *               "text": {
+           *                 "en": "Ask UC-VFC 6.1 for at least 99.95 % by the month, in our hours, leaving out no more than we do.",
+           *                 "zh-Hant": "要求 UC-VFC 6.1 按月承諾不低於 99.95 %，服務時間與我們一致，豁免亦不多於我們。"
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "pairs": [],
+           *       "gaps": [
+           *         {
+           *           "id": "PROOF-WINDOW:UC-VFC",
+           *           "code": "WINDOW",
+           *           "commitment": "availability",
+           *           "agreement": "UC-VFC",
+           *           "ref": "UC-VFC 6.1",
+           *           "minutes": "525.6",
+           *           "text": {
+           *             "en": "UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.",
+           *             "zh-Hant": "UC-VFC 6.1 按年評核：其容許的 525.6 分鐘可全部落在同一月內。"
+           *           }
+           *         }
+           *       ],
+           *       "fixes": [],
+           *       "findings": []
+           *     }
+           */
+          'application/json': components['schemas']['Deliverability'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   replayDraft: {
     parameters: {
       query?: {
@@ -26249,6 +28184,100 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraftSupport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What stands behind a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "documents": [],
+           *       "names": []
+           *     }
+           */
+          'application/json': components['schemas']['DraftSupport'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
