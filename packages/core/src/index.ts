@@ -324,6 +324,8 @@ export { missCount, missRate, outagesSeen, pastOf, pastRows } from './outlook/fo
 export type { MissCount, PastRow } from './outlook/forecast/past.ts';
 export { forecastPromise } from './outlook/forecast/promise.ts';
 export type { ForecastFacts, PromiseForecast } from './outlook/forecast/promise.ts';
+export { missesAtPace } from './outlook/forecast/plain.ts';
+export { chancePercent, sayForecast } from './outlook/forecast/say.ts';
 export type { ForecastState } from './outlook/forecast/state.ts';
 
 export { apportion } from './outlook/recovery/apportion.ts';

@@ -2,8 +2,8 @@
  * How often what a promise stands on fails, and how long a repair takes: from its service model, its own closed periods, and
  * agreements for the same service. Owns: finding these. Does not own: what weight each has (core).
  */
-import { habitFrom, nothingSeen, outagesSeen, serviceModelSchema } from '@troth/core';
-import type { GivenHabit, Instant, KnownHabit, OutagesSeen, ServiceModel } from '@troth/core';
+import { habitFrom, Instant, nothingSeen, outagesSeen, serviceModelSchema } from '@troth/core';
+import type { GivenHabit, KnownHabit, OutagesSeen, ServiceModel } from '@troth/core';
 import type { Context, Question } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
@@ -36,16 +36,18 @@ export async function habitOf(
 ): Promise<KnownHabit | undefined> {
   const sources = await habitSources(context, question);
   const by = question.asOf ?? context.clock();
-  const given = givenHabit(modelOf(sources.register, question.agreement), question);
+  const given = givenHabit(modelOf(sources.register, question.agreement, by), question);
   const fellows = fellowsOf(sources, question.agreement, by);
   const known = pastKnown(sources.histories, by);
   return habitFrom({ given, own: outagesSeen(known.of(question)), fellows });
 }
 
-/** The model that is kept of an agreement, unless it was marked stale; undefined where there is none that can be read. */
-export function modelOf(register: Register, agreement: string): ServiceModel | undefined {
+/** The model that is kept of an agreement, unless it was marked stale or written after `by`; undefined where none can be read. */
+export function modelOf(register: Register, agreement: string, by?: Instant): ServiceModel | undefined {
   const body = register.get('service-model', agreement)?.body;
   if (body === undefined || body.state === 'stale') return undefined;
+  const [made] = body.trail;
+  if (by !== undefined && made !== undefined && Instant.parse(made.at) > by) return undefined;
   const read = serviceModelSchema.safeParse(body.model);
   return read.success ? read.data : undefined;
 }

@@ -39,7 +39,7 @@ export function forecastRow(sources: ForecastSources, moment: RowMoment): Promis
     knownAt,
     past: known.of(promise),
     fellows: fellowsOf(sources, agreement.id, now),
-    given: givenHabit(modelOf(sources.register, agreement.id), row),
+    given: givenHabit(modelOf(sources.register, agreement.id, now), row),
     house: known.house(),
     planned: Ratio.of(works.reduce((sum, { body }) => sum + body.expectedCutMs, 0)),
     rateOnly: didWorse(sources.scores, promise, now),

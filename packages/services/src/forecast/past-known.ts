@@ -11,6 +11,8 @@ export interface PastKnown {
   readonly by: Instant;
   /** Closed periods of one promise, the earliest first. */
   of(promise: PromiseName): readonly PastRow[];
+  /** Of every promise of an agreement. */
+  all(agreement: string): readonly PastRow[];
   /** Outages of agreements, or of the whole house. */
   outages(agreements?: readonly string[]): OutagesSeen;
   /** Periods of all promises. */
@@ -50,6 +52,7 @@ function lookingBack(histories: Histories, by: Instant): PastKnown {
     by,
     of: ({ agreement, commitment, subject }) =>
       rowsOf(agreement).filter((row) => row.commitment === commitment && row.subject === subject),
+    all: rowsOf,
     outages(agreements) {
       const key = agreements?.join(' ') ?? '';
       const found = sums.get(key) ?? outagesSeen(everyRow(agreements ?? histories.keys()));

@@ -15,6 +15,7 @@ import { deliverWaiting } from '../delivery/deliver.ts';
 import { messagesDue, sendMessages } from '../delivery/messages.ts';
 import { webhookKind } from '../delivery/webhooks.ts';
 import { escalate, problemTimer } from '../evidence/problem-reports.ts';
+import { askForForecasts, forecastDaily } from '../forecast/daily.ts';
 import { signHead } from '../packs/checkpoint.ts';
 import { closeDue, periodsDue } from '../periods/close-due.ts';
 import { evaluateTouched } from '../periods/evaluate-touched.ts';
@@ -75,6 +76,7 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
   ];
 }
 
+    each(queue.forecast, (data) => forecastDaily(context, ofAgreement.parse(data))),
 /**
  * Looks whether an issued statement still holds. A statement knows what was recorded before its own instant; so what was
  * recorded this very millisecond is waited for.
@@ -114,6 +116,7 @@ async function regularWork(context: Context, organisation: string): Promise<void
   });
 }
 
+    await askForForecasts(transaction, { organisation, agreements: shelf.agreements.keys(), now: context.clock() });
 async function runTimers(context: Context, organisation: string): Promise<void> {
   for (let taken = timerBatch; taken === timerBatch;)
     taken = await context.store.write(organisation, (transaction) => tellDueCases(transaction, context, timerBatch));

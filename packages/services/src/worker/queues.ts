@@ -13,6 +13,7 @@ export const queue = {
   warn: 'warn',
   sealContract: 'seal-contract',
 } as const;
+  forecast: 'forecast',
 
 /** All of them: a store makes them when it opens. */
 export const queues: readonly string[] = Object.values(queue);
