@@ -362,3 +362,5 @@ export type {
 export { referencesIn } from './proof/model/model-references.ts';
 export { proofsOfAgreement, proveAgreement } from './proof/model/prove-agreement.ts';
 export type { DeliverabilityQuestion, ModelBehind, ProvenAgreement } from './proof/model/prove-agreement.ts';
+export { mismatchesOf } from './proof/model/mismatch.ts';
+export type { Mismatches, ModelFault } from './proof/model/mismatch.ts';

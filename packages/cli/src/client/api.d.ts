@@ -2330,8 +2330,8 @@ export interface paths {
     get: operations['replayDraft'];
     put?: never;
     /**
-     * Computes a draft over history and keeps the result
-     * @description Under the hash of its text as it stands: that text, and no other, can be offered with it.
+     * Computes what a draft means and keeps the result
+     * @description Over history, whether it can be kept by what stands behind it, and what it is worth; under the hash of its text as it stands: that text, and no other, can be offered with it.
      */
     post: operations['keepDraftReplay'];
     delete?: never;
@@ -3442,6 +3442,46 @@ export interface paths {
      * @description Says what the solution was.
      */
     post: operations['closeProblem'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/radar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where agreements do not fit what stands behind them
+     * @description As the radar saw it on its last night: gaps between two texts, contracts that end too early, models that nobody verified, proofs that turned; what is new since the night before, what is accepted, what is gone.
+     */
+    get: operations['readRadar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/radar/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look now
+     * @description What the radar does every night, now. Doing it twice on a day writes nothing that did not change.
+     */
+    post: operations['runRadar'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5109,11 +5149,16 @@ export interface components {
     /** @description Something that is about to break a promise, or has; raised once. */
     Alert: {
       acknowledgedBy?: string;
+      /**
+       * @description Of a burn rate: whose target it is measured against.
+       * @enum {string}
+       */
+      against?: 'contract' | 'internal';
       agreement?: string;
       commitment?: string;
       id: string;
       /** @enum {string} */
-      kind: 'budget' | 'burn-rate' | 'case-due' | 'clock-went-back' | 'missed' | 'source-silent';
+      kind: 'budget' | 'burn-rate' | 'burn-rule' | 'case-due' | 'clock-went-back' | 'missed' | 'source-silent';
       message: string;
       period?: string;
       raisedAt: string;
@@ -8272,6 +8317,131 @@ export interface components {
       receivedAt: string;
       source: string;
     };
+    /** @description Where agreements do not fit what stands behind them. */
+    Radar: {
+      /** @description New first, then by weight; what is gone since the night before stands last. */
+      lines: {
+        acceptance?: string;
+        agreement: string;
+        /** @description The agreement behind that leaves it. */
+        behind?: string;
+        code: string;
+        commitment?: string;
+        customer?: string;
+        draft?: string;
+        /** @description First day without a promise. */
+        from?: string;
+        /** @description Within its agreement; names it where its risk is accepted. */
+        id: string;
+        /**
+         * @description gap: terms that do not fit; term: an end too early; model; verdict: the proof turned.
+         * @enum {string}
+         */
+        kind: 'gap' | 'term' | 'model' | 'verdict';
+        owner?: string;
+        since: string;
+        /** @description 90, 60 or 30 days before, or 0 from then on. */
+        stage?: number;
+        /** @enum {string} */
+        state: 'new' | 'open' | 'accepted' | 'gone';
+        /**
+         * @description The one thing to do.
+         * @enum {string}
+         */
+        step: 'renew' | 'fix' | 'accept' | 'describe' | 'verify';
+        text: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @enum {string} */
+        weight: 'high' | 'middle' | 'low';
+      }[];
+      /** @description When it last looked; missing where it never did. */
+      night?: {
+        /** @description Looked at. */
+        agreements: number;
+        at: string;
+        date: string;
+        /** @description Findings that stand. */
+        open: number;
+      };
+      previous?: string;
+    };
+    /** @description What changed that night. */
+    RadarNight: {
+      /** @description Looked at. */
+      agreements: number;
+      at: string;
+      date: string;
+      gone: {
+        agreement: string;
+        finding: {
+          /** @description The agreement behind that leaves it. */
+          behind?: string;
+          code: string;
+          commitment?: string;
+          /** @description First day without a promise. */
+          from?: string;
+          /** @description Within its agreement; names it where its risk is accepted. */
+          id: string;
+          /**
+           * @description gap: terms that do not fit; term: an end too early; model; verdict: the proof turned.
+           * @enum {string}
+           */
+          kind: 'gap' | 'term' | 'model' | 'verdict';
+          /** @description 90, 60 or 30 days before, or 0 from then on. */
+          stage?: number;
+          /**
+           * @description The one thing to do.
+           * @enum {string}
+           */
+          step: 'renew' | 'fix' | 'accept' | 'describe' | 'verify';
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          /** @enum {string} */
+          weight: 'high' | 'middle' | 'low';
+        };
+      }[];
+      /** @description Findings that stand. */
+      open: number;
+      opened: {
+        agreement: string;
+        finding: {
+          /** @description The agreement behind that leaves it. */
+          behind?: string;
+          code: string;
+          commitment?: string;
+          /** @description First day without a promise. */
+          from?: string;
+          /** @description Within its agreement; names it where its risk is accepted. */
+          id: string;
+          /**
+           * @description gap: terms that do not fit; term: an end too early; model; verdict: the proof turned.
+           * @enum {string}
+           */
+          kind: 'gap' | 'term' | 'model' | 'verdict';
+          /** @description 90, 60 or 30 days before, or 0 from then on. */
+          stage?: number;
+          /**
+           * @description The one thing to do.
+           * @enum {string}
+           */
+          step: 'renew' | 'fix' | 'accept' | 'describe' | 'verify';
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          /** @enum {string} */
+          weight: 'high' | 'middle' | 'low';
+        };
+      }[];
+    };
     /** @description An issued statement computed again. */
     Recomputed: {
       computed: string;
@@ -9789,6 +9959,8 @@ export type SchemaPromiseExplained = components['schemas']['PromiseExplained'];
 export type SchemaPromiseStanding = components['schemas']['PromiseStanding'];
 export type SchemaProseBlock = components['schemas']['ProseBlock'];
 export type SchemaQuarantinedItem = components['schemas']['QuarantinedItem'];
+export type SchemaRadar = components['schemas']['Radar'];
+export type SchemaRadarNight = components['schemas']['RadarNight'];
 export type SchemaRecomputed = components['schemas']['Recomputed'];
 export type SchemaRecordKind = components['schemas']['RecordKind'];
 export type SchemaRecordKindInput = components['schemas']['RecordKindInput'];
@@ -27808,7 +27980,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Computes a draft over history and keeps the result */
+      /** @description Computes what a draft means and keeps the result */
       200: {
         headers: {
           [name: string]: unknown;
@@ -36129,6 +36301,228 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRadar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where agreements do not fit what stands behind them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "night": {
+           *         "date": "2025-02-26",
+           *         "at": "2025-02-25T18:00:00.000Z",
+           *         "agreements": 26,
+           *         "open": 1
+           *       },
+           *       "previous": "2025-02-25",
+           *       "lines": [
+           *         {
+           *           "id": "PROOF-TERM:UC-VFC",
+           *           "kind": "term",
+           *           "code": "TERM",
+           *           "weight": "high",
+           *           "text": {
+           *             "en": "UC-VFC does not hold from 1 Feb 2025 to 31 Jan 2026: our promise stands on nothing then."
+           *           },
+           *           "behind": "UC-VFC",
+           *           "from": "2025-02-01",
+           *           "stage": 0,
+           *           "step": "renew",
+           *           "agreement": "SLA-LR-METRO",
+           *           "title": {
+           *             "en": "Dual metro Ethernet"
+           *           },
+           *           "customer": "lion-rock",
+           *           "owner": "felix",
+           *           "since": "2025-02-01",
+           *           "state": "open"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Radar'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  runRadar: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Look now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "date": "2025-02-26",
+           *       "at": "2025-02-25T18:00:00.000Z",
+           *       "agreements": 26,
+           *       "open": 1,
+           *       "opened": [
+           *         {
+           *           "agreement": "SLA-LR-METRO",
+           *           "finding": {
+           *             "id": "PROOF-TERM:UC-VFC",
+           *             "kind": "term",
+           *             "code": "TERM",
+           *             "weight": "high",
+           *             "text": {
+           *               "en": "UC-VFC does not hold from 1 Feb 2025 to 31 Jan 2026: our promise stands on nothing then."
+           *             },
+           *             "behind": "UC-VFC",
+           *             "from": "2025-02-01",
+           *             "stage": 0,
+           *             "step": "renew"
+           *           }
+           *         }
+           *       ],
+           *       "gone": []
+           *     }
+           */
+          'application/json': components['schemas']['RadarNight'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };

@@ -253,6 +253,8 @@ export const rules = {
   listClaims: rule('record', ['read', 'portal']),
   readRecoverable: rule('statement', ['read'], { level: 4 }),
   readRecoverableMonth: rule('statement', ['read'], { level: 4 }),
+  readRadar: rule('agreement', ['read']),
+  runRadar: rule('agreement', ['records:write'], { level: 4 }),
 
   // Prices of promises
   readPrice: rule('price', ['read'], { level: 4 }),

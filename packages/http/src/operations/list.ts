@@ -48,6 +48,7 @@ import { priceOperations } from './price.ts';
 import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
 import { recoverableOperations } from './recoverable.ts';
+import { radarOperations } from './radar.ts';
 import { relationOperations } from './relations.ts';
 import { requirementOperations } from './requirements.ts';
 import { searchOperations } from './search.ts';
@@ -110,6 +111,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...disputeOperations,
   ...claimOperations,
   ...recoverableOperations,
+  ...radarOperations,
   ...attentionOperations,
   ...todayOperations,
   ...firstRunOperations,

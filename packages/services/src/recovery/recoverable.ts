@@ -207,7 +207,7 @@ function renegotiations(recovery: Recovery, to: string): readonly Renegotiation[
   return found.sort((one, other) => other.size.compare(one.size)).map(({ size: _size, ...line }) => line);
 }
 
-const over = new Set(['published', 'refused', 'withdrawn', 'ended', 'active']);
+const over = new Set(['signed', 'superseded', 'withdrawn']);
 
 function draftOf({ register }: Recovery, contract: string | undefined): string | undefined {
   return register.all('draft').find(({ body }) => body.agreement === contract && !over.has(body.state))?.id;

@@ -21,6 +21,8 @@ import { closeDue, periodsDue } from '../periods/close-due.ts';
 import { evaluateTouched } from '../periods/evaluate-touched.ts';
 import { askToLook, notLookedAt } from '../periods/look-again.ts';
 import { proposeRestatement } from '../periods/restate.ts';
+import { radarNight } from '../radar/due.ts';
+import { lookTonight } from '../radar/radar.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import { sealContract } from '../signing/seal.ts';
 import { nothingDue, signingsDue, signingTimers } from '../signing/timers.ts';
@@ -68,6 +70,7 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     perOrganisation(queue.deliver, (organisation) => deliverWaiting(context, organisation)),
     perOrganisation(queue.mail, (organisation) => sendMessages(context, organisation)),
     perOrganisation(queue.signings, (organisation) => signingTimers(context, organisation)),
+    perOrganisation(queue.radar, (organisation) => lookTonight(context, organisation)),
     perOrganisation(queue.warn, async (organisation) => {
       await watchPromises(context, organisation);
       await detectBreaches(context, organisation);
@@ -153,11 +156,13 @@ export async function wake(context: Context): Promise<void> {
       hooks: (await reader.records({ kind: webhookKind, limit: 1 })).length > 0,
       woken: (await reader.projection(wokenKind, wokenId))?.body,
       laid: (await reader.projection(wokenKind, laidId))?.body,
+      looked: (await reader.projection(wokenKind, nightId))?.body,
       warned: (await reader.projection(wokenKind, warnedId))?.body,
       jump: await untoldJump(reader, now),
     }));
     const mails = context.mail !== undefined && (await messagesDue(context, organisation)).length > 0;
     const signings = !nothingDue(await signingsDue(context, organisation));
+    const night = await radarNight(context, organisation);
     const quarter = Math.floor(now / quarterMs);
     const hour = Math.floor(now / sealAfterMs);
     // Late slices that trickle into a past day make one version of its page an hour, not one each time.
@@ -172,6 +177,7 @@ export async function wake(context: Context): Promise<void> {
       ...(due.hooks ? [queue.deliver] : []),
       ...(mails ? [queue.mail] : []),
       ...(signings ? [queue.signings] : []),
+      ...(due.looked === night ? [] : [queue.radar]),
       ...(warns ? [queue.warn] : []),
     ];
     if (wanted.length === 0 && due.jump === undefined) continue;
@@ -179,6 +185,7 @@ export async function wake(context: Context): Promise<void> {
       for (const name of wanted) await transaction.enqueue(name, { key: organisation, data: { organisation } });
       if (due.woken !== quarter) await transaction.project(wokenKind, wokenId, quarter);
       if (seals) await transaction.project(wokenKind, laidId, hour);
+      if (due.looked !== night) await transaction.project(wokenKind, nightId, night);
       if (warns) await transaction.project(wokenKind, warnedId, quarter);
       if (due.jump !== undefined) await tellJump(transaction, due.jump, { actor: system.id });
     });
@@ -189,6 +196,7 @@ export async function wake(context: Context): Promise<void> {
 const wokenKind = 'woken';
 const wokenId = 'quarter';
 const laidId = 'seal';
+const nightId = 'radar';
 const warnedId = 'warn';
 
 async function isEvaluated({ store }: Context): Promise<boolean> {

@@ -10,6 +10,7 @@ export const queue = {
   deliver: 'deliver',
   mail: 'mail',
   signings: 'signings',
+  radar: 'radar',
   warn: 'warn',
   sealContract: 'seal-contract',
 } as const;

@@ -52,7 +52,11 @@ export function mismatchesOf({ revision, behind: given, supporting }: Deliverabi
       pairs.flatMap(({ gaps }) => gaps),
       [],
     ).map(toldGap),
-    faults: [...aboutModel(given), ...aboutLeaves(given.model), ...bound.flatMap((one) => ('fault' in one ? one.fault : []))],
+    faults: [
+      ...aboutModel(given),
+      ...aboutLeaves(given.model),
+      ...bound.flatMap((one) => ('fault' in one ? one.fault : [])),
+    ],
   };
 }
 
@@ -69,7 +73,10 @@ function bind(
 }
 
 /** Agreements whose promises of availability the structure stands on. */
-function agreementsOnLeaves({ structure, parts, leaves }: ServiceModel, promises: readonly BoundPromise[]): ReadonlySet<string> {
+function agreementsOnLeaves(
+  { structure, parts, leaves }: ServiceModel,
+  promises: readonly BoundPromise[],
+): ReadonlySet<string> {
   const read = structure === undefined ? undefined : readStructure(structure, parts ?? {});
   if (read?.ok !== true) return new Set();
   const used = occurrences(read.value);
@@ -112,9 +119,7 @@ function aboutModel({ source, state }: NonNullable<DeliverabilityQuestion['behin
       },
     ];
   if (state !== 'draft') return [];
-  return [
-    { code: 'unverified', text: { en: 'Nobody has verified the model yet.', 'zh-Hant': '模型尚未經核實。' } },
-  ];
+  return [{ code: 'unverified', text: { en: 'Nobody has verified the model yet.', 'zh-Hant': '模型尚未經核實。' } }];
 }
 
 /** A structure that cannot be read, and parts that nobody promises anything for. */

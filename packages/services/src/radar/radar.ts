@@ -1,0 +1,170 @@
+/**
+ * The nightly radar: every agreement against all that stands behind it, what is new since the night before, and what became of it.
+ * Owns: the run and its answer. Does not own: comparing (look.ts, core), remembering (nights.ts), proofs (services/proof).
+ */
+import { accepted } from '@troth/core';
+import type { Localized, Outcome } from '@troth/core';
+import type { Reader } from '@troth/stores';
+import { shelfOf } from '../agreements/shelf.ts';
+import type { Shelf } from '../agreements/shelf.ts';
+import { system } from '../context.ts';
+import type { Command, Context, Question } from '../context.ts';
+import { perform } from '../perform.ts';
+import { registerOf } from '../practice/register.ts';
+import type { Register } from '../practice/register.ts';
+import { provenOf } from '../proof/proof-of.ts';
+import { dayIn, zoneOf } from '../today/scene.ts';
+import { verdictFinding } from './finding.ts';
+import type { RadarFinding } from './finding.ts';
+import { lookAtAll } from './look.ts';
+import type { Looked } from './look.ts';
+import { keep, nights, standings } from './nights.ts';
+import type { Night, Seen, Standing, StandingFinding } from './nights.ts';
+
+/** Whole proofs take their time: of what changed so many a night, of what was never proven so few, until all are. */
+const changedANight = 25;
+const firstANight = 5;
+
+/** Looks now, and keeps what changed. */
+export async function runRadar(context: Context, command: Command): Promise<Outcome<Night>> {
+  const { organisation, actor } = command;
+  const register = await registerOf(context.store, organisation);
+  const now = context.clock();
+  const date = dayIn(zoneOf(register), now);
+  const tonight = await context.store.read(organisation, async (reader) => {
+    const shelf = await shelfOf(context.store, reader);
+    const before = await standings(reader);
+    const looked = await lookAtAll(reader, { shelf, register, now, today: date });
+    return { date, now, before, seen: await withVerdicts(context, reader, { looked, before, date }) };
+  });
+  return perform(context, command, {
+    scope: 'records:write',
+    work: async (transaction) => accepted(await keep(transaction, tonight, actor.id)),
+  });
+}
+
+/** For the worker: nothing is written where nobody is promised anything. */
+export async function lookTonight(context: Context, organisation: string): Promise<void> {
+  const register = await registerOf(context.store, organisation);
+  if (register.all('agreement-roles').length === 0) return;
+  const made = await runRadar(context, { organisation, actor: system });
+  if (!made.ok) throw new Error(made.refusals[0]?.message ?? 'the radar could not look');
+}
+
+interface Verdicts {
+  readonly looked: readonly Looked[];
+  readonly before: ReadonlyMap<string, Standing>;
+  readonly date: string;
+}
+
+/** The verdict of the whole proof, made again only where something that it follows from changed. */
+async function withVerdicts(
+  { store }: Context,
+  reader: Reader,
+  { looked, before, date }: Verdicts,
+): Promise<readonly Seen[]> {
+  const changed = looked.filter((one) => before.get(one.agreement)?.verdict !== undefined && !isSame(one, before));
+  const unknown = looked.filter((one) => before.get(one.agreement)?.verdict === undefined);
+  const proven = new Map<string, string>();
+  for (const { agreement, revision } of [...changed.slice(0, changedANight), ...unknown.slice(0, firstANight)]) {
+    const made = await provenOf(store, reader, { revision });
+    if (made.ok) proven.set(agreement, made.value.told.verdict);
+  }
+  return looked.map((one): Seen => {
+    const known = before.get(one.agreement);
+    const verdict = proven.get(one.agreement) ?? (isSame(one, before) ? known?.verdict : undefined);
+    const was = known?.verdict;
+    const turned = was !== undefined && verdict !== undefined && was !== verdict ? [verdictFinding(was, verdict)] : [];
+    // What turned today stays for the day, however often it is looked at again.
+    const today = (known?.findings ?? []).filter(({ kind, since }) => kind === 'verdict' && since === date);
+    return { ...one, findings: [...one.findings, ...turned, ...(turned.length > 0 ? [] : today)], verdict };
+  });
+}
+
+const isSame = ({ agreement, basis }: Looked, before: ReadonlyMap<string, Standing>): boolean =>
+  before.get(agreement)?.basis === basis;
+
+export interface RadarLine extends Omit<RadarFinding, 'step'> {
+  readonly agreement: string;
+  readonly title: Localized;
+  readonly customer?: string | undefined;
+  /** Who answers for the agreement; of a term, for the one behind. */
+  readonly owner?: string | undefined;
+  readonly since: string;
+  readonly state: 'new' | 'open' | 'accepted' | 'gone';
+  /** The signed acceptance of its risk. */
+  readonly acceptance?: string | undefined;
+  readonly step: RadarFinding['step'];
+  /** A draft of the agreement behind that is being worked on. */
+  readonly draft?: string | undefined;
+}
+
+export interface Radar {
+  readonly night?: Omit<Night, 'opened' | 'gone'> | undefined;
+  /** The night before it. */
+  readonly previous?: string | undefined;
+  readonly lines: readonly RadarLine[];
+}
+
+/** As it stood when it was last looked at: new first, then by weight. */
+export async function readRadar(context: Context, { organisation }: Question): Promise<Radar> {
+  const register = await registerOf(context.store, organisation);
+  const today = dayIn(zoneOf(register), context.clock());
+  return context.store.read(organisation, async (reader) => {
+    const [latest, previous] = await nights(reader, 2);
+    if (latest === undefined) return { lines: [] };
+    const scene = { register, shelf: await shelfOf(context.store, reader), today, night: latest };
+    const open = [...(await standings(reader)).values()].flatMap(({ agreement, findings }) =>
+      findings.map((finding) => lineOf(scene, agreement, finding)),
+    );
+    const gone = latest.gone.map(({ agreement, finding }): RadarLine => ({
+      ...lineOf(scene, agreement, { ...finding, since: latest.date }),
+      state: 'gone',
+    }));
+    const { opened: _opened, gone: _gone, ...night } = latest;
+    return { night, previous: previous?.date, lines: [...open, ...gone].sort(byWeight) };
+  });
+}
+
+interface LineScene {
+  readonly register: Register;
+  readonly shelf: Shelf;
+  readonly today: string;
+  readonly night: Night;
+}
+
+function lineOf({ register, shelf, today, night }: LineScene, agreement: string, finding: StandingFinding): RadarLine {
+  const roles = register.get('agreement-roles', agreement)?.body;
+  const behind = finding.behind === undefined ? undefined : register.get('agreement-roles', finding.behind)?.body;
+  const acceptance = register
+    .all('risk-acceptance')
+    .find(
+      ({ body }) =>
+        body.agreement === agreement &&
+        body.state === 'accepted' &&
+        body.expires > today &&
+        body.gaps.some(({ code }) => code === finding.id),
+    )?.id;
+  const state = acceptance !== undefined ? 'accepted' : finding.since === night.date ? 'new' : 'open';
+  return {
+    ...finding,
+    agreement,
+    title: shelf.agreements.get(agreement)?.agreement.revisions.at(-1)?.terms.title ?? { en: agreement },
+    customer: roles?.customer,
+    owner: (finding.kind === 'term' ? behind?.manager : undefined) ?? roles?.manager,
+    state,
+    acceptance,
+    draft: register.all('draft').find(({ body }) => body.agreement === finding.behind && !over.has(body.state))?.id,
+  };
+}
+
+const over = new Set(['signed', 'superseded', 'withdrawn']);
+
+const states = ['new', 'open', 'accepted', 'gone'];
+const weights = ['high', 'middle', 'low'];
+
+function byWeight(one: RadarLine, other: RadarLine): number {
+  const rank = ({ state, weight }: RadarLine): number => states.indexOf(state) * 10 + weights.indexOf(weight);
+  const key = ({ agreement, id }: RadarLine): string => `${agreement} ${id}`;
+  return rank(one) - rank(other) || (key(one) < key(other) ? -1 : 1);
+}
