@@ -21,8 +21,10 @@ import { modelSteps } from '../history/models.ts';
 import { carrierCut, cloudOutage, noiseOutages } from '../history/outages.ts';
 import { practice } from '../history/practice.ts';
 import { probeClock } from '../history/probe-clock.ts';
+import { recoveries, supplierSides } from '../history/recoveries.ts';
 import { restatements } from '../history/restatements.ts';
 import { subseaCut } from '../history/subsea-cut.ts';
+import { takenRisks } from '../history/taken-risks.ts';
 import { toldAndHeard } from '../history/told.ts';
 import { noiseTickets } from '../history/tickets.ts';
 import { countedTickets, trickyCases } from '../history/written-cases.ts';
@@ -69,6 +71,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
       ...carrierCut,
       ...carrierRows(),
       cloudOutage,
+      ...supplierSides,
       ...measuredRows(),
       ...caseRows([...noiseTickets(), ...countedTickets(), ...trickyCases]),
     ]),
@@ -79,6 +82,8 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...practice,
     ...probeClock,
     ...toldAndHeard,
+    ...takenRisks,
+    ...recoveries,
     ...activations,
     ...atTheTable,
     ...agreedText,

@@ -90,6 +90,20 @@ const stories: ReadonlyMap<string, Story> = new Map([
     },
   ],
   [
+    'UC-SKY-XC 2024-05',
+    { cause: { en: 'Works overran their window by 70 minutes.', 'zh-Hant': '工程超時 70 分鐘。' }, why: sudden },
+  ],
+  [
+    'UC-SKY-XC 2024-08',
+    {
+      cause: {
+        en: 'Works were announced 36 hours before and not five business days.',
+        'zh-Hant': '工程僅於 36 小時前通知，未達五個工作日。',
+      },
+      why: 'Skyline DC told us when the works were fixed, and took that for notice enough.',
+    },
+  ],
+  [
     'UC-TAS 2025-01',
     {
       cause: {

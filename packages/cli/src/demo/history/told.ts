@@ -55,7 +55,7 @@ interface Told {
   readonly outcome: string;
 }
 
-/** Each of a promise that was missed afterwards: they had been told in time to plan. */
+/** Told in time to plan; two of the promises were kept after all. */
 const told: readonly Told[] = [
   {
     id: 'WRN-0001',
@@ -107,6 +107,32 @@ const told: readonly Told[] = [
     en: 'Works of 22 August are announced later than five business days before: all of their minutes count.',
     zh: '8 月 22 日的工程未於五個工作日前通知：所有分鐘均計算在內。',
     outcome: 'Missed as told.',
+  },
+  {
+    id: 'WRN-0005',
+    agreement: 'SLA-EI-APP',
+    commitment: 'availability',
+    period: '2024-10',
+    at: '2024-10-14T11:00:00+08:00',
+    by: 'carmen',
+    acknowledgedAt: '2024-10-14T14:30:00+08:00',
+    probability: '40 %',
+    en: 'The release of 19 October restarts the application; if it has to be taken back, 40 minutes count.',
+    zh: '10 月 19 日的版本更新須重啟應用程式；如需還原，將計算 40 分鐘中斷。',
+    outcome: 'Met: the release went in without a restart.',
+  },
+  {
+    id: 'WRN-0006',
+    agreement: 'SLA-TG-VPN',
+    commitment: 'latency',
+    period: '2025-01',
+    at: '2025-01-09T09:10:00+08:00',
+    by: 'ada',
+    acknowledgedAt: '2025-01-09T09:50:00+08:00',
+    probability: '100 %',
+    en: 'The cable is cut until about 21 January: the mean of the month would be 271 ms, and 260 ms are promised.',
+    zh: '海纜中斷至約 1 月 21 日：全月平均將為 271 毫秒，承諾為 260 毫秒。',
+    outcome: 'Met under the temporary terms that were agreed the day after.',
   },
 ];
 
