@@ -76,10 +76,10 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
       await detectBreaches(context, organisation);
     }),
     each(queue.sealContract, (data) => sealContract(context, ofSigning.parse(data))),
+    each(queue.forecast, (data) => forecastDaily(context, ofAgreement.parse(data))),
   ];
 }
 
-    each(queue.forecast, (data) => forecastDaily(context, ofAgreement.parse(data))),
 /**
  * Looks whether an issued statement still holds. A statement knows what was recorded before its own instant; so what was
  * recorded this very millisecond is waited for.
@@ -116,10 +116,10 @@ async function regularWork(context: Context, organisation: string): Promise<void
     for (const waiting of await notLookedAt(transaction)) await askToLook(transaction, waiting);
     for (const agreement of shelf.agreements.keys())
       await transaction.enqueue(queue.evaluate, { key: agreement, data: { organisation, agreement } });
+    await askForForecasts(transaction, { organisation, agreements: shelf.agreements.keys(), now: context.clock() });
   });
 }
 
-    await askForForecasts(transaction, { organisation, agreements: shelf.agreements.keys(), now: context.clock() });
 async function runTimers(context: Context, organisation: string): Promise<void> {
   for (let taken = timerBatch; taken === timerBatch;)
     taken = await context.store.write(organisation, (transaction) => tellDueCases(transaction, context, timerBatch));
@@ -156,8 +156,8 @@ export async function wake(context: Context): Promise<void> {
       hooks: (await reader.records({ kind: webhookKind, limit: 1 })).length > 0,
       woken: (await reader.projection(wokenKind, wokenId))?.body,
       laid: (await reader.projection(wokenKind, laidId))?.body,
-      looked: (await reader.projection(wokenKind, nightId))?.body,
       warned: (await reader.projection(wokenKind, warnedId))?.body,
+      looked: (await reader.projection(wokenKind, nightId))?.body,
       jump: await untoldJump(reader, now),
     }));
     const mails = context.mail !== undefined && (await messagesDue(context, organisation)).length > 0;

@@ -13,8 +13,8 @@ export const queue = {
   radar: 'radar',
   warn: 'warn',
   sealContract: 'seal-contract',
-} as const;
   forecast: 'forecast',
+} as const;
 
 /** All of them: a store makes them when it opens. */
 export const queues: readonly string[] = Object.values(queue);
