@@ -16,11 +16,15 @@ import type { Operation } from './operation.ts';
 const alert = z
   .object({
     id: z.string(),
-    kind: z.enum(['budget', 'burn-rate', 'case-due', 'clock-went-back', 'missed', 'source-silent']),
+    kind: z.enum(['budget', 'burn-rate', 'burn-rule', 'case-due', 'clock-went-back', 'missed', 'source-silent']),
     agreement: z.string().optional(),
     commitment: z.string().optional(),
     subject: z.string().optional(),
     period: z.string().optional(),
+    against: z
+      .enum(['contract', 'internal'])
+      .optional()
+      .describe('Of a burn rate: whose target it is measured against.'),
     message: z.string(),
     raisedAt: z.string(),
     acknowledgedBy: z.string().optional(),

@@ -9,7 +9,15 @@ import { perform } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { readBody } from '../stored-body.ts';
 
-export const alertKinds = ['budget', 'burn-rate', 'case-due', 'clock-went-back', 'missed', 'source-silent'] as const;
+export const alertKinds = [
+  'budget',
+  'burn-rate',
+  'burn-rule',
+  'case-due',
+  'clock-went-back',
+  'missed',
+  'source-silent',
+] as const;
 export const alertKind = 'alert';
 const kind = alertKind;
 
@@ -19,6 +27,8 @@ const body = z.strictObject({
   commitment: z.string().optional(),
   subject: z.string().optional(),
   period: z.string().optional(),
+  /** Of a burn rate: whose target it is measured against. */
+  against: z.enum(['contract', 'internal']).optional(),
   message: z.string(),
   acknowledgedBy: z.string().optional(),
   acknowledgedAt: z.string().optional(),

@@ -5,14 +5,14 @@ import type { Act, Transaction } from '@troth/stores';
 import { raiseOnce } from './alerts.ts';
 import type { AlertBody } from './alerts.ts';
 import { passedThresholds } from './budget.ts';
-import type { BurnFinding } from './burn.ts';
+import type { Against, Burning } from './burn.ts';
 
 const dayMs = 86_400_000;
 
 export interface Raising {
   readonly agreement: Agreement;
   readonly statement: Statement;
-  readonly burning: readonly BurnFinding[];
+  readonly burning: Burning;
 }
 
 export async function raiseFor(transaction: Transaction, raising: Raising, act: () => Act): Promise<void> {
@@ -60,15 +60,50 @@ function lasting(rate: Ratio | undefined, { used, days }: { readonly used: Ratio
   return `, at a burn rate of ${rate.toFixed(4)}${gone}`;
 }
 
-/** Once a day and rule: a budget that burns on is known. */
+const sayAgainst: Readonly<Record<Against, string>> = {
+  contract: 'the promise',
+  internal: 'our own target',
+};
+
+/** Once a day and rule: a budget that burns on is known. A rule that cannot fire is told once for each revision. */
 function ofBurning({ agreement, statement, burning }: Raising): readonly Found[] {
-  return burning.map(({ commitment, severity, windowMinutes, factor, at }) => {
-    const day = Instant.format(at).slice(0, 10);
-    const message = `${commitment} used its budget ${factor} times too fast over ${windowMinutes} minutes (${severity})`;
-    const head = { agreement: agreement.id, commitment, period: statement.period.key };
+  const period = statement.period.key;
+  const nameOf = ({ commitment, subject, against }: Burning['found'][number] | Burning['dead'][number]): string =>
+    [
+      agreement.id,
+      commitment,
+      ...(subject === undefined ? [] : [subject]),
+      'burn',
+      ...(against === 'contract' ? [] : [against]),
+    ].join(':');
+  const headOf = ({ commitment, subject, against }: Burning['found'][number] | Burning['dead'][number]) => ({
+    agreement: agreement.id,
+    commitment,
+    ...(subject === undefined ? {} : { subject }),
+    period,
+    against,
+  });
+  const whole = ({
+    commitment,
+    subject,
+  }: {
+    readonly commitment: string;
+    readonly subject?: string | undefined;
+  }): string => (subject === undefined ? commitment : `${commitment} of ${subject}`);
+  const fires = burning.found.map((one): Found => {
+    const day = Instant.format(one.at).slice(0, 10);
+    const message = `${whole(one)} used its budget ${one.factor} times too fast over ${one.windowMinutes} minutes, measured against ${sayAgainst[one.against]} ${one.target} (${one.severity})`;
     return {
-      id: [agreement.id, commitment, 'burn', severity, windowMinutes, day].join(':'),
-      alert: { kind: 'burn-rate', ...head, message },
+      id: [nameOf(one), one.severity, one.windowMinutes, day].join(':'),
+      alert: { kind: 'burn-rate', ...headOf(one), message },
     };
   });
+  const dead = burning.dead.map((one): Found => {
+    const message = `no outage of ${whole(one)} can trip the ${one.windowMinutes}-minute rule (${one.severity}) against ${sayAgainst[one.against]} ${one.target}: ${one.why}`;
+    return {
+      id: [nameOf(one), 'never', one.severity, one.windowMinutes, `r${one.revision}`].join(':'),
+      alert: { kind: 'burn-rule', ...headOf(one), message },
+    };
+  });
+  return [...fires, ...dead];
 }

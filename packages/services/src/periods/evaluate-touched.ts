@@ -12,7 +12,7 @@ import type { ShelvedAgreement } from '../agreements/shelf.ts';
 import { system } from '../context.ts';
 import type { Context } from '../context.ts';
 import { burnRates } from '../alerts/burn.ts';
-import type { BurnFinding } from '../alerts/burn.ts';
+import type { Burning } from '../alerts/burn.ts';
 import { loadEvidence } from '../evaluation/evidence-of.ts';
 import { plainData } from '../plain-data.ts';
 import { readBody } from '../stored-body.ts';
@@ -35,8 +35,10 @@ const histories = new WeakMap<Store, Map<string, JudgedHistory>>();
 interface Evaluated {
   readonly period: Period;
   readonly statement: Statement;
-  readonly burning: readonly BurnFinding[];
+  readonly burning: Burning;
 }
+
+const noBurning: Burning = { found: [], dead: [] };
 
 /** Makes the views of the agreement's open periods anew. */
 export async function evaluateTouched(context: Context, { organisation, agreement: id }: Touched): Promise<void> {
@@ -48,7 +50,7 @@ export async function evaluateTouched(context: Context, { organisation, agreemen
     const evaluated: Evaluated[] = [];
     for (const period of (await openPeriods(reader, shelved, now)).slice(-mostViews)) {
       const statement = await stateOpen(context, reader, { shelved, period, now });
-      const burning = now < period.end ? await burnRates(reader, shelved, { statement, now }) : [];
+      const burning = now < period.end ? await burnRates(reader, shelved, { statement, now }) : noBurning;
       if (statement.rows.length > 0) evaluated.push({ period, statement, burning });
     }
     return { shelved, evaluated, size };

@@ -101,7 +101,7 @@ export function letterBehind(
   language: Language,
 ): { readonly subject: string; readonly text: string } {
   const { subject, text } = letters[party.body.role === 'supplier' ? 'supplier' : 'group'];
-  const join = language === 'en' ? ', ' : '、';
+  const join = language === 'en' ? '; ' : '、';
   const words = {
     name: wordsOf(person.body.name, language),
     components: components.map(({ body }) => wordsOf(body.name, language)).join(join),

@@ -16,7 +16,7 @@ const half = Ratio.of(1, 2);
 export const budget: ItemKind = {
   kind: 'budget',
   names: both('Promise at risk', '承諾有風險'),
-  find: (scene) => scene.budgets.filter(isShown).map((view) => itemOf(scene, view)),
+  find: (scene) => scene.budgets.filter(isShown).map((view) => budgetItem(scene, view)),
 };
 
 function isShown(view: BudgetView): boolean {
@@ -27,7 +27,8 @@ function isShown(view: BudgetView): boolean {
   return usedHalf || probability.atLeast(worthTelling);
 }
 
-function itemOf(scene: Scene, view: BudgetView): TodayItem {
+/** A promise of an open period as a line of the day, whether or not it is pressing. */
+export function budgetItem(scene: Scene, view: BudgetView): TodayItem {
   const { row, shelved, period, exposure, projection } = view;
   const agreement = shelved.agreement.id;
   const certain = projection.outlook === 'works' || projection.outlook === 'unrecoverable';
@@ -128,13 +129,27 @@ export function chanceOf({ projection, forecast }: BudgetView): Chance {
 }
 
 /** Promised by the organisation itself: a miss costs it money. What others promise it, comes back to it. */
-function isOurs({ register }: Scene, agreement: string): boolean {
+export function isOurs({ register }: Scene, agreement: string): boolean {
   const roles = register.get('agreement-roles', agreement)?.body;
   if (roles === undefined) return true;
   return (
     register.get('party', roles.provider)?.body.role === 'own' &&
     register.get('party', roles.customer)?.body.role === 'customer'
   );
+}
+
+/** The warning that waits to be sent, or a new one. */
+function letterTo({ register }: Scene, { shelved, row, period }: BudgetView, promise: URLSearchParams): string {
+  const drafted = register
+    .all('warning')
+    .find(
+      ({ body }) =>
+        body.state === 'drafted' &&
+        body.agreement === shelved.agreement.id &&
+        body.commitment === row.commitment &&
+        body.period === period.key,
+    );
+  return drafted === undefined ? `/warnings/new?${promise.toString()}` : `/warnings/${drafted.id}`;
 }
 
 function actionOf(scene: Scene, view: BudgetView): TodayItem['action'] {
@@ -152,7 +167,7 @@ function actionOf(scene: Scene, view: BudgetView): TodayItem['action'] {
     view.projection.outlook === 'unrecoverable' &&
     isOurs(scene, agreement)
   )
-    return { label: both('Tell the customer today', '今日通知客戶'), to: `/warnings/new?${promise.toString()}` };
+    return { label: both('Tell the customer today', '今日通知客戶'), to: letterTo(scene, view, promise) };
   return {
     label: both('See what uses it', '查看用量來源'),
     to: `/agreements/${agreement}/commitments/${view.row.commitment}?period=${view.period.key}`,

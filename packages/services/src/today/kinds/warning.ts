@@ -5,6 +5,8 @@ import type { PracticeRecord } from '../../practice/register.ts';
 import { nextStep } from '../../warnings/escalate.ts';
 import { both } from '../item.ts';
 import type { ItemKind, TodayItem } from '../item.ts';
+import { isTold } from '../told.ts';
+import { isOurs } from './budget.ts';
 import { inBoth, managerOf, momentIn, personName, plural, promiseTitle, wordsOf } from '../saying.ts';
 import type { Scene } from '../scene.ts';
 
@@ -15,11 +17,18 @@ export const warning: ItemKind = {
   names: both('Warning', '預警'),
   find: (scene) =>
     scene.register.all('warning').flatMap((one) => {
-      if (one.body.state === 'drafted') return [itemOf(scene, one, waiting(scene, one))];
+      // What cannot be recovered leads to its draft from the line of the promise itself.
+      if (one.body.state === 'drafted') return isLedTo(scene, one) ? [] : [itemOf(scene, one, waiting(scene, one))];
       const silent = one.body.state === 'sent' && (one.body.escalations ?? []).length > 0;
       return silent ? [itemOf(scene, one, unanswered(scene, one))] : [];
     }),
 };
+
+const isLedTo = (scene: Scene, { body }: Warning): boolean =>
+  body.forecast?.certainty === 'unrecoverable' &&
+  (body.escalations ?? []).length === 0 &&
+  isOurs(scene, body.agreement) &&
+  !isTold(scene, body);
 
 type Matter = Pick<TodayItem, 'rank' | 'tone' | 'reason' | 'action'>;
 
