@@ -202,7 +202,8 @@ export { acceptOffer, refuseOffer, withdrawOffer } from './negotiation/answer-of
 export { counterOffer, putOffer } from './negotiation/put-offer.ts';
 export { draftDifference } from './negotiation/difference.ts';
 export { draftExamples } from './negotiation/examples.ts';
-export { keepReplay, mostPeriods, replayDraft } from './negotiation/replay-draft.ts';
+export { keepReplay } from './negotiation/keep-impact.ts';
+export { mostPeriods, replayDraft } from './negotiation/replay-draft.ts';
 export { negotiationLog } from './negotiation/log.ts';
 export { negotiationRoom } from './negotiation/room.ts';
 

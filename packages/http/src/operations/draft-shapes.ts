@@ -84,6 +84,12 @@ const inside = z
     replayed: z
       .object({ hash: z.string(), at: z.string(), credits: z.array(z.string()), periods: z.number().int() })
       .optional(),
+    computed: z
+      .array(
+        z.object({ name: z.enum(['proof', 'price']), hash: z.string(), at: z.string(), lines: z.array(z.string()) }),
+      )
+      .optional()
+      .describe('What was computed besides, of the text with that hash.'),
     origins: z.record(z.string(), z.string()).optional().describe('Where a term came from, by its place.'),
   })
   .meta({ id: 'DraftInside', description: 'What only the organisation itself sees of a draft.' });

@@ -154,8 +154,9 @@ const money: readonly Operation[] = [
     method: 'POST',
     path: '/v1/drafts/{draft}/replay',
     tag: 'Negotiation',
-    summary: 'Computes a draft over history and keeps the result',
-    description: 'Under the hash of its text as it stands: that text, and no other, can be offered with it.',
+    summary: 'Computes what a draft means and keeps the result',
+    description:
+      'Over history, whether it can be kept by what stands behind it, and what it is worth; under the hash of its text as it stands: that text, and no other, can be offered with it.',
     params: draftParams,
     body: z.strictObject({ periods: months, comparable: idSchema.optional() }),
     errors: ['conflict', 'forbidden'],

@@ -14,6 +14,7 @@ import type { Draft, DraftBody } from './drafts.ts';
 import { lookAt } from './findings.ts';
 import type { Looked } from './findings.ts';
 import { impactKinds } from './impact.ts';
+import { unprovenGaps } from '../proof/unproven-gaps.ts';
 
 /** What stands beside a draft. */
 interface Beside {
@@ -32,7 +33,8 @@ export async function factsOf(context: Context, reader: Reader, { id, body }: Dr
   const beside = await besideOf(reader, id, body);
   const zone = looked.revision?.zoneName ?? 'UTC';
   const today = localOf(context.clock(), zone).date;
-  return { ...looked, facts: gathered(body, { looked, beside, today }) };
+  const unproven = await unprovenGaps(context, reader, body);
+  return { ...looked, facts: gathered(body, { looked, beside, today, unproven }) };
 }
 
 async function besideOf(reader: Reader, draft: string, { agreement }: DraftBody): Promise<Beside> {
@@ -58,9 +60,10 @@ interface Gathered {
   readonly looked: Looked;
   readonly beside: Beside;
   readonly today: string;
+  readonly unproven: DraftFacts['gaps'];
 }
 
-function gathered(body: DraftBody, { looked, beside, today }: Gathered): DraftFacts {
+function gathered(body: DraftBody, { looked, beside, today, unproven }: Gathered): DraftFacts {
   const { text, hash, legal, agreed, manager, representative } = body;
   const { revision, findings } = looked;
   const deviations = deviationsIn(text);
@@ -74,7 +77,7 @@ function gathered(body: DraftBody, { looked, beside, today }: Gathered): DraftFa
       return on === undefined ? [] : [{ name, computedOn: on }];
     }),
     openOffers: beside.offers.filter(({ state }) => state === 'open').map(({ id }) => id),
-    gaps: gapsIn(findings),
+    gaps: [...gapsIn(findings), ...unproven],
     risks: beside.risks
       .filter(({ state }) => state === 'accepted')
       .map(({ gaps, expires }) => ({ gaps: gaps.map(({ code }) => code), expires })),

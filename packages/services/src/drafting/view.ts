@@ -46,6 +46,7 @@ export interface DraftInside {
   readonly deviations: readonly Deviation[];
   readonly legal?: (NonNullable<DraftBody['legal']> & { readonly current: boolean }) | undefined;
   readonly replayed?: DraftBody['replayed'];
+  readonly computed?: DraftBody['computed'];
   readonly origins?: DraftBody['origins'];
 }
 
@@ -154,7 +155,7 @@ export function namedIn(register: Register, kind: 'party' | 'person', id: string
 }
 
 function insideOf(body: DraftBody, { look, notes, register }: Omit<Beside, 'actor'>): DraftInside {
-  const { legal, replayed, origins, text } = body;
+  const { legal, replayed, computed, origins, text } = body;
   const deviations = { hash: look.facts.deviations.hash, items: deviationsOf(text) };
   const present = new Set(look.facts.clauses.map(({ key }) => key));
   return {
@@ -175,6 +176,7 @@ function insideOf(body: DraftBody, { look, notes, register }: Omit<Beside, 'acto
     deviations: deviations.items,
     legal: legal === undefined ? undefined : { ...legal, current: isApproved(body, deviations) },
     replayed,
+    computed,
     origins,
   };
 }

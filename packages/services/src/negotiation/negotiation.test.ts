@@ -11,9 +11,10 @@ import { ada, jack, karen, lydia, negotiated, tableForTests, thirdRevision } fro
 import { move, partyPerson, tell } from '../testing/small-company.ts';
 import { acceptOffer, refuseOffer, withdrawOffer } from './answer-offer.ts';
 import { draftDifference } from './difference.ts';
+import { keepReplay } from './keep-impact.ts';
 import { negotiationLog } from './log.ts';
 import { counterOffer, putOffer } from './put-offer.ts';
-import { keepReplay, replayDraft } from './replay-draft.ts';
+import { replayDraft } from './replay-draft.ts';
 import { negotiationRoom } from './room.ts';
 
 let house: House;

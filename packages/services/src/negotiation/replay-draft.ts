@@ -1,19 +1,16 @@
 /**
  * A draft over history: what its text would have owed, beside the text that holds or any other. Owns: which months and whose
- * evidence; keeping the result on the draft under the hash of the text, as the step to an offer asks. Does not own: the money.
+ * evidence. Does not own: the money, keeping the result (keep-impact.ts).
  */
-import { accepted, applyChanges, changesBetween, clauseOfPath, Instant, Money, moneyText, refused } from '@troth/core';
+import { accepted, applyChanges, changesBetween, clauseOfPath, Instant, Money, refused } from '@troth/core';
 import type { Outcome, Revision } from '@troth/core';
 import type { Reader, Store } from '@troth/stores';
 import { namesOf } from '../agreements/names.ts';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
-import type { Actor, Command, Context, Question } from '../context.ts';
+import type { Actor, Context, Question } from '../context.ts';
 import { loadEvidence } from '../evaluation/evidence-of.ts';
-import { perform } from '../perform.ts';
 import { closedPeriods } from '../periods/closed-periods.ts';
-import type { PracticeRecord } from '../practice/register.ts';
-import { actIn } from '../practice/write.ts';
 import { compiledText } from './compiled-text.ts';
 import type { CompiledText } from './compiled-text.ts';
 import { draftFor } from './found-draft.ts';
@@ -172,36 +169,4 @@ async function clauseByClause(
     if (alone.ok) found.push({ key, revision: alone.value.revision });
   }
   return found;
-}
-
-/** Keeps on the draft what its text as it stands would have owed, so that it can be offered. */
-export async function keepReplay(
-  context: Context,
-  command: Command & { readonly draft: string; readonly periods?: number; readonly comparable?: string | undefined },
-): Promise<Outcome<PracticeRecord<'draft'>>> {
-  const { organisation, actor, draft: id } = command;
-  const made = await replayDraft(context, { ...command, from: undefined, to: 'now' });
-  if (!made.ok) return made;
-  return perform(context, command, {
-    scope: 'records:write',
-    work: async (transaction, acts) => {
-      const { to, periods, currency, after } = made.value;
-      const lines = periods.map(({ period, after: { credit } }) => `${period}: ${currency} ${moneyText(credit)}`);
-      const replayed = {
-        hash: to.hash,
-        at: Instant.format(await transaction.stamp()),
-        credits: periods.length === 0 ? ['no closed period'] : [...lines, `total: ${currency} ${moneyText(after)}`],
-        periods: periods.length,
-      };
-      const done = await actIn(transaction, acts, {
-        organisation,
-        actor,
-        kind: 'draft',
-        id,
-        act: 'replay',
-        tells: { replayed },
-      });
-      return done.ok ? accepted(done.value as PracticeRecord<'draft'>) : done;
-    },
-  });
 }

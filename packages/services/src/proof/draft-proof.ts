@@ -3,7 +3,7 @@
  * are shown neither.
  */
 import { accepted, refused } from '@troth/core';
-import type { Deliverability, Json, Localized, Outcome } from '@troth/core';
+import type { Deliverability, DraftText, Json, Localized, Outcome } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import { familiesOf, shelfOf, storedDocuments } from '../agreements/shelf.ts';
 import type { Actor, Context, Question } from '../context.ts';
@@ -24,14 +24,14 @@ export async function draftProof(context: Context, question: DraftProofQuestion)
   return context.store.read(question.organisation, async (reader) => {
     const found = await ownDraft(reader, question);
     if (!found.ok) return found;
-    const proven = await provenDraft(context, reader, found.value);
+    const proven = await provenText(context, reader, found.value.body.text);
     return proven.ok ? accepted(await withMeasured(context, reader, proven.value)) : proven;
   });
 }
 
-/** The proof of a draft as it stands; refused where its text has no meaning yet. */
-export async function provenDraft({ store }: Context, reader: Reader, { body }: Draft): Promise<Outcome<Proven>> {
-  const made = await compiledText(store, reader, body.text);
+/** The proof of a text in the making; refused where it has no meaning yet. */
+export async function provenText({ store }: Context, reader: Reader, text: DraftText): Promise<Outcome<Proven>> {
+  const made = await compiledText(store, reader, text);
   return made.ok ? provenOf(store, reader, { revision: made.value.revision }) : made;
 }
 
@@ -65,7 +65,7 @@ export async function draftSupport(context: Context, question: DraftProofQuestio
     if (!found.ok) return found;
     const shelf = await shelfOf(store, reader);
     const { known } = await modelBehind(reader, found.value.body.agreement, shelf);
-    const proven = await provenDraft(context, reader, found.value);
+    const proven = await provenText(context, reader, found.value.body.text);
     const ids = proven.ok ? proven.value.supporting.map(({ id }) => id) : [];
     const families = familiesOf(storedDocuments(store, question.organisation, shelf));
     const documents = new Map(

@@ -70,11 +70,13 @@ export async function clearAll({ context }: House, draft: Draft): Promise<void> 
   }
 }
 
-/** What it would have cost, as if it had been computed. */
+/** What it would have cost, whether it can be kept, what it is worth: as if it had been computed. */
 export async function replayed(house: House, draft: string): Promise<void> {
   const { hash } = (await draftIn(house, draft)).body;
-  const told = { hash, at: '2025-02-26T00:30:00.000Z', credits: [], periods: 1 };
-  await move(house, ['draft', draft, 'replay'], { tells: { replayed: told } });
+  const told = { hash, at: '2025-02-26T00:30:00.000Z' };
+  const computed = ['proof', 'price'].map((name) => ({ ...told, name, lines: [] }));
+  const replay = { ...told, credits: [], periods: 1 };
+  await move(house, ['draft', draft, 'replay'], { tells: { replayed: replay, computed } });
 }
 
 const road = ['internal-review', 'offered', 'in-negotiation', 'agreed-text'] as const;

@@ -3,8 +3,11 @@
  * is ignored. Does not own: minutes in a period (`in-period.ts`), structures.
  */
 import type { PeriodRule } from '../../calendars/period.ts';
+import { Zone } from '../../calendars/zones/zone.ts';
+import { inWindows } from '../../exclusions/notice.ts';
 import type { AvailabilityTerms } from '../../metrics/availability/terms.ts';
 import type { Target } from '../../terms/target.ts';
+import { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { LeafPromise } from '../in-period.ts';
 import { roundingSlack } from '../worst-minutes.ts';
@@ -127,8 +130,23 @@ function oneText(
     ref: cited(text),
     calendar: text.commitment.calendar,
     windows,
+    leftOutIn: worksTimes(text),
     from: text.from,
     until: text.until,
+  };
+}
+
+/** When works may be done, where every clause on works says so. */
+function worksTimes({ revision, commitment }: Text): LeafPromise['leftOutIn'] {
+  const works = revision.maintenance.filter(({ appliesTo }) => appliesTo?.includes(commitment.id) ?? true);
+  const times = works.map(({ windows, zone, emergency }) => ({
+    windows: emergency === 'excluded' ? undefined : windows,
+    zone: (zone === undefined ? undefined : Zone.get(zone)) ?? revision.zone,
+  }));
+  if (times.length === 0 || times.some(({ windows }) => windows === undefined)) return undefined;
+  return {
+    maintenance: (within) =>
+      IntervalSet.unionOf(times.map(({ windows, zone }) => inWindows(windows ?? [], zone, within))),
   };
 }
 

@@ -1,0 +1,23 @@
+/**
+ * Gaps of a draft that its proof shows, for the guard of agreed text (invariants 13 and 15): closed, or taken as a risk by somebody
+ * who may. Owns: which proofs count for it.
+ */
+import type { DraftFacts } from '@troth/core';
+import type { Reader } from '@troth/stores';
+import type { Context } from '../context.ts';
+import type { DraftBody } from '../drafting/drafts.ts';
+import { provenText } from './draft-proof.ts';
+
+/**
+ * A model that somebody wrote says what stands behind the promise. The map of links only says that there is something: a proof read
+ * from it is shown, and keeps nobody from agreeing a text.
+ */
+export async function unprovenGaps(context: Context, reader: Reader, { text }: DraftBody): Promise<DraftFacts['gaps']> {
+  const made = await provenText(context, reader, text);
+  if (!made.ok || made.value.told.model.source !== 'written') return [];
+  const { gaps, commitments } = made.value.told;
+  return gaps.map(({ id, commitment }) => {
+    const at = commitments.findIndex((one) => one.commitment === commitment);
+    return { code: id, ...(at === -1 ? {} : { path: ['commitments', at] }) };
+  });
+}
