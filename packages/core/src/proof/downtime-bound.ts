@@ -11,7 +11,7 @@ import { minimalCuts, minimalPaths } from './exact/cuts.ts';
 import type { Group } from './exact/cuts.ts';
 import { isWithinReach, solveProgramme } from './exact/programme.ts';
 import type { Certified } from './exact/programme.ts';
-import { worstOfGate } from './gate.ts';
+import { mostOfEach, worstOfGate } from './gate.ts';
 import { occurrences } from './structure.ts';
 import type { Structure } from './structure.ts';
 
@@ -59,7 +59,7 @@ function leastBound(structure: Structure, unavailable: Unavailable, cuts: readon
 
 /** One cut is down at a moment; no leaf for longer than it may; all of them for no longer than the whole time. */
 function worstOfCuts(cuts: readonly Group[], unavailable: Unavailable): Certified | undefined {
-  const rows = new Map([...new Set(cuts.flatMap((cut) => [...cut]))].map((leaf, i) => [leaf, i + 1] as const));
+  const rows = rowsOf(cuts);
   const limits = [Ratio.one, ...[...rows.keys()].map((leaf) => unavailable.get(leaf) ?? Ratio.one)];
   const columns = cuts.map((cut) => ({
     gain: 1 as const,
@@ -69,8 +69,106 @@ function worstOfCuts(cuts: readonly Group[], unavailable: Unavailable): Certifie
   return isWithinReach(programme) ? solveProgramme(programme) : undefined;
 }
 
+function rowsOf(cuts: readonly Group[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(cuts.flatMap((cut) => [...cut]))].map((leaf, i) => [leaf, i + 1] as const));
+}
+
+/** Says how much one leaf may be down so that the whole is down for no longer than `limit`; undefined when nothing suffices. */
+export interface SharedLimits {
+  most(leaf: string, limit: Ratio): Ratio | undefined;
+}
+
+/** A step beyond a corner that reaches the limit, where a flat stretch may lie behind it. */
+const nudge = Ratio.of(1n, 10n ** 9n);
+const mostSteps = 50;
+
+/**
+ * The inverse of `worstShared`, one leaf at a time. The worst is concave in what a leaf may be down, and the price of the leaf is
+ * its slope: from 0 on, each step goes to where the slope reaches the limit, and never beyond it (Newton's method).
+ * Undefined where the exact figure is out of reach.
+ */
+export function sharedLimits(structure: Structure, unavailable: Unavailable): SharedLimits | undefined {
+  const reduced = reduce(structure, unavailable);
+  const cuts = minimalCuts(reduced.structure);
+  const now = cuts && worstOfCuts(cuts, reduced.unavailable);
+  if (cuts === undefined || now?.most.equals(now.attained) !== true) return undefined;
+  const row = rowsOf(cuts);
+  const worstAt = (leaf: string, u: Ratio): Certified | undefined =>
+    worstOfCuts(cuts, new Map([...reduced.unavailable, [leaf, u]]));
+  const most = (leaf: string, limit: Ratio): Ratio | undefined => {
+    const spared = Ratio.sumOf(now.amounts.filter((_, j) => cuts[j]?.has(leaf) !== true));
+    if (spared.greaterThan(limit)) return undefined;
+    let safe: Ratio | undefined;
+    for (let u = Ratio.zero, tries = 0; tries < mostSteps; tries += 1) {
+      const found = worstAt(leaf, u);
+      if (found?.most.atMost(limit) !== true) return safe;
+      safe = u;
+      const price = found.prices[row.get(leaf) ?? 0] ?? Ratio.zero;
+      if (price.isZero()) return Ratio.one;
+      const step = limit.minus(found.most).dividedBy(price);
+      u = u.plus(step.isZero() ? nudge : step);
+      if (u.atLeast(Ratio.one)) return Ratio.one;
+    }
+    return safe;
+  };
+  return { most: (leaf, limit) => mostWithin(leaf, { reduced, most, unavailable, limit }) };
+}
+
+interface Within {
+  readonly reduced: Reduced;
+  readonly most: (leaf: string, limit: Ratio) => Ratio | undefined;
+  readonly unavailable: Unavailable;
+  readonly limit: Ratio;
+}
+
+/** A leaf inside a part that counts as one: what the part may, handed down to the leaf. */
+function mostWithin(leaf: string, { reduced, most, unavailable, limit }: Within): Ratio | undefined {
+  for (const [name, part] of reduced.parts) {
+    if (!occurrences(part).has(leaf)) continue;
+    const allowed = most(name, limit);
+    return allowed && mostByGates(part, { unavailable, limit: allowed }).get(leaf);
+  }
+  return most(leaf, limit);
+}
+
+/**
+ * What each leaf of a structure without shared ones may be down so that the whole is down for no longer than the limit, the
+ * others as they are; leaves for which nothing suffices are missing.
+ */
+export function mostByGates(
+  structure: Structure,
+  { unavailable, limit }: { readonly unavailable: Unavailable; readonly limit: Ratio },
+): ReadonlyMap<string, Ratio> {
+  const found = new Map<string, Ratio>();
+  const worsts = new Map<Structure, Ratio>();
+  const up = (one: Structure): Ratio => {
+    const worst = 'leaf' in one ? (unavailable.get(one.leaf) ?? Ratio.one) : worstOfGate(one.needs, one.of.map(up));
+    worsts.set(one, worst);
+    return worst;
+  };
+  const down = (one: Structure, most: Ratio): void => {
+    if ('leaf' in one) return void found.set(one.leaf, most);
+    const members = one.of.map((member) => worsts.get(member) ?? Ratio.one);
+    for (const [i, allowed] of mostOfEach(one.needs, members, most).entries()) {
+      const member = one.of[i];
+      if (member !== undefined && allowed !== undefined) down(member, allowed);
+    }
+  };
+  up(structure);
+  if (!limit.isNegative()) down(structure, limit);
+  return found;
+}
+
+interface Reduced {
+  readonly structure: Structure;
+  readonly unavailable: Unavailable;
+  /** What the leaves that were made stand for. */
+  readonly parts: ReadonlyMap<string, Structure>;
+}
+
 /** Parts whose leaves stand nowhere else count as one leaf: their own worst is exact, and may fall at any moment. */
-function reduce(structure: Structure, unavailable: Unavailable): { structure: Structure; unavailable: Unavailable } {
+function reduce(structure: Structure, unavailable: Unavailable): Reduced {
+  const parts = new Map<string, Structure>();
   const known = new Map(unavailable);
   const times = occurrences(structure);
   const alone = (one: Structure): boolean => ('leaf' in one ? times.get(one.leaf) === 1 : one.of.every(alone));
@@ -79,7 +177,8 @@ function reduce(structure: Structure, unavailable: Unavailable): { structure: St
     if (!alone(one)) return { needs: one.needs, of: one.of.map(visit) };
     const leaf = `part ${known.size}`;
     known.set(leaf, worstByGates(one, unavailable));
+    parts.set(leaf, one);
     return { leaf };
   };
-  return { structure: visit(structure), unavailable: known };
+  return { structure: visit(structure), unavailable: known, parts };
 }

@@ -5,14 +5,14 @@
  * On its active branch the guaranteed figure is linear in each leaf, so that the least change of a leaf is exact
  * (`required.ts`). Ties are ranked by Birnbaum's importance, R(leaf up) − R(leaf down).
  */
-import { accepted, allAccepted, andThen } from '../values/outcome.ts';
+import { accepted, andThen } from '../values/outcome.ts';
 import type { Outcome } from '../values/outcome.ts';
 import { Ratio } from '../values/ratio.ts';
 import { guaranteedAvailability } from './compose.ts';
 import type { Promised } from './compose.ts';
-import { independentAvailability } from './independent.ts';
-import { requiredLeaf } from './required.ts';
-import { occurrences } from './structure.ts';
+import { sensitivityOf } from './importance.ts';
+import type { Sensitivity } from './importance.ts';
+import { leastPromises } from './required.ts';
 import type { Structure } from './structure.ts';
 
 export type Fix =
@@ -34,52 +34,44 @@ export interface FixQuestion {
 }
 
 /** Fixes, those that change one promise first, the smallest change before the larger; none when the target is proven. */
-export function fixesFor(question: FixQuestion): Outcome<readonly Fix[]> {
-  const { structure, promised, target } = question;
+export function fixesFor({ structure, promised, target }: FixQuestion): Outcome<readonly Fix[]> {
   const now = guaranteedAvailability(structure, promised).guaranteed;
   if (now.atLeast(target)) return accepted([]);
-  const leaves = [...occurrences(structure).keys()];
-  const tightened: Extract<Fix, { kind: 'tighten' }>[] = [];
-  for (const leaf of leaves) {
-    const fix = tighten(leaf, question);
-    if (!fix.ok) return fix;
-    tightened.push(...fix.value);
-  }
-  const change = ({ from, to }: { readonly from: Ratio; readonly to: Ratio }): Ratio => to.minus(from);
-  tightened.sort((a, b) => change(a).compare(change(b)) || b.importance.compare(a.importance));
-  const doubled = allAccepted(leaves.map((leaf) => double(leaf, question)));
-  if (!doubled.ok) return doubled;
-  const before = independentAvailability(structure, promised);
-  if (!before.ok) return before;
-  const helpful = doubled.value.filter(({ independent }) => independent.greaterThan(before.value));
-  helpful.sort((a, b) => b.independent.compare(a.independent));
-  return accepted([...tightened, ...helpful, { kind: 'lower-target', to: now }]);
+  return andThen(sensitivityOf(structure, promised), (sensitivity) =>
+    accepted([
+      ...tightened({ structure, promised, target }, sensitivity),
+      ...doubled({ promised, target }, sensitivity),
+      { kind: 'lower-target', to: now },
+    ]),
+  );
 }
 
-function tighten(
-  leaf: string,
-  { structure, promised, target }: FixQuestion,
-): Outcome<readonly Extract<Fix, { kind: 'tighten' }>[]> {
-  const needed = requiredLeaf({ structure, promised, leaf, target });
-  if (!needed.ok) return needed;
-  const to = needed.value.guaranteed;
-  const from = promised.get(leaf);
-  if (to === undefined || from === undefined) return accepted([]);
-  return accepted([{ kind: 'tighten', leaf, from, to, importance: needed.value.importance }]);
+type Tightened = Extract<Fix, { kind: 'tighten' }>;
+type Doubled = Extract<Fix, { kind: 'double' }>;
+
+function tightened(question: FixQuestion, { importance }: Sensitivity): readonly Tightened[] {
+  const found: Tightened[] = [];
+  for (const [leaf, to] of leastPromises(question)) {
+    const from = question.promised.get(leaf);
+    if (from !== undefined)
+      found.push({ kind: 'tighten', leaf, from, to, importance: importance.get(leaf) ?? Ratio.zero });
+  }
+  const change = ({ from, to }: Tightened): Ratio => to.minus(from);
+  return found.sort((a, b) => change(a).compare(change(b)) || b.importance.compare(a.importance));
 }
 
 /**
- * Both may fail at the same time, so that doubling never proves more than before; it makes the target likelier. That is why
- * it is stated with the independent figure.
+ * Both may fail at the same time, so that doubling never proves more than before; it makes the target likelier. That is why it is
+ * stated with the independent figure: two of them fail together with (1 − a)², and the figure is linear in the leaf.
  */
-function double(leaf: string, { structure, promised, target }: FixQuestion): Outcome<Extract<Fix, { kind: 'double' }>> {
-  const second = `${leaf} (second)`;
-  const beside = (one: Structure): Structure => {
-    if (!('leaf' in one)) return { needs: one.needs, of: one.of.map(beside) };
-    return one.leaf === leaf ? { needs: 1, of: [one, { leaf: second }] } : one;
-  };
-  const both = new Map([...promised, [second, promised.get(leaf) ?? Ratio.zero]]);
-  return andThen(independentAvailability(beside(structure), both), (independent) =>
-    accepted({ kind: 'double', leaf, independent, likely: independent.atLeast(target) }),
-  );
+function doubled({ promised, target }: Omit<FixQuestion, 'structure'>, sensitivity: Sensitivity): readonly Doubled[] {
+  const found: Doubled[] = [];
+  for (const [leaf, importance] of sensitivity.importance) {
+    const a = promised.get(leaf) ?? Ratio.zero;
+    const gain = a.times(Ratio.one.minus(a)).times(importance);
+    if (gain.isZero()) continue;
+    const independent = sensitivity.independent.plus(gain);
+    found.push({ kind: 'double', leaf, independent, likely: independent.atLeast(target) });
+  }
+  return found.sort((a, b) => b.independent.compare(a.independent));
 }

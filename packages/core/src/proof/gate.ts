@@ -21,21 +21,42 @@ export function worstOfGate(needs: number, members: readonly Ratio[]): Ratio {
 }
 
 /**
- * The most that one further member may be down so that the gate is down for at most `limit`; undefined when even a member
+ * The most that each member may be down, the others as they are, so that the gate is down for at most `limit`; undefined when even one
  * that never fails would not do. With O_q the sum of the q smallest of the others, some j must hold
  * min(O_(n−j), O_(n−j−1) + u) ≤ (m−j)·limit, and the loosest of these is the answer.
  */
-export function mostOfMember(needs: number, others: readonly Ratio[], limit: Ratio): Ratio | undefined {
+export function mostOfEach(needs: number, members: readonly Ratio[], limit: Ratio): readonly (Ratio | undefined)[] {
+  const ranked = members.map((u, i) => ({ u, i })).sort((a, b) => a.u.compare(b.u));
+  const sums = smallestSums(members);
+  const most: (Ratio | undefined)[] = [];
+  for (const [rank, { u, i }] of ranked.entries()) {
+    // Without this member, those ranked above it move down by one.
+    const sumOf = (q: number): Ratio | undefined => {
+      if (q >= members.length) return undefined;
+      return q <= rank ? sums[q] : sums[q + 1]?.minus(u);
+    };
+    most[i] = mostBeside({ needs, count: members.length, limit, sumOf });
+  }
+  return most;
+}
+
+interface Beside {
+  readonly needs: number;
+  readonly count: number;
+  readonly limit: Ratio;
+  /** Sum of the q smallest of the others; undefined where there are not so many. */
+  readonly sumOf: (q: number) => Ratio | undefined;
+}
+
+function mostBeside({ needs, count, limit, sumOf }: Beside): Ratio | undefined {
   if (limit.atLeast(Ratio.one)) return Ratio.one;
-  const n = others.length + 1;
-  const together = n - needs + 1;
-  const sums = smallestSums(others);
+  const together = count - needs + 1;
   let most: Ratio | undefined;
   for (let j = 0; j < together; j += 1) {
     const budget = limit.times(Ratio.of(together - j));
-    const without = sums[n - j];
+    const without = sumOf(count - j);
     if (without?.atMost(budget) === true) return Ratio.one;
-    const left = budget.minus(sums[n - j - 1] ?? Ratio.zero);
+    const left = budget.minus(sumOf(count - j - 1) ?? Ratio.zero);
     if (!left.isNegative() && (most === undefined || left.greaterThan(most))) most = left;
   }
   return most === undefined ? undefined : Ratio.min(Ratio.one, most);

@@ -44,7 +44,8 @@ export function independentAvailability(structure: Structure, available: Availab
   return refused({ code: 'proof/too-entangled', message });
 }
 
-function firstShared(structure: Structure): string | undefined {
+/** A leaf that stands in several places; undefined when there is none. */
+export function firstShared(structure: Structure): string | undefined {
   for (const [leaf, times] of occurrences(structure)) if (times > 1) return leaf;
   return undefined;
 }
@@ -67,14 +68,15 @@ export function settle(structure: Structure, leaf: string, up: boolean): Structu
 
 function upWhenDistinct(structure: Structure, upOf: (leaf: string) => Ratio): Ratio {
   if ('leaf' in structure) return upOf(structure.leaf);
-  return atLeast(
+  return atLeastUp(
     structure.needs,
     structure.of.map((member) => upWhenDistinct(member, upOf)),
   );
 }
 
-/** P(at least k up). Whole numbers over one common denominator: reducing after every step would cost more than it saves. */
-function atLeast(needs: number, up: readonly Ratio[]): Ratio {
+/** P(at least k of independent members up). Whole numbers over one common denominator: reducing after every step would cost more than it saves. */
+export function atLeastUp(needs: number, up: readonly Ratio[]): Ratio {
+  if (needs > up.length) return Ratio.zero;
   const most = up.length - needs;
   // Entry d: weight of exactly d members down; more than `most` are not followed.
   let weights = [1n];

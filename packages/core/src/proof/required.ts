@@ -2,7 +2,7 @@
  * What one leaf must promise so that a target holds, the other promises as they are. Owns: solving for one unknown. Does not
  * own: which leaf to ask (`fixes.ts`).
  *
- * Guaranteed: from the root down to the leaf, each gate says how much its member may be down (`gate.ts`), exactly.
+ * Guaranteed: from the root down to the leaf, each gate says how much its member may be down (`downtime-bound.ts`), exactly.
  * Independent: availability is linear in each leaf, R(a) = R(down) + a·(R(up) − R(down)); solved for a.
  */
 import { accepted, andThen, refused } from '../values/outcome.ts';
@@ -10,9 +10,8 @@ import type { Outcome } from '../values/outcome.ts';
 import { Ratio } from '../values/ratio.ts';
 import { guaranteedAvailability } from './compose.ts';
 import type { Promised } from './compose.ts';
-import { mostOfMember } from './gate.ts';
 import { independentAvailability } from './independent.ts';
-import { worstByGates } from './downtime-bound.ts';
+import { mostByGates, sharedLimits } from './downtime-bound.ts';
 import { occurrences } from './structure.ts';
 import type { Structure } from './structure.ts';
 
@@ -32,7 +31,7 @@ export interface Required {
   readonly importance: Ratio;
 }
 
-/** Shared leaves are solved on a grid of this many steps, rounded to the stricter side. */
+/** Where the exact figure is out of reach, leaves are solved on a grid of this many steps, rounded to the stricter side. */
 const gridSteps = 10n ** 9n;
 
 /** The least promise of the leaf, both ways; refused when the leaf does not stand in the structure. */
@@ -42,26 +41,40 @@ export function requiredLeaf(unknown: Unknown): Outcome<Required> {
     const message = `"${unknown.leaf}" does not stand in the structure: name one of ${[...times.keys()].join(', ')}.`;
     return refused({ code: 'proof/missing-leaf', message });
   }
-  const shared = [...times.values()].some((count) => count > 1);
   return andThen(requiredIndependent(unknown), (independent) =>
-    accepted({ guaranteed: shared ? requiredOnGrid(unknown) : requiredGuaranteed(unknown), ...independent }),
+    accepted({ guaranteed: leastPromises(unknown, [unknown.leaf]).get(unknown.leaf), ...independent }),
   );
 }
 
-function requiredGuaranteed({ structure, promised, leaf, target }: Unknown): Ratio | undefined {
-  const unavailable = new Map([...promised].map(([name, a]) => [name, Ratio.one.minus(a)] as const));
-  const holds = (one: Structure): boolean => ('leaf' in one ? one.leaf === leaf : one.of.some(holds));
-  const most = (one: Structure, limit: Ratio): Ratio | undefined => {
-    if ('leaf' in one) return limit;
-    const at = one.of.findIndex(holds);
-    const member = one.of[at];
-    const others = one.of.filter((_, i) => i !== at).map((other) => worstByGates(other, unavailable));
-    const allowed = mostOfMember(one.needs, others, limit);
-    return member === undefined || allowed === undefined ? undefined : most(member, allowed);
-  };
+/**
+ * The least promise of each leaf that proves the target, the others as they are; leaves that cannot prove it alone are missing.
+ * Exact; on a grid where components are shared and the exact figure is out of reach.
+ */
+export function leastPromises(
+  question: Omit<Unknown, 'leaf'>,
+  wanted: readonly string[] = [...occurrences(question.structure).keys()],
+): ReadonlyMap<string, Ratio> {
+  const { structure, promised, target } = question;
   const limit = Ratio.one.minus(target);
-  const allowed = limit.isNegative() ? undefined : most(structure, limit);
-  return allowed && Ratio.one.minus(allowed);
+  if (limit.isNegative()) return new Map();
+  const unavailable = new Map([...promised].map(([name, a]) => [name, Ratio.one.minus(a)] as const));
+  const isShared = [...occurrences(structure).values()].some((count) => count > 1);
+  const most = isShared ? mostShared(question, wanted) : mostByGates(structure, { unavailable, limit });
+  const least = wanted.map((leaf) => [leaf, most.get(leaf)] as const);
+  return new Map(least.flatMap(([leaf, u]) => (u === undefined ? [] : [[leaf, Ratio.one.minus(u)] as const])));
+}
+
+function mostShared(question: Omit<Unknown, 'leaf'>, wanted: readonly string[]): ReadonlyMap<string, Ratio> {
+  const { structure, promised, target } = question;
+  const unavailable = new Map([...promised].map(([name, a]) => [name, Ratio.one.minus(a)] as const));
+  const limits = sharedLimits(structure, unavailable);
+  const most = (leaf: string): Ratio | undefined => {
+    if (limits !== undefined) return limits.most(leaf, Ratio.one.minus(target));
+    const needed = requiredOnGrid({ ...question, leaf });
+    return needed && Ratio.one.minus(needed);
+  };
+  const found = wanted.map((leaf) => [leaf, most(leaf)] as const);
+  return new Map(found.flatMap(([leaf, u]) => (u === undefined ? [] : [[leaf, u] as const])));
 }
 
 /** The guaranteed figure never falls when a promise rises: the least sufficient step of the grid, by halving. */

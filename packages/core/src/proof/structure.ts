@@ -28,9 +28,18 @@ export type Structure = Leaf | Gate;
 
 export type Parts = Readonly<Record<string, WrittenStructure>>;
 
-/** The structure, or everything that is wrong with it: a circle of parts, an unknown part, an empty gate, an impossible k. */
+/** Gates within gates, and places in all, more than which no service has; parts that stand in many places count in each. */
+const deepest = 100;
+const mostPlaces = 5000;
+
+/**
+ * The structure, or everything that is wrong with it: a circle of parts, an unknown part, an empty gate, an impossible k, gates
+ * nested without end, parts multiplied without end.
+ */
 export function readStructure(written: WrittenStructure, parts: Parts = {}): Outcome<Structure> {
-  return read(written, { parts, inside: [], at: [] });
+  const read = readPlace(written, { parts, inside: [], at: [], gates: 0, counted: { places: 0 } });
+  const tooLarge = read.ok ? undefined : read.refusals.find(({ code }) => code === 'proof/too-large');
+  return tooLarge === undefined ? read : refused(tooLarge);
 }
 
 interface Place {
@@ -38,18 +47,35 @@ interface Place {
   /** Names of the parts that the reading stands in, outermost first. */
   readonly inside: readonly string[];
   readonly at: readonly (string | number)[];
+  /** Gates that the reading stands in. */
+  readonly gates: number;
+  readonly counted: { places: number };
 }
 
-function read(written: WrittenStructure, place: Place): Outcome<Structure> {
+function readPlace(written: WrittenStructure, place: Place): Outcome<Structure> {
+  const fault = sizeFault(place);
+  if (fault !== undefined) return refused(fault);
   if ('leaf' in written) return accepted({ leaf: written.leaf });
   if ('part' in written) return readPart(written.part, place);
   const key = 'series' in written ? 'series' : 'kOfN';
   const members = 'series' in written ? written.series : written.kOfN.of;
   const needs = 'series' in written ? members.length : written.kOfN.k;
-  const fault = gateFault(needs, members.length, [...place.at, key]);
-  if (fault !== undefined) return refused(fault);
-  const of = allAccepted(members.map((member, i) => read(member, { ...place, at: [...place.at, key, i] })));
+  const impossible = gateFault(needs, members.length, [...place.at, key]);
+  if (impossible !== undefined) return refused(impossible);
+  const gates = place.gates + 1;
+  const of = allAccepted(members.map((member, i) => readPlace(member, { ...place, gates, at: [...place.at, key, i] })));
   return of.ok ? accepted({ needs, of: of.value }) : of;
+}
+
+function sizeFault({ gates, inside, counted, at }: Place): Refusal | undefined {
+  counted.places += 1;
+  if (counted.places > mostPlaces) {
+    const message = `The structure has more than ${mostPlaces} places: join components that fail together into one.`;
+    return { code: 'proof/too-large', message };
+  }
+  if (gates + inside.length <= deepest) return undefined;
+  const message = `Gates stand more than ${deepest} deep in each other: write the structure flatter.`;
+  return { code: 'proof/too-deep', message, at: at.slice(0, 8) };
 }
 
 function gateFault(needs: number, members: number, at: Place['at']): Refusal | undefined {
@@ -72,7 +98,7 @@ function readPart(name: string, place: Place): Outcome<Structure> {
     const message = `There is no part "${name}": describe what it stands on, or correct the name.`;
     return refused({ code: 'proof/missing-part', message, at: place.at });
   }
-  return read(part, { ...place, inside, at: [...place.at, name] });
+  return readPlace(part, { ...place, inside, at: [...place.at, name] });
 }
 
 /** How often each leaf stands in the structure; more than once means that it is shared. */

@@ -45,6 +45,7 @@ function choose(members: readonly (readonly Group[])[], wanted: number, tidy: Ti
     const all = members.flat();
     return all.length > mostGroups ? undefined : tidy(all);
   }
+  if (wanted === members.length) return together(members, tidy);
   let rows: (readonly Group[])[] = [[new Set<string>()], ...Array.from({ length: wanted }, () => [])];
   for (const [at, groups] of members.entries()) {
     const next: (readonly Group[])[] = [];
@@ -64,6 +65,17 @@ function choose(members: readonly (readonly Group[])[], wanted: number, tidy: Ti
     rows = next;
   }
   return rows[wanted];
+}
+
+/** All unions of one group each of all members. */
+function together(members: readonly (readonly Group[])[], tidy: Tidy): readonly Group[] | undefined {
+  let all: readonly Group[] = [new Set<string>()];
+  for (const groups of members) {
+    if (all.length * groups.length > 4 * mostGroups) return undefined;
+    all = tidy(all.flatMap((one) => groups.map((group) => union(one, group))));
+    if (all.length > mostGroups) return undefined;
+  }
+  return all;
 }
 
 function union(one: Group, other: Group): Group {

@@ -32,6 +32,8 @@ export interface Certified {
   readonly attained: Ratio;
   /** By column. */
   readonly amounts: readonly Ratio[];
+  /** By row: how much more could be attained for a little more of its limit. */
+  readonly prices: readonly Ratio[];
 }
 
 /** Programmes with more columns than this, or more cells, are not asked. */
@@ -44,12 +46,15 @@ export function isWithinReach({ limits, columns }: Programme): boolean {
 
 /** The optimum between two certificates; undefined where the solver found no prices. */
 export function solveProgramme(programme: Programme): Certified | undefined {
-  if (programme.columns.length === 0) return { most: Ratio.zero, attained: Ratio.zero, amounts: [] };
+  if (programme.columns.length === 0) {
+    const prices = programme.limits.map(() => Ratio.zero);
+    return { most: Ratio.zero, attained: Ratio.zero, amounts: [], prices };
+  }
   const prices = pricesOf(programme);
   if (prices === undefined) return undefined;
   const most = Ratio.sumOf(programme.limits.map((limit, row) => limit.times(prices[row] ?? Ratio.zero)));
   const amounts = amountsOf(programme);
-  return { most, attained: gainOf(programme, amounts), amounts };
+  return { most, attained: gainOf(programme, amounts), amounts, prices };
 }
 
 function gainOf({ columns }: Programme, amounts: readonly Ratio[]): Ratio {
