@@ -28,10 +28,9 @@ beforeEach(async () => {
   const { agreements } = taken(await readFiles(files.map((file) => `${examples}/${file}`)));
   taken(await publishAgreement(house.context, { organisation, actor: anna, texts: agreements }));
   await make('party', 'harbourline', { name: { en: 'Harbourline' }, role: 'own', zone: 'Asia/Hong_Kong' });
-  const roles = (agreement: string, provider: string, customer: string, manager: string) =>
-    make('agreement-roles', agreement, { agreement, provider, customer, manager });
-  await roles('SLA-OR-XC', 'harbourline', 'orchid', 'ada');
-  await roles('UC-SKY-XC', 'skyline-dc', 'harbourline', 'felix');
+  const roles = (agreement: string, body: object) => make('agreement-roles', agreement, { agreement, ...body });
+  await roles('SLA-OR-XC', { provider: 'harbourline', customer: 'orchid', manager: 'ada' });
+  await roles('UC-SKY-XC', { provider: 'skyline-dc', customer: 'harbourline', manager: 'felix' });
   await make('service-model', 'SLA-OR-XC', { agreement: 'SLA-OR-XC', model: model() });
 });
 

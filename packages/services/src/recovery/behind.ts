@@ -2,8 +2,7 @@
  * Which agreements stand behind an agreement: as its service model says, else as the map of links does. Owns: reading both.
  * Does not own: whether they are enough (proof), what comes back from them (recoverable.ts).
  */
-import { serviceModelSchema } from '@troth/core';
-import type { PromiseReference, ServiceModel, WrittenChain } from '@troth/core';
+import { referencesIn, serviceModelSchema } from '@troth/core';
 import type { PracticeRecord, Register } from '../practice/register.ts';
 
 /** A promise behind; of the map only the agreement is known. */
@@ -25,25 +24,10 @@ export interface Support {
 export function supportOf(register: Register, agreement: string): Support {
   const model = register.get('service-model', agreement);
   const read = model === undefined ? undefined : serviceModelSchema.safeParse(model.body.model);
-  const written = read?.success === true ? promisesIn(read.data) : [];
+  const written = read?.success === true ? referencesIn(read.data) : [];
   if (written.length > 0) return { from: 'model', behind: once(register, written), model };
   const mapped = onMap(register, agreement).map((id) => ({ agreement: id }));
   return { from: mapped.length > 0 ? 'map' : 'none', behind: once(register, mapped), model };
-}
-
-function promisesIn({ leaves, chains = [], mixes = [], paths = [] }: ServiceModel): readonly PromiseReference[] {
-  return [
-    ...leaves.flatMap(({ promises }) => promises),
-    ...chains.flatMap(({ chain }) => promisesOfChain(chain)),
-    ...mixes.flatMap(({ parts }) => parts.flatMap(({ promise }) => promise ?? [])),
-    ...paths.flatMap(({ sections }) => sections),
-  ];
-}
-
-function promisesOfChain(chain: WrittenChain): readonly PromiseReference[] {
-  if ('promise' in chain) return [chain.promise];
-  if ('sequence' in chain) return chain.sequence.flatMap(promisesOfChain);
-  return 'parallel' in chain ? chain.parallel.flatMap(promisesOfChain) : [];
 }
 
 function once(register: Register, found: readonly Omit<Behind, 'party'>[]): readonly Behind[] {

@@ -13,6 +13,7 @@ import { disruption } from './kinds/disruption.ts';
 import { message } from './kinds/message.ts';
 import { monthEnd } from './kinds/month-end.ts';
 import { plan } from './kinds/plan.ts';
+import { radar } from './kinds/radar.ts';
 import { review } from './kinds/review.ts';
 import { signing } from './kinds/signing.ts';
 import { source } from './kinds/source.ts';
@@ -33,6 +34,7 @@ export const itemKinds: readonly ItemKind[] = [
   message,
   monthEnd,
   plan,
+  radar,
   review,
   signing,
   source,

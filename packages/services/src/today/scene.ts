@@ -16,6 +16,8 @@ import { liveStatements } from '../periods/live.ts';
 import type { LiveStatement } from '../periods/live.ts';
 import { listProposals } from '../periods/restate.ts';
 import { registerOf } from '../practice/register.ts';
+import { nights } from '../radar/nights.ts';
+import type { Night } from '../radar/nights.ts';
 import type { Register } from '../practice/register.ts';
 import { sourceHealth } from '../sources/health.ts';
 import type { SourceHealth } from '../sources/health.ts';
@@ -40,6 +42,8 @@ export interface Scene {
   readonly exclusions: readonly RowOf<'exclusion'>[];
   /** Agreement and period of restatements that wait. */
   readonly restatements: readonly { readonly id: string; readonly agreement: string; readonly period: string }[];
+  /** What the radar saw when it last looked. */
+  readonly night: Night | undefined;
 }
 
 interface Kept {
@@ -96,6 +100,7 @@ async function readScene(context: Context, organisation: string): Promise<Scene>
     ),
     exclusions,
     restatements: waiting.filter(({ state }) => state === 'proposed'),
+    night: (await context.store.read(organisation, (reader) => nights(reader, 1)))[0],
   };
 }
 

@@ -18,4 +18,12 @@ export const recoveryScreens: readonly Screen[] = [
     load: async () => (await import('./recovery/event-screen.tsx')).RecoveryEventScreen,
     example: { parameters: { period: '2024-11', agreement: 'SLA-LR-METRO' } },
   },
+  {
+    path: '/radar',
+    area: 'radar',
+    names: { en: 'Radar', 'zh-Hant': '協議雷達' },
+    sides: ['own'],
+    load: async () => (await import('./radar/radar-screen.tsx')).RadarScreen,
+    navigation: { group: 'promises', icon: 'shield' },
+  },
 ];

@@ -1,6 +1,8 @@
 /** Agreements that ended while others rest on them, and those that end within 180 days, with what speaks against renewal (S4.7). */
 import type { Localized } from '@troth/core';
 import type { ShelvedAgreement } from '../../agreements/shelf.ts';
+import { supportOf } from '../../recovery/behind.ts';
+import { isInForce } from '../../recovery/contracts.ts';
 import { both } from '../item.ts';
 import type { ItemKind, TodayItem } from '../item.ts';
 import { dateIn, daysBetween, managerOf, plural } from '../saying.ts';
@@ -76,19 +78,13 @@ function dayBefore(date: string): string {
   return `${of}-${String(before).padStart(2, '0')}-${days}`;
 }
 
-/** Agreements of services whose links rest on this one. */
-function restingOn({ register }: Scene, id: string): readonly string[] {
-  const resting = register
-    .all('linkage')
-    .filter(({ body }) => body.state !== 'retired' && (body.agreement === id || body.to === `agreement/${id}`));
-  const services = new Set(
-    resting.flatMap(({ body }) => (body.from.startsWith('service/') ? [body.from.slice(8)] : [])),
-  );
-  const direct = resting.flatMap(({ body }) => (body.from.startsWith('agreement/') ? [body.from.slice(10)] : []));
-  const through = register
-    .all('instance')
-    .flatMap(({ body }) => (services.has(body.service) && body.agreement !== undefined ? [body.agreement] : []));
-  return [...new Set([...direct, ...through])].filter((one) => one !== id).sort();
+/** Agreements in force that rest on this one, by the same rule as the radar's: their model, else the map. */
+function restingOn({ register, agreements, now }: Scene, id: string): readonly string[] {
+  return [...agreements]
+    .filter(([other, shelved]) => other !== id && isInForce(shelved, now))
+    .map(([other]) => other)
+    .filter((other) => supportOf(register, other).behind.some(({ agreement }) => agreement === id))
+    .sort();
 }
 
 function againstRenewal({ register, live }: Scene, agreement: string): readonly Localized[] {
