@@ -232,6 +232,8 @@ export { startSigning } from './signing/start.ts';
 export { saveTemplate } from './templates/save.ts';
 export { draftAgainstTemplate, listTemplates, readTemplatePage, templateFile, tryTemplate } from './templates/read.ts';
 
+export { forecastQuality } from './forecast/quality.ts';
+export { agreementForecast, openForecasts } from './forecast/shown.ts';
 export { costEffectiveness } from './price/cost-effectiveness.ts';
 export { priceDraft, priceOfAgreement } from './price/price.ts';
 export { recommendationCodes } from './price/recommend.ts';

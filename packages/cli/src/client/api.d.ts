@@ -712,6 +712,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/forecast': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The forecasts of an agreement in a period
+     * @description As it stands now, where the period is under way, and how the chance of each promise went through the period.
+     */
+    get: operations['readAgreementForecast'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/live': {
     parameters: {
       query?: never;
@@ -2640,6 +2660,46 @@ export interface paths {
      * @description From an empty organisation to the first promise with evidence. Read from what is there; nothing is ticked by hand.
      */
     get: operations['readFirstRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every open promise and the chance that it is missed
+     * @description Ordered by what a miss costs times its chance. Certain states (SECURED, WORKS, UNRECOVERABLE, BREACHED, MET) come from exact comparison alone; an OPEN chance is an estimate and says in words what it rests on.
+     */
+    get: operations['listForecasts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/forecasts/quality': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How good the forecasts were
+     * @description Brier score of every scored forecast beside saying the base rate every time (with hindsight), the rate of misses that was known then, and the plain projection of the pace; the same by quarter of the period; reliability. Hindcasts were made afterwards with only what was known then.
+     */
+    get: operations['readForecastQuality'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4993,6 +5053,10 @@ export interface components {
       name: string;
       revision: number;
       test: components['schemas']['BackTest'];
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
     };
     /** @description An agreement as lists show it. */
     AgreementLine: {
@@ -6813,10 +6877,18 @@ export interface components {
         name: string;
         revision: number;
         test: components['schemas']['BackTest'];
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
       };
       name: string;
       revision: number;
       test: components['schemas']['BackTest'];
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
     };
     /** @description A clause of a draft: who answers for it, and whether it is cleared. */
     DraftClause: {
@@ -6904,6 +6976,14 @@ export interface components {
       clauses: components['schemas']['DraftClause'][];
       /** @description Whether the text has a meaning yet. */
       compiles: boolean;
+      /** @description What was computed besides, of the text with that hash. */
+      computed?: {
+        at: string;
+        hash: string;
+        lines: string[];
+        /** @enum {string} */
+        name: 'proof' | 'price';
+      }[];
       deviations: components['schemas']['DraftDeviation'][];
       findings: components['schemas']['DraftFinding'][];
       legal?: {
@@ -7356,6 +7436,95 @@ export interface components {
         /** @description Address within the web application. */
         to?: string;
       }[];
+    };
+    /** @description An open promise, the chance that it is missed, and what to do about it. */
+    Forecast: {
+      action: {
+        label: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        to: string;
+      };
+      agreement: string;
+      agreementTitle: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description The chance of a miss; an estimate when OPEN, else exactly 0 or 1. */
+      breach: number;
+      /**
+       * @description `bound`: nothing is known yet; no forecast but a limit.
+       * @enum {string}
+       */
+      by: 'comparison' | 'law' | 'rate' | 'bound';
+      commitment: string;
+      ends: string;
+      exposure?: components['schemas']['Sum'];
+      /** @description What the chance rests on, with its numbers. */
+      how: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      owner?: string;
+      ownerName?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description Rounded for show, without the sign. */
+      percent: string;
+      period: string;
+      stands: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description NO_VOLUME, MET, SECURED, OPEN, WORKS, UNRECOVERABLE or BREACHED. */
+      state: string;
+      subject?: string;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+      /** @description Exposure times chance. */
+      weighed?: components['schemas']['Sum'];
+      /** @description As if no works were planned. */
+      without?: {
+        /** @description The chance of a miss; an estimate when OPEN, else exactly 0 or 1. */
+        breach: number;
+        /** @description Rounded for show, without the sign. */
+        percent: string;
+        /** @description NO_VOLUME, MET, SECURED, OPEN, WORKS, UNRECOVERABLE or BREACHED. */
+        state: string;
+      };
+      works: {
+        cutMs: string;
+        id: string;
+        start: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+    };
+    ForecastScore: {
+      /** @description Share of the forecasts whose promise was missed. */
+      baseRate: number;
+      bins: {
+        count: number;
+        from: number;
+        said: number;
+        seen: number;
+        to: number;
+      }[];
+      /** @description Mean squared error of the chances: 0 is perfect, ¼ is a coin. */
+      brier: number;
+      /** @description Of saying that share every time, which is known only afterwards. */
+      brierOfBaseRate: number;
+      /** @description Of saying that it goes on at the pace so far. */
+      brierOfPace: number;
+      /** @description Of saying the rate of misses that was known at that moment. */
+      brierOfRate: number;
+      count: number;
     };
     /**
      * @description What kind of thing was found.
@@ -9930,6 +10099,8 @@ export type SchemaExclusionLine = components['schemas']['ExclusionLine'];
 export type SchemaExclusionPage = components['schemas']['ExclusionPage'];
 export type SchemaFinding = components['schemas']['Finding'];
 export type SchemaFirstRun = components['schemas']['FirstRun'];
+export type SchemaForecast = components['schemas']['Forecast'];
+export type SchemaForecastScore = components['schemas']['ForecastScore'];
 export type SchemaFoundKind = components['schemas']['FoundKind'];
 export type SchemaFoundKindInput = components['schemas']['FoundKindInput'];
 export type SchemaInvitation = components['schemas']['Invitation'];
@@ -13470,6 +13641,10 @@ export interface operations {
            *       "name": "in-force",
            *       "revision": 2,
            *       "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "title": {
+           *         "en": "Lion Rock: metro circuit",
+           *         "zh-Hant": "獅子山：城域專線"
+           *       },
            *       "test": {
            *         "currency": "HKD",
            *         "periods": [
@@ -14904,6 +15079,225 @@ export interface operations {
       };
       /** @description `invalid`: The request says something that cannot be. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readAgreementForecast: {
+    parameters: {
+      query?: {
+        /**
+         * @description The one under way when missing.
+         * @example 2024-11
+         */
+        period?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The forecasts of an agreement in a period */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-PH-VPN",
+           *       "period": "2025-02",
+           *       "start": "2025-01-31T16:00:00.000Z",
+           *       "end": "2025-02-28T16:00:00.000Z",
+           *       "zone": "Asia/Hong_Kong",
+           *       "now": [
+           *         {
+           *           "agreement": "SLA-PH-VPN",
+           *           "agreementTitle": {
+           *             "en": "IPVPN of Peak Harbour Hospital",
+           *             "zh-Hant": "海峰醫院 IPVPN"
+           *           },
+           *           "commitment": "availability",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "period": "2025-02",
+           *           "ends": "2025-02-28T16:00:00.000Z",
+           *           "state": "WORKS",
+           *           "breach": 1,
+           *           "percent": "100",
+           *           "by": "comparison",
+           *           "how": {
+           *             "en": "Certain while the works stand as they are planned: what is used and what they cut is more than is allowed.",
+           *             "zh-Hant": "只要工程按計劃進行即必然違約：已用時間加上工程中斷時間超出容許額。"
+           *           },
+           *           "stands": {
+           *             "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left.",
+           *             "zh-Hant": "已用 3.1 分鐘，容許 4.032 分鐘。"
+           *           },
+           *           "works": [
+           *             {
+           *               "id": "CHG-2025-0227",
+           *               "title": {
+           *                 "en": "Core switch firmware",
+           *                 "zh-Hant": "核心交換機韌體更新"
+           *               },
+           *               "start": "2025-02-26T18:00:00.000Z",
+           *               "cutMs": "120000"
+           *             }
+           *           ],
+           *           "without": {
+           *             "state": "OPEN",
+           *             "breach": 0.033793590095760266,
+           *             "percent": "3.4"
+           *           },
+           *           "exposure": {
+           *             "amount": "11000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "weighed": {
+           *             "amount": "11000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "owner": "ada",
+           *           "ownerName": {
+           *             "en": "Ada Cheung",
+           *             "zh-Hant": "張雅達"
+           *           },
+           *           "action": {
+           *             "label": {
+           *               "en": "Find another slot",
+           *               "zh-Hant": "另覓時段"
+           *             },
+           *             "to": "/plans/new?change=CHG-2025-0227"
+           *           }
+           *         }
+           *       ],
+           *       "courses": [
+           *         {
+           *           "commitment": "availability",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "period": "2025-02",
+           *           "points": [
+           *             {
+           *               "at": "2025-02-26T00:30:00.000Z",
+           *               "state": "WORKS",
+           *               "breach": 1,
+           *               "percent": "100",
+           *               "made": "live"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            /** @description How the chance of each promise went. */
+            courses: {
+              commitment: string;
+              period: string;
+              points: {
+                at: string;
+                /** @description The chance of a miss; an estimate when OPEN, else exactly 0 or 1. */
+                breach: number;
+                /**
+                 * @description `hindcast`: made afterwards with only what was known then.
+                 * @enum {string}
+                 */
+                made: 'live' | 'hindcast';
+                /** @description How it ended, once the period was closed. */
+                missed?: boolean;
+                /** @description Rounded for show, without the sign. */
+                percent: string;
+                /** @description NO_VOLUME, MET, SECURED, OPEN, WORKS, UNRECOVERABLE or BREACHED. */
+                state: string;
+              }[];
+              subject?: string;
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+            }[];
+            end: string;
+            /** @description Of the period under way. */
+            now: components['schemas']['Forecast'][];
+            period: string;
+            start: string;
+            zone: string;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -24845,6 +25239,10 @@ export interface operations {
            *       "name": "now",
            *       "revision": 2,
            *       "hash": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+           *       "title": {
+           *         "en": "Lion Rock: metro circuit",
+           *         "zh-Hant": "獅子山：城域專線"
+           *       },
            *       "test": {
            *         "currency": "HKD",
            *         "periods": [
@@ -30534,6 +30932,308 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['FirstRun'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listForecasts: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every open promise and the chance that it is missed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "now": "2025-02-26T00:30:00.000Z",
+           *       "zone": "Asia/Hong_Kong",
+           *       "items": [
+           *         {
+           *           "agreement": "SLA-PH-VPN",
+           *           "agreementTitle": {
+           *             "en": "IPVPN of Peak Harbour Hospital",
+           *             "zh-Hant": "海峰醫院 IPVPN"
+           *           },
+           *           "commitment": "availability",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "period": "2025-02",
+           *           "ends": "2025-02-28T16:00:00.000Z",
+           *           "state": "WORKS",
+           *           "breach": 1,
+           *           "percent": "100",
+           *           "by": "comparison",
+           *           "how": {
+           *             "en": "Certain while the works stand as they are planned: what is used and what they cut is more than is allowed.",
+           *             "zh-Hant": "只要工程按計劃進行即必然違約：已用時間加上工程中斷時間超出容許額。"
+           *           },
+           *           "stands": {
+           *             "en": "3.1 of 4.032 min used; 0.932 min and 63.5 h left.",
+           *             "zh-Hant": "已用 3.1 分鐘，容許 4.032 分鐘。"
+           *           },
+           *           "works": [
+           *             {
+           *               "id": "CHG-2025-0227",
+           *               "title": {
+           *                 "en": "Core switch firmware",
+           *                 "zh-Hant": "核心交換機韌體更新"
+           *               },
+           *               "start": "2025-02-26T18:00:00.000Z",
+           *               "cutMs": "120000"
+           *             }
+           *           ],
+           *           "without": {
+           *             "state": "OPEN",
+           *             "breach": 0.033793590095760266,
+           *             "percent": "3.4"
+           *           },
+           *           "exposure": {
+           *             "amount": "11000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "weighed": {
+           *             "amount": "11000.00",
+           *             "currency": "HKD"
+           *           },
+           *           "owner": "ada",
+           *           "ownerName": {
+           *             "en": "Ada Cheung",
+           *             "zh-Hant": "張雅達"
+           *           },
+           *           "action": {
+           *             "label": {
+           *               "en": "Find another slot",
+           *               "zh-Hant": "另覓時段"
+           *             },
+           *             "to": "/plans/new?change=CHG-2025-0227"
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            items: components['schemas']['Forecast'][];
+            now: string;
+            zone: string;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readForecastQuality: {
+    parameters: {
+      query?: {
+        /** @description An id of yours or ours. */
+        agreement?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How good the forecasts were */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "organisation": "harbourline",
+           *       "whole": {
+           *         "count": 2074,
+           *         "brier": 0.0363,
+           *         "baseRate": 0.0665,
+           *         "brierOfBaseRate": 0.0621,
+           *         "brierOfRate": 0.0692,
+           *         "brierOfPace": 0.0627,
+           *         "bins": [
+           *           {
+           *             "from": 0,
+           *             "to": 0.1,
+           *             "count": 1722,
+           *             "said": 0.028,
+           *             "seen": 0.028
+           *           }
+           *         ]
+           *       },
+           *       "horizons": [
+           *         {
+           *           "from": 0.75,
+           *           "to": 1,
+           *           "score": {
+           *             "count": 2074,
+           *             "brier": 0.0363,
+           *             "baseRate": 0.0665,
+           *             "brierOfBaseRate": 0.0621,
+           *             "brierOfRate": 0.0692,
+           *             "brierOfPace": 0.0627,
+           *             "bins": [
+           *               {
+           *                 "from": 0,
+           *                 "to": 0.1,
+           *                 "count": 1722,
+           *                 "said": 0.028,
+           *                 "seen": 0.028
+           *               }
+           *             ]
+           *           }
+           *         }
+           *       ],
+           *       "live": 0,
+           *       "hindcasts": 2074,
+           *       "months": [
+           *         "2024-02",
+           *         "2024-03"
+           *       ],
+           *       "rateOnly": [
+           *         {
+           *           "agreement": "SLA-MK-FIELD",
+           *           "commitment": "restore"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            hindcasts: number;
+            /** @description By the part of the period that was over. */
+            horizons: {
+              from: number;
+              score: components['schemas']['ForecastScore'];
+              to: number;
+            }[];
+            live: number;
+            months: string[];
+            organisation: string;
+            /** @description Forecast by their rate of misses alone, since their law did worse for three periods. */
+            rateOnly: {
+              agreement: string;
+              commitment: string;
+              subject?: string;
+            }[];
+            whole?: components['schemas']['ForecastScore'];
+          };
         };
       };
       /** @description You have the newest version: If-None-Match names it. */

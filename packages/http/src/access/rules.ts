@@ -272,6 +272,9 @@ export const rules = {
 
   // The working day
   readToday: rule('today', ['read']),
+  listForecasts: rule('forecast', ['read']),
+  readForecastQuality: rule('forecast', ['read']),
+  readAgreementForecast: rule('forecast', ['read']),
   readFirstRun: rule('today', ['read']),
   readDailyCheck: rule('daily check', ['read']),
   finishDailyCheck: rule('daily check', ['records:write']),

@@ -44,6 +44,7 @@ import { calendarOperations } from './calendar.ts';
 import { outboxOperations } from './outbox.ts';
 import { proofOperations } from './proof.ts';
 import { portalOperations } from './portal.ts';
+import { forecastOperations } from './forecasts.ts';
 import { priceOperations } from './price.ts';
 import { pushingOperations } from './pushing.ts';
 import { recordOperations } from './records.ts';
@@ -124,6 +125,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...negotiationOperations,
   ...packOperations,
   ...portalOperations,
+  ...forecastOperations,
   ...priceOperations,
   ...signingOperations(house),
   ...signingProofOperations,

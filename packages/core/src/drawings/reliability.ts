@@ -1,0 +1,100 @@
+/** Whether chances came true as often as they were said. Owns: what was said against what came, with the even line between them. */
+import type { Language } from '../terms/text.ts';
+import type { Drawing, Mark } from './drawing.ts';
+import { gridMarks, line, plotOf, round, saidIn, text } from './plot.ts';
+
+export interface ReliabilityFacts {
+  /** Forecasts between two chances: how many, said on average, and seen. */
+  readonly bins: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly count: number;
+    readonly said: number;
+    readonly seen: number;
+  }[];
+  readonly language: Language;
+  readonly width: number;
+  readonly title?: string;
+}
+
+const height = 300;
+const hundred = 100;
+const ticks: readonly number[] = [0, 20, 40, 60, 80, hundred];
+const smallest = 6;
+const largest = 22;
+
+export function reliabilityChart(facts: ReliabilityFacts): Drawing {
+  const say = saidIn(facts.language);
+  const plot = plotOf(ticks, { width: facts.width, height, foot: 40 });
+  const x = (chance: number): number => round(plot.left + chance * (plot.right - plot.left));
+  const most = Math.max(1, ...facts.bins.map(({ count }) => count));
+  const percent = (chance: number): string => `${(chance * hundred).toFixed(1)} %`;
+  return {
+    width: facts.width,
+    height,
+    title: facts.title ?? say('Said and seen', '所述與所見'),
+    description: facts.bins
+      .map(({ count, said, seen }) =>
+        say(
+          `${count} forecasts of ${percent(said)}: ${percent(seen)} missed`,
+          `${count} 次預測 ${percent(said)}：實際違約 ${percent(seen)}`,
+        ),
+      )
+      .join(say('; ', '；')),
+    marks: [
+      ...gridMarks(plot, say('Missed (%)', '實際違約（%）')),
+      line(
+        [
+          [x(0), plot.y(0)],
+          [x(1), plot.y(hundred)],
+        ],
+        { tone: 'faint', dashed: true, label: say('as often as was said', '與所述相符') },
+      ),
+      ...facts.bins.map((bin): Mark => {
+        const size = smallest + (largest - smallest) * Math.sqrt(bin.count / most);
+        return {
+          mark: 'rect',
+          x: round(x(bin.said) - size / 2),
+          y: round(plot.y(bin.seen * hundred) - size / 2),
+          width: round(size),
+          height: round(size),
+          tone: 'accent',
+          label: say(
+            `${bin.count} forecasts: ${percent(bin.said)} said, ${percent(bin.seen)} seen`,
+            `${bin.count} 次預測：所述 ${percent(bin.said)}，所見 ${percent(bin.seen)}`,
+          ),
+        };
+      }),
+      ...ticks.map((tick) =>
+        text({
+          x: x(tick / hundred),
+          y: plot.bottom + 17,
+          text: String(tick),
+          anchor: tick === hundred ? 'end' : 'middle',
+          tone: 'faint',
+        }),
+      ),
+      text({
+        x: plot.right,
+        y: plot.bottom + 34,
+        text: say('Said (%)', '預測所述（%）'),
+        anchor: 'end',
+        tone: 'faint',
+      }),
+    ],
+    table: {
+      columns: [
+        say('Chance said', '預測機會'),
+        say('Forecasts', '預測次數'),
+        say('Said on average', '平均所述'),
+        say('Missed', '實際違約'),
+      ],
+      rows: facts.bins.map(({ from, to, count, said, seen }) => [
+        `${from * hundred}–${to * hundred} %`,
+        String(count),
+        percent(said),
+        percent(seen),
+      ]),
+    },
+  };
+}
