@@ -352,6 +352,7 @@ export { buildUp, compareDesigns } from './outlook/price/price-of-promise.ts';
 export type { BuildUp, ClaimRecord, DesignChoice } from './outlook/price/price-of-promise.ts';
 export { seenHistory } from './outlook/price/seen-history.ts';
 export type { SeenHistory } from './outlook/price/seen-history.ts';
+export { comingYear } from './outlook/price/unit.ts';
 export { waterfallChart } from './drawings/waterfall.ts';
 export type { WaterfallFacts } from './drawings/waterfall.ts';
 

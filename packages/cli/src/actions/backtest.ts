@@ -1,22 +1,13 @@
 /** `troth backtest`: a text over the months that were lived through, as tables or JSON. */
-import {
-  addMonths,
-  backTest,
-  backTestSections,
-  compileBook,
-  extentOf,
-  Instant,
-  parseQuantity,
-  readDocuments,
-  statementPeriod,
-} from '@troth/core';
+import { addMonths, backTest, backTestSections, extentOf, Instant, parseQuantity, statementPeriod } from '@troth/core';
 import type { Agreement, BackTest, Ratio, Revision } from '@troth/core';
 import type { BacktestOptions } from '../commands/backtest.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
+import { readDraft } from '../draft-file.ts';
 import { defaultKnownAt, readKnownAt } from '../known-at.ts';
-import { pickAgreement, readDefined, readIntake } from '../reading.ts';
+import { pickAgreement, readDefined } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { backtestReport } from '../tables/backtest-report.ts';
 
@@ -69,19 +60,6 @@ function gridOf(text: string): Ratio {
   if (typeof step === 'string' || step.dimension !== 'ratio' || step.value.isZero() || step.value.isNegative())
     throw badInput(`--grid ${text}: write a step of percentages, such as 0.01 %`);
   return step.value;
-}
-
-/** The draft beside what it inherits from; the agreement of the same id among the files gives way to it. */
-async function readDraft(file: string, { documents }: Reading, host: Host): Promise<Revision> {
-  const intake = await readIntake([file], host);
-  const own = need(readDocuments(intake.agreements));
-  const ids = new Set(own.map(({ id }) => id));
-  const book = need(compileBook([...documents.filter(({ id }) => !ids.has(id)), ...own]));
-  const drafts = book.agreements.filter(({ id }) => ids.has(id));
-  const revision = drafts[0]?.revisions.at(-1);
-  if (drafts.length !== 1 || revision === undefined)
-    throw badInput(`--draft ${file}: holds ${drafts.length} agreements; give a file with one`);
-  return revision;
 }
 
 /** What holds at the end of the last month. */

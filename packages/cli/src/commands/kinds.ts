@@ -19,6 +19,7 @@ import { declareExplain } from './explain.ts';
 import { declareHolidays } from './holidays.ts';
 import { declareInit } from './init.ts';
 import { declareLint } from './lint.ts';
+import { declarePrice } from './price.ts';
 import { declareRender } from './render.ts';
 import { declareSchema } from './schema.ts';
 import { declareDraft } from './draft.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Declare[] = [
   declareExplain,
   declareDiff,
   declareBacktest,
+  declarePrice,
   declareRender,
   declareVerify,
   declareDemo,

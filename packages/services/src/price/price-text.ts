@@ -2,7 +2,7 @@
  * A text with its price: expected credits under each law of repair, the build-up of the month, designs side by side. Owns: putting
  * together what is known and what core computes, and keeping it. The command computes the same with the same functions.
  */
-import { accepted, buildUp, canonicalHash, compareDesigns, Instant, priceAgreement } from '@troth/core';
+import { accepted, buildUp, canonicalHash, comingYear, compareDesigns, Instant, priceAgreement } from '@troth/core';
 import type {
   AgreementPrice,
   BuildUp,
@@ -72,7 +72,7 @@ export interface PricedText {
 export async function priceText(context: Context, reader: Reader, asked: TextAsked): Promise<Outcome<PricedText>> {
   const { size } = await reader.head();
   const { agreement, revision, years = usualYears, seed = usualSeed, onlyMain = false } = asked;
-  const month = monthOf(revision, context.clock());
+  const month = comingYear(revision, context.clock());
   const of = [agreement, ...textMarkOf(revision), years, seed, onlyMain, month];
   return keptUnder(context.store, ['priced', reader.organisation, size, ...of], () => priced(context, reader, asked));
 }
@@ -83,7 +83,7 @@ async function priced(context: Context, reader: Reader, asked: TextAsked): Promi
   const known = await knownOf(context, reader, { agreement, revision, sources, now });
   if (!known.ok) return known;
   const { habits, charges, model } = known.value;
-  const from = monthOf(revision, now);
+  const from = comingYear(revision, now);
   const behind = contractsBehind(sources.register, shelf).get(agreement) ?? [];
   const recovery = await recoveryFrom(context, reader, { behind, sources, from });
   const claims = claimsOn(sources.register, behind);
@@ -127,11 +127,6 @@ const textMarkOf = ({ hash, parents }: Revision): readonly string[] => [hash, ..
 
 /** Where the credits must be simulated, several designs together take no longer than one price. */
 const designYears = 20_000;
-
-/** Prices of one month are the same from its first day to its last. */
-function monthOf({ zone }: Revision, now: Instant): Instant {
-  return zone.startOfDay(`${zone.toLocal(now).date.slice(0, 7)}-01`);
-}
 
 interface RecoveryAsked {
   readonly behind: readonly Behind[];

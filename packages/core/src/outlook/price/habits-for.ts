@@ -13,7 +13,7 @@ import { outagesSeen, pastOf } from '../forecast/past.ts';
 import type { PastRow } from '../forecast/past.ts';
 import type { Habit, HabitOf, OutageHabit } from './habit.ts';
 import type { SeenRepairs } from './seen-history.ts';
-import { countsCases, standardMonthOf, standsOnTime, subjectsOf } from './unit.ts';
+import { comingYear, countsCases, standardMonthOf, standsOnTime, subjectsOf } from './unit.ts';
 
 export interface KnownOfHouse {
   readonly revision: Revision;
@@ -52,7 +52,8 @@ function outageHabit(about: About, known: KnownOfHouse): OutageHabit | undefined
   const seen = known.repairs?.find(
     ({ commitment, subject }) => commitment === about.commitment.id && subject === about.subject,
   );
-  return outagesOf(found, standardMonthOf(about.commitment, known.now), seen?.repairsMs);
+  const month = standardMonthOf(about.commitment, comingYear(known.revision, known.now));
+  return outagesOf(found, month, seen?.repairsMs);
 }
 
 /** A known rate in outages of a standard month. */

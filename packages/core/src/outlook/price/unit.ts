@@ -41,6 +41,11 @@ export type Outcome =
   /** Nothing happened that could be judged. */
   | 'no-volume';
 
+/** The coming year begins with the month: a price is the same from its first day to its last. */
+export function comingYear({ zone }: Revision, now: Instant): Instant {
+  return zone.startOfDay(`${zone.toLocal(now).date.slice(0, 7)}-01`);
+}
+
 /** Agreed milliseconds of thirty average days of the coming year. */
 export function standardMonthOf({ calendar }: Commitment, from: Instant): number {
   const year = calendar.openBetween(from, Instant.plus(from, yearDays * dayMs)).total();
