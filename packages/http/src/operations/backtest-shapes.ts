@@ -171,7 +171,7 @@ const test = z
   })
   .meta({ id: 'BackTest', description: 'A text over months that were lived through.' });
 
-const tested = { name: z.string(), revision: z.number().int(), hash: z.string(), test };
+const tested = { name: z.string(), revision: z.number().int(), hash: z.string(), title: wordPair, test };
 
 const head = {
   agreement: z.string(),
@@ -195,6 +195,7 @@ export const backTestExample = {
   name: 'in-force',
   revision: 2,
   hash: 'a'.repeat(64),
+  title: { en: 'Lion Rock: metro circuit', 'zh-Hant': '獅子山：城域專線' },
   test: {
     currency: 'HKD',
     periods: [

@@ -3,7 +3,7 @@
  * keeping what was computed. Does not own: the computation (core, outlook/backtest).
  */
 import { accepted, backTest, enoughOwnPeriods, Instant } from '@troth/core';
-import type { BackTest, BackTestSection, Outcome, Past, Revision } from '@troth/core';
+import type { BackTest, BackTestSection, Localized, Outcome, Past, Revision } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
@@ -33,6 +33,7 @@ export interface TestedText {
   readonly name: string;
   readonly revision: number;
   readonly hash: string;
+  readonly title: Localized;
   readonly test: BackTest;
 }
 
@@ -132,7 +133,8 @@ async function overMonths(
   for (const { name, revision } of texts) {
     const made = await testOf(context, reader, { history, register, revision, past, sections });
     if (!made.ok) return made;
-    tested.push({ name, revision: revision.revision, hash: revision.hash, test: made.value });
+    const { revision: number, hash, terms } = revision;
+    tested.push({ name, revision: number, hash, title: terms.title, test: made.value });
   }
   return accepted(tested);
 }

@@ -3,6 +3,7 @@
  * names and who sees them. Adding one is a file in `screens/<area>/` and an entry here.
  */
 import { auditScreens } from './audit-screens.ts';
+import { backTestScreens } from './backtest-screens.ts';
 import { dayScreens } from './day-screens.ts';
 import { draftScreens } from './draft-screens.ts';
 import { evidenceScreens } from './evidence-screens.ts';
@@ -99,6 +100,7 @@ export const screens: readonly Screen[] = [
     example: { parameters: { agreement: 'SLA-LR-METRO' } },
   },
   ...negotiationScreens,
+  ...backTestScreens,
   ...draftScreens,
   ...relationScreens,
   ...runningScreens,

@@ -2,13 +2,13 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../words/use-words.ts';
+import { BackTestPanel } from './backtest-panel.tsx';
 import { ClauseList } from './clause-list.tsx';
 import { ContractPane } from './contract-pane.tsx';
 import type { MarksSince } from './contract-pane.tsx';
 import { DeviationsPanel } from './deviations-panel.tsx';
 import { DiscussionPanel } from './discussion-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
-import { ReplayPanel } from './replay-panel.tsx';
 import { RequirementsPanel } from './requirements-panel.tsx';
 import { StepsPanel } from './steps-panel.tsx';
 import { useStudio } from './studio-context.ts';
@@ -43,7 +43,7 @@ export function Panes({ since }: { readonly since: MarksSince }): ReactNode {
           <ContractPane since={since} />
         </div>
         <aside className={css['right']} data-pane="impact" aria-label={t('impact')}>
-          <ReplayPanel />
+          <BackTestPanel />
           <FindingsPanel />
           <DiscussionPanel />
           <StepsPanel />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { moved, readRows, testInBrowser, yearsOf } from './backtest.ts';
 import { chaptersOf, reader } from './live.ts';
 import { marksOf } from './marks.ts';
-import { lastQuarter, monthsOf, readRows, replay } from './replay.ts';
 import { smallDraft } from './small-draft.ts';
 import { withValueAt } from './text-at.ts';
 
@@ -41,38 +41,43 @@ describe('the text as it stands', () => {
   });
 });
 
-describe('what it would have made of last quarter', () => {
+describe('what it would have made of the last months', () => {
   const rows = readRows(
     [
       '{"form":"state","id":"a","subject":"line","start":"2024-10-05T00:00:00+08:00","end":"2024-10-05T01:30:00+08:00","state":"down","source":"probe"}',
       '{"form":"state","id":"b","subject":"line","start":"2024-12-05T00:00:00+08:00","end":"2024-12-05T00:30:00+08:00","state":"down","source":"probe"}',
     ].join('\n'),
   );
-  const knownAt = '2025-02-26T08:30:00+08:00';
-  const paid = (text: typeof smallDraft) => {
+  const months = ['2024-10', '2024-11', '2024-12', '2025-01'];
+  const tested = (text: typeof smallDraft) => {
     const { revision } = read(text);
     if (revision === undefined || rows === undefined) throw new TypeError('cannot be read');
-    return replay({ revision, rows, quarter: '2024-Q4', knownAt });
+    const made = testInBrowser({ revision, rows, months, knownAt: '2025-02-26T08:30:00+08:00' });
+    if (made === undefined) throw new TypeError('cannot be computed');
+    return made;
   };
 
   it('is worked out month by month and summed exactly', () => {
-    const before = paid(smallDraft);
-    expect(before?.months.map(({ rows: [row], credit }) => [row?.verdict, credit])).toEqual([
-      ['missed', '1000.00'],
-      ['met', '0.00'],
-      ['met', '0.00'],
+    const made = tested(smallDraft);
+    expect(made.periods.map(({ period, rows: [row], credit }) => [period, row?.verdict, credit])).toEqual([
+      ['2024-10', 'missed', '1000.00'],
+      ['2024-11', 'met', '0.00'],
+      ['2024-12', 'met', '0.00'],
+      ['2025-01', 'met', '0.00'],
     ]);
-    expect(before).toMatchObject({ total: '1000.00', currency: 'HKD' });
+    expect(made).toMatchObject({ credit: '1000.00', currency: 'HKD' });
+    expect(made.promises[0]?.held).toEqual({ met: 3, of: 4, unmeasured: 0 });
   });
 
   it('moves with the text', () => {
     const steps = ['commitments', 0, 'credits', 0, 'steps', 0, 'pay', 'percent'];
-    expect(paid(withValueAt(smallDraft, steps, '15 %'))?.total).toBe('1500.00');
+    const dearer = tested(withValueAt(smallDraft, steps, '15 %'));
+    expect(dearer.credit).toBe('1500.00');
+    expect(moved(dearer, tested(smallDraft))?.toJSON()).toEqual({ amount: '500.00', currency: 'HKD' });
+    expect(tested(withValueAt(smallDraft, target, '>= 99.99 %')).promises[0]?.held.met).toBe(2);
   });
 
-  it('is that of the quarter which has passed, in the zone of the agreement', () => {
-    expect(lastQuarter('2025-02-26T00:30:00Z', 'Asia/Hong_Kong')).toBe('2024-Q4');
-    expect(lastQuarter('2025-03-31T17:00:00Z', 'Asia/Hong_Kong')).toBe('2025-Q1');
-    expect(monthsOf('2024-Q4')).toEqual(['2024-10', '2024-11', '2024-12']);
+  it('rests on the evidence of the years in which the months lie', () => {
+    expect(yearsOf(months)).toEqual(['2024', '2025']);
   });
 });
