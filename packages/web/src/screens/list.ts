@@ -12,7 +12,7 @@ import { monthScreens } from './month-screens.ts';
 import { negotiationScreens } from './negotiation-screens.ts';
 import { portalScreens } from './portal-screens.ts';
 import { recordScreens } from './record-screens.ts';
-import { recoveryScreens } from './recovery-screens.ts';
+import { radarScreens, recoveryScreens } from './recovery-screens.ts';
 import { relationScreens } from './relation-screens.ts';
 import { requirementScreens } from './requirement-screens.ts';
 import { templateScreens } from './template-screens.ts';
@@ -104,6 +104,7 @@ export const screens: readonly Screen[] = [
   ...draftScreens,
   ...relationScreens,
   ...runningScreens,
+  ...radarScreens,
   ...requirementScreens,
   ...templateScreens,
   {

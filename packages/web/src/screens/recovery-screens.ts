@@ -18,6 +18,10 @@ export const recoveryScreens: readonly Screen[] = [
     load: async () => (await import('./recovery/event-screen.tsx')).RecoveryEventScreen,
     example: { parameters: { period: '2024-11', agreement: 'SLA-LR-METRO' } },
   },
+];
+
+/** Beside the agreements whose promises it looks at. */
+export const radarScreens: readonly Screen[] = [
   {
     path: '/radar',
     area: 'radar',

@@ -21,6 +21,7 @@ import { modelSteps } from '../history/models.ts';
 import { carrierCut, cloudOutage, noiseOutages } from '../history/outages.ts';
 import { practice } from '../history/practice.ts';
 import { probeClock } from '../history/probe-clock.ts';
+import { radarNights } from '../history/radar-nights.ts';
 import { recoveries, supplierSides } from '../history/recoveries.ts';
 import { restatements } from '../history/restatements.ts';
 import { subseaCut } from '../history/subsea-cut.ts';
@@ -83,6 +84,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...probeClock,
     ...toldAndHeard,
     ...takenRisks,
+    ...radarNights,
     ...recoveries,
     ...activations,
     ...atTheTable,

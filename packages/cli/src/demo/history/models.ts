@@ -32,6 +32,6 @@ export const modelSteps = (models: readonly ModelFile[]): readonly Step[] =>
       ...(assumed.has(agreement)
         ? []
         : [acted(on, 'verify', { at: `${date}T16:30:00+08:00`, by: 'ada', tells: { verifiedOn: date } })]),
-      ...(doubt === undefined ? [] : [acted(on, 'doubt', { at: '2025-02-13T11:00:00+08:00', by: 'ada', note: doubt })]),
+      ...(doubt === undefined ? [] : [acted(on, 'doubt', { at: '2025-02-25T11:00:00+08:00', by: 'ada', note: doubt })]),
     ];
   });

@@ -80,7 +80,10 @@ function What({ group: { first, lines } }: { readonly group: Group }): ReactNode
     <>
       <strong>{nameOf(t, kind === 'verdict' ? 'verdict' : code)}</strong>
       {stage !== undefined && <span className={css['soft']}> · {nameOf(t, `stage_${stage}`)}</span>}
-      <div className={css['soft']}>{lines.length === 1 || kind !== 'gap' ? say(text) : null}</div>
+      <div className={css['soft']}>
+        {lines.length > 1 && kind === 'gap' && `${first.agreement}: `}
+        {say(text)}
+      </div>
     </>
   );
 }

@@ -16,6 +16,7 @@ import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { hrefOf } from '../commitment/place.ts';
 import { FallChart } from './fall-chart.tsx';
 import { SupplierPart } from './supplier-part.tsx';
+import css from './recovery.module.css';
 import { recoveryWords } from './words.ts';
 
 export function RecoveryEventScreen(): ReactNode {
@@ -83,7 +84,9 @@ function Event({ event }: { readonly event: SchemaRecoveryEvent }): ReactNode {
           />
         )}
       </Figures>
-      <Bearers event={event} />
+      <div className={css['part']}>
+        <Bearers event={event} />
+      </div>
       {event.suppliers.map((part) => (
         <SupplierPart key={part.party} part={part} />
       ))}

@@ -108,7 +108,9 @@ function Report({ report }: { readonly report: SchemaRecoverableReport }): React
       {totals.map((one) => (
         <Section key={one.currency} title={totals.length > 1 ? `${t('fall')} (${one.currency})` : t('fall')}>
           <Totals totals={one} />
-          <FallChart totals={one} />
+          <div className={css['part']}>
+            <FallChart totals={one} />
+          </div>
         </Section>
       ))}
       <Section title={t('renegotiate')} note={t('renegotiateNote')}>
