@@ -118,6 +118,7 @@ export {
 export { statementHash } from './evaluation/statement.ts';
 export type * from './evaluation/statement.ts';
 export { figureValue, sayAttained, sayFigure, sayTargetText, sayUsed, shareBound } from './evaluation/figure-words.ts';
+export { inWindows } from './exclusions/notice.ts';
 export { brokenAt } from './evaluation/broken-at.ts';
 export { lanesOf, timelineLanes } from './evaluation/segment-lanes.ts';
 export type { Lane } from './evaluation/segment-lanes.ts';
@@ -323,6 +324,7 @@ export type { GivenHabit, KnownHabit, OutagesSeen } from './outlook/forecast/hab
 export { missCount, missRate, outagesSeen, pastOf, pastRows } from './outlook/forecast/past.ts';
 export type { MissCount, PastRow } from './outlook/forecast/past.ts';
 export { forecastPromise } from './outlook/forecast/promise.ts';
+export { forecastTime } from './outlook/forecast/time-budget.ts';
 export type { ForecastFacts, PromiseForecast } from './outlook/forecast/promise.ts';
 export { missesAtPace } from './outlook/forecast/plain.ts';
 export { chancePercent, sayForecast } from './outlook/forecast/say.ts';

@@ -1645,7 +1645,7 @@ export interface paths {
     };
     /**
      * Other times for works
-     * @description As planned, and at the same time on the days after. Each is evaluated on every agreement that the works touch; the best causes least credit, then misses nothing, then is soonest.
+     * @description As planned, at the same time on the days after, at night, and when maintenance windows open. Each is evaluated, announced now, on every agreement that the works touch, those that rest on the same component too; the best has the least expected credit, then misses nothing, then keeps the usual hour, then is soonest.
      */
     get: operations['listSlots'];
     put?: never;
@@ -10013,15 +10013,24 @@ export interface components {
     /** @description A time for works and what it does to every agreement it touches. */
     WorksSlot: {
       best: boolean;
-      /** @description Credit that the works would cause, by currency. */
+      /** @description Credit that the works would cause, exactly, by currency. */
       credits: components['schemas']['Sum'][];
       current: boolean;
       effects: {
         afterMs: string;
         agreement: string;
         allowedMs: string;
+        /** @description Estimated chances of a miss by the end of the month, without and with the cut. */
+        chance?: {
+          after: number;
+          before: number;
+        };
         commitment: string;
         credit?: components['schemas']['Sum'];
+        /** @description None of it counts: announced in time, within the window of the contract. */
+        excluded: boolean;
+        /** @description Not named in the works: it rests on what is worked on. */
+        linked: boolean;
         missed: boolean;
         period: string;
         text: {
@@ -10031,8 +10040,21 @@ export interface components {
         usedMs: string;
       }[];
       end: string;
+      /** @description How often some of the services fail is not known: of those only the exact part is in it. */
+      exactOnly: boolean;
+      /** @description That, and the change in expected credit of the rest of the month: an estimate, by currency. */
+      expected: components['schemas']['Sum'][];
+      /**
+       * @description As it stands; the same time on a later day; a quiet hour; where a contract lets works be excluded.
+       * @enum {string}
+       */
+      kind: 'planned' | 'same-time' | 'night' | 'window';
       missed: boolean;
       noticeHours: number;
+      reason: {
+        en: string;
+        'zh-Hant'?: string;
+      };
       start: string;
     };
   };
@@ -21801,6 +21823,7 @@ export interface operations {
            *         {
            *           "start": "2025-02-28T18:00:00.000Z",
            *           "end": "2025-02-28T18:30:00.000Z",
+           *           "kind": "same-time",
            *           "noticeHours": 65.5,
            *           "effects": [
            *             {
@@ -21811,15 +21834,31 @@ export interface operations {
            *               "afterMs": "120000",
            *               "allowedMs": "267840",
            *               "missed": false,
+           *               "excluded": false,
+           *               "linked": false,
+           *               "chance": {
+           *                 "before": 0.02,
+           *                 "after": 0.05
+           *               },
            *               "text": {
            *                 "en": "Availability March 2025: 2 / 4.464 min"
            *               }
            *             }
            *           ],
            *           "credits": [],
+           *           "expected": [
+           *             {
+           *               "amount": "330.00",
+           *               "currency": "HKD"
+           *             }
+           *           ],
+           *           "exactOnly": false,
            *           "missed": false,
            *           "current": false,
-           *           "best": true
+           *           "best": true,
+           *           "reason": {
+           *             "en": "Least expected credit. Nothing is missed."
+           *           }
            *         }
            *       ]
            *     }

@@ -53,6 +53,9 @@ const slot = z
   .object({
     start: z.string(),
     end: z.string(),
+    kind: z
+      .enum(['planned', 'same-time', 'night', 'window'])
+      .describe('As it stands; the same time on a later day; a quiet hour; where a contract lets works be excluded.'),
     noticeHours: z.number(),
     effects: z.array(
       z.object({
@@ -63,14 +66,27 @@ const slot = z
         afterMs: z.string(),
         allowedMs: z.string(),
         missed: z.boolean(),
+        excluded: z.boolean().describe('None of it counts: announced in time, within the window of the contract.'),
+        linked: z.boolean().describe('Not named in the works: it rests on what is worked on.'),
         credit: sumSchema.optional(),
+        chance: z
+          .object({ before: z.number(), after: z.number() })
+          .optional()
+          .describe('Estimated chances of a miss by the end of the month, without and with the cut.'),
         text: wordPair,
       }),
     ),
-    credits: z.array(sumSchema).describe('Credit that the works would cause, by currency.'),
+    credits: z.array(sumSchema).describe('Credit that the works would cause, exactly, by currency.'),
+    expected: z
+      .array(sumSchema)
+      .describe('That, and the change in expected credit of the rest of the month: an estimate, by currency.'),
+    exactOnly: z
+      .boolean()
+      .describe('How often some of the services fail is not known: of those only the exact part is in it.'),
     missed: z.boolean(),
     current: z.boolean(),
     best: z.boolean(),
+    reason: wordPair,
   })
   .meta({ id: 'WorksSlot', description: 'A time for works and what it does to every agreement it touches.' });
 
@@ -118,6 +134,7 @@ const exampleDraft = {
 const exampleSlot = {
   start: '2025-02-28T18:00:00.000Z',
   end: '2025-02-28T18:30:00.000Z',
+  kind: 'same-time' as const,
   noticeHours: 65.5,
   effects: [
     {
@@ -127,13 +144,19 @@ const exampleSlot = {
       afterMs: '120000',
       allowedMs: '267840',
       missed: false,
+      excluded: false,
+      linked: false,
+      chance: { before: 0.02, after: 0.05 },
       text: { en: 'Availability March 2025: 2 / 4.464 min' },
     },
   ],
   credits: [],
+  expected: [{ amount: '330.00', currency: 'HKD' }],
+  exactOnly: false,
   missed: false,
   current: false,
   best: true,
+  reason: { en: 'Least expected credit. Nothing is missed.' },
 };
 const record = (kind: 'warning' | 'deterioration-plan', id: string, state: string) => ({
   kind,
@@ -203,7 +226,7 @@ export const warningOperations: readonly Operation[] = [
     tag: 'Warnings',
     summary: 'Other times for works',
     description:
-      'As planned, and at the same time on the days after. Each is evaluated on every agreement that the works touch; the best causes least credit, then misses nothing, then is soonest.',
+      'As planned, at the same time on the days after, at night, and when maintenance windows open. Each is evaluated, announced now, on every agreement that the works touch, those that rest on the same component too; the best has the least expected credit, then misses nothing, then keeps the usual hour, then is soonest.',
     params: z.object({ change: idSchema }),
     query: z.strictObject({
       days: z.coerce.number().int().min(1).max(31).default(7).describe('Days that are looked at.'),

@@ -1,18 +1,25 @@
 /**
- * Another time for works: for each candidate, what it does to every agreement that it touches, computed by evaluating the period with
- * the cut in it. Owns: the candidates (the same local time on the days that follow) and which is cheapest. Nothing is estimated.
+ * Another time for works: for each candidate, what it does to every agreement that it touches, those that rest on the same component
+ * too. Owns: which agreements, the order of the slots, and the reason in words. The effect of the cut is exact; the change in expected
+ * credit of the rest of the month is an estimate, and said to be one.
  */
-import { accepted, Amount, evaluate, Instant, periodOf, Ratio, refused, sayPeriod, Zone } from '@troth/core';
-import type { EvidenceInput, EvidenceRow, Localized, Outcome, RowResult, Statement } from '@troth/core';
+import { accepted, Amount, Instant, Ratio, refused, sayPeriod } from '@troth/core';
+import type { Localized, Outcome } from '@troth/core';
 import type { ShelvedAgreement } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
-import { loadEvidence } from '../evaluation/evidence-of.ts';
-import { commitmentOf, sourceOf } from '../today/exposure.ts';
+import { affectedIn } from '../disruptions/affected.ts';
+import type { PracticeRecord } from '../practice/register.ts';
 import { both } from '../today/item.ts';
 import type { Sum } from '../today/item.ts';
 import { minutes, wordsOf } from '../today/saying.ts';
 import { sceneOf } from '../today/scene.ts';
 import type { Scene } from '../today/scene.ts';
+import { candidates } from './slot-candidates.ts';
+import type { Candidate, SlotKind } from './slot-candidates.ts';
+import { SlotChances } from './slot-chances.ts';
+import { reasonOf } from './slot-words.ts';
+import { SlotTrial } from './slot-trial.ts';
+import type { Hit } from './slot-trial.ts';
 
 export interface SlotEffect {
   readonly agreement: string;
@@ -23,23 +30,39 @@ export interface SlotEffect {
   readonly afterMs: string;
   readonly allowedMs: string;
   readonly missed: boolean;
+  /** None of the cut counts: announced in time, within the window of the contract. */
+  readonly excluded: boolean;
+  /** Not named in the works: it rests on what is worked on. */
+  readonly linked: boolean;
   /** Credit that the cut would cause. */
   readonly credit?: Sum | undefined;
+  /** Estimated chances of a miss by the end of the month, without and with the cut; 0 to 1. */
+  readonly chance?: { readonly before: number; readonly after: number } | undefined;
   readonly text: Localized;
 }
 
 export interface Slot {
   readonly start: string;
   readonly end: string;
+  readonly kind: SlotKind;
   /** Hours from now. */
   readonly noticeHours: number;
   readonly effects: readonly SlotEffect[];
+  /** Credit that the cut causes, exactly. */
   readonly credits: readonly Sum[];
+  /** That, and the change in expected credit of the rest of the month: an estimate, by currency. */
+  readonly expected: readonly Sum[];
+  /** The habits of some services are not known: of those only the exact part is in it. */
+  readonly exactOnly: boolean;
   readonly missed: boolean;
   /** As it is planned now. */
   readonly current: boolean;
   readonly best: boolean;
+  /** Why it is best, or what speaks against it. */
+  readonly reason: Localized;
 }
+
+export type Tried = Omit<Slot, 'best' | 'reason'>;
 
 export interface SlotQuestion extends Question {
   readonly change: string;
@@ -47,171 +70,156 @@ export interface SlotQuestion extends Question {
   readonly days?: number | undefined;
 }
 
-const dayMs = 86_400_000;
 const usualDays = 7;
 
-/** In order of time; exactly one is the best: least credit, then nothing missed, then soonest. */
+/** The planned one first, then in order of time; exactly one is the best: least expected credit, nothing missed, the usual hour, soonest. */
 export async function slotsFor(context: Context, question: SlotQuestion): Promise<Outcome<readonly Slot[]>> {
   const scene = await sceneOf(context, question);
   const change = scene.register.get('change', question.change);
   if (change === undefined) return refused({ code: 'NOT-FOUND', message: `there is no change ${question.change}` });
-  const { window, expectedCutMs, agreements } = change.body;
-  const touched = agreements.flatMap((id) => scene.agreements.get(id) ?? []);
-  const trial = new Trial(context, question.organisation, scene);
-  const slots: Omit<Slot, 'best'>[] = [];
-  for (const [index, start] of candidates(scene, window.start, question.days ?? usualDays).entries()) {
-    const effects: SlotEffect[] = [];
-    for (const shelved of touched) effects.push(...(await trial.effects(shelved, start, expectedCutMs)));
-    slots.push({
-      start: Instant.format(start),
-      end: Instant.format(Instant.plus(start, Instant.parse(window.end) - Instant.parse(window.start))),
-      noticeHours: Math.round((start - scene.now) / 360_000) / 10,
-      effects,
-      credits: sums(effects),
-      missed: effects.some(({ missed }) => missed),
-      current: index === 0,
-    });
+  const touched = touchedBy(scene, change);
+  const start = Instant.parse(change.body.window.start);
+  const tried: Tried[] = [];
+  const trying = new Trying(context, question.organisation, { scene, change, touched });
+  const shelved = touched.map((one) => one.shelved);
+  for (const one of candidates(scene, { start, days: question.days ?? usualDays, touched: shelved }))
+    tried.push(await trying.slot(one));
+  const best = tried.toSorted(dearer)[0];
+  return accepted(tried.map((one) => ({ ...one, best: one === best, reason: reasonOf(one, best ?? one) })));
+}
+
+interface Touched {
+  readonly shelved: ShelvedAgreement;
+  readonly linked: boolean;
+}
+
+/** Agreements that the works name, and those that rest on what is worked on; of a supplier's works that name nothing, all of its. */
+function touchedBy({ register, agreements, today }: Scene, { body }: PracticeRecord<'change'>): readonly Touched[] {
+  const named = new Set(body.agreements);
+  const whole = named.size === 0 && body.components === undefined && body.supplier !== undefined;
+  const from = [
+    ...(body.components ?? []).map((id) => `component/${id}`),
+    ...(whole ? [`party/${body.supplier ?? ''}`] : []),
+  ];
+  const linked = new Set(from.flatMap((one) => affectedIn(register, one).map(({ agreement }) => agreement)));
+  return [...new Set([...named, ...[...linked].sort()])].flatMap((id): Touched[] => {
+    const shelved = agreements.get(id);
+    const end = shelved?.agreement.revisions.at(-1)?.terms.term?.end;
+    return shelved === undefined || (end !== undefined && end <= today) ? [] : [{ shelved, linked: !named.has(id) }];
+  });
+}
+
+/** The same works at one time after another. */
+class Trying {
+  readonly #scene: Scene;
+  readonly #change: PracticeRecord<'change'>;
+  readonly #touched: readonly Touched[];
+  readonly #trial: SlotTrial;
+  readonly #chances: SlotChances;
+
+  constructor(
+    context: Context,
+    organisation: string,
+    of: { readonly scene: Scene; readonly change: PracticeRecord<'change'>; readonly touched: readonly Touched[] },
+  ) {
+    const { scene, change, touched } = of;
+    this.#scene = scene;
+    this.#change = change;
+    this.#touched = touched;
+    this.#trial = new SlotTrial(context, organisation, scene);
+    this.#chances = new SlotChances(context, { organisation, scene, trial: this.#trial });
   }
-  const best = slots.toSorted(dearer)[0];
-  return accepted(slots.map((slot) => ({ ...slot, best: slot === best })));
+
+  async slot({ start, kind }: Candidate): Promise<Tried> {
+    const { window, expectedCutMs, noticedAt } = this.#change.body;
+    const end = Instant.plus(start, Instant.parse(window.end) - Instant.parse(window.start));
+    const current = kind === 'planned';
+    // Other times are announced when they are chosen: now.
+    const told = current ? noticedAt : Instant.format(this.#scene.now);
+    const cut = { start, end, cutMs: expectedCutMs, ...(told === undefined ? {} : { noticedAt: Instant.parse(told) }) };
+    const effects: SlotEffect[] = [];
+    const worths = new Map<string, Ratio>();
+    let exactOnly = false;
+    for (const { shelved, linked } of this.#touched)
+      for (const hit of await this.#trial.hits(shelved, cut)) {
+        const chance = await this.#chances.of(shelved, hit);
+        if (chance === undefined) exactOnly = true;
+        else add(worths, chance.currency, chance.worth);
+        effects.push(effectOf(shelved, hit, { linked, chance }));
+      }
+    const credits = sums(effects);
+    for (const { amount, currency } of credits)
+      worths.set(currency, (worths.get(currency) ?? Ratio.zero).plus(Ratio.parse(amount)));
+    return {
+      start: Instant.format(start),
+      end: Instant.format(end),
+      kind,
+      noticeHours: Math.round((start - this.#scene.now) / 360_000) / 10,
+      effects,
+      credits,
+      expected: settled(worths),
+      exactOnly,
+      missed: effects.some(({ missed }) => missed),
+      current,
+    };
+  }
 }
 
-/** The window as it is planned, and the same time of day on the days after it. */
-function candidates({ zone: name, now }: Scene, start: string, days: number): readonly Instant[] {
-  const zone = Zone.get(name);
-  const first = Instant.parse(start);
-  if (zone === undefined) return [first];
-  const { ms } = zone.toLocal(first);
-  const time = `${String(Math.floor(ms / 3_600_000)).padStart(2, '0')}:${String(Math.floor(ms / 60_000) % 60).padStart(2, '0')}`;
-  const later = Array.from({ length: days }, (_, index) =>
-    zone.toInstant(zone.toLocal(Instant.plus(first, (index + 1) * dayMs)).date, time),
-  );
-  return [first, ...later.filter((at) => at > now)];
+const estimateDecimals = 6;
+
+function add(worths: Map<string, Ratio>, currency: string | undefined, worth: number): void {
+  if (currency === undefined) return;
+  worths.set(currency, (worths.get(currency) ?? Ratio.zero).plus(Ratio.parse(worth.toFixed(estimateDecimals))));
 }
 
+const settled = (worths: ReadonlyMap<string, Ratio>): readonly Sum[] =>
+  [...worths].map(([currency, sum]) => ({ currency, amount: Amount.of(sum, currency).settle().toString() }));
+
+/** A statement's credit stands beside each of its promises, and is counted once. */
 function sums(effects: readonly SlotEffect[]): readonly Sum[] {
   const totals = new Map<string, Ratio>();
-  for (const { credit } of effects)
-    if (credit !== undefined)
-      totals.set(credit.currency, (totals.get(credit.currency) ?? Ratio.zero).plus(Ratio.parse(credit.amount)));
-  return [...totals].map(([currency, sum]) => ({ currency, amount: Amount.of(sum, currency).settle().toString() }));
+  const counted = new Set<string>();
+  for (const { agreement, period, credit } of effects) {
+    if (credit === undefined || counted.has(`${agreement}/${period}`)) continue;
+    counted.add(`${agreement}/${period}`);
+    totals.set(credit.currency, (totals.get(credit.currency) ?? Ratio.zero).plus(Ratio.parse(credit.amount)));
+  }
+  return settled(totals);
 }
 
-const total = ({ credits }: Pick<Slot, 'credits'>): Ratio =>
-  Ratio.sumOf(credits.map(({ amount }) => Ratio.parse(amount)));
+const total = (money: readonly Sum[]): Ratio => Ratio.sumOf(money.map(({ amount }) => Ratio.parse(amount)));
+const usualHour = ({ kind }: Tried): number => (kind === 'planned' || kind === 'same-time' ? 0 : 1);
 
-const dearer = (one: Omit<Slot, 'best'>, other: Omit<Slot, 'best'>): number =>
-  total(one).compare(total(other)) || Number(one.missed) - Number(other.missed) || (one.start < other.start ? -1 : 1);
+const dearer = (one: Tried, other: Tried): number =>
+  total(one.expected).compare(total(other.expected)) ||
+  Number(one.missed) - Number(other.missed) ||
+  usualHour(one) - usualHour(other) ||
+  (one.start < other.start ? -1 : 1);
 
-/** Evaluations with a cut in them; what does not depend on the cut is computed once. */
-class Trial {
-  readonly #context: Context;
-  readonly #organisation: string;
-  readonly #scene: Scene;
-  readonly #evidence = new Map<string, EvidenceInput>();
-  readonly #plain = new Map<string, Statement | undefined>();
-
-  constructor(context: Context, organisation: string, scene: Scene) {
-    this.#context = context;
-    this.#organisation = organisation;
-    this.#scene = scene;
-  }
-
-  async effects(shelved: ShelvedAgreement, start: Instant, cutMs: number): Promise<readonly SlotEffect[]> {
-    const zone = shelved.agreement.revisions.at(-1)?.zone;
-    const period = zone === undefined ? undefined : periodOf({ unit: 'month', zone }, start);
-    if (period === undefined) return [];
-    const key = `${shelved.agreement.id}/${period.key}`;
-    const evidence = this.#evidence.get(key) ?? (await this.#load(shelved, period.key));
-    if (evidence === undefined) return [];
-    this.#evidence.set(key, evidence);
-    if (!this.#plain.has(key)) this.#plain.set(key, statement(shelved, evidence, { ...period, added: [] }));
-    const added = cut(shelved, start, cutMs);
-    const [plain, hit] = [this.#plain.get(key), statement(shelved, evidence, { ...period, added })];
-    if (plain === undefined || hit === undefined) return [];
-    return hit.rows.flatMap((row) => effectOf(row, { plain, hit, agreement: shelved.agreement.id }));
-  }
-
-  async #load(shelved: ShelvedAgreement, period: string): Promise<EvidenceInput | undefined> {
-    const asked = { period, knownAt: this.#scene.now };
-    const found = await this.#context.store.read(this.#organisation, (reader) => loadEvidence(reader, shelved, asked));
-    return found.ok ? found.value : undefined;
-  }
-}
-
-function statement(
+function effectOf(
   { agreement }: ShelvedAgreement,
-  evidence: EvidenceInput,
-  { key, end, added }: { readonly key: string; readonly end: Instant; readonly added: readonly EvidenceRow[] },
-): Statement | undefined {
-  const rows = [...evidence.rows, ...added];
-  const made = evaluate({ agreement, evidence: { ...evidence, rows }, period: key, knownAt: end });
-  return made.ok ? made.value : undefined;
-}
-
-/** One row for each source that a promise about outages is measured by. */
-function cut(shelved: ShelvedAgreement, start: Instant, cutMs: number): readonly EvidenceRow[] {
-  const { agreement } = shelved;
-  const commitments = agreement.revisions.at(-1)?.commitments ?? [];
-  const sources = new Set(commitments.flatMap(({ id }) => sourceFor(shelved, id)));
-  return [...sources].map((source, index) => ({
-    form: 'state',
-    id: `planned-cut-${index}`,
-    source,
-    recordedAt: start,
-    agreement: agreement.id,
-    state: 'down',
-    start,
-    end: Instant.plus(start, cutMs),
-  }));
-}
-
-function sourceFor(shelved: ShelvedAgreement, id: string): readonly string[] {
-  const commitment = commitmentOf(shelved, id);
-  return commitment === undefined ? [] : [sourceOf(shelved, commitment)];
-}
-
-interface Compared {
-  readonly plain: Statement;
-  readonly hit: Statement;
-  readonly agreement: string;
-}
-
-/** Of promises with a budget of time. */
-function effectOf(row: RowResult, { plain, hit, agreement }: Compared): readonly SlotEffect[] {
-  const before = plain.rows.find((one) => one.commitment === row.commitment && one.subject === row.subject);
-  const [used, after, allowed] = [figure(before, 'downtime'), figure(row, 'downtime'), figure(row, 'allowed')];
-  if (used === undefined || after === undefined || allowed === undefined) return [];
-  const period = row.period.key;
+  { period, row, used, after, allowed, credit }: Hit,
+  { linked, chance }: { readonly linked: boolean; readonly chance: SlotEffect['chance'] },
+): SlotEffect {
   const missed = after.greaterThan(allowed);
-  const credit = creditOf(plain, hit);
+  const excluded = after.equals(used);
   const facts = `${minutes(after)} / ${minutes(allowed)}`;
-  return [
-    {
-      agreement,
-      commitment: row.commitment,
-      period,
-      usedMs: used.toString(),
-      afterMs: after.toString(),
-      allowedMs: allowed.toString(),
-      missed,
-      credit,
-      text: both(
-        `${wordsOf(row.title, 'en')} ${sayPeriod(period, 'en')}: ${facts} min${missed ? ', missed' : ''}`,
-        `${sayPeriod(period, 'zh-Hant')}${wordsOf(row.title, 'zh-Hant')}：${facts} 分鐘${missed ? '，違約' : ''}`,
-      ),
-    },
-  ];
-}
-
-function figure(row: RowResult | undefined, name: string): Ratio | undefined {
-  const found = row?.segments.at(-1)?.figures[name];
-  return found === undefined ? undefined : Ratio.parse(found.exact);
-}
-
-function creditOf(plain: Statement, hit: Statement): Sum | undefined {
-  if (hit.credit === undefined) return undefined;
-  const { currency } = hit.credit;
-  const more = Ratio.parse(hit.credit.total).minus(Ratio.parse(plain.credit?.total ?? '0'));
-  return more.isZero() ? undefined : { amount: Amount.of(more, currency).settle().toString(), currency };
+  const end = missed ? both(', missed', '，違約') : excluded ? both(', not counted', '，不計算在內') : both('', '');
+  return {
+    agreement: agreement.id,
+    commitment: row.commitment,
+    period: period.key,
+    usedMs: used.toString(),
+    afterMs: after.toString(),
+    allowedMs: allowed.toString(),
+    missed,
+    excluded,
+    linked,
+    credit,
+    ...(chance === undefined ? {} : { chance: { before: chance.before, after: chance.after } }),
+    text: both(
+      `${wordsOf(row.title, 'en')} ${sayPeriod(period.key, 'en')}: ${facts} min${end.en}`,
+      `${sayPeriod(period.key, 'zh-Hant')}${wordsOf(row.title, 'zh-Hant')}：${facts} 分鐘${end['zh-Hant'] ?? ''}`,
+    ),
+  };
 }

@@ -57,6 +57,7 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   code: ['Code', '代碼'],
   commitment: ['Commitment', '承諾'],
   communications: ['Who is told and how', '通知安排'],
+  components: ['Components', '組件'],
   conclusion: ['Conclusion', '結論'],
   consideration: ['In return', '對價'],
   consumerGroup: ['Consumer group', '用戶群組'],

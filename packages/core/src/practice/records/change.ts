@@ -12,6 +12,7 @@ export const change = defineRecord({
     agreements: many(id),
     parties: many(id),
     subjects: many(id).optional(),
+    components: many(id).optional().describe('What is worked on: agreements that rest on it are touched too.'),
     window,
     expectedCutMs: count,
     counted: z.boolean(),
