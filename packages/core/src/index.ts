@@ -366,6 +366,7 @@ export type {
   ProvenGap,
   ProvenPair,
 } from './proof/model/deliverability.ts';
+export { modelFaults } from './proof/model/model-faults.ts';
 export { referencesIn } from './proof/model/model-references.ts';
 export { proofsOfAgreement, proveAgreement } from './proof/model/prove-agreement.ts';
 export type { DeliverabilityQuestion, ModelBehind, ProvenAgreement } from './proof/model/prove-agreement.ts';

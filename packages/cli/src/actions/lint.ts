@@ -7,21 +7,23 @@ import type { Ending } from '../endings.ts';
 import { placedFindings, words } from '../findings.ts';
 import type { Placed } from '../findings.ts';
 import type { Host } from '../host.ts';
+import { lintModels } from '../model-findings.ts';
 import { readIntake } from '../reading.ts';
 
 export async function lint(paths: readonly string[], options: LintOptions, host: Host): Promise<Ending> {
   const intake = await readIntake(paths, host);
-  if (intake.agreements.length === 0)
+  if (intake.agreements.length === 0 && intake.models.length === 0)
     throw badInput(`${paths.join(' ')}: no agreement to lint; give a YAML file with "kind: Agreement"`);
   const documents = need(readDocuments(intake.agreements));
   const book = need(compileBook(documents));
-  const findings = distinct(
-    book.agreements.flatMap(({ revisions }) =>
+  const findings = distinct([
+    ...book.agreements.flatMap(({ revisions }) =>
       revisions.flatMap((revision, index) =>
         placedFindings(lintRevision(revision, revisions[index - 1]), revision, documents),
       ),
     ),
-  );
+    ...lintModels(intake.models, book),
+  ]);
   const [errors, warnings] = [countOf(findings, 'error'), countOf(findings, 'warning')];
   if (options.json === true) host.out(`${JSON.stringify({ format: 'troth-lint/1', findings }, undefined, 2)}\n`);
   else {

@@ -20,6 +20,7 @@ import { declareHolidays } from './holidays.ts';
 import { declareInit } from './init.ts';
 import { declareLint } from './lint.ts';
 import { declarePrice } from './price.ts';
+import { declareProve } from './prove.ts';
 import { declareRender } from './render.ts';
 import { declareSchema } from './schema.ts';
 import { declareDraft } from './draft.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Declare[] = [
   declareEvaluate,
   declareExplain,
   declareDiff,
+  declareProve,
   declareBacktest,
   declarePrice,
   declareRender,

@@ -10,6 +10,8 @@ export interface ModelFile {
   readonly model: ServiceModel;
   /** As it is written, without its head: what a record keeps. */
   readonly written: Readonly<Record<string, Json>>;
+  /** Where in the file a part of it stands. */
+  readonly place: (path: readonly PropertyKey[]) => { readonly line: number; readonly column: number };
 }
 
 /** Everything that was read from the files asked for. */

@@ -69,7 +69,7 @@ function readModel(document: SourceDocument, into: Gathered): void {
   }
   const { apiVersion: _version, kind: _kind, agreement, ...model } = read.data;
   const { apiVersion: _writtenVersion, kind: _writtenKind, agreement: _agreement, ...written } = data;
-  into.models.push({ file, agreement, model, written });
+  into.models.push({ file, agreement, model, written, place: (path) => document.place(path) });
 }
 
 function readEvidence(document: SourceDocument, into: Gathered): void {

@@ -10,9 +10,8 @@ import type { Outcome, Refusal } from '../../values/outcome.ts';
 import type { Interval } from '../../values/interval.ts';
 import { addMonths } from '../../values/local.ts';
 import { occurrences, readStructure } from '../structure.ts';
-import type { Structure } from '../structure.ts';
 import type { AnsweredCommitment, ModelRead } from './answer.ts';
-import type { AvailabilityProof, BoundLeaves } from './availability-proof.ts';
+import type { AvailabilityProof } from './availability-proof.ts';
 import { allowanceOf } from './availability-promise.ts';
 import { boundPromise, endOf } from './bound-promise.ts';
 import type { Behind, BoundPromise } from './bound-promise.ts';
@@ -22,6 +21,7 @@ import type { FoundGap } from './found-gap.ts';
 import { termFix } from './fix-words.ts';
 import type { Words } from './gap-words.ts';
 import type { Text } from './left-out.ts';
+import { modelFaults } from './model-faults.ts';
 import { referencesIn } from './model-references.ts';
 import { answerFor } from './own-commitment.ts';
 import { comparePair } from './pairs.ts';
@@ -69,11 +69,11 @@ export function proofsOfAgreement({
   }
   const behind: Behind = new Map(supporting.map((one) => [one.id, one]));
   const findings: Finding[] = [...aboutModel(given)];
-  const { structure, leaves } = bind(given?.model, behind, findings);
+  if (given !== undefined) findings.push(...modelFaults(given.model, { own: revision, behind }).map(finding));
+  const { structure, leaves } = bind(given?.model, behind);
   const read: ModelRead = { model: given?.model, structure, leaves, behind, term, openEnded };
   const answers = revision.commitments.map((commitment) => answerFor({ revision, commitment }, read));
-  findings.push(...unknownCommitments(revision, given?.model));
-  const pairs = pairsOf(revision, read, findings);
+  const pairs = pairsOf(revision, read);
   const gaps = together(
     pairs.flatMap((pair) => pair.gaps),
     answers.flatMap((answer) => answer.gaps),
@@ -124,63 +124,22 @@ export function termOf(revision: Revision): { readonly term: Interval; readonly 
   return { term: { start: revision.from, end: revision.zone.startOfDay(addMonths(date, 12)) }, openEnded: true };
 }
 
-function bind(model: ServiceModel | undefined, behind: Behind, findings: Finding[]) {
-  const none: { structure: Structure | undefined; leaves: BoundLeaves } = { structure: undefined, leaves: new Map() };
-  if (model?.structure === undefined) return none;
-  const read = readStructure(model.structure, model.parts ?? {});
-  if (!read.ok) {
-    findings.push(...read.refusals.map(finding));
-    return none;
-  }
+/** What cannot be bound is told among the faults of the model; whoever promises nothing stands for nothing. */
+function bind(model: ServiceModel | undefined, behind: Behind): Pick<ModelRead, 'structure' | 'leaves'> {
+  const read = model?.structure === undefined ? undefined : readStructure(model.structure, model.parts ?? {});
+  if (model === undefined || read?.ok !== true) return { structure: undefined, leaves: new Map() };
   const leaves = new Map<string, readonly BoundPromise[]>();
   for (const leaf of occurrences(read.value).keys()) {
-    const written = model.leaves.find(({ id }) => id === leaf);
-    if (written === undefined) findings.push(missingLeaf(leaf));
-    const promises = (written?.promises ?? []).flatMap((reference) => {
+    const promises = (model.leaves.find(({ id }) => id === leaf)?.promises ?? []).flatMap((reference) => {
       const found = boundPromise(reference, behind);
-      if (!found.ok) findings.push(...found.refusals.map(finding));
-      return found.ok ? [found.value] : [];
+      return found.ok && found.value.texts.some((text) => allowanceOf(text) !== undefined) ? [found.value] : [];
     });
-    leaves.set(
-      leaf,
-      promises.filter(({ texts }) => texts.some((text) => allowanceOf(text) !== undefined)),
-    );
-    if (promises.length === 0) findings.push(noPromise(leaf));
+    leaves.set(leaf, promises);
   }
   return { structure: read.value, leaves };
 }
 
-const missingLeaf = (leaf: string): Finding =>
-  finding({
-    code: 'proof/missing-leaf',
-    message: `The structure stands on "${leaf}", which is not among the leaves: describe it, or correct the name.`,
-  });
-
-const noPromise = (leaf: string): Finding =>
-  finding({
-    code: 'proof/no-promise',
-    message: `Nobody promises anything for "${leaf}": bind it to a target of an agreement.`,
-  });
-
-function unknownCommitments({ commitments, agreement }: Revision, model: ServiceModel | undefined): readonly Finding[] {
-  const named = [...(model?.chains ?? []), ...(model?.mixes ?? []), ...(model?.paths ?? [])].map(
-    ({ commitment }) => commitment,
-  );
-  return named
-    .filter((one) => !commitments.some(({ id }) => id === one))
-    .map((one) =>
-      finding({
-        code: 'proof/unknown-commitment',
-        message: `The model speaks of "${one}", which ${agreement} does not promise.`,
-      }),
-    );
-}
-
-function pairsOf(
-  revision: Revision,
-  { model, leaves, behind, term }: ModelRead,
-  findings: Finding[],
-): readonly ComparedPair[] {
+function pairsOf(revision: Revision, { model, leaves, behind, term }: ModelRead): readonly ComparedPair[] {
   if (model === undefined) return [];
   const [first] = revision.commitments;
   if (first === undefined) return [];
@@ -188,11 +147,6 @@ function pairsOf(
   const availability = revision.commitments.map(text).find((one) => allowanceOf(one) !== undefined);
   const bound = referencesIn(model).flatMap((reference) => {
     const found = boundPromise(reference, behind);
-    // Those of leaves were told already.
-    if (!found.ok)
-      findings.push(
-        ...found.refusals.map(finding).filter(({ text: { en } }) => !findings.some((one) => one.text.en === en)),
-      );
     return found.ok ? [found.value] : [];
   });
   const byAgreement = Map.groupBy(bound, ({ agreement }) => agreement.id);

@@ -1,0 +1,79 @@
+/** `troth prove` on the demo company, and what `troth lint` says of a model. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { run } from '../run.ts';
+import { hostForTests } from '../testing/host-for-tests.ts';
+
+const examples = fileURLToPath(new URL('../../../../examples/', import.meta.url));
+const company = [join(examples, 'harbourline/agreements'), join(examples, 'harbourline-company')];
+const scratch = mkdtempSync(join(tmpdir(), 'troth-prove-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+async function troth(...args: readonly string[]) {
+  const { host, said } = hostForTests(args);
+  return { code: await run(host), ...said };
+}
+
+const lionRock = ['prove', ...company, '--agreement', 'SLA-LR-METRO', '--revision', '2'];
+
+describe('the proof of Lion Rock’s second revision', () => {
+  test('shows seven gaps with their minutes, and ends with 1', async () => {
+    const { code, out } = await troth(...lionRock, '--json');
+    expect(code).toBe(1);
+    const found = JSON.parse(out) as {
+      verdict: string;
+      gaps: Record<string, unknown>[];
+      pairs: { agreement: string; fitting: string[] }[];
+      commitments: { commitment: string; verdict: string; counterExample?: { minutes: string } }[];
+    };
+    expect(found.verdict).toBe('UNDELIVERABLE');
+    expect(found.gaps).toMatchObject([
+      { id: 'PROOF-WINDOW:UC-VFC', minutes: '525.6' },
+      { id: 'PROOF-AVAILABILITY:UC-VFC', owed: '0.9995', backed: '17731/18000' },
+      { id: 'PROOF-MAINTENANCE:UC-VFC', minutes: '120' },
+      { id: 'PROOF-RESTORE:UC-VFC', minutes: '60' },
+      { id: 'PROOF-FORCE_MAJEURE:UC-VFC', unmatched: ['T8', 'black-rainstorm'] },
+      { id: 'PROOF-TERM:UC-VFC', from: '2025-02-01' },
+      { id: 'PROOF-REMEDY:UC-VFC', owed: '0.25', backed: '0.1' },
+    ]);
+    expect(found.gaps).toHaveLength(7);
+    expect(found.pairs.find(({ agreement }) => agreement === 'UC-VFC')?.fitting).toContain('LATENCY');
+    expect(found.commitments.find(({ commitment }) => commitment === 'availability')?.counterExample?.minutes).toBe(
+      '645.6',
+    );
+  });
+  test('reads as tables in both languages', async () => {
+    const { out } = await troth(...lionRock);
+    expect(out).toContain('UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.');
+    expect(out).toMatch(/6\.1 Availability +at least 99\.95 % +UNDELIVERABLE +645\.6 min \(2024-11\) +21\.6 min/u);
+    expect((await troth(...lionRock, '--lang', 'zh-Hant')).out).toContain('每月比我們多豁免 120 分鐘的計劃維護');
+  });
+  test('of a revision that there is not ends with 2', async () => {
+    const { code, err } = await troth('prove', ...company, '--agreement', 'SLA-LR-METRO', '--revision', '9');
+    expect([code, err]).toEqual([2, expect.stringContaining('there are 1, 2')]);
+  });
+});
+
+describe('lint of a model', () => {
+  const linted = async (model: string) => {
+    const file = join(scratch, 'model.yaml');
+    writeFileSync(file, `apiVersion: troth/v1\nkind: ServiceModel\nagreement: SLA-LR-METRO\n${model}`);
+    return troth('lint', company[0] ?? '', join(examples, 'harbourline-company/agreements'), file);
+  };
+  test('names a circle with its line', async () => {
+    const { code, out } = await linted(
+      'structure: { part: a }\nparts: { a: { part: b }, b: { part: a } }\nleaves: []\n',
+    );
+    expect(code).toBe(1);
+    expect(out).toMatch(/model\.yaml:\d+:\d+: error proof\/cycle/u);
+  });
+  test('names a promise that nobody made with its line', async () => {
+    const leaf = '- { id: x, name: X, promises: [{ agreement: UC-VFC, commitment: speed }] }';
+    const { code, out } = await linted(`structure: { leaf: x }\nleaves:\n  ${leaf}\n`);
+    expect(code).toBe(1);
+    expect(out).toMatch(/model\.yaml:6:\d+: error proof\/unknown-commitment/u);
+  });
+});

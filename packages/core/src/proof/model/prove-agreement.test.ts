@@ -1,0 +1,174 @@
+/** Agreements as people write them against models as people write them: what binds, what does not fit, what follows. */
+import { describe, expect, it } from 'vitest';
+import { readAgreements } from '../../agreements/book.ts';
+import type { Agreement } from '../../agreements/book.ts';
+import { availability, smallAgreement } from '../../agreements/testing/small-agreement.ts';
+import type { Deliverability, ProvenCommitment } from './deliverability.ts';
+import { proveAgreement } from './prove-agreement.ts';
+import { serviceModelSchema } from './service-model.ts';
+
+const office = { weekly: { 'mon-fri': ['09:00-18:00'] }, holidays: 'none' };
+const calendars = { always: { always: true, holidays: 'none' }, office };
+const term = { start: '2024-01-01', end: '2025-01-01', renewal: 'none' };
+const base = { calendars, term, effective: { from: '2024-01-01' } };
+
+const sla = (extra: object = {}): object => ({ ...base, id: 'SLA', ...extra });
+const uc = (id: string, extra: object = {}): object => ({ ...base, type: 'underpinning-contract', id, ...extra });
+const line = (extra: object = {}): object => availability({ id: 'line', clause: '6.1', credits: undefined, ...extra });
+const clock = (limit: string, extra: object = {}): object => ({
+  id: 'repair',
+  title: 'Repair',
+  clause: '6.2',
+  metric: { kind: 'case-clock', clock: 'restore', limit, counts: 'max' },
+  target: `<= ${limit}`,
+  period: 'month',
+  hours: 'always',
+  rounding: 'none',
+  ...extra,
+});
+
+function booked(...texts: readonly object[]): readonly Agreement[] {
+  const book = readAgreements(texts.map((text, at) => smallAgreement(text, `${at}.yaml`)));
+  if (!book.ok) throw new Error(book.refusals[0]?.message);
+  return book.value.agreements;
+}
+
+function proven(model: object, ...texts: readonly object[]): Deliverability {
+  const agreements = booked(...texts);
+  const revision = agreements.find(({ id }) => id === 'SLA')?.revisions[0] ?? expect.unreachable();
+  const behind = { model: serviceModelSchema.parse(model), source: 'written', state: 'verified' } as const;
+  const made = proveAgreement({ revision, behind, supporting: agreements });
+  return made.ok ? made.value : expect.unreachable(made.refusals[0]?.message);
+}
+
+const leafOf = (...agreements: readonly string[]) => ({
+  structure: { leaf: 'x' },
+  leaves: [{ id: 'x', name: 'X', promises: agreements.map((agreement) => ({ agreement, commitment: 'line' })) }],
+});
+const first = ({ commitments: [found] }: Deliverability): ProvenCommitment => found ?? expect.unreachable();
+const ids = ({ gaps }: Deliverability): readonly string[] => gaps.map(({ id }) => id);
+
+describe('a promise of availability', () => {
+  it('is proven by a promise that is as good, by the month and for as long', () => {
+    const found = proven(leafOf('UC'), sla(), uc('UC', { commitments: [line()] }));
+    expect([found.verdict, first(found).verdict, ids(found)]).toEqual(['PROVEN', 'PROVEN', []]);
+  });
+  it('is not by one for office hours, and says for how many minutes', () => {
+    const found = proven(leafOf('UC'), sla(), uc('UC', { commitments: [line({ hours: 'office' })] }));
+    expect(first(found).verdict).toBe('UNDELIVERABLE');
+    expect(ids(found)).toContain('PROOF-HOURS:UC');
+    // April 2024 has 22 working days of 540 min in 43,200 min.
+    expect(found.gaps.find(({ code }) => code === 'HOURS')?.minutes).toBe('31320');
+  });
+  it('goes on in the text that takes the place of the first', () => {
+    const later = { revision: 2, effective: { from: '2024-05-15' }, term: { ...term, end: '2025-02-01' } };
+    const texts = [uc('UC', { commitments: [line()] }), uc('UC', { ...later, commitments: [line()] })];
+    // May is split: each text judges its own part of it.
+    expect(proven(leafOf('UC'), sla(), ...texts)).toMatchObject({ verdict: 'PROVEN', gaps: [] });
+    const looser = uc('UC', { ...later, commitments: [line({ target: '>= 99.8 %' })] });
+    const found = first(proven(leafOf('UC'), sla(), uc('UC', { commitments: [line()] }), looser));
+    expect([found.verdict, found.worst?.guaranteed]).toEqual(['UNDELIVERABLE', '0.998']);
+  });
+  it('stands on nothing once its promise has ended', () => {
+    const found = proven(
+      leafOf('UC'),
+      sla(),
+      uc('UC', { term: { ...term, end: '2024-07-01' }, commitments: [line()] }),
+    );
+    expect(found.gaps).toMatchObject([{ id: 'PROOF-TERM:UC', from: '2024-07-01', to: '2024-12-31' }]);
+    expect(first(found).verdict).toBe('UNDELIVERABLE');
+    expect(first(found).whileBound?.guaranteed).toBe('0.999');
+  });
+  it('takes what a second agreement promises from then on', () => {
+    const texts = [
+      uc('UC', { term: { ...term, end: '2024-07-01' }, commitments: [line()] }),
+      uc('NEXT', {
+        effective: { from: '2024-07-01' },
+        term: { start: '2024-07-01', end: '2025-01-01' },
+        commitments: [line()],
+      }),
+    ];
+    expect(first(proven(leafOf('UC', 'NEXT'), sla(), ...texts)).verdict).toBe('PROVEN');
+  });
+  it.each([
+    ['a fixed length', { denominator: { fixed: '720 h' } }, '>= 99.9 %', 'UNDELIVERABLE'],
+    ['minutes', { express: 'downtime' }, '<= 41 min', 'PROVEN'],
+    ['too many minutes', { express: 'downtime' }, '<= 42 min', 'UNDELIVERABLE'],
+    ['ignored seconds', { ignoreShorterThan: { length: '1 min', comparator: '<' } }, '>= 99.99 %', 'UNPROVABLE'],
+  ])('behind, written as %s', (...[, more, target, verdict]) => {
+    const metric = { kind: 'availability', combine: 'any-down', denominator: 'agreed', express: 'share', ...more };
+    const found = proven(leafOf('UC'), sla(), uc('UC', { commitments: [line({ metric, target })] }));
+    expect(first(found).verdict).toBe(verdict);
+  });
+  it('cannot be proven where a storm excuses the carrier alone, and says which', () => {
+    const exclusions = [{ id: 'storm', kind: 'force-majeure', events: ['T8', 'T10'] }];
+    const ours = [{ id: 'storm', kind: 'force-majeure', events: ['T10'] }];
+    const behind = uc('UC', { commitments: [line()], exclusions });
+    const found = proven(leafOf('UC'), sla({ exclusions: ours }), behind);
+    expect([first(found).verdict, found.gaps.map(({ unmatched }) => unmatched)]).toEqual(['UNPROVABLE', [['T8']]]);
+    expect(proven(leafOf('UC'), sla({ exclusions }), behind).verdict).toBe('PROVEN');
+  });
+});
+
+describe('works left out', () => {
+  const works = (length: string, per: string, more: object = {}) => [{ id: 'works', cap: { length, per }, ...more }];
+  it.each([
+    ['less a month', works('2 h', 'month'), works('4 h', 'month'), []],
+    ['more a month', works('4 h', 'month'), works('2 h', 'month'), ['120']],
+    ['as much a year as twelve months', works('1 h', 'month'), works('12 h', 'year'), []],
+    ['more a year, all of it in one month', works('2 h', 'month'), works('12 h', 'year'), ['120']],
+    [
+      'at other times',
+      works('2 h', 'month'),
+      works('2 h', 'month', { windows: [{ days: ['sun'], from: '02:00', to: '06:00' }] }),
+      ['120'],
+    ],
+    [
+      'announced too late for us',
+      works('2 h', 'month', { notice: '2 calendar days' }),
+      works('2 h', 'month', { notice: '5 calendar days' }),
+      ['120'],
+    ],
+  ])('by the carrier, %s', (...[, theirs, ours, minutes]) => {
+    const behind = uc('UC', { commitments: [line({ target: '>= 99.99 %' })], maintenance: theirs });
+    const found = proven(leafOf('UC'), sla({ maintenance: ours }), behind);
+    expect(found.gaps.flatMap((gap) => (gap.code === 'MAINTENANCE' ? [gap.minutes] : []))).toEqual(minutes);
+  });
+});
+
+describe('a promise of time', () => {
+  const chain = {
+    commitment: 'repair',
+    chain: {
+      sequence: [
+        { step: 'Call', takes: '15 min' },
+        { step: 'Repair', promise: { agreement: 'UC', commitment: 'repair' } },
+      ],
+    },
+  };
+  it('is kept by steps that fit, and not by office hours that span a weekend', () => {
+    const model = { leaves: [], chains: [chain] };
+    const mine = sla({ commitments: [clock('4 h')] });
+    expect(first(proven(model, mine, uc('UC', { commitments: [clock('3 h')] })))).toMatchObject({
+      verdict: 'PROVEN',
+      elapsed: { worst: '195' },
+    });
+    const found = proven(model, mine, uc('UC', { commitments: [clock('3 h', { hours: 'office' })] }));
+    // A call that ends just after closing on a Friday waits until noon on Monday.
+    expect(first(found)).toMatchObject({ verdict: 'UNDELIVERABLE', elapsed: { worst: '3975' } });
+  });
+});
+
+describe('a model', () => {
+  it.each([
+    ['in a circle', { structure: { part: 'a' }, parts: { a: { part: 'a' } }, leaves: [] }, 'proof/cycle'],
+    ['with a part nobody described', { structure: { leaf: 'y' }, leaves: [] }, 'proof/missing-leaf'],
+    ['bound to nothing', leafOf(), 'proof/no-promise'],
+    ['bound to an unknown agreement', leafOf('UC-NONE'), 'proof/unknown-agreement'],
+    ['of another promise', { leaves: [], paths: [{ commitment: 'speed', sections: [] }] }, 'proof/unknown-commitment'],
+  ])('%s is found out and crashes nothing', (_, model, code) => {
+    const found = proven(model, sla());
+    expect(found.findings.map((one) => one.code)).toContain(code);
+    expect(found.verdict).not.toBe('PROVEN');
+  });
+});
