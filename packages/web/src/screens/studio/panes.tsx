@@ -9,6 +9,7 @@ import type { MarksSince } from './contract-pane.tsx';
 import { DeviationsPanel } from './deviations-panel.tsx';
 import { DiscussionPanel } from './discussion-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
+import { ProofPanel } from './proof-panel.tsx';
 import { RequirementsPanel } from './requirements-panel.tsx';
 import { StepsPanel } from './steps-panel.tsx';
 import { useStudio } from './studio-context.ts';
@@ -43,6 +44,7 @@ export function Panes({ since }: { readonly since: MarksSince }): ReactNode {
           <ContractPane since={since} />
         </div>
         <aside className={css['right']} data-pane="impact" aria-label={t('impact')}>
+          <ProofPanel />
           <BackTestPanel />
           <FindingsPanel />
           <DiscussionPanel />
