@@ -19,6 +19,7 @@ import { declareExplain } from './explain.ts';
 import { declareHolidays } from './holidays.ts';
 import { declareInit } from './init.ts';
 import { declareLint } from './lint.ts';
+import { declareForecast } from './forecast.ts';
 import { declarePrice } from './price.ts';
 import { declareProve } from './prove.ts';
 import { declareRender } from './render.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Declare[] = [
   declareDiff,
   declareProve,
   declareBacktest,
+  declareForecast,
   declarePrice,
   declareRender,
   declareVerify,

@@ -145,14 +145,12 @@ export const qualityShape = z.object({
 });
 
 const exampleScore = {
-  ...{
-    count: 2074,
-    brier: 0.0363,
-    baseRate: 0.0665,
-    brierOfBaseRate: 0.0621,
-    brierOfRate: 0.0692,
-    brierOfPace: 0.0627,
-  },
+  count: 2074,
+  brier: 0.0363,
+  baseRate: 0.0665,
+  brierOfBaseRate: 0.0621,
+  brierOfRate: 0.0692,
+  brierOfPace: 0.0627,
   bins: [{ from: 0, to: 0.1, count: 1722, said: 0.028, seen: 0.028 }],
 };
 export const qualityExample = {

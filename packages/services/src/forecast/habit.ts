@@ -2,8 +2,8 @@
  * How often what a promise stands on fails, and how long a repair takes: from its service model, its own closed periods, and
  * agreements for the same service. Owns: finding these. Does not own: what weight each has (core).
  */
-import { habitFrom, Instant, nothingSeen, outagesSeen, serviceModelSchema } from '@troth/core';
-import type { GivenHabit, KnownHabit, OutagesSeen, ServiceModel } from '@troth/core';
+import { givenHabit, habitFrom, Instant, nothingSeen, outagesSeen, serviceModelSchema } from '@troth/core';
+import type { KnownHabit, OutagesSeen, ServiceModel } from '@troth/core';
 import type { Context, Question } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
@@ -36,7 +36,7 @@ export async function habitOf(
 ): Promise<KnownHabit | undefined> {
   const sources = await habitSources(context, question);
   const by = question.asOf ?? context.clock();
-  const given = givenHabit(modelOf(sources.register, question.agreement, by), question);
+  const given = givenHabit(modelOf(sources.register, question.agreement, by), { ...question, by });
   const fellows = fellowsOf(sources, question.agreement, by);
   const known = pastKnown(sources.histories, by);
   return habitFrom({ given, own: outagesSeen(known.of(question)), fellows });
@@ -50,24 +50,6 @@ export function modelOf(register: Register, agreement: string, by?: Instant): Se
   if (by !== undefined && made !== undefined && Instant.parse(made.at) > by) return undefined;
   const read = serviceModelSchema.safeParse(body.model);
   return read.success ? read.data : undefined;
-}
-
-/** What the model says of a promise: the line for its subject before that for its commitment before that for all. */
-export function givenHabit(
-  model: Pick<ServiceModel, 'reliability'> | undefined,
-  { commitment, subject }: Pick<PromiseName, 'commitment' | 'subject'>,
-): GivenHabit | undefined {
-  const fitting = (model?.reliability ?? []).filter(
-    (one) =>
-      (one.commitment === undefined || one.commitment === commitment) &&
-      (one.subject === undefined || one.subject === subject),
-  );
-  const weight = (one: (typeof fitting)[number]): number =>
-    (one.subject === undefined ? 0 : 2) + (one.commitment === undefined ? 0 : 1);
-  const found = fitting.sort((one, other) => weight(other) - weight(one))[0];
-  if (found === undefined) return undefined;
-  const { outages, over, meanRepair, spread, source } = found;
-  return { outages, over: over.value, meanRepair: meanRepair.value, spread, source };
 }
 
 /** Agreements for the same service; all of the house where those never failed or where no service is named. */

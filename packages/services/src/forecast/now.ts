@@ -2,10 +2,10 @@
  * The forecast of one row of a statement under way, from all that is known of it at a moment. Owns: gathering it: its past, its
  * fellows, its service model, the works that are planned. Does not own: the chance (core), where the moment comes from.
  */
-import { forecastPromise, Ratio } from '@troth/core';
+import { forecastPromise, givenHabit, Ratio } from '@troth/core';
 import type { Agreement, Commitment, Instant, PromiseForecast, RowResult } from '@troth/core';
 import type { PracticeRecord } from '../practice/register.ts';
-import { fellowsOf, givenHabit, modelOf } from './habit.ts';
+import { fellowsOf, modelOf } from './habit.ts';
 import type { HabitSources } from './habit.ts';
 import { pastKnown } from './past-known.ts';
 import { didWorse } from './scores.ts';
@@ -39,7 +39,7 @@ export function forecastRow(sources: ForecastSources, moment: RowMoment): Promis
     knownAt,
     past: known.of(promise),
     fellows: fellowsOf(sources, agreement.id, now),
-    given: givenHabit(modelOf(sources.register, agreement.id, now), row),
+    given: givenHabit(modelOf(sources.register, agreement.id, now), { ...promise, by: now }),
     house: known.house(),
     planned: Ratio.of(works.reduce((sum, { body }) => sum + body.expectedCutMs, 0)),
     rateOnly: didWorse(sources.scores, promise, now),

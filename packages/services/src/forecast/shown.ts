@@ -219,7 +219,11 @@ function coursesOf({ agreement }: ShelvedAgreement, points: readonly KeptPoint[]
       .map((point): CoursePoint => {
         const breach = Number(point.breach);
         return {
-          ...{ at: point.at, state: point.state, breach, percent: percentOf(point.state, breach), made: point.made },
+          at: point.at,
+          state: point.state,
+          breach,
+          percent: percentOf(point.state, breach),
+          made: point.made,
           ...(point.missed === undefined ? {} : { missed: point.missed }),
         };
       });

@@ -52,7 +52,15 @@ export function forecastOfCases(
   const need = neededGood(count, expected);
   const whole = done + expected;
   const facts: CasesFacts = {
-    ...{ of: 'cases', done, good, target, coming, expected, most, need, before },
+    of: 'cases',
+    done,
+    good,
+    target,
+    coming,
+    expected,
+    most,
+    need,
+    before,
     room: expected - need,
     best: whole === 0 ? Ratio.one : Ratio.of(good + expected, whole),
   };

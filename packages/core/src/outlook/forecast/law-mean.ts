@@ -49,7 +49,13 @@ export function forecastOfMean(
     { mean, deviation, correlation: Ratio.zero },
   );
   const facts: MeanFacts = {
-    ...{ of: 'mean', most, days, doneDays, mean, deviation: spread, periods: values.length },
+    of: 'mean',
+    most,
+    days,
+    doneDays,
+    mean,
+    deviation: spread,
+    periods: values.length,
     ...(value === undefined ? {} : { value }),
     ...(forecast.needed === undefined ? {} : { needed: forecast.needed }),
   };

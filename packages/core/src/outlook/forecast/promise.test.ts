@@ -19,8 +19,17 @@ const minute = 60_000;
 
 function rowOf(part: Partial<SegmentResult>): RowResult {
   const segment: SegmentResult = {
-    ...{ revision: 1, start, end, verdict: 'open', figures: {}, completeness: '1' },
-    ...{ excluded: [], refused: [], flags: [], steps: [], ...part },
+    revision: 1,
+    start,
+    end,
+    verdict: 'open',
+    figures: {},
+    completeness: '1',
+    excluded: [],
+    refused: [],
+    flags: [],
+    steps: [],
+    ...part,
   };
   const period = { key: '2025-02', start, end, zone: 'Asia/Hong_Kong' };
   const head = { commitment: 'promise', clause: 'K11', title: { en: 'Promise' }, metric: 'any' };
