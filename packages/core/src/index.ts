@@ -332,7 +332,6 @@ export type { ForecastState } from './outlook/forecast/state.ts';
 
 export { apportion } from './outlook/recovery/apportion.ts';
 export { runsAt } from './outlook/forecast/law-time.ts';
-export { chancePercent, sayForecast } from './outlook/forecast/say.ts';
 export { attribute } from './outlook/recovery/attribute.ts';
 export type { OverlapRule } from './outlook/recovery/attribute.ts';
 export { givenHabit } from './outlook/forecast/given.ts';

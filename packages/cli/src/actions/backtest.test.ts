@@ -76,7 +76,7 @@ describe('what it says', () => {
     expect(out).toContain('99.9 % 9/10 (60.6 %)');
     expect(out).toMatch(/2024-10 +Availability +75 \/ 22\.35 +99\.83221 % +✗ missed +−52\.65 min +9,600\.00/u);
     expect(out).toContain('It would have cost HKD 14,400.00 in 10 months');
-    expect(out).toContain('availability 2024-03: MET only because 10.1 excluded 20 min');
+    expect(out).toContain('availability 2024-03: MET only because clause 10.1 excluded 20 min');
     expect(out).toContain('Hours as the clock on the wall showed them: 2 verdicts depend on it');
     expect(out).toContain('Without the worst event (OUT-0187, 75 min): availability 8 → 9 / 10; HKD −9,600.00');
   });

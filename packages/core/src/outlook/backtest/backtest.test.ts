@@ -238,8 +238,8 @@ describe('clauses, readings and other luck', () => {
     const clause = ablation.find(({ what }) => what === 'maintenance works');
     expect(clause).toMatchObject({ clause: '10', turned: 1, difference: '100.00', decisive: true });
     const [row] = clause?.rows ?? [];
-    expect(row && sayDecided('clause 10', row).en).toBe('MET only because clause 10 excluded 40 min');
-    expect(row && sayDecided('10', row)['zh-Hant']).toBe('只因 10 條不計 40 分鐘而達標');
+    expect(row && sayDecided('10', row).en).toBe('MET only because clause 10 excluded 40 min');
+    expect(row && sayDecided('10', row)['zh-Hant']).toBe('只因第 10 條不計 40 分鐘而達標');
   });
 
   it('finds the verdict that hangs on the length of the month', () => {

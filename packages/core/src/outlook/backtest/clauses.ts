@@ -44,20 +44,20 @@ const verdictWords: Readonly<Record<string, Localized>> = {
   missed: { en: 'MISSED', 'zh-Hant': '未達標' },
 };
 
-/** One turned row in words: "MET only because K10 excluded 40 min". */
+/** One turned row in words: "MET only because clause K10 excluded 40 min". */
 export function sayDecided(clause: string, row: ChangedRow): Localized {
   const added = addedMs(row);
   const verdict = verdictWords[row.as.verdict] ?? { en: row.as.verdict, 'zh-Hant': row.as.verdict };
+  const waiver = clause.startsWith('waiver ');
+  const by = waiver
+    ? { en: clause, 'zh-Hant': `豁免 ${clause.slice(7)} ` }
+    : { en: `clause ${clause}`, 'zh-Hant': `第 ${clause} 條` };
   if (added === undefined || added.isZero())
-    return { en: `${verdict.en} only because of ${clause}`, 'zh-Hant': `只因 ${clause} 條而${verdict['zh-Hant']}` };
+    return { en: `${verdict.en} only because of ${by.en}`, 'zh-Hant': `只因${by['zh-Hant']}而${verdict['zh-Hant']}` };
   const minutes = minutesText(added.abs());
-  return added.isNegative()
-    ? {
-        en: `${verdict.en} only because ${clause} added ${minutes} min`,
-        'zh-Hant': `只因 ${clause} 條多計 ${minutes} 分鐘而${verdict['zh-Hant']}`,
-      }
-    : {
-        en: `${verdict.en} only because ${clause} excluded ${minutes} min`,
-        'zh-Hant': `只因 ${clause} 條不計 ${minutes} 分鐘而${verdict['zh-Hant']}`,
-      };
+  const [en, zh] = added.isNegative() ? ['added', '多計'] : ['excluded', '不計'];
+  return {
+    en: `${verdict.en} only because ${by.en} ${en} ${minutes} min`,
+    'zh-Hant': `只因${by['zh-Hant']}${zh} ${minutes} 分鐘而${verdict['zh-Hant']}`,
+  };
 }

@@ -54,7 +54,12 @@ function Shown({ page, over }: { readonly page: SchemaAgreementPage; readonly ov
           {parents === '' ? '' : t('inherits', { parents })}
         </>
       }
-      acts={<To href={`/drafts/new?from=agreement&agreement=${encodeURIComponent(line.id)}`}>{t('nextRevision')}</To>}
+      acts={
+        <>
+          <To href={addressOf('/agreements/$agreement/backtest', { agreement: line.id })}>{t('backTest')}</To>
+          <To href={`/drafts/new?from=agreement&agreement=${encodeURIComponent(line.id)}`}>{t('nextRevision')}</To>
+        </>
+      }
     >
       <Section>
         <Head page={page} />

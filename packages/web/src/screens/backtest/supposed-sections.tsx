@@ -78,6 +78,7 @@ interface TurnedProps extends Props {
 
 /** Rows whose verdict hangs on it, each leading to its month. */
 function Turned({ rows, test, history, words }: TurnedProps): ReactNode {
+  const t = useWords(backTestWords);
   const language = useLanguage();
   const nameOf = nameIn(test, useSay());
   return (
@@ -90,7 +91,7 @@ function Turned({ rows, test, history, words }: TurnedProps): ReactNode {
           return (
             <li key={`${commitment} ${subject ?? ''} ${period}`}>
               <To href={hrefOf(place)}>
-                {nameOf(commitment, subject)}, {sayPeriod(period, language)}
+                {t('inMonth', { title: nameOf(commitment, subject), period: sayPeriod(period, language) })}
               </To>
               {words !== undefined && <div className={css['soft']}>{words(row)}</div>}
             </li>

@@ -104,7 +104,7 @@ function Computed({ now, was }: Both): ReactNode {
   return (
     <div aria-live="polite">
       <Sum now={now} was={was} />
-      <ul className={css['verdicts']}>
+      <ul className={css['held']}>
         {now.promises
           .filter(({ target }) => target !== undefined)
           .map((promise) => (
@@ -157,17 +157,19 @@ function PromiseLine({ promise: { title, target = '', held, best, commitment }, 
   const differs = was !== undefined && (was.held.met !== held.met || was.held.of !== held.of);
   return (
     <li data-promise={commitment} data-held={`${held.met}/${held.of}`}>
-      <span className={css['promiseName']}>
+      <div>
         {inLanguage(title, language)} <span className={css['soft']}>{sayTargetText(target, language)}</span>
-      </span>
-      <span className={differs ? css['moved'] : undefined}>
-        {held.of === 0 ? t('noValues') : t('heldOf', { met: held.met, of: held.of })}
-      </span>
-      {differs && <span className={css['soft']}>{t('heldBefore', { met: was.held.met, of: was.held.of })}</span>}
-      {first !== undefined && (
-        <span className={css['soft']}>
-          {t('bestOffer', { offer: sayTargetText(first.offer, language), met: first.met, of: held.of })}
+      </div>
+      <div>
+        <span className={differs ? css['sumMoved'] : undefined}>
+          {held.of === 0 ? t('noValues') : t('heldOf', { met: held.met, of: held.of })}
         </span>
+        {differs && <span className={css['soft']}> · {t('heldBefore', { met: was.held.met, of: was.held.of })}</span>}
+      </div>
+      {first !== undefined && (
+        <div className={css['soft']}>
+          {t('bestOffer', { offer: sayTargetText(first.offer, language), met: first.met, of: held.of })}
+        </div>
       )}
     </li>
   );
