@@ -168,6 +168,8 @@ export { today } from './today/today.ts';
 export { dailyCheck, finishCheck } from './today/daily-check.ts';
 export { draftWarning } from './warnings/draft.ts';
 export { sendDrafted, sendWarning } from './warnings/send.ts';
+export { answerTerms, proposeTerms } from './disruptions/temporary-terms.ts';
+export { termsEffect } from './disruptions/terms-effect.ts';
 export { warningQuality } from './warnings/quality.ts';
 export { slotsFor } from './warnings/slots.ts';
 export { answerPlan, proposePlan } from './warnings/plans.ts';

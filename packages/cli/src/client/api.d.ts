@@ -1960,6 +1960,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/disruptions/{disruption}/temporary-terms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Proposes temporary terms
+     * @description To whoever speaks for the other side, with a letter. Refused where the text with the waiver would have no one meaning.
+     */
+    post: operations['proposeTemporaryTerms'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/disruptions/{disruption}/updates': {
     parameters: {
       query?: never;
@@ -3309,7 +3329,7 @@ export interface paths {
     };
     /**
      * How a supplier or group keeps its promises
-     * @description Three shares with numerators and denominators, their mean, and the trend. A supplier sees its own.
+     * @description Four shares with numerators and denominators, their mean, the trend, remedial actions with what followed, and what its next failure would do. A supplier sees its own.
      */
     get: operations['readPartyScore'];
     put?: never;
@@ -4698,6 +4718,46 @@ export interface paths {
      * @description The agreement, what lint says of it, and three example months. Nothing is kept.
      */
     post: operations['tryTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/temporary-terms-effect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What temporary terms would do
+     * @description The month is evaluated to its end as it is known, and again with the waiver in the text; of a measured figure it may be supposed at which level it goes on until the terms end.
+     */
+    get: operations['readTermsEffect'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/temporary-terms/{terms}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The other side agrees to temporary terms, or declines them
+     * @description With the consent the waiver is in force: the agreement has its next revision in the same moment.
+     */
+    post: operations['answerTemporaryTerms'];
     delete?: never;
     options?: never;
     head?: never;
@@ -8193,13 +8253,53 @@ export interface components {
     };
     /** @description How a supplier or group keeps what it promises. */
     PartyScore: {
+      /** @description Remedial actions with it, the newest first. */
+      actions: {
+        /** @description In the closed periods that began after it was done, three at most. */
+        after?: {
+          good: number;
+          of: number;
+        };
+        agreement?: string;
+        /** @description In the three closed periods before it was agreed. */
+        before: {
+          good: number;
+          of: number;
+        };
+        doneOn?: string;
+        dueOn: string;
+        effect?: string;
+        id: string;
+        owner: string;
+        state: string;
+        title:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+      }[];
       /** @description Milliseconds of customers’ downtime attributed to it. */
       causedMs: number;
+      /** @description What its next failure would do: numbers, never names. */
+      mirror: {
+        customers: number;
+        /** @description Of time, that rest on it and can still be kept this month. */
+        promises: number;
+        /** @enum {string} */
+        severity: 'none' | 'minor' | 'major' | 'critical';
+        /** @description Promises that an outage of so many minutes would break this month. */
+        whatIf: {
+          customers: number;
+          minutes: number;
+          promises: number;
+        }[];
+      };
       parts: {
         good: number;
         of: number;
         /** @enum {string} */
-        part: 'kept' | 'answered' | 'told';
+        part: 'kept' | 'answered' | 'told' | 'done';
         percent?: string;
       }[];
       party: string;
@@ -9608,6 +9708,41 @@ export interface components {
       amount: string;
       currency: string;
     };
+    /** @description An amount in the major unit, exact. */
+    SumInput: {
+      amount: string;
+      currency: string;
+    };
+    /** @description Where a month is heading, and where under temporary terms. */
+    TermsEffect: {
+      period: string;
+      with: {
+        attained: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @description Of the whole statement. */
+        credit?: components['schemas']['Sum'];
+        target: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        verdict: string;
+      };
+      without: {
+        attained: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @description Of the whole statement. */
+        credit?: components['schemas']['Sum'];
+        target: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        verdict: string;
+      };
+    };
     /** @description A term set, or taken away when it has no value. Members of lists are named by their id. */
     TextChange: {
       before?: string | null;
@@ -10175,6 +10310,8 @@ export type SchemaSource = components['schemas']['Source'];
 export type SchemaSourceHealth = components['schemas']['SourceHealth'];
 export type SchemaStep = components['schemas']['Step'];
 export type SchemaSum = components['schemas']['Sum'];
+export type SchemaSumInput = components['schemas']['SumInput'];
+export type SchemaTermsEffect = components['schemas']['TermsEffect'];
 export type SchemaTextChange = components['schemas']['TextChange'];
 export type SchemaTextChangeInput = components['schemas']['TextChangeInput'];
 export type SchemaTicketLine = components['schemas']['TicketLine'];
@@ -24108,6 +24245,204 @@ export interface operations {
       };
     };
   };
+  proposeTemporaryTerms: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        disruption: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "agreement": "SLA-TG-VPN",
+         *       "commitment": "latency",
+         *       "effect": "exclude",
+         *       "from": "2025-02-20T08:00:00+08:00",
+         *       "to": "2025-02-28T08:00:00+08:00",
+         *       "consideration": {
+         *         "en": "Three percent of the monthly fee as goodwill."
+         *       }
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          agreement: string;
+          /** @description An id of yours or ours. */
+          commitment: string;
+          consideration: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          /**
+           * @description exclude: the time does not count. target: another target holds.
+           * @enum {string}
+           */
+          effect: 'exclude' | 'target';
+          /**
+           * @description RFC 3339; the offset is required.
+           * @example 2024-11-14T08:55:00+08:00
+           */
+          from: string;
+          goodwill?: components['schemas']['SumInput'];
+          /** @description Of `target`, as an agreement writes it: "<= 320 ms". */
+          target?: string;
+          /**
+           * @description RFC 3339; the offset is required.
+           * @example 2024-11-14T08:55:00+08:00
+           */
+          to: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Proposes temporary terms */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "temporary-terms",
+           *       "id": "TMP-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:derek",
+           *       "title": "SLA-TG-VPN latency: exclude",
+           *       "parties": [
+           *         "thamesgate"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-TG-VPN",
+           *         "records": [
+           *           "disruption/DIS-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-TG-VPN",
+           *         "commitment": "latency",
+           *         "effect": "exclude",
+           *         "from": "2025-02-20T08:00:00+08:00",
+           *         "to": "2025-02-28T08:00:00+08:00",
+           *         "target": "exclude",
+           *         "party": "thamesgate",
+           *         "state": "proposed",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   tellDisruption: {
     parameters: {
       query?: never;
@@ -35577,7 +35912,35 @@ export interface operations {
            *           "of": 2
            *         }
            *       ],
-           *       "causedMs": 3300000
+           *       "causedMs": 3300000,
+           *       "actions": [
+           *         {
+           *           "id": "TSK-0001",
+           *           "title": {
+           *             "en": "Second duct"
+           *           },
+           *           "owner": "mina",
+           *           "dueOn": "2025-02-28",
+           *           "state": "done",
+           *           "doneOn": "2025-02-20",
+           *           "before": {
+           *             "good": 2,
+           *             "of": 3
+           *           }
+           *         }
+           *       ],
+           *       "mirror": {
+           *         "customers": 6,
+           *         "promises": 9,
+           *         "severity": "critical",
+           *         "whatIf": [
+           *           {
+           *             "minutes": 15,
+           *             "promises": 3,
+           *             "customers": 2
+           *           }
+           *         ]
+           *       }
            *     }
            */
           'application/json': components['schemas']['PartyScore'];
@@ -46038,6 +46401,306 @@ export interface operations {
               [key: string]: unknown;
             };
           };
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readTermsEffect: {
+    parameters: {
+      query: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /** @description An id of yours or ours. */
+        commitment: string;
+        /** @description exclude: the time does not count. target: another target holds. */
+        effect: 'exclude' | 'target';
+        /**
+         * @description RFC 3339; the offset is required.
+         * @example 2024-11-14T08:55:00+08:00
+         */
+        from: string;
+        /** @description Level of a measured figure until the terms end, in its own unit. */
+        goesOnAt?: string;
+        /** @description Of `target`, as an agreement writes it: "<= 320 ms". */
+        target?: string;
+        /**
+         * @description RFC 3339; the offset is required.
+         * @example 2024-11-14T08:55:00+08:00
+         */
+        to: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What temporary terms would do */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "period": "2025-02",
+           *       "without": {
+           *         "attained": {
+           *           "en": "270.9 ms"
+           *         },
+           *         "target": {
+           *           "en": "at most 260 ms"
+           *         },
+           *         "verdict": "missed",
+           *         "credit": {
+           *           "amount": "3600.00",
+           *           "currency": "HKD"
+           *         }
+           *       },
+           *       "with": {
+           *         "attained": {
+           *           "en": "245 ms"
+           *         },
+           *         "target": {
+           *           "en": "at most 260 ms"
+           *         },
+           *         "verdict": "met"
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['TermsEffect'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answerTemporaryTerms: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        terms: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answer": "agree"
+         *     }
+         */
+        'application/json': {
+          /** @enum {string} */
+          answer: 'agree' | 'decline';
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The other side agrees to temporary terms, or declines them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "temporary-terms",
+           *       "id": "TMP-0002",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:derek",
+           *       "title": "SLA-TG-VPN latency: exclude",
+           *       "parties": [
+           *         "thamesgate"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-TG-VPN",
+           *         "records": [
+           *           "disruption/DIS-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "agreement": "SLA-TG-VPN",
+           *         "commitment": "latency",
+           *         "effect": "exclude",
+           *         "from": "2025-02-20T08:00:00+08:00",
+           *         "to": "2025-02-28T08:00:00+08:00",
+           *         "target": "exclude",
+           *         "party": "thamesgate",
+           *         "state": "proposed",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
         };
       };
       /** @description `malformed`: The request cannot be read. */

@@ -289,6 +289,9 @@ export const rules = {
   declareDisruption: rule('disruption', ['records:write']),
   readDisruption: rule('disruption', ['read']),
   tellDisruption: rule('disruption', ['records:write']),
+  readTermsEffect: rule('disruption', ['read']),
+  proposeTemporaryTerms: rule('disruption', ['records:write']),
+  answerTemporaryTerms: rule('temporary terms', ['records:write'], { parties: true }),
   readPareto: rule('analysis', ['read']),
 
   // Signing: the sender's side; signers come by a link of their own

@@ -64,6 +64,7 @@ import { signOnOperations } from './single-sign-on.ts';
 import { sourceOperations } from './sources.ts';
 import { statementOperations } from './statements.ts';
 import { todayOperations } from './today.ts';
+import { temporaryTermsOperations } from './temporary-terms.ts';
 import { warningOperations } from './warnings.ts';
 import { warningQualityOperations } from './warning-quality.ts';
 import { templateOperations } from './templates.ts';
@@ -116,6 +117,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...attentionOperations,
   ...todayOperations,
   ...firstRunOperations,
+  ...temporaryTermsOperations,
   ...warningOperations,
   ...warningQualityOperations,
   ...disruptionOperations,

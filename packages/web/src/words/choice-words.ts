@@ -99,6 +99,8 @@ const choiceWords: Readonly<Record<string, readonly [en: string, zh: string]>> =
   works: ['works', '工程'],
   'by-hand': ['sent by somebody', '人手發出'],
   'at-once': ['sent at once', '即時發出'],
+  exclude: ['does not count', '不計算在內'],
+  target: ['another target', '改用其他目標'],
   possible: ['possible', '可能'],
   unrecoverable: ['cannot be recovered', '無法挽回'],
   'zh-Hant': ['Traditional Chinese', '繁體中文'],

@@ -1,4 +1,5 @@
 /** A dated waiver that both sides agree to, and what is given for it. */
+import { z } from 'zod';
 import { id, longText, moment, money, words } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
 
@@ -14,6 +15,10 @@ export const temporaryTerms = defineRecord({
     commitment: id,
     party: id,
     target: words,
+    effect: z
+      .enum(['exclude', 'target'])
+      .optional()
+      .describe('exclude: the time does not count. target: another target holds meanwhile.'),
     from: moment,
     to: moment,
     consideration: longText,
@@ -49,6 +54,8 @@ export const temporaryTerms = defineRecord({
     },
     end: { names: { en: 'End', 'zh-Hant': '結束' }, from: ['agreed'], to: 'ended', level: 5 },
   },
+  // A consent puts a waiver in force: nobody gives it without that.
+  throughSentences: ['agree'],
   title: ({ agreement, commitment, target }) => `${agreement} ${commitment}: ${target}`,
   parties: ({ party }) => [party],
   about: ({ agreement, disruption }) => ({
