@@ -23,6 +23,7 @@ const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise
   closing: () => import('./closing.ts'),
   memory: () => import('./resident.ts'),
   application: () => import('./application.ts'),
+  price: () => import('./price.ts'),
 };
 
 /** What was measured on; nothing that names the machine. */

@@ -47,7 +47,7 @@ describe('troth price', () => {
       '--years',
       '500',
       '--known-at',
-      '2025-03-05T09:00:00+08:00',
+      '2025-04-05T09:00:00+08:00',
     );
     expect(code).toBe(0);
     expect(out).toMatch(/19\.4 cases a month, 88\.10 % in time +own history: 18 of 20 cases in time in 1 periods/u);

@@ -56,7 +56,7 @@ interface Seen {
   closes: boolean;
   credit: number;
   /** Names the kind of credit, for tables: the same name, the same money. */
-  kind: string;
+  kind: number | string;
   readonly outcome: () => Outcome;
   readonly totals: { credit: number; windows: number; missed: number };
   /** Draws a month; true when its window closes with a miss. */
@@ -65,7 +65,7 @@ interface Seen {
 
 function observer(compiled: Compiled, index: number, drawn: Drawn): Seen {
   const curve = compiled.curves[index];
-  const named = curve?.pieces.map((_piece, at) => String(at)) ?? [];
+  const [clean] = curve?.pieces ?? [];
   const known = new Map<string, Asked>();
   const seen: Seen = {
     closes: false,
@@ -87,9 +87,9 @@ function observer(compiled: Compiled, index: number, drawn: Drawn): Seen {
   };
   const byCurve = (down: number): boolean => {
     if (curve === undefined) return false;
-    const at = pieceAt(curve, down);
-    const piece = curve.pieces[at];
-    seen.kind = named[at] ?? '';
+    const at = down === 0 ? 0 : pieceAt(curve, down);
+    const piece = at === 0 ? clean : curve.pieces[at];
+    seen.kind = at;
     seen.credit = piece !== undefined && piece.first === piece.last ? piece.first : creditAt(curve, down);
     return piece?.missed === true;
   };
@@ -123,13 +123,17 @@ const sumOf: CreditOf = (seen) => {
 function tableOf({ engine }: Compiled): CreditOf {
   const known = new Map<string, number>();
   return (seen) => {
-    let [key, paying, only] = ['', 0, 0];
-    for (const { credit, kind } of seen) {
-      key += `${kind} `;
-      if (credit !== 0) [paying, only] = [paying + 1, credit];
+    let paying = 0;
+    let only = 0;
+    for (const { credit } of seen) {
+      if (credit === 0) continue;
+      paying += 1;
+      only = credit;
     }
     // What only one promise pays, it pays alone.
     if (paying < 2) return only;
+    let key = '';
+    for (const { kind } of seen) key += `${kind} `;
     const found = known.get(key) ?? moneyIn(engine.alone(seen.map((one) => (one.closes ? one.outcome() : undefined))));
     known.set(key, found);
     return found;

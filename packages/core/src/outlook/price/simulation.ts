@@ -30,6 +30,8 @@ export interface Drawn {
 /** Outages that come to one subject, as all promises about it feel them. */
 interface Stream {
   readonly next: () => void;
+  /** Outages of the month; what lies beyond in the arrays is of earlier ones. */
+  size: number;
   /** Lengths in units of the mean, and for each a number in [0, 1) that says which promises' hours it fell in. */
   readonly lengths: number[];
   readonly places: number[];
@@ -65,12 +67,12 @@ function streamOf(habit: OutageHabit, law: RepairLaw, next: Draw): Stream {
   const count = wholeDraw(weights, next);
   const length = lengthOf(habit, law, next);
   const stream: Stream = {
+    size: 0,
     lengths: [],
     places: [],
     next: () => {
       const outages = count();
-      stream.lengths.length = outages;
-      stream.places.length = outages;
+      stream.size = outages;
       for (let at = 0; at < outages; at += 1) {
         stream.lengths[at] = length();
         stream.places[at] = next();
@@ -88,6 +90,8 @@ function lengthOf({ repairsMs = [], meanRepairMs, spread }: OutageHabit, law: Re
   return () => exponentialDraw(next);
 }
 
+const none: readonly number[] = [];
+
 interface Felt {
   readonly unit: PricedUnit;
   readonly habit: OutageHabit;
@@ -100,11 +104,11 @@ function outagesOf({ unit, habit, share }: Felt, stream: Stream, leads: boolean)
   const each = terms?.each ?? ((ms: number) => ms);
   let [months, down, closedDown] = [0, 0, 0];
   let lengths: number[] = [];
-  let closedLengths: readonly number[] = [];
+  let closedLengths: readonly number[] = none;
   return {
     month: () => {
       if (leads) stream.next();
-      for (let at = 0; at < stream.lengths.length; at += 1) {
+      for (let at = 0; at < stream.size; at += 1) {
         if ((stream.places[at] ?? 0) >= share) continue;
         const counted = each(Math.round((stream.lengths[at] ?? 0) * habit.meanRepairMs));
         if (counted === 0) continue;
@@ -114,8 +118,10 @@ function outagesOf({ unit, habit, share }: Felt, stream: Stream, leads: boolean)
       months += 1;
       if (months < unit.months) return false;
       closedDown = Math.min(terms === undefined ? down : Math.round(terms.all(down)), unit.agreedMs);
-      closedLengths = lengths;
-      [months, down, lengths] = [0, 0, []];
+      closedLengths = down === 0 ? none : lengths;
+      if (down !== 0) lengths = [];
+      months = 0;
+      down = 0;
       return true;
     },
     downMs: () => closedDown,
