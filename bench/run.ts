@@ -13,6 +13,7 @@ const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise
   slices: () => import('./slices.ts'),
   commitments: () => import('./commitments.ts'),
   backtest: () => import('./backtest.ts'),
+  radar: () => import('./radar.ts'),
   calendars: () => import('./calendars.ts'),
   pages: () => import('./pages.ts'),
   reading: () => import('./reading.ts'),

@@ -105,6 +105,8 @@ const exampleHome = {
   ],
 };
 
+const keptShape = z.object({ good: z.number().int(), of: z.number().int() });
+
 const score = z
   .object({
     party: z.string(),
@@ -114,7 +116,7 @@ const score = z
       .describe('Whole percent, rounded down: the mean of the parts that have a denominator.'),
     parts: z.array(
       z.object({
-        part: z.enum(['kept', 'answered', 'told']),
+        part: z.enum(['kept', 'answered', 'told', 'done']),
         good: z.number().int(),
         of: z.number().int(),
         percent: z.string().optional(),
@@ -122,6 +124,32 @@ const score = z
     ),
     trend: z.array(z.object({ period: z.string(), good: z.number().int(), of: z.number().int() })),
     causedMs: z.number().int().describe('Milliseconds of customers’ downtime attributed to it.'),
+    actions: z
+      .array(
+        z.object({
+          id: z.string(),
+          title: z.union([z.string(), wordPair]),
+          owner: z.string(),
+          dueOn: z.string(),
+          state: z.string(),
+          doneOn: z.string().optional(),
+          agreement: z.string().optional(),
+          before: keptShape.describe('In the three closed periods before it was agreed.'),
+          after: keptShape.optional().describe('In the closed periods that began after it was done, three at most.'),
+          effect: z.string().optional(),
+        }),
+      )
+      .describe('Remedial actions with it, the newest first.'),
+    mirror: z
+      .object({
+        customers: z.number().int(),
+        promises: z.number().int().describe('Of time, that rest on it and can still be kept this month.'),
+        severity: z.enum(['none', 'minor', 'major', 'critical']),
+        whatIf: z
+          .array(z.object({ minutes: z.number().int(), promises: z.number().int(), customers: z.number().int() }))
+          .describe('Promises that an outage of so many minutes would break this month.'),
+      })
+      .describe('What its next failure would do: numbers, never names.'),
   })
   .meta({ id: 'PartyScore', description: 'How a supplier or group keeps what it promises.' });
 
@@ -177,6 +205,23 @@ const exampleScore = {
   parts: [{ part: 'kept' as const, good: 20, of: 24, percent: '83' }],
   trend: [{ period: '2025-01', good: 2, of: 2 }],
   causedMs: 3_300_000,
+  actions: [
+    {
+      id: 'TSK-0001',
+      title: { en: 'Second duct' },
+      owner: 'mina',
+      dueOn: '2025-02-28',
+      state: 'done',
+      doneOn: '2025-02-20',
+      before: { good: 2, of: 3 },
+    },
+  ],
+  mirror: {
+    customers: 6,
+    promises: 9,
+    severity: 'critical' as const,
+    whatIf: [{ minutes: 15, promises: 3, customers: 2 }],
+  },
 };
 
 export const portalOperations: readonly Operation[] = [
@@ -293,7 +338,8 @@ export const portalOperations: readonly Operation[] = [
     path: '/v1/parties/{party}/score',
     tag: 'Portal',
     summary: 'How a supplier or group keeps its promises',
-    description: 'Three shares with numerators and denominators, their mean, and the trend. A supplier sees its own.',
+    description:
+      'Four shares with numerators and denominators, their mean, the trend, remedial actions with what followed, and what its next failure would do. A supplier sees its own.',
     params: z.object({ party: idSchema }),
     status: 200,
     answer: score,

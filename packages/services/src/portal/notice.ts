@@ -34,7 +34,7 @@ export async function tellNotice(context: Context, command: SupplierNotice): Pro
 type Answer = Required<Pick<RecordBody<'notice'>, 'affected' | 'severity'>>;
 
 /** Nobody touched: none. More than two customers, or one whose link is vital: critical or major; else minor. */
-function answerTo(register: Register, party: string): Answer {
+export function answerTo(register: Register, party: string): Answer {
   const touched = affectedIn(register, `party/${party}`);
   const affected = new Set(touched.map(({ party: customer }) => customer)).size;
   if (affected === 0) return { affected, severity: 'none' };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../context.ts';
-import { createRecord } from '../practice/write.ts';
+import { actOnRecord, createRecord } from '../practice/write.ts';
 import { publishAgreement } from '../agreements/publish.ts';
 import { ingest } from '../evidence/ingest.ts';
 import { closePeriod } from '../periods/close.ts';
@@ -112,8 +112,51 @@ describe('the score of a supplier', () => {
     expect(taken(await partyScore(house.context, asked))).toMatchObject({
       percent: '0',
       causedMs: 3_300_000,
-      parts: [{ of: 0 }, { part: 'answered', good: 0, of: 1 }, { of: 0 }],
+      parts: [{ of: 0 }, { part: 'answered', good: 0, of: 1 }, { of: 0 }, { part: 'done', of: 0 }],
     });
+  });
+
+  it('counts remedial actions by their day, and says what followed', async () => {
+    const make = async (kind: 'action' | 'agreement-roles', id: string, body: object) =>
+      taken(await createRecord(house.context, { organisation, actor: anna, kind, id, body }));
+    await make('action', 'TSK-1', {
+      title: { en: 'Second duct' },
+      owner: 'mina',
+      party: 'victoria-fibre',
+      dueOn: '2025-02-28',
+    });
+    await make('action', 'TSK-2', {
+      title: { en: 'Late' },
+      owner: 'mina',
+      party: 'victoria-fibre',
+      dueOn: '2025-02-01',
+    });
+    const act = { organisation, actor: anna, kind: 'action' as const, id: 'TSK-1', act: 'finish' };
+    taken(await actOnRecord(house.context, { ...act, tells: { effect: 'No cut since' } }));
+    const score = taken(await partyScore(house.context, { organisation, actor: mina, party: 'victoria-fibre' }));
+    expect(score.parts.at(-1)).toMatchObject({ part: 'done', good: 1, of: 2, percent: '50' });
+    expect(score.actions.map(({ id, doneOn, effect }) => [id, doneOn, effect])).toEqual([
+      ['TSK-1', '2025-02-26', 'No cut since'],
+      ['TSK-2', undefined, undefined],
+    ]);
+  });
+
+  it('mirrors what its next outage would break, by number and without a name', async () => {
+    const make = async (kind: 'agreement-roles' | 'service-model', id: string, body: object) =>
+      taken(await createRecord(house.context, { organisation, actor: anna, kind, id, body }));
+    const contract = { agreement: 'UC-VFC', provider: 'victoria-fibre', customer: 'harbourline', manager: 'ada' };
+    await make('agreement-roles', 'UC-VFC', contract);
+    const promises = [{ agreement: 'UC-VFC', commitment: 'availability' }];
+    const model = {
+      structure: { series: [{ leaf: 'access' }] },
+      leaves: [{ id: 'access', name: { en: 'Access' }, promises }],
+    };
+    await make('service-model', 'SLA-PH-VPN', { agreement: 'SLA-PH-VPN', model });
+    const score = taken(await partyScore(house.context, { organisation, actor: mina, party: 'victoria-fibre' }));
+    // The hospital has 0.932 minutes left this month.
+    expect(score.mirror).toMatchObject({ customers: 1, promises: 1 });
+    expect(score.mirror.whatIf[0]).toEqual({ minutes: 15, promises: 1, customers: 1 });
+    expect(JSON.stringify(score)).not.toMatch(/peak|hospital|SLA-/iu);
   });
 
   it('is seen by the supplier itself and by no other party', async () => {

@@ -1,6 +1,7 @@
 /**
- * How a supplier or group keeps what it promises us: three shares with their numerators and denominators, and their mean.
- * Owns: the formula, which the other side sees too. What nobody asked of them yet counts neither way.
+ * How a supplier or group keeps what it promises us: four shares with their numerators and denominators, and their mean; beside it
+ * what its failures would do and whether remedial actions helped. Owns: the formula, which the other side sees too. What nobody asked
+ * of them yet counts neither way.
  */
 import { accepted, Instant, Ratio, refused } from '@troth/core';
 import type { Outcome } from '@troth/core';
@@ -11,10 +12,19 @@ import type { PeriodStanding } from '../desk/standings.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
 import { rolesOf } from '../practice/sight.ts';
+import { dayIn, zoneOf } from '../today/scene.ts';
+import { earlyMirror } from './early-mirror.ts';
+import type { EarlyMirror } from './early-mirror.ts';
+import { answerTo } from './notice.ts';
+import { actionEffects, doneInTime } from './score-actions.ts';
+import type { ActionEffect } from './score-actions.ts';
 
 export interface ScorePart {
-  /** `kept`: promises kept over the last thirteen periods; `answered`: claims answered in time; `told`: works announced before they began. */
-  readonly part: 'kept' | 'answered' | 'told';
+  /**
+   * `kept`: promises kept over the last thirteen periods; `answered`: claims answered in time; `told`: works announced before they
+   * began; `done`: remedial actions done by their day.
+   */
+  readonly part: 'kept' | 'answered' | 'told' | 'done';
   readonly good: number;
   readonly of: number;
   /** Whole percent, rounded down; missing where nothing was asked. */
@@ -30,6 +40,8 @@ export interface PartyScore {
   readonly trend: readonly { readonly period: string; readonly good: number; readonly of: number }[];
   /** Milliseconds of customers' downtime that were attributed to it. */
   readonly causedMs: number;
+  readonly actions: readonly ActionEffect[];
+  readonly mirror: EarlyMirror;
 }
 
 /** Of a supplier or group; a supplier's person gets their own and nobody else's. */
@@ -45,7 +57,14 @@ export async function partyScore(
   const standings = await standingsOf(context, { organisation });
   const provided = rolesOf(register, party).filter(({ body }) => body.provider === party);
   const trend = trendOf(provided.map(({ id }) => standings.get(id) ?? []));
-  const parts = [kept(trend), answered(register, party, context.clock()), told(register, party)];
+  const actions = actionEffects(register, party, standings);
+  const done = doneInTime(actions, dayIn(zoneOf(register), context.clock()));
+  const parts = [
+    kept(trend),
+    answered(register, party, context.clock()),
+    told(register, party),
+    part('done', done.good, done.of),
+  ];
   const shares = parts.flatMap(({ good, of }) => (of === 0 ? [] : [Ratio.of(good).dividedBy(Ratio.of(of))]));
   const sum = shares.reduce((total, share) => total.plus(share), Ratio.zero);
   return accepted({
@@ -54,6 +73,13 @@ export async function partyScore(
     parts,
     trend,
     causedMs: causedBy(register, party),
+    actions,
+    mirror: await earlyMirror(context.store, {
+      organisation,
+      register,
+      party,
+      severity: answerTo(register, party).severity ?? 'none',
+    }),
   });
 }
 

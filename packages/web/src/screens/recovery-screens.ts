@@ -18,6 +18,14 @@ export const recoveryScreens: readonly Screen[] = [
     load: async () => (await import('./recovery/event-screen.tsx')).RecoveryEventScreen,
     example: { parameters: { period: '2024-11', agreement: 'SLA-LR-METRO' } },
   },
+  {
+    path: '/suppliers/$party/score',
+    area: 'supplier-score',
+    names: { en: 'Score of a supplier', 'zh-Hant': '供應商評分' },
+    sides: ['own'],
+    load: async () => (await import('./supplier-score/score-screen.tsx')).SupplierScoreScreen,
+    example: { parameters: { party: 'victoria-fibre' } },
+  },
 ];
 
 /** Beside the agreements whose promises it looks at. */

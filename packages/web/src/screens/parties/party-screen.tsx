@@ -2,7 +2,7 @@
 import { Tabs } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
-import { useChoice, useParameter } from '../../app/address.ts';
+import { addressOf, useChoice, useParameter } from '../../app/address.ts';
 import { useGet } from '../../client/reading.ts';
 import type { AnswerOf } from '../../client/reading.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -45,6 +45,9 @@ export function PartyScreen(): ReactNode {
       acts={
         <>
           {list === 'customers' && <To href={`/requirements/${party}`}>{t('needs')}</To>}
+          {(list === 'suppliers' || list === 'groups') && (
+            <To href={addressOf('/suppliers/$party/score', { party })}>{t('score')}</To>
+          )}
           <To href={`/records/party/${party}`}>{t('openRecord')}</To>
         </>
       }

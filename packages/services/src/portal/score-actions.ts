@@ -1,0 +1,91 @@
+/**
+ * Remedial actions with a supplier or group, and whether they helped: how its promises were kept before an action was agreed, and
+ * since it was done (S1.14). Owns: which periods are compared. Does not own: verdicts (statements).
+ */
+import type { Localized } from '@troth/core';
+import type { Standings } from '../desk/standings.ts';
+import type { PracticeRecord, Register } from '../practice/register.ts';
+import { rolesOf } from '../practice/sight.ts';
+
+export interface KeptOf {
+  readonly good: number;
+  readonly of: number;
+}
+
+export interface ActionEffect {
+  readonly id: string;
+  readonly title: Localized | string;
+  readonly owner: string;
+  readonly dueOn: string;
+  readonly state: string;
+  readonly doneOn?: string | undefined;
+  readonly agreement?: string | undefined;
+  /** Promises kept in the three closed periods before it was agreed. */
+  readonly before: KeptOf;
+  /** In the closed periods that began after it was done, three at most; missing until it is. */
+  readonly after?: KeptOf | undefined;
+  /** What whoever did it says. */
+  readonly effect?: string | undefined;
+}
+
+const compared = 3;
+
+/** Those that name the party, which sees them too; the newest first. */
+export function actionEffects(register: Register, party: string, standings: Standings): readonly ActionEffect[] {
+  const own = new Set(
+    rolesOf(register, party)
+      .filter(({ body }) => body.provider === party)
+      .map(({ id }) => id),
+  );
+  return register
+    .all('action')
+    .filter(({ body }) => body.party === party && body.state !== 'cancelled')
+    .map((action) => effectOf(action, own, standings))
+    .sort((one, other) => (one.dueOn < other.dueOn ? 1 : -1));
+}
+
+function effectOf(
+  { id, title, body }: PracticeRecord<'action'>,
+  own: ReadonlySet<string>,
+  standings: Standings,
+): ActionEffect {
+  const agreedAt = body.trail[0]?.at ?? '';
+  const doneAt = body.trail.findLast(({ act }) => act === 'finish')?.at;
+  const isDone = body.state === 'done' || body.state === 'verified';
+  const agreements = body.agreement !== undefined && own.has(body.agreement) ? [body.agreement] : [...own];
+  const closed = agreements
+    .flatMap((agreement) => standings.get(agreement) ?? [])
+    .filter(({ issue }) => issue !== undefined);
+  const periods = Map.groupBy(closed, ({ period }) => period.key);
+  const inOrder = [...periods.values()].sort((one, other) => (startOf(one) < startOf(other) ? -1 : 1));
+  const earlier = inOrder.filter((all) => all.every(({ period }) => Date.parse(period.end) <= Date.parse(agreedAt)));
+  const later = inOrder.filter((all) => doneAt !== undefined && Date.parse(startOf(all)) >= Date.parse(doneAt));
+  return {
+    id,
+    title,
+    owner: body.owner,
+    dueOn: body.dueOn,
+    state: body.state,
+    doneOn: isDone ? doneAt?.slice(0, 10) : undefined,
+    agreement: body.agreement,
+    before: keptIn(earlier.slice(-compared).flat()),
+    after: isDone && later.length > 0 ? keptIn(later.slice(0, compared).flat()) : undefined,
+    effect: body.effect,
+  };
+}
+
+type Periods = NonNullable<ReturnType<Standings['get']>>;
+
+const startOf = (periods: Periods): string => periods[0]?.period.start ?? '';
+
+function keptIn(periods: Periods): KeptOf {
+  const verdicts = periods.flatMap(({ rows }) => rows.map(({ verdict }) => verdict));
+  const good = verdicts.filter((verdict) => verdict === 'met').length;
+  return { good, of: good + verdicts.filter((verdict) => verdict === 'missed').length };
+}
+
+/** Actions whose day came or that were done, and those that were done by it. */
+export function doneInTime(effects: readonly ActionEffect[], today: string): KeptOf {
+  const due = effects.filter(({ dueOn, doneOn }) => doneOn !== undefined || dueOn < today);
+  return { good: due.filter(({ dueOn, doneOn }) => doneOn !== undefined && doneOn <= dueOn).length, of: due.length };
+}
