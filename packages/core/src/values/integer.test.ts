@@ -21,12 +21,26 @@ describe('gcd', () => {
   });
 
   test('agrees with Euclid on integers of any size', () => {
-    const size = fc.oneof(fc.bigInt({ min: 0n, max: 1000n }), fc.bigInt({ min: 0n, max: 2n ** 120n }));
+    const size = fc.oneof(
+      fc.bigInt({ min: 0n, max: 1000n }),
+      fc.bigInt({ min: 0n, max: 2n ** 120n }),
+      fc.bigInt({ min: 2n ** 900n, max: 2n ** 1000n }),
+      fc
+        .tuple(fc.integer({ min: 40, max: 400 }), fc.integer({ min: -1, max: 1 }))
+        .map(([n, by]) => 2n ** BigInt(n) + BigInt(by)),
+    );
     fc.assert(
       fc.property(size, size, size, (a, b, factor) => {
         expect(gcd(a * factor, b * factor)).toBe(naiveGcd(a * factor, b * factor));
       }),
+      { numRuns: 2000 },
     );
+  });
+
+  test('of neighbours in the sequence of Fibonacci, where Euclid takes longest, is 1', () => {
+    let [x, y] = [1n, 1n];
+    for (let i = 0; i < 2000; i += 1) [x, y] = [x + y, x];
+    expect([gcd(x, y), gcd(y, x), gcd(x * y, y * y)]).toEqual([1n, 1n, y]);
   });
 });
 

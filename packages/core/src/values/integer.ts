@@ -23,13 +23,71 @@ const gcdOfSmall = (a: number, b: number): number => {
   return x;
 };
 
+/** Factors that stand for several steps of Euclid at once. */
+interface Steps {
+  readonly of: readonly [number, number, number, number];
+  readonly any: boolean;
+}
+
+/**
+ * As many steps as the leading digits decide for certain (Lehmer; Knuth, The Art of Computer Programming 4.5.2, algorithm L).
+ * Operands stay below 2^50 and factors below 2^26, so that every number here is exact.
+ */
+const certainSteps = (leadX: number, leadY: number): Steps => {
+  let [x, y] = [leadX, leadY];
+  let [a, b, c, d] = [1, 0, 0, 1];
+  let any = false;
+  while (y + c > 0 && y + d > 0) {
+    const q = Math.floor((x + a) / (y + c));
+    if (q !== Math.floor((x + b) / (y + d))) break;
+    const [nextC, nextD] = [a - q * c, b - q * d];
+    if (Math.abs(nextC) > 2 ** 26 || Math.abs(nextD) > 2 ** 26) break;
+    [a, c, b, d] = [c, nextC, d, nextD];
+    [x, y] = [y, x - q * y];
+    any = true;
+  }
+  return { of: [a, b, c, d], any };
+};
+
+/** How many digits to leave away so that 46 to 50 are left. */
+const shiftOf = (large: bigint): number => Math.max(0, large.toString(16).length * 4 - 50);
+
+/** How many digits bring it near to 2^50. */
+const missingDigits = (lead: number): number => {
+  let missing = 0;
+  for (let grown = lead; grown < 2 ** 49; grown *= 2) missing += 1;
+  return missing;
+};
+
+/** Brings two large numbers, x not below y, to a pair with the same divisors of which the lesser is a safe number. */
+const shortened = (large: bigint, lesser: bigint): readonly [bigint, bigint] => {
+  let [x, y] = [large, lesser];
+  let shift = shiftOf(x);
+  while (y > largestSafe) {
+    let lead = Number(x >> BigInt(shift));
+    if (lead < 2 ** 40 && shift > 0) {
+      shift = lead === 0 ? shiftOf(x) : Math.max(0, shift - missingDigits(lead));
+      lead = Number(x >> BigInt(shift));
+    }
+    const { of, any } = certainSteps(lead, Number(y >> BigInt(shift)));
+    if (!any) {
+      [x, y] = [y, x % y];
+      continue;
+    }
+    const [a, b, c, d] = [BigInt(of[0]), BigInt(of[1]), BigInt(of[2]), BigInt(of[3])];
+    [x, y] = [a * x + b * y, c * x + d * y];
+  }
+  return [x, y];
+};
+
 /**
  * Greatest common divisor of two non-negative integers; gcd(0, n) is n.
- * Steps on bigint only while the operands are large: number steps are several times faster and, below 2^53, exact.
+ * Large operands are shortened by many steps at once; below 2^53 number steps are several times faster, and exact.
  */
 export const gcd = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a, b];
-  while (x > largestSafe || y > largestSafe) {
+  let [x, y] = a < b ? [b, a] : [a, b];
+  if (y > largestSafe) [x, y] = shortened(x, y);
+  while (x > largestSafe) {
     if (y === 0n) return x;
     [x, y] = [y, x % y];
   }
