@@ -15,6 +15,7 @@ const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise
   backtest: () => import('./backtest.ts'),
   radar: () => import('./radar.ts'),
   calendars: () => import('./calendars.ts'),
+  forecast: () => import('./forecast.ts'),
   pages: () => import('./pages.ts'),
   reading: () => import('./reading.ts'),
   peers: () => import('./peers.ts'),

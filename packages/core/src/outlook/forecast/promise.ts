@@ -6,8 +6,8 @@
  *   happenings against a number: Gamma(½ + seen, time) · means, shares of events: mean-value
  *   anything else, and where a law did worse than the rate of misses: that rate · nothing known: Markov's bound
  *
- * A law that was learned from few periods is averaged with the share of periods missed over all promises, as if three more periods
- * had been seen, less as the period goes by: (e + n)·law + 3·(1−e)·share, divided by the weights; e is the part of it that is over.
+ * A law that was learned from few periods is averaged with the share of periods missed over all promises, as if one more period
+ * had been seen, less as the period goes by: (e + n)·law + (1−e)·share, divided by the weights; e is the part of it that is over.
  */
 import type { Calendar } from '../../calendars/calendar.ts';
 import type { RowResult, SegmentResult } from '../../evaluation/statement.ts';
@@ -95,7 +95,7 @@ export function forecastPromise(question: ForecastQuestion): PromiseForecast | u
 }
 
 /** Periods of all promises that a learned law is averaged with while nothing of the period is over. */
-const houseWeight = 3;
+const houseWeight = 1;
 
 function averaged(made: PromiseForecast, { past, house, given }: ForecastQuestion, course: Course): PromiseForecast {
   const isKnown = made.facts.of === 'time' && (given !== undefined || made.facts.habit?.from === 'history');
