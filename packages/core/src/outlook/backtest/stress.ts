@@ -3,7 +3,6 @@
  * what happened otherwise. Does not own: what came of it (supposed.ts).
  */
 import type { Zone } from '../../calendars/zones/zone.ts';
-import type { EvidenceInput } from '../../evaluation/evaluate.ts';
 import type { EvidenceRow, RowOf } from '../../evidence/row.ts';
 import type { Occurrence } from '../../metrics/metric.ts';
 import type { Localized } from '../../terms/text.ts';
@@ -49,11 +48,14 @@ export interface Stressed {
 
 /** Worst events of all promises that count time, each told once; then the weekdays. */
 export function stressesOf(base: BaseRun): readonly Stressed[] {
-  const { evidence } = base.question;
   const events = worstEvents(base);
   return [
-    ...events.map((event) => stressed(base, { scenario: 'without-worst', event, evidence: without(evidence, event) })),
-    ...events.map((event) => stressed(base, { scenario: 'worst-doubled', event, evidence: doubled(evidence, event) })),
+    ...events.map((event) =>
+      stressed(base, { scenario: 'without-worst', event, evidence: without(base.question, event) }),
+    ),
+    ...events.map((event) =>
+      stressed(base, { scenario: 'worst-doubled', event, evidence: doubled(base.question, event) }),
+    ),
     stressed(base, { scenario: 'on-weekdays', evidence: onWeekdays(base) }),
   ].filter((one) => one !== undefined);
 }
@@ -83,28 +85,33 @@ interface Changed {
   readonly changed: number;
 }
 
-function changing(rows: readonly EvidenceRow[], patch: (row: EvidenceRow) => EvidenceRow | undefined): Changed {
+/** Rows of other agreements stay as they are: nobody asked for their luck. */
+function changing(
+  { evidence: { rows }, agreement: { id } }: BaseRun['question'],
+  patch: (row: EvidenceRow) => EvidenceRow | undefined,
+): Changed {
   let changed = 0;
   const kept = rows.flatMap((row) => {
-    const now = patch(row);
+    const now = row.agreement === undefined || row.agreement === id ? patch(row) : row;
     if (now !== row) changed += 1;
     return now ?? [];
   });
   return { rows: kept, changed };
 }
 
-const without = ({ rows }: EvidenceInput, { rows: ids }: Worst): Changed =>
-  changing(rows, (row) => (row.form === 'state' && ids.has(row.id) ? undefined : row));
+const without = (question: BaseRun['question'], { rows: ids }: Worst): Changed =>
+  changing(question, (row) => (row.form === 'state' && ids.has(row.id) ? undefined : row));
 
-const doubled = ({ rows }: EvidenceInput, { rows: ids }: Worst): Changed =>
-  changing(rows, (row) =>
+const doubled = (question: BaseRun['question'], { rows: ids }: Worst): Changed =>
+  changing(question, (row) =>
     row.form === 'state' && ids.has(row.id) && row.end !== undefined
       ? { ...row, end: Instant.plus(row.end, row.end - row.start) }
       : row,
   );
 
 /** States and whole cases that begin on a weekend, on the nearest weekday of the same month, at the same hour of the day. */
-function onWeekdays({ question: { agreement, evidence } }: BaseRun): Changed {
+function onWeekdays({ question }: BaseRun): Changed {
+  const { agreement, evidence } = question;
   const zone = agreement.revisions.at(-1)?.zone;
   if (zone === undefined) return { rows: evidence.rows, changed: 0 };
   const opened = new Map(
@@ -112,7 +119,7 @@ function onWeekdays({ question: { agreement, evidence } }: BaseRun): Changed {
       row.form === 'case' && row.event === 'opened' ? [[row.case, row.at] as const] : [],
     ),
   );
-  return changing(evidence.rows, (row) => {
+  return changing(question, (row) => {
     if (row.form === 'state') return movedState(row, daysOff(row.start, zone));
     const from = row.form === 'case' ? opened.get(row.case) : undefined;
     const off = from === undefined ? 0 : daysOff(from, zone);
