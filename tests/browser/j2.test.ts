@@ -179,6 +179,7 @@ describe('J2: a revision is negotiated', () => {
     const [mine, theirs] = [at(ada), at(jack)];
     await offer(mine, struck).getByRole('button', { name: 'Counter' }).click();
     const form = section(mine, `Counter ${struck}`);
+    await form.getByRole('button', { name: 'force majeure · force-majeure', exact: true }).click();
     await form.getByRole('button', { name: 'Take out: availability' }).click();
     await form.getByLabel('Your reason').fill('People cannot be sent out under signal No. 8; cables need no excuse.');
     await form.getByRole('button', { name: 'Put the offer' }).click();
@@ -194,6 +195,28 @@ describe('J2: a revision is negotiated', () => {
     await section(theirs, 'K09 Exclusions')
       .getByText(/It applies to: attendance\./u)
       .waitFor();
+  });
+
+  it('is not agreed while what stands behind it leaves gaps, until somebody takes them', async () => {
+    const page = at(ada);
+    const headers = { ...csrf, 'if-match': `"${(await draftOf(page)).version}"` };
+    const early = await page.request.post(`/v1/drafts/${draft}/steps/consent`, { headers, data: {} });
+    expect(await early.text()).toContain('PROOF-TERM:UC-VFC');
+    const { gaps } = await send<{
+      readonly gaps: readonly { readonly id: string; readonly text: { readonly en: string } }[];
+    }>(page, `GET /v1/drafts/${draft}/proof`);
+    const reason = { en: 'The carrier signs its new contract in March; without it this text does not begin.' };
+    const { id } = await send<{ readonly id: string }>(page, 'POST /v1/records/risk-acceptance', {
+      body: {
+        agreement: 'SLA-LR-METRO',
+        draft,
+        gaps: gaps.map((gap) => ({ code: gap.id, text: gap.text.en })),
+        reason,
+        owner: 'felix',
+        expires: '2025-06-30',
+      },
+    });
+    await send(await sitDown('derek'), `POST /v1/records/risk-acceptance/${id}/acts/accept`, {});
   });
 
   it('both agree the same hash, and the text is frozen', async () => {
