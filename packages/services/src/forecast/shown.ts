@@ -170,7 +170,9 @@ export async function agreementForecast(
       at: ['period'],
     });
   const scene = await sceneOf(context, question);
-  const now = scene.budgets.filter((view) => view.shelved.agreement.id === id && view.month === key);
+  const now = scene.budgets.filter(
+    (view) => view.shelved.agreement.id === id && (view.month === key || view.period.key === key),
+  );
   const points = await pointsOf(context, { organisation, agreement: id, period: key });
   return accepted({
     agreement: id,
@@ -193,10 +195,18 @@ async function pointsOf(
     period,
   }: { readonly organisation: string; readonly agreement: string; readonly period: string },
 ): Promise<readonly KeptPoint[]> {
-  const score = (await scoresOf(context.store, organisation)).get(agreement)?.get(period);
-  if (score !== undefined && score.points.length > 0) return score.points;
-  const kept = await context.store.read(organisation, (reader) => keptPoints(reader, { agreement, period }));
-  return kept.map((point) => ({ ...point, made: 'live' }));
+  const scores = (await scoresOf(context.store, organisation)).get(agreement);
+  const scored = [...(scores ?? [])].flatMap(([month, { points }]) =>
+    points.filter(({ window }) => month === period || window === period),
+  );
+  if (scored.length > 0) return scored;
+  const isMonth = scores?.has(period) === true || /^\d{4}-\d{2}$/u.test(period);
+  const kept = await context.store.read(organisation, (reader) =>
+    keptPoints(reader, { agreement, ...(isMonth ? { period } : {}) }),
+  );
+  return kept
+    .filter(({ window }) => isMonth || window === period)
+    .map((point): KeptPoint => ({ ...point, made: 'live' }));
 }
 
 /** Which certain state it was is told beside; here only 0 and 100 are told from chances near them. */

@@ -4,6 +4,7 @@
  */
 import { auditScreens } from './audit-screens.ts';
 import { backTestScreens } from './backtest-screens.ts';
+import { forecastScreens } from './forecast-screens.ts';
 import { dayScreens } from './day-screens.ts';
 import { draftScreens } from './draft-screens.ts';
 import { evidenceScreens } from './evidence-screens.ts';
@@ -100,6 +101,7 @@ export const screens: readonly Screen[] = [
     example: { parameters: { agreement: 'SLA-LR-METRO' } },
   },
   ...negotiationScreens,
+  ...forecastScreens,
   ...backTestScreens,
   ...draftScreens,
   ...relationScreens,

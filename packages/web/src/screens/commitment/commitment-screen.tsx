@@ -11,6 +11,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { To } from '../../parts/to.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { ForecastSection } from '../forecast/forecast-section.tsx';
 import { RecordLines } from '../agreements/records-tab.tsx';
 import css from './commitment.module.css';
 import { DecisionsSection } from './decisions-section.tsx';
@@ -68,6 +69,7 @@ function Shown({ page }: { readonly page: SchemaCommitmentPage }): ReactNode {
       acts={<Choices page={page} />}
     >
       <HeadSection page={page} />
+      <ForecastSection agreement={agreement.id} commitment={commitment.id} period={period.key} subject={row.subject} />
       <PeriodsSection page={page} place={place} />
       <TimelineSection page={page} place={place} />
       <DecisionsSection page={page} place={place} />

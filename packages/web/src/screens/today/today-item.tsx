@@ -106,5 +106,5 @@ function wordOf(
 ): string {
   if (certainty === 'secured') return t('never');
   if (certainty !== 'open') return t('certain');
-  return percent === '100' ? t('atPace') : t('atMost', { percent });
+  return t('likely', { percent });
 }
