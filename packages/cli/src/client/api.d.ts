@@ -612,6 +612,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/derive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks for what an agreement needs of those behind it
+     * @description Begins a draft of each agreement behind that has to say more: share, window, hours, works, excuses and term as the text needs them; with an action for whoever answers for it. The answer proves the text as if all of them were signed.
+     */
+    post: operations['deriveForAgreement'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/differences': {
     parameters: {
       query?: never;
@@ -2142,6 +2162,26 @@ export interface paths {
      * @description With a reason.
      */
     post: operations['reopenDraftClause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/derive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Asks for what a draft needs of those behind it
+     * @description Begins a draft of each agreement behind that has to say more: share, window, hours, works, excuses and term as the text needs them; with an action for whoever answers for it. The answer proves the text as if all of them were signed.
+     */
+    post: operations['deriveForDraft'];
     delete?: never;
     options?: never;
     head?: never;
@@ -6750,6 +6790,27 @@ export interface components {
       to: string;
       toName?: string;
     };
+    /** @description Drafts of what stands behind, so that the promises in front follow. */
+    DerivedPromises: {
+      agreement: string;
+      drafts: {
+        action?: string;
+        agreement: string;
+        asks: {
+          term: string;
+          /** @description Missing: it is struck. */
+          value?: string;
+        }[];
+        /** @description Missing where none could be begun. */
+        draft?: string;
+        /** @description Person who answers for it. */
+        owner?: string;
+        trouble?: string;
+      }[];
+      /** @description As if all of these drafts were signed. */
+      proof: components['schemas']['Deliverability'];
+      revision: number;
+    };
     /** @description A dispute, the first computation and every later one. */
     DisputeFile: {
       dispute: components['schemas']['PracticeRecord'];
@@ -8607,6 +8668,11 @@ export interface components {
          * @enum {string}
          */
         kind: 'gap' | 'term' | 'model' | 'verdict';
+        /** @description An acceptance that no longer covers it. */
+        lapsed?: {
+          acceptance: string;
+          on: string;
+        };
         owner?: string;
         since: string;
         /** @description 90, 60 or 30 days before, or 0 from then on. */
@@ -9727,7 +9793,8 @@ export interface components {
           en: string;
           'zh-Hant'?: string;
         };
-        verdict: string;
+        /** @enum {string} */
+        verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
       };
       without: {
         attained: {
@@ -9740,7 +9807,8 @@ export interface components {
           en: string;
           'zh-Hant'?: string;
         };
-        verdict: string;
+        /** @enum {string} */
+        verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
       };
     };
     /** @description A term set, or taken away when it has no value. Members of lists are named by their id. */
@@ -10232,6 +10300,7 @@ export type SchemaDailyCheck = components['schemas']['DailyCheck'];
 export type SchemaDeliverability = components['schemas']['Deliverability'];
 export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaDemoMail = components['schemas']['DemoMail'];
+export type SchemaDerivedPromises = components['schemas']['DerivedPromises'];
 export type SchemaDisputeFile = components['schemas']['DisputeFile'];
 export type SchemaDisruptionView = components['schemas']['DisruptionView'];
 export type SchemaDraft = components['schemas']['Draft'];
@@ -14629,6 +14698,289 @@ export interface operations {
       };
     };
   };
+  deriveForAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': {
+          revision?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Asks for what an agreement needs of those behind it */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "drafts": [
+           *         {
+           *           "agreement": "UC-VFC",
+           *           "draft": "DRF-0004",
+           *           "action": "TSK-0012",
+           *           "owner": "felix",
+           *           "asks": [
+           *             {
+           *               "term": "commitments › availability › target",
+           *               "value": ">= 99.95 %"
+           *             },
+           *             {
+           *               "term": "commitments › availability › period",
+           *               "value": "month"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "proof": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2,
+           *         "hash": "abababababababababababababababababababababababababababababababab",
+           *         "from": "2024-11-01",
+           *         "to": "2026-10-31",
+           *         "openEnded": false,
+           *         "verdict": "UNDELIVERABLE",
+           *         "says": {
+           *           "en": "Undeliverable as written. 1 gap is open.",
+           *           "zh-Hant": "按現行文本無法兌現。尚有 1 項差距。"
+           *         },
+           *         "model": {
+           *           "source": "written",
+           *           "state": "verified"
+           *         },
+           *         "structure": {
+           *           "leaf": "access"
+           *         },
+           *         "commitments": [
+           *           {
+           *             "commitment": "availability",
+           *             "clause": "6.1",
+           *             "title": {
+           *               "en": "Availability",
+           *               "zh-Hant": "可用率"
+           *             },
+           *             "metric": "availability",
+           *             "target": {
+           *               "en": "at least 99.95 %",
+           *               "zh-Hant": "不低於 99.95 %"
+           *             },
+           *             "verdict": "UNDELIVERABLE",
+           *             "by": "structure",
+           *             "says": {
+           *               "en": "In the worst month (2025-02) 525.6 min may be down, 20.16 min are allowed: 98.6964 % is guaranteed, 99.95 % is needed.",
+           *               "zh-Hant": "最差的一月（2025-02）可中斷 525.6 分鐘，容許 20.16 分鐘：保證 98.6964 %，須達 99.95 %。"
+           *             },
+           *             "needed": "0.9995",
+           *             "guaranteed": "27629/28000",
+           *             "independent": "27629/28000",
+           *             "bound": false,
+           *             "worst": {
+           *               "period": "2025-02",
+           *               "start": "2025-01-31T16:00:00Z",
+           *               "end": "2025-02-28T16:00:00Z",
+           *               "agreed": "40320",
+           *               "allowed": "20.16",
+           *               "down": "525.6",
+           *               "guaranteed": "27629/28000",
+           *               "independent": "27629/28000"
+           *             },
+           *             "leaves": [
+           *               {
+           *                 "leaf": "access",
+           *                 "name": {
+           *                   "en": "Access on two paths",
+           *                   "zh-Hant": "雙路接入"
+           *                 },
+           *                 "share": "27629/28000",
+           *                 "minutes": "525.6",
+           *                 "promises": [
+           *                   {
+           *                     "agreement": "UC-VFC",
+           *                     "revision": 1,
+           *                     "commitment": "availability",
+           *                     "ref": "UC-VFC 6.1",
+           *                     "title": {
+           *                       "en": "Availability",
+           *                       "zh-Hant": "可用率"
+           *                     },
+           *                     "says": {
+           *                       "en": "at least 99.9 % by the year, day and night",
+           *                       "zh-Hant": "按年不低於 99.9 %，全天候"
+           *                     }
+           *                   }
+           *                 ]
+           *               }
+           *             ],
+           *             "gaps": [
+           *               {
+           *                 "id": "PROOF-WINDOW:UC-VFC",
+           *                 "code": "WINDOW",
+           *                 "commitment": "availability",
+           *                 "agreement": "UC-VFC",
+           *                 "ref": "UC-VFC 6.1",
+           *                 "minutes": "525.6",
+           *                 "text": {
+           *                   "en": "UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.",
+           *                   "zh-Hant": "UC-VFC 6.1 按年評核：其容許的 525.6 分鐘可全部落在同一月內。"
+           *                 }
+           *               }
+           *             ],
+           *             "fixes": [
+           *               {
+           *                 "kind": "tighten",
+           *                 "commitment": "availability",
+           *                 "agreement": "UC-VFC",
+           *                 "leaf": "access",
+           *                 "from": "27629/28000",
+           *                 "to": "0.9995",
+           *                 "text": {
+           *                   "en": "Ask UC-VFC 6.1 for at least 99.95 % by the month, in our hours, leaving out no more than we do.",
+           *                   "zh-Hant": "要求 UC-VFC 6.1 按月承諾不低於 99.95 %，服務時間與我們一致，豁免亦不多於我們。"
+           *                 }
+           *               }
+           *             ]
+           *           }
+           *         ],
+           *         "pairs": [],
+           *         "gaps": [
+           *           {
+           *             "id": "PROOF-WINDOW:UC-VFC",
+           *             "code": "WINDOW",
+           *             "commitment": "availability",
+           *             "agreement": "UC-VFC",
+           *             "ref": "UC-VFC 6.1",
+           *             "minutes": "525.6",
+           *             "text": {
+           *               "en": "UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.",
+           *               "zh-Hant": "UC-VFC 6.1 按年評核：其容許的 525.6 分鐘可全部落在同一月內。"
+           *             }
+           *           }
+           *         ],
+           *         "fixes": [],
+           *         "findings": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['DerivedPromises'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   compareRevisions: {
     parameters: {
       query: {
@@ -17790,6 +18142,19 @@ export interface operations {
           /**
            * @example {
            *       "agreement": "SLA-LR-METRO",
+           *       "title": {
+           *         "en": "Dual metro Ethernet",
+           *         "zh-Hant": "雙路城域以太網"
+           *       },
+           *       "titles": [
+           *         {
+           *           "commitment": "availability",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           }
+           *         }
+           *       ],
            *       "revision": 2,
            *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
            *       "currency": "HKD",
@@ -18092,6 +18457,17 @@ export interface operations {
               supplier?: string;
             }[];
             revision: number;
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            titles: {
+              commitment: string;
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+            }[];
             /** @description Nobody knows how a promise with credits is kept. */
             unknown: boolean;
           };
@@ -18257,8 +18633,8 @@ export interface operations {
            *                     "zh-Hant": "可用率"
            *                   },
            *                   "says": {
-           *                     "en": "at least 99.9 % by the year, always",
-           *                     "zh-Hant": "按年不低於 99.9 %，always"
+           *                     "en": "at least 99.9 % by the year, day and night",
+           *                     "zh-Hant": "按年不低於 99.9 %，全天候"
            *                   }
            *                 }
            *               ]
@@ -26522,6 +26898,287 @@ export interface operations {
       };
     };
   };
+  deriveForDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Asks for what a draft needs of those behind it */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "drafts": [
+           *         {
+           *           "agreement": "UC-VFC",
+           *           "draft": "DRF-0004",
+           *           "action": "TSK-0012",
+           *           "owner": "felix",
+           *           "asks": [
+           *             {
+           *               "term": "commitments › availability › target",
+           *               "value": ">= 99.95 %"
+           *             },
+           *             {
+           *               "term": "commitments › availability › period",
+           *               "value": "month"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "proof": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "revision": 2,
+           *         "hash": "abababababababababababababababababababababababababababababababab",
+           *         "from": "2024-11-01",
+           *         "to": "2026-10-31",
+           *         "openEnded": false,
+           *         "verdict": "UNDELIVERABLE",
+           *         "says": {
+           *           "en": "Undeliverable as written. 1 gap is open.",
+           *           "zh-Hant": "按現行文本無法兌現。尚有 1 項差距。"
+           *         },
+           *         "model": {
+           *           "source": "written",
+           *           "state": "verified"
+           *         },
+           *         "structure": {
+           *           "leaf": "access"
+           *         },
+           *         "commitments": [
+           *           {
+           *             "commitment": "availability",
+           *             "clause": "6.1",
+           *             "title": {
+           *               "en": "Availability",
+           *               "zh-Hant": "可用率"
+           *             },
+           *             "metric": "availability",
+           *             "target": {
+           *               "en": "at least 99.95 %",
+           *               "zh-Hant": "不低於 99.95 %"
+           *             },
+           *             "verdict": "UNDELIVERABLE",
+           *             "by": "structure",
+           *             "says": {
+           *               "en": "In the worst month (2025-02) 525.6 min may be down, 20.16 min are allowed: 98.6964 % is guaranteed, 99.95 % is needed.",
+           *               "zh-Hant": "最差的一月（2025-02）可中斷 525.6 分鐘，容許 20.16 分鐘：保證 98.6964 %，須達 99.95 %。"
+           *             },
+           *             "needed": "0.9995",
+           *             "guaranteed": "27629/28000",
+           *             "independent": "27629/28000",
+           *             "bound": false,
+           *             "worst": {
+           *               "period": "2025-02",
+           *               "start": "2025-01-31T16:00:00Z",
+           *               "end": "2025-02-28T16:00:00Z",
+           *               "agreed": "40320",
+           *               "allowed": "20.16",
+           *               "down": "525.6",
+           *               "guaranteed": "27629/28000",
+           *               "independent": "27629/28000"
+           *             },
+           *             "leaves": [
+           *               {
+           *                 "leaf": "access",
+           *                 "name": {
+           *                   "en": "Access on two paths",
+           *                   "zh-Hant": "雙路接入"
+           *                 },
+           *                 "share": "27629/28000",
+           *                 "minutes": "525.6",
+           *                 "promises": [
+           *                   {
+           *                     "agreement": "UC-VFC",
+           *                     "revision": 1,
+           *                     "commitment": "availability",
+           *                     "ref": "UC-VFC 6.1",
+           *                     "title": {
+           *                       "en": "Availability",
+           *                       "zh-Hant": "可用率"
+           *                     },
+           *                     "says": {
+           *                       "en": "at least 99.9 % by the year, day and night",
+           *                       "zh-Hant": "按年不低於 99.9 %，全天候"
+           *                     }
+           *                   }
+           *                 ]
+           *               }
+           *             ],
+           *             "gaps": [
+           *               {
+           *                 "id": "PROOF-WINDOW:UC-VFC",
+           *                 "code": "WINDOW",
+           *                 "commitment": "availability",
+           *                 "agreement": "UC-VFC",
+           *                 "ref": "UC-VFC 6.1",
+           *                 "minutes": "525.6",
+           *                 "text": {
+           *                   "en": "UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.",
+           *                   "zh-Hant": "UC-VFC 6.1 按年評核：其容許的 525.6 分鐘可全部落在同一月內。"
+           *                 }
+           *               }
+           *             ],
+           *             "fixes": [
+           *               {
+           *                 "kind": "tighten",
+           *                 "commitment": "availability",
+           *                 "agreement": "UC-VFC",
+           *                 "leaf": "access",
+           *                 "from": "27629/28000",
+           *                 "to": "0.9995",
+           *                 "text": {
+           *                   "en": "Ask UC-VFC 6.1 for at least 99.95 % by the month, in our hours, leaving out no more than we do.",
+           *                   "zh-Hant": "要求 UC-VFC 6.1 按月承諾不低於 99.95 %，服務時間與我們一致，豁免亦不多於我們。"
+           *                 }
+           *               }
+           *             ]
+           *           }
+           *         ],
+           *         "pairs": [],
+           *         "gaps": [
+           *           {
+           *             "id": "PROOF-WINDOW:UC-VFC",
+           *             "code": "WINDOW",
+           *             "commitment": "availability",
+           *             "agreement": "UC-VFC",
+           *             "ref": "UC-VFC 6.1",
+           *             "minutes": "525.6",
+           *             "text": {
+           *               "en": "UC-VFC 6.1 is judged by the year: its 525.6 min may all fall in one month.",
+           *               "zh-Hant": "UC-VFC 6.1 按年評核：其容許的 525.6 分鐘可全部落在同一月內。"
+           *             }
+           *           }
+           *         ],
+           *         "fixes": [],
+           *         "findings": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['DerivedPromises'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readDraftDifference: {
     parameters: {
       query?: {
@@ -27990,6 +28647,19 @@ export interface operations {
           /**
            * @example {
            *       "agreement": "SLA-LR-METRO",
+           *       "title": {
+           *         "en": "Dual metro Ethernet",
+           *         "zh-Hant": "雙路城域以太網"
+           *       },
+           *       "titles": [
+           *         {
+           *           "commitment": "availability",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           }
+           *         }
+           *       ],
            *       "revision": 2,
            *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
            *       "currency": "HKD",
@@ -28317,6 +28987,17 @@ export interface operations {
               supplier?: string;
             }[];
             revision: number;
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+            titles: {
+              commitment: string;
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
+            }[];
             /** @description Nobody knows how a promise with credits is kept. */
             unknown: boolean;
           };
@@ -28479,8 +29160,8 @@ export interface operations {
            *                     "zh-Hant": "可用率"
            *                   },
            *                   "says": {
-           *                     "en": "at least 99.9 % by the year, always",
-           *                     "zh-Hant": "按年不低於 99.9 %，always"
+           *                     "en": "at least 99.9 % by the year, day and night",
+           *                     "zh-Hant": "按年不低於 99.9 %，全天候"
            *                   }
            *                 }
            *               ]

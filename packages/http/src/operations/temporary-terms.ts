@@ -20,7 +20,7 @@ const writtenWords = z.strictObject({ en: wordsSchema(20_000), 'zh-Hant': wordsS
 const heading = z.object({
   attained: wordPair,
   target: wordPair,
-  verdict: z.string(),
+  verdict: z.enum(['met', 'missed', 'no-volume', 'not-measured', 'suspended', 'open', 'reported']),
   credit: sumSchema.optional().describe('Of the whole statement.'),
 });
 const effect = z
@@ -72,10 +72,10 @@ export const temporaryTermsOperations: readonly Operation[] = [
         without: {
           attained: { en: '270.9 ms' },
           target: { en: 'at most 260 ms' },
-          verdict: 'missed',
+          verdict: 'missed' as const,
           credit: { amount: '3600.00', currency: 'HKD' },
         },
-        with: { attained: { en: '245 ms' }, target: { en: 'at most 260 ms' }, verdict: 'met' },
+        with: { attained: { en: '245 ms' }, target: { en: 'at most 260 ms' }, verdict: 'met' as const },
       },
     },
     async handle({ context, caller: { organisation }, query }) {

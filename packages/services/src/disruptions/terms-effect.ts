@@ -3,7 +3,16 @@
  * evaluations, and what is supposed of the time to come where somebody says at which level it goes on. Exact, given that supposition.
  */
 import { accepted, evaluate, Instant, Ratio, refused, sayAttained, sayTargetText, statementPeriod } from '@troth/core';
-import type { Agreement, EvidenceInput, EvidenceRow, Localized, Outcome, RowResult, Statement } from '@troth/core';
+import type {
+  Agreement,
+  EvidenceInput,
+  EvidenceRow,
+  Localized,
+  Outcome,
+  RowResult,
+  Statement,
+  Verdict,
+} from '@troth/core';
 import { asPublished } from '../agreements/publish.ts';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
@@ -20,7 +29,7 @@ import { waivedDocuments } from './waived-text.ts';
 export interface Heading {
   readonly attained: Localized;
   readonly target: Localized;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   /** Of the whole statement. */
   readonly credit?: Sum | undefined;
 }
@@ -97,7 +106,7 @@ function headingOf(agreement: Agreement, { evidence, period, end, commitment }: 
   });
 }
 
-const verdictOf = ({ soFar, verdict }: RowResult): string => soFar ?? verdict;
+const verdictOf = ({ soFar, verdict }: RowResult): Verdict => soFar ?? verdict;
 
 function creditOf({ credit }: Statement): Pick<Heading, 'credit'> {
   if (credit === undefined || Ratio.parse(credit.total).isZero()) return {};

@@ -98,6 +98,22 @@ export const dayScreens: readonly Screen[] = [
     example: { parameters: { disruption: 'DIS-0001' } },
   },
   {
+    path: '/disruptions/$disruption/terms',
+    area: 'disruptions',
+    names: { en: 'Negotiate temporary terms', 'zh-Hant': '商議臨時條款' },
+    sides: ['own'],
+    load: async () => (await import('./disruptions/terms-new-screen.tsx')).TermsNewScreen,
+    example: { parameters: { disruption: 'DIS-0001' } },
+  },
+  {
+    path: '/temporary-terms/$terms',
+    area: 'disruptions',
+    names: { en: 'Temporary terms', 'zh-Hant': '臨時條款' },
+    sides: ['own', 'customer', 'supplier'],
+    load: async () => (await import('./disruptions/terms-screen.tsx')).TermsScreen,
+    example: { parameters: { terms: 'TMP-0001' } },
+  },
+  {
     path: '/actions',
     area: 'actions',
     names: { en: 'Actions', 'zh-Hant': '行動項目' },

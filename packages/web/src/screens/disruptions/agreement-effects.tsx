@@ -15,11 +15,20 @@ import { disruptionWords } from './words.ts';
 
 type Effect = View['agreements'][number];
 
-export function AgreementEffects({ view: { agreements } }: { readonly view: View }): ReactNode {
-  return agreements.map((one) => <OneAgreement key={one.agreement} one={one} />);
+export function AgreementEffects({ view: { agreements, record } }: { readonly view: View }): ReactNode {
+  const state = record.body['state'];
+  const open = state === 'declared' || state === 'managed';
+  return agreements.map((one) => <OneAgreement key={one.agreement} one={one} disruption={record.id} open={open} />);
 }
 
-function OneAgreement({ one }: { readonly one: Effect }): ReactNode {
+interface OneProps {
+  readonly one: Effect;
+  readonly disruption: string;
+  /** It is not over: terms can be negotiated. */
+  readonly open: boolean;
+}
+
+function OneAgreement({ one, disruption, open }: OneProps): ReactNode {
   const t = useWords(disruptionWords);
   const say = useSay();
   const language = useLanguage();
@@ -46,6 +55,11 @@ function OneAgreement({ one }: { readonly one: Effect }): ReactNode {
       ))}
       {credit !== undefined && <div>{t.rich('credit', { money: <MoneyText key="credit" {...credit} /> })}</div>}
       <Temporary one={one} />
+      {open && (
+        <p>
+          <To href={`/disruptions/${disruption}/terms?agreement=${agreement}`}>{t('negotiate')}</To>
+        </p>
+      )}
       {ladder.length > 0 && (
         <details>
           <summary>{t('ladder')}</summary>
@@ -68,11 +82,13 @@ function Temporary({ one: { temporary, results } }: { readonly one: Effect }): R
   const language = useLanguage();
   return readAll('temporary-terms', temporary).map(({ id, body }) => (
     <div key={id} className={css['result']} data-temporary={id}>
-      <strong>{t('temporary')}</strong>
+      <strong>
+        <To href={`/temporary-terms/${id}`}>{t(body.state === 'proposed' ? 'proposedMeanwhile' : 'temporary')}</To>
+      </strong>
       <StateMark kind="temporary-terms" state={body.state} />
       <span>
         {say(results.find(({ commitment }) => commitment === body.commitment)?.title ?? body.commitment)}{' '}
-        {sayTargetText(body.target, language)},{' '}
+        {body.target === 'exclude' ? t('doesNotCount') : sayTargetText(body.target, language)},{' '}
         {t.rich('from', { from: <Moment key="from" at={body.from} />, to: <Moment key="to" at={body.to} /> })}
       </span>
       <span>{say(body.consideration)}</span>

@@ -34,7 +34,8 @@ const ofCustomers: readonly Wait[] = [
   },
   { kind: 'read-back', state: 'sent', acts: [], page: () => '/portal/requirements' },
   { kind: 'draft', state: 'offered,in-negotiation', acts: [], page: (id) => `/drafts/${id}/negotiation` },
-  { kind: 'temporary-terms', state: 'proposed', acts: ['agree', 'decline'] },
+  // Agreeing puts a waiver in force: it is done on its page.
+  { kind: 'temporary-terms', state: 'proposed', acts: [], page: (id) => `/temporary-terms/${id}` },
   { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
   { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
   { kind: 'report', state: 'issued', acts: ['receive'] },
@@ -46,7 +47,8 @@ const ofCustomers: readonly Wait[] = [
 const ofSuppliers: readonly Wait[] = [
   { kind: 'claim', state: 'claimed,appealed', acts: ['accept', 'refuse', 'counter'] },
   { kind: 'draft', state: 'offered,in-negotiation', acts: [], page: (id) => `/drafts/${id}/negotiation` },
-  { kind: 'temporary-terms', state: 'proposed', acts: ['agree', 'decline'] },
+  // Agreeing puts a waiver in force: it is done on its page.
+  { kind: 'temporary-terms', state: 'proposed', acts: [], page: (id) => `/temporary-terms/${id}` },
   { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
   { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
   { kind: 'dispute', state: 'ruled', acts: ['close', 'escalate'] },
