@@ -8,7 +8,7 @@ export { Instant } from './values/instant.ts';
 export { IntervalSet } from './values/interval.ts';
 export type { Interval } from './values/interval.ts';
 export { Span } from './values/span.ts';
-export { addMonths } from './values/local.ts';
+export { addDays, addMonths } from './values/local.ts';
 export { Id } from './values/id.ts';
 export type { Measured } from './values/measured.ts';
 export { accepted, allAccepted, refused } from './values/outcome.ts';
@@ -366,6 +366,9 @@ export type {
   ProvenGap,
   ProvenPair,
 } from './proof/model/deliverability.ts';
+export { textsToAsk } from './proof/model/derive.ts';
+export type { AskedText } from './proof/model/derive.ts';
+export { measuredShare } from './proof/model/measured-share.ts';
 export { modelFaults } from './proof/model/model-faults.ts';
 export { referencesIn } from './proof/model/model-references.ts';
 export { proofsOfAgreement, proveAgreement } from './proof/model/prove-agreement.ts';

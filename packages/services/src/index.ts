@@ -241,4 +241,5 @@ export { priceDraft, priceOfAgreement } from './price/price.ts';
 export { recommendationCodes } from './price/recommend.ts';
 
 export { agreementProof } from './proof/agreement-proof.ts';
+export { deriveForAgreement, deriveForDraft } from './proof/derive.ts';
 export { draftProof, draftSupport } from './proof/draft-proof.ts';

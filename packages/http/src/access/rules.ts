@@ -102,6 +102,8 @@ export const rules = {
   readAgreementProof: rule('proof', ['read']),
   readDraftProof: rule('proof', ['read']),
   readDraftSupport: rule('proof', ['read']),
+  deriveForDraft: rule('proof', ['records:write'], { level: 5 }),
+  deriveForAgreement: rule('proof', ['records:write'], { level: 5 }),
   readCommitmentPage: rule('commitment', ['read']),
   readClauseEffects: rule('commitment', ['read']),
   publishAgreements: rule('agreement', ['agreements:write'], { level: 5 }),

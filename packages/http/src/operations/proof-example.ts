@@ -67,7 +67,7 @@ export const proofExample: Deliverability = {
               commitment: 'availability',
               ref: 'UC-VFC 6.1',
               title: { en: 'Availability', 'zh-Hant': '可用率' },
-              says: { en: 'at least 99.9 % by the year, always', 'zh-Hant': '按年不低於 99.9 %，always' },
+              says: { en: 'at least 99.9 % by the year, day and night', 'zh-Hant': '按年不低於 99.9 %，全天候' },
             },
           ],
         },

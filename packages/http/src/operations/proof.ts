@@ -3,7 +3,7 @@
  * on each change. The organisation's own; nobody else is shown what stands behind a promise.
  */
 import { deliverabilitySchema } from '@troth/core';
-import { agreementProof, draftProof, draftSupport } from '@troth/services';
+import { agreementProof, deriveForAgreement, deriveForDraft, draftProof, draftSupport } from '@troth/services';
 import { z } from 'zod';
 import { documentSchema, idSchema, wordPair } from '../answers/shapes.ts';
 import { draftParams } from './draft-answer.ts';
@@ -15,17 +15,104 @@ const supportShape = z
   .object({
     draft: z.string(),
     model: z
-      .object({ written: documentSchema('A ServiceModel without its head.'), source: z.enum(['written', 'linkage']), state: z.string().optional() })
+      .object({
+        written: documentSchema('A ServiceModel without its head.'),
+        source: z.enum(['written', 'linkage']),
+        state: z.string().optional(),
+      })
       .optional()
       .describe('What is known to stand behind it, as a ServiceModel without its head.'),
     documents: z
-      .array(z.object({ agreement: z.string(), revision: z.number().int(), file: z.string(), text: documentSchema('The document as it was published.') }))
+      .array(
+        z.object({
+          agreement: z.string(),
+          revision: z.number().int(),
+          file: z.string(),
+          text: documentSchema('The document as it was published.'),
+        }),
+      )
       .describe('Every text of the agreements that the model names, and of those they inherit from.'),
     names: z.array(z.object({ agreement: z.string(), title: z.union([z.string(), wordPair]) })),
   })
   .meta({ id: 'DraftSupport', description: 'All that is needed to prove a draft again, anywhere.' });
 
-export const proofOperations: readonly Operation[] = [
+const derivedShape = z
+  .object({
+    agreement: z.string(),
+    revision: z.number().int(),
+    drafts: z.array(
+      z.object({
+        agreement: z.string(),
+        draft: z.string().optional().describe('Missing where none could be begun.'),
+        action: z.string().optional(),
+        owner: z.string().optional().describe('Person who answers for it.'),
+        asks: z.array(z.object({ term: z.string(), value: z.string().optional().describe('Missing: it is struck.') })),
+        trouble: z.string().optional(),
+      }),
+    ),
+    proof: deliverabilitySchema.describe('As if all of these drafts were signed.'),
+  })
+  .meta({ id: 'DerivedPromises', description: 'Drafts of what stands behind, so that the promises in front follow.' });
+
+const derivedExample = {
+  agreement: 'SLA-LR-METRO',
+  revision: 3,
+  drafts: [
+    {
+      agreement: 'UC-VFC',
+      draft: 'DRF-0004',
+      action: 'TSK-0012',
+      owner: 'felix',
+      asks: [
+        { term: 'commitments › availability › target', value: '>= 99.95 %' },
+        { term: 'commitments › availability › period', value: 'month' },
+      ],
+    },
+  ],
+  proof: proofExample,
+};
+
+const derivedSays =
+  'Begins a draft of each agreement behind that has to say more: share, window, hours, works, excuses and term as the text needs them; with an action for whoever answers for it. The answer proves the text as if all of them were signed.';
+
+const deriving: readonly Operation[] = [
+  json({
+    id: 'deriveForDraft',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/derive',
+    tag: 'Proof',
+    summary: 'Asks for what a draft needs of those behind it',
+    description: derivedSays,
+    params: draftParams,
+    body: z.strictObject({}),
+    errors: ['conflict', 'forbidden'],
+    status: 201,
+    answer: derivedShape,
+    examples: { body: {}, answer: derivedExample },
+    async handle({ context, command, params }) {
+      return { body: valueOf(await deriveForDraft(context, { ...command, ...params })) };
+    },
+  }),
+  json({
+    id: 'deriveForAgreement',
+    method: 'POST',
+    path: '/v1/agreements/{agreement}/derive',
+    tag: 'Proof',
+    summary: 'Asks for what an agreement needs of those behind it',
+    description: derivedSays,
+    params: z.object({ agreement: idSchema }),
+    body: z.strictObject({ revision: z.number().int().min(1).optional() }),
+    errors: ['conflict', 'forbidden'],
+    status: 201,
+    answer: derivedShape,
+    examples: { body: {}, answer: derivedExample },
+    async handle({ context, command, params, body }) {
+      return { body: valueOf(await deriveForAgreement(context, { ...command, ...params, ...body })) };
+    },
+  }),
+];
+
+const reading: readonly Operation[] = [
   json({
     id: 'readAgreementProof',
     method: 'GET',
@@ -76,3 +163,5 @@ export const proofOperations: readonly Operation[] = [
     },
   }),
 ];
+
+export const proofOperations: readonly Operation[] = [...reading, ...deriving];

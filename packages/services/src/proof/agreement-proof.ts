@@ -19,6 +19,6 @@ export async function agreementProof(
     if (!revision.ok) return revision;
     const proven = await provenOf(store, reader, { revision: revision.value });
     if (!proven.ok) return proven;
-    return accepted(await withMeasured(context, reader, proven.value));
+    return accepted(await withMeasured(reader, proven.value));
   });
 }

@@ -25,7 +25,7 @@ export async function draftProof(context: Context, question: DraftProofQuestion)
     const found = await ownDraft(reader, question);
     if (!found.ok) return found;
     const proven = await provenText(context, reader, found.value.body.text);
-    return proven.ok ? accepted(await withMeasured(context, reader, proven.value)) : proven;
+    return proven.ok ? accepted(await withMeasured(reader, proven.value)) : proven;
   });
 }
 

@@ -117,10 +117,12 @@ export function promiseTold(
 function promiseWords(text: Text): Words {
   const target = targetOfText(text, undefined);
   const unit = unitWords(spanOf(text.commitment).unit);
+  const id = text.commitment.terms.hours;
+  const hours = id === 'always' ? { en: 'day and night', 'zh-Hant': '全天候' } : wordsOf(id);
   if (target === undefined) return { en: 'reported only', 'zh-Hant': '只作報告' };
   return {
-    en: `${sayTarget(target, 'en')} by the ${unit.en}, ${text.commitment.terms.hours}`,
-    'zh-Hant': `按${unit['zh-Hant']}${sayTarget(target, 'zh-Hant')}，${text.commitment.terms.hours}`,
+    en: `${sayTarget(target, 'en')} by the ${unit.en}, ${hours.en}`,
+    'zh-Hant': `按${unit['zh-Hant']}${sayTarget(target, 'zh-Hant')}，${hours['zh-Hant']}`,
   };
 }
 

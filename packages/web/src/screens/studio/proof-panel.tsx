@@ -20,10 +20,8 @@ export function ProofPanel(): ReactNode {
   const prove = useMemo(() => (data === undefined ? undefined : prover(data)), [data]);
   const revision = useDeferredValue(live.revision);
   const now = useMemo(() => (revision === undefined ? undefined : prove?.(revision)), [prove, revision]);
-  const was = useMemo(
-    () => (before?.revision === undefined ? undefined : prove?.(before.revision)),
-    [prove, before?.revision],
-  );
+  const inForce = before?.revision;
+  const was = useMemo(() => (inForce === undefined ? undefined : prove?.(inForce)), [prove, inForce]);
   return (
     <Panel title={t('proofTitle')} {...(now === undefined ? {} : { count: t('proofGaps', { gaps: now.gaps.length }) })}>
       {error !== null && <Failed error={error} />}
