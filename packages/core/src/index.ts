@@ -355,6 +355,7 @@ export type { BuildUp, ClaimRecord, DesignChoice } from './outlook/price/price-o
 export { seenHistory } from './outlook/price/seen-history.ts';
 export type { SeenHistory } from './outlook/price/seen-history.ts';
 export { comingYear } from './outlook/price/unit.ts';
+export { creditChancesChart } from './drawings/credit-chances.ts';
 export { waterfallChart } from './drawings/waterfall.ts';
 export type { WaterfallFacts } from './drawings/waterfall.ts';
 

@@ -31,3 +31,16 @@ it('says the same numbers in words and as a table', () => {
   ]);
   expect(waterfallChart({ ...facts, steps: [] }).height).toBeGreaterThan(0);
 });
+
+it('puts what is added on top of what was there, up to the whole that follows', () => {
+  const steps = [
+    { title: 'Delivery', amount: '300.00', kind: 'added' as const, tone: 'accent' as const },
+    { title: 'Credits', amount: '200.00', kind: 'added' as const, tone: 'bad' as const },
+    { title: 'Price', amount: '500.00', kind: 'whole' as const, tone: 'ink' as const },
+  ];
+  const drawing = waterfallChart({ ...facts, steps });
+  const [delivery, credits, price] = drawing.marks.filter((mark) => mark.mark === 'rect');
+  expect([delivery?.x, credits?.x, price?.x]).toEqual([0, delivery?.width, 0]);
+  expect((delivery?.width ?? 0) + (credits?.width ?? 0)).toBeCloseTo(price?.width ?? 0, 1);
+  expect(drawing.description).toBe('Delivery +300.00, Credits +200.00, Price 500.00.');
+});

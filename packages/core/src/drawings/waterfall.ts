@@ -1,6 +1,6 @@
 /**
- * Money falling from a whole to what is left of it, one line a step. Owns: where each bar stands: wholes begin at zero, what is
- * taken hangs from what was left before. Exact sums come ready; only lengths are rounded.
+ * Money falling from a whole to what is left of it, or growing to one, one line a step. Owns: where each bar stands: wholes begin
+ * at zero, what is taken hangs from what was left before, what is added stands on it. Exact sums come ready; only lengths are rounded.
  */
 import { moneyText } from '../terms/exact-words.ts';
 import type { Language } from '../terms/text.ts';
@@ -15,8 +15,8 @@ export interface WaterfallFacts {
     readonly title: string;
     /** Decimal; of what is taken without a sign. */
     readonly amount: string;
-    /** `whole`: stands from zero. `taken`: goes off what was left. */
-    readonly kind: 'whole' | 'taken';
+    /** `whole`: stands from zero. `taken`: goes off what was left. `added`: comes on top of it. */
+    readonly kind: 'whole' | 'taken' | 'added';
     readonly tone: Tone;
     readonly leadsTo?: string;
   }[];
@@ -26,23 +26,31 @@ export interface WaterfallFacts {
 }
 
 const step = 40;
+const signs = { whole: '', taken: '−', added: '+' } as const;
+
+type Kind = WaterfallFacts['steps'][number]['kind'];
+
+function spanOf(kind: Kind, amount: Ratio, left: Ratio): readonly [Ratio, Ratio] {
+  if (kind === 'whole') return [Ratio.zero, amount];
+  return kind === 'taken' ? [left.minus(amount), left] : [left, left.plus(amount)];
+}
 
 export function waterfallChart(facts: WaterfallFacts): Drawing {
   const say = saidIn(facts.language);
   const most = Ratio.max(Ratio.of(1), ...facts.steps.map(({ amount }) => Ratio.parse(amount)));
-  const figures = facts.steps.map((one) => `${one.kind === 'taken' ? '−' : ''}${moneyText(one.amount)}`);
+  const figures = facts.steps.map((one) => `${signs[one.kind]}${moneyText(one.amount)}`);
   const aside = Math.max(0, ...figures.map((figure) => textWidth(figure, labelSize))) + 10;
   const room = facts.width - aside;
   const marks: Mark[] = [];
   let left = Ratio.zero;
   facts.steps.forEach((one, index) => {
     const amount = Ratio.parse(one.amount);
-    const [from, to] = one.kind === 'whole' ? [Ratio.zero, amount] : [left.minus(amount), left];
+    const [from, to] = spanOf(one.kind, amount, left);
     const x = (value: Ratio): number => round(value.dividedBy(most).toNumber() * room);
     marks.push(
       ...barMarks({ ...one, figure: figures[index] ?? '' }, { from: x(from), to: x(to), top: index * step, facts }),
     );
-    left = one.kind === 'whole' ? amount : left.minus(amount);
+    left = one.kind === 'taken' ? from : to;
   });
   return {
     width: facts.width,
@@ -83,7 +91,7 @@ function barMarks(
       width: Math.max(1, round(to - from)),
       height: 14,
       tone: one.tone,
-      hatched: one.kind === 'taken',
+      hatched: one.kind !== 'whole',
       ...lead,
     },
     // Down to the bar below, so that the eye follows what is left.

@@ -51,6 +51,8 @@ const design = z.object({
 
 export const pricedShape = {
   agreement: z.string(),
+  title: wordPair,
+  titles: z.array(z.object({ commitment: z.string(), title: wordPair })),
   revision: z.number().int(),
   hash: z.string(),
   currency: z.string(),
@@ -124,6 +126,8 @@ const law = {
 
 export const pricedExample = {
   agreement: 'SLA-LR-METRO',
+  title: { en: 'Dual metro Ethernet', 'zh-Hant': '雙路城域以太網' },
+  titles: [{ commitment: 'availability', title: { en: 'Availability', 'zh-Hant': '可用率' } }],
   revision: 2,
   hash: '9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
   currency: 'HKD',

@@ -9,6 +9,7 @@ import type {
   ClaimRecord,
   DesignChoice,
   HabitOf,
+  Localized,
   Outcome,
   Revision,
   UsualCharge,
@@ -51,9 +52,12 @@ export interface ExpectedRecovery {
 
 export interface PricedText {
   readonly agreement: string;
+  readonly title: Localized;
   readonly revision: number;
   readonly hash: string;
   readonly currency: string;
+  /** What the promises are called. */
+  readonly titles: readonly { readonly commitment: string; readonly title: Localized }[];
   /** The coming year begins in its month. */
   readonly from: string;
   readonly fee: number;
@@ -103,6 +107,8 @@ async function priced(context: Context, reader: Reader, asked: TextAsked): Promi
   const expected = recovery.reduce((sum, one) => sum + one.expected * one.share, 0);
   return accepted({
     agreement,
+    title: revision.terms.title,
+    titles: revision.commitments.map(({ id, title }) => ({ commitment: id, title })),
     revision: revision.revision,
     hash: revision.hash,
     currency: revision.terms.currency ?? 'XXX',
