@@ -42,6 +42,10 @@ const radarShape = z
           since: z.string(),
           state: z.enum(['new', 'open', 'accepted', 'gone']),
           acceptance: z.string().optional(),
+          lapsed: z
+            .object({ acceptance: z.string(), on: z.string() })
+            .optional()
+            .describe('An acceptance that no longer covers it.'),
           draft: z.string().optional(),
         }),
       )

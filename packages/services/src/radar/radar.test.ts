@@ -112,6 +112,8 @@ describe('the radar', () => {
     house.setClock('2025-06-01T02:10:00+08:00');
     await run();
     expect(await idsOf('accepted')).toEqual([]);
+    const found = (await read()).lines.find(({ id }) => id === 'PROOF-REMEDY:UC-SKY-XC');
+    expect(found?.lapsed).toEqual({ acceptance: 'RSK-1', on: '2025-06-01' });
   });
 
   it('looks by itself, once a night from two o’clock', async () => {

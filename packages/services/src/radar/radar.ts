@@ -94,6 +94,8 @@ export interface RadarLine extends Omit<RadarFinding, 'step'> {
   readonly state: 'new' | 'open' | 'accepted' | 'gone';
   /** The signed acceptance of its risk. */
   readonly acceptance?: string | undefined;
+  /** An acceptance that no longer covers it, and since when. */
+  readonly lapsed?: { readonly acceptance: string; readonly on: string } | undefined;
   readonly step: RadarFinding['step'];
   /** A draft of the agreement behind that is being worked on. */
   readonly draft?: string | undefined;
@@ -136,15 +138,14 @@ interface LineScene {
 function lineOf({ register, shelf, today, night }: LineScene, agreement: string, finding: StandingFinding): RadarLine {
   const roles = register.get('agreement-roles', agreement)?.body;
   const behind = finding.behind === undefined ? undefined : register.get('agreement-roles', finding.behind)?.body;
-  const acceptance = register
+  const taken = register
     .all('risk-acceptance')
-    .find(
+    .filter(
       ({ body }) =>
-        body.agreement === agreement &&
-        body.state === 'accepted' &&
-        body.expires > today &&
-        body.gaps.some(({ code }) => code === finding.id),
-    )?.id;
+        body.agreement === agreement && body.state === 'accepted' && body.gaps.some(({ code }) => code === finding.id),
+    );
+  const acceptance = taken.find(({ body }) => body.expires > today)?.id;
+  const [lapsed] = acceptance === undefined ? taken : [];
   const state = acceptance !== undefined ? 'accepted' : finding.since === night.date ? 'new' : 'open';
   return {
     ...finding,
@@ -154,6 +155,7 @@ function lineOf({ register, shelf, today, night }: LineScene, agreement: string,
     owner: (finding.kind === 'term' ? behind?.manager : undefined) ?? roles?.manager,
     state,
     acceptance,
+    lapsed: lapsed && { acceptance: lapsed.id, on: lapsed.body.expires },
     draft: register.all('draft').find(({ body }) => body.agreement === finding.behind && !over.has(body.state))?.id,
   };
 }

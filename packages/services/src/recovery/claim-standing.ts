@@ -53,7 +53,7 @@ export function claimStanding(register: Register, question: ClaimQuestion): Clai
   return { step: late ? 'forfeited' : 'claimable', ...(dueBy === undefined ? {} : { deadline: dueBy }) };
 }
 
-/** A claim made for this very agreement goes before one that names none; another agreement's is not ours. */
+/** A claim made for this very agreement goes before one that names none; another agreement's is not ours. Of no agreement: any. */
 function recordFor(
   register: Register,
   { contract, periods, agreement }: ClaimQuestion,
@@ -61,7 +61,8 @@ function recordFor(
   const own = register.all('claim').filter(({ body }) => body.agreement === contract && periods.includes(body.period));
   return (
     own.find(({ body }) => agreement !== undefined && body.forAgreement === agreement) ??
-    own.find(({ body }) => body.forAgreement === undefined)
+    own.find(({ body }) => body.forAgreement === undefined) ??
+    (agreement === undefined ? own[0] : undefined)
   );
 }
 

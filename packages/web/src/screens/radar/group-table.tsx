@@ -54,7 +54,12 @@ export function GroupTable({ groups }: { readonly groups: readonly Group[] }): R
             ),
           sortBy: ({ first }: Group) => first.behind ?? '',
         },
-        { name: 'agreements', head: t('agreements'), cell: ({ lines }: Group) => <Agreements lines={lines} /> },
+        {
+          name: 'agreements',
+          whole: true,
+          head: t('agreements'),
+          cell: ({ lines }: Group) => <Agreements lines={lines} />,
+        },
         {
           name: 'since',
           head: t('since'),
@@ -75,7 +80,9 @@ export function GroupTable({ groups }: { readonly groups: readonly Group[] }): R
 function What({ group: { first, lines } }: { readonly group: Group }): ReactNode {
   const t = useWords(radarWords);
   const say = useSay();
+  const language = useLanguage();
   const { code, kind, stage, text } = first;
+  const lapsed = lines.find((line) => line.lapsed !== undefined)?.lapsed;
   return (
     <>
       <strong>{nameOf(t, kind === 'verdict' ? 'verdict' : code)}</strong>
@@ -84,6 +91,13 @@ function What({ group: { first, lines } }: { readonly group: Group }): ReactNode
         {lines.length > 1 && kind === 'gap' && `${first.agreement}: `}
         {say(text)}
       </div>
+      {lapsed !== undefined && (
+        <div className={css['lapsed']}>
+          <To href={addressOf('/records/$kind/$record', { kind: 'risk-acceptance', record: lapsed.acceptance })}>
+            {t('lapsed', { date: sayDate(lapsed.on, language) })}
+          </To>
+        </div>
+      )}
     </>
   );
 }

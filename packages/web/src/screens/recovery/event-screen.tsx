@@ -88,7 +88,7 @@ function Event({ event }: { readonly event: SchemaRecoveryEvent }): ReactNode {
         <Bearers event={event} />
       </div>
       {event.suppliers.map((part) => (
-        <SupplierPart key={part.party} part={part} />
+        <SupplierPart key={part.party} event={event} part={part} />
       ))}
     </Section>
   );

@@ -11,10 +11,11 @@ import { hrefOf } from '../commitment/place.ts';
 import { ClaimStep } from './claim-step.tsx';
 import css from './recovery.module.css';
 import { recoveryWords } from './words.ts';
+import { WriteClaim } from './write-claim.tsx';
 
 type Part = SchemaRecoveryEvent['suppliers'][number];
 
-export function SupplierPart({ part }: { readonly part: Part }): ReactNode {
+export function SupplierPart({ event, part }: { readonly event: SchemaRecoveryEvent; readonly part: Part }): ReactNode {
   const t = useWords(recoveryWords);
   const { party, contract, window, recoverable, claim } = part;
   return (
@@ -47,6 +48,7 @@ export function SupplierPart({ part }: { readonly part: Part }): ReactNode {
       </dl>
       {window !== undefined && window.assumedMs > 0 && <Assumed ms={window.assumedMs} />}
       <Losses part={part} />
+      <WriteClaim event={event} part={part} />
     </div>
   );
 }
