@@ -13,6 +13,7 @@ const sections: Readonly<Record<string, () => Promise<{ run(): Section | Promise
   slices: () => import('./slices.ts'),
   commitments: () => import('./commitments.ts'),
   backtest: () => import('./backtest.ts'),
+  proof: () => import('./proof.ts'),
   radar: () => import('./radar.ts'),
   calendars: () => import('./calendars.ts'),
   forecast: () => import('./forecast.ts'),

@@ -315,6 +315,12 @@ export type { TemplateVariable, VariableKind } from './drafting/templates/variab
 export type { WrittenTemplate } from './drafting/templates/template.ts';
 export { standInValues } from './drafting/templates/stand-ins.ts';
 
+export { fixesFor } from './proof/fixes.ts';
+export type { LeafPromise } from './proof/in-period.ts';
+export { proveAvailability } from './proof/prove.ts';
+export type { ProofQuestion } from './proof/prove.ts';
+export { readStructure } from './proof/structure.ts';
+export type { WrittenStructure } from './proof/structure.ts';
 export { serviceModelDocumentSchema, serviceModelSchema } from './proof/model/service-model.ts';
 export type { ServiceModel } from './proof/model/service-model.ts';
 export { calibrationOf } from './outlook/forecast/calibration.ts';

@@ -5,13 +5,13 @@
  * On its active branch the guaranteed figure is linear in each leaf, so that the least change of a leaf is exact
  * (`required.ts`). Ties are ranked by Birnbaum's importance, R(leaf up) − R(leaf down).
  */
-import { accepted, andThen } from '../values/outcome.ts';
+import { accepted, allAccepted, andThen } from '../values/outcome.ts';
 import type { Outcome } from '../values/outcome.ts';
 import { Ratio } from '../values/ratio.ts';
 import { guaranteedAvailability } from './compose.ts';
 import type { Promised } from './compose.ts';
-import { sensitivityOf } from './importance.ts';
-import type { Sensitivity } from './importance.ts';
+import { importanceOf } from './importance.ts';
+import { independentAvailability } from './independent.ts';
 import { leastPromises } from './required.ts';
 import type { Structure } from './structure.ts';
 
@@ -21,7 +21,6 @@ export type Fix =
       readonly leaf: string;
       readonly from: Ratio;
       readonly to: Ratio;
-      readonly importance: Ratio;
     }
   /** A second leaf of the same promise beside this one, either of which suffices. */
   | { readonly kind: 'double'; readonly leaf: string; readonly independent: Ratio; readonly likely: boolean }
@@ -33,45 +32,59 @@ export interface FixQuestion {
   readonly target: Ratio;
 }
 
+/** Of many parts that could be doubled, those that gain most are stated. */
+const mostDoubled = 10;
+
 /** Fixes, those that change one promise first, the smallest change before the larger; none when the target is proven. */
-export function fixesFor({ structure, promised, target }: FixQuestion): Outcome<readonly Fix[]> {
+export function fixesFor(question: FixQuestion): Outcome<readonly Fix[]> {
+  const { structure, promised, target } = question;
   const now = guaranteedAvailability(structure, promised).guaranteed;
   if (now.atLeast(target)) return accepted([]);
-  return andThen(sensitivityOf(structure, promised), (sensitivity) =>
-    accepted([
-      ...tightened({ structure, promised, target }, sensitivity),
-      ...doubled({ promised, target }, sensitivity),
-      { kind: 'lower-target', to: now },
-    ]),
+  const importance = importanceOf(structure, promised);
+  return andThen(doubled(question, importance), (double) =>
+    accepted([...tightened(question, importance), ...double, { kind: 'lower-target', to: now }]),
   );
 }
 
 type Tightened = Extract<Fix, { kind: 'tighten' }>;
 type Doubled = Extract<Fix, { kind: 'double' }>;
+type Importance = ReadonlyMap<string, number>;
 
-function tightened(question: FixQuestion, { importance }: Sensitivity): readonly Tightened[] {
+function tightened(question: FixQuestion, importance: Importance): readonly Tightened[] {
   const found: Tightened[] = [];
   for (const [leaf, to] of leastPromises(question)) {
     const from = question.promised.get(leaf);
-    if (from !== undefined)
-      found.push({ kind: 'tighten', leaf, from, to, importance: importance.get(leaf) ?? Ratio.zero });
+    if (from !== undefined) found.push({ kind: 'tighten', leaf, from, to });
   }
   const change = ({ from, to }: Tightened): Ratio => to.minus(from);
-  return found.sort((a, b) => change(a).compare(change(b)) || b.importance.compare(a.importance));
+  const matters = ({ leaf }: Tightened): number => importance.get(leaf) ?? 0;
+  return found.sort((a, b) => change(a).compare(change(b)) || matters(b) - matters(a));
 }
 
 /**
- * Both may fail at the same time, so that doubling never proves more than before; it makes the target likelier. That is why it is
- * stated with the independent figure: two of them fail together with (1 − a)², and the figure is linear in the leaf.
+ * Both may fail at the same time, so that doubling never proves more than before; it makes the target likelier. That is why
+ * it is stated with the independent figure.
  */
-function doubled({ promised, target }: Omit<FixQuestion, 'structure'>, sensitivity: Sensitivity): readonly Doubled[] {
-  const found: Doubled[] = [];
-  for (const [leaf, importance] of sensitivity.importance) {
-    const a = promised.get(leaf) ?? Ratio.zero;
-    const gain = a.times(Ratio.one.minus(a)).times(importance);
-    if (gain.isZero()) continue;
-    const independent = sensitivity.independent.plus(gain);
-    found.push({ kind: 'double', leaf, independent, likely: independent.atLeast(target) });
-  }
-  return found.sort((a, b) => b.independent.compare(a.independent));
+function doubled(question: FixQuestion, importance: Importance): Outcome<readonly Doubled[]> {
+  const { structure, promised } = question;
+  const gain = (leaf: string): number => {
+    const a = promised.get(leaf)?.toNumber() ?? 0;
+    return a * (1 - a) * (importance.get(leaf) ?? 0);
+  };
+  const promising = [...importance.keys()].sort((a, b) => gain(b) - gain(a)).slice(0, mostDoubled);
+  const all = allAccepted(promising.map((leaf) => double(leaf, question)));
+  if (!all.ok) return all;
+  return andThen(independentAvailability(structure, promised), (before) => {
+    const helpful = all.value.filter(({ independent }) => independent.greaterThan(before));
+    return accepted(helpful.sort((a, b) => b.independent.compare(a.independent)));
+  });
+}
+
+function double(leaf: string, { structure, promised, target }: FixQuestion): Outcome<Doubled> {
+  // Two of them fail together with (1 − a)²: one that is as good as both, in its place.
+  const u = Ratio.one.minus(promised.get(leaf) ?? Ratio.zero);
+  const both = new Map([...promised, [leaf, Ratio.one.minus(u.times(u))]]);
+  return andThen(independentAvailability(structure, both), (independent) =>
+    accepted({ kind: 'double', leaf, independent, likely: independent.atLeast(target) }),
+  );
 }

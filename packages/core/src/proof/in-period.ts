@@ -3,12 +3,12 @@
  * of each, from calendars. Does not own: what they add up to (`worst-minutes.ts`).
  */
 import type { Calendar } from '../calendars/calendar.ts';
-import { periodOf } from '../calendars/period.ts';
 import type { PeriodRule } from '../calendars/period.ts';
 import type { Instant } from '../values/instant.ts';
 import { IntervalSet } from '../values/interval.ts';
 import type { Interval } from '../values/interval.ts';
 import { Ratio } from '../values/ratio.ts';
+import { windowAt } from './windows.ts';
 import { worstMinutes } from './worst-minutes.ts';
 import type { Gap } from './gap.ts';
 import type { LeftOut, PromiseTerms, PromiseWindow, WorstMinutes } from './worst-minutes.ts';
@@ -95,7 +95,7 @@ function windowsOver(promise: LeafPromise, covered: IntervalSet, bound: Interval
   const windows: PromiseWindow[] = [];
   for (const { start, end } of bound) {
     for (let at = start; at < end;) {
-      const window = periodOf(promise.windows, at);
+      const window = windowAt(promise.windows, at);
       const agreed = promise.calendar.openBetween(window.start, window.end);
       windows.push({
         agreed: promise.windowOf ?? minutesOf(agreed),

@@ -68,15 +68,14 @@ export function settle(structure: Structure, leaf: string, up: boolean): Structu
 
 function upWhenDistinct(structure: Structure, upOf: (leaf: string) => Ratio): Ratio {
   if ('leaf' in structure) return upOf(structure.leaf);
-  return atLeastUp(
+  return atLeast(
     structure.needs,
     structure.of.map((member) => upWhenDistinct(member, upOf)),
   );
 }
 
 /** P(at least k of independent members up). Whole numbers over one common denominator: reducing after every step would cost more than it saves. */
-export function atLeastUp(needs: number, up: readonly Ratio[]): Ratio {
-  if (needs > up.length) return Ratio.zero;
+function atLeast(needs: number, up: readonly Ratio[]): Ratio {
   const most = up.length - needs;
   // Entry d: weight of exactly d members down; more than `most` are not followed.
   let weights = [1n];

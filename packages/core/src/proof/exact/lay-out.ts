@@ -27,13 +27,15 @@ export interface LeafOutage {
 /** When each leaf that fails is down, by leaf. */
 export function layOut(dated: DatedProgramme, amounts: readonly Ratio[]): ReadonlyMap<string, LeafOutage> {
   const down = outages(dated, amounts);
-  const laid = { dated, amounts };
+  const laid = { dated, amounts, leavesOn: leavesByReading(dated) };
   return new Map([...down].map(([leaf, when]) => [leaf, { down: when, excused: excusedOf(leaf, down, laid) }]));
 }
 
 interface Laid {
   readonly dated: DatedProgramme;
   readonly amounts: readonly Ratio[];
+  /** Leaves that rest on the same promise. */
+  readonly leavesOn: ReadonlyMap<Reading, readonly string[]>;
 }
 
 function outages({ atoms, downs }: DatedProgramme, amounts: readonly Ratio[]): ReadonlyMap<string, IntervalSet> {
@@ -55,9 +57,9 @@ function outages({ atoms, downs }: DatedProgramme, amounts: readonly Ratio[]): R
 function excusedOf(leaf: string, down: ReadonlyMap<string, IntervalSet>, laid: Laid): readonly Excused[] {
   const own = down.get(leaf) ?? IntervalSet.empty;
   return (laid.dated.readings.get(leaf) ?? []).flatMap((reading) => {
-    const together = IntervalSet.unionOf(
-      leavesOn(reading, laid.dated).map((one) => down.get(one) ?? IntervalSet.empty),
-    );
+    if (reading.allowances.length === 0) return [];
+    const leaves = laid.leavesOn.get(reading) ?? [];
+    const together = IntervalSet.unionOf(leaves.map((one) => down.get(one) ?? IntervalSet.empty));
     const endless = reading.allowances
       .filter(({ may }) => may === undefined)
       .map(({ text, kind, when = own }) => ({ promise: text, kind, when: chargedBy(text, reading).intersect(when) }));
@@ -73,8 +75,10 @@ function excusedOf(leaf: string, down: ReadonlyMap<string, IntervalSet>, laid: L
   });
 }
 
-function leavesOn(reading: Reading, { readings }: DatedProgramme): readonly string[] {
-  return [...readings].filter(([, some]) => some.includes(reading)).map(([leaf]) => leaf);
+function leavesByReading({ readings }: DatedProgramme): ReadonlyMap<Reading, readonly string[]> {
+  const found = new Map<Reading, string[]>();
+  for (const [leaf, some] of readings) for (const one of some) found.set(one, [...(found.get(one) ?? []), leaf]);
+  return found;
 }
 
 function chargedBy(text: LeafPromise, { charges }: Reading): IntervalSet {

@@ -3,12 +3,12 @@
  * time where that changes, what a window may lose, what is left out beside it. Does not own: how the worst is spent
  * (`dated-programme.ts`).
  */
-import { periodOf } from '../../calendars/period.ts';
 import { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { CountedTime, LeafPromise } from '../in-period.ts';
+import { windowAt } from '../windows.ts';
 import { leastRoundingTo } from '../worst-minutes.ts';
 
 /** A window of a promise: moments charged to it, and what they may lose. */
@@ -67,7 +67,7 @@ function chargesOf(text: LeafPromise, agreed: IntervalSet): readonly Charge[] {
   const [first, last] = [bound.bounds[0], bound.bounds.at(-1)];
   if (first === undefined || last === undefined) return [];
   for (let at = Instant.of(first); at < last;) {
-    const window = periodOf(text.windows, at);
+    const window = windowAt(text.windows, at);
     const [start, end] = [Math.max(window.start, text.from ?? -Infinity), Math.min(window.end, text.until ?? Infinity)];
     const open = text.calendar.openBetween(Instant.of(start), Instant.of(end));
     const whole = text.windowOf?.times(perMinute) ?? Ratio.of(open.total());
