@@ -349,7 +349,6 @@ export { gapCodes as recoveryCodes } from './outlook/recovery/recover.ts';
 export type { GapCode as RecoveryCode } from './outlook/recovery/recover.ts';
 export { recoverWindow } from './outlook/recovery/recover-window.ts';
 export type { BorneTime } from './outlook/recovery/recover-window.ts';
-export type { PromiseReference, WrittenChain } from './proof/model/service-model.ts';
 
 export { priceAgreement } from './outlook/price/agreement-price.ts';
 export type { AgreementPrice, LawPrice, PriceAsked, PromisePrice } from './outlook/price/agreement-price.ts';
