@@ -250,6 +250,10 @@ export const warningOperations: readonly Operation[] = [
       ...promised,
       slot: momentSchema.describe('Start of one of the slots.'),
       workaround: z.strictObject({ en: wordsSchema(20_000), 'zh-Hant': wordsSchema(20_000).optional() }).optional(),
+      communications: z
+        .strictObject({ en: wordsSchema(20_000), 'zh-Hant': wordsSchema(20_000).optional() })
+        .optional()
+        .describe('How users are told.'),
       recipients: writtenTo,
     }),
     errors: ['conflict', 'forbidden', 'not-found'],

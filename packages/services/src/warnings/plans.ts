@@ -17,6 +17,7 @@ import { draftIn } from './draft.ts';
 import { addressed, sendIn } from './send.ts';
 import type { WrittenTo } from './send.ts';
 import { slotsFor } from './slots.ts';
+import type { SlotEffect } from './slots.ts';
 
 export interface ProposePlan extends Command {
   readonly change: string;
@@ -26,6 +27,8 @@ export interface ProposePlan extends Command {
   /** Start of one of the slots. */
   readonly slot: string;
   readonly workaround?: Localized | undefined;
+  /** How users are told. */
+  readonly communications?: Localized | undefined;
   readonly recipients: readonly WrittenTo[];
 }
 
@@ -46,7 +49,7 @@ export async function proposePlan(context: Context, command: ProposePlan): Promi
   const standing = planOf(scene, command);
   if (standing !== undefined)
     return refused({ code: 'CONFLICT', message: `${standing.id} is proposed for ${command.change} already` });
-  const { agreement, commitment, period, workaround } = command;
+  const { agreement, commitment, period, workaround, communications } = command;
   const what = whatOf(change, { planned, slot, zone: scene.zone });
   const body = {
     agreement,
@@ -57,8 +60,13 @@ export async function proposePlan(context: Context, command: ProposePlan): Promi
     change: change.id,
     window: change.body.window,
     alternative: { start: slot.start, end: slot.end },
-    effects: slot.effects.map((one) => ({ commitment: one.commitment, text: one.text })),
+    // What the works do to others is not the customer's to read.
+    effects: slot.effects.flatMap((one) =>
+      one.agreement === agreement ? [{ commitment: one.commitment, text: one.text }] : [],
+    ),
+    forecasts: slot.effects.flatMap(forecastOf),
     ...(workaround === undefined ? {} : { workaround }),
+    ...(communications === undefined ? {} : { communications }),
   };
   return perform(context, command, {
     scope: 'records:write',
@@ -74,6 +82,13 @@ export async function proposePlan(context: Context, command: ProposePlan): Promi
       return actIn(transaction, act, { ...command, kind: 'deterioration-plan', id: made.value.id, act: 'propose' });
     },
   });
+}
+
+const percent = (chance: number): string => `${(chance * 100).toFixed(chance > 0 && chance < 0.1 ? 1 : 0)} %`;
+
+function forecastOf({ agreement, commitment, chance }: SlotEffect) {
+  if (chance === undefined) return [];
+  return [{ agreement, commitment, before: percent(chance.before), after: percent(chance.after) }];
 }
 
 interface Moved {

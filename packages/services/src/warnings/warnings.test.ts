@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord } from '../practice/register.ts';
+import { readRecord } from '../practice/read.ts';
 import { actOnRecord, createRecord } from '../practice/write.ts';
 import {
   anna,
@@ -17,6 +18,7 @@ import {
 import type { House } from '../testing/house-for-tests.ts';
 import { today } from '../today/today.ts';
 import { draftWarning } from './draft.ts';
+import { answerPlan, proposePlan } from './plans.ts';
 import { sendDrafted, sendWarning } from './send.ts';
 import { watchPromises } from './watch.ts';
 
@@ -219,5 +221,58 @@ describe('a warning that nobody answers', () => {
     house.setClock(hoursOn(20));
     await watch();
     expect(await escalated()).toEqual([]);
+  });
+});
+
+describe('a plan', () => {
+  const proposed = async () => {
+    const draft = taken(await draftWarning(house.context, { organisation, ...promise }));
+    const recipients = draft.recipients
+      .filter(({ behind }) => !behind)
+      .map(({ person, language, subject, text }) => ({ person, language, subject, text }));
+    return taken(
+      await proposePlan(house.context, {
+        organisation,
+        actor: anna,
+        change: 'CHG-2025-0227',
+        slot: '2025-03-01T02:00:00+08:00',
+        communications: { en: 'A note on the intranet.' },
+        ...promise,
+        recipients,
+      }),
+    );
+  };
+  const onToday = async (id: string) =>
+    (await today(house.context, { organisation })).items.find((item) => item.id === `plan:${id}`);
+
+  it('keeps our estimates from the customer, and leaves one thing to do when they decline', async () => {
+    const plan = await proposed();
+    const seen = taken(
+      await readRecord(house.context, { organisation, actor: nora, kind: 'deterioration-plan', id: plan.id }),
+    );
+    expect(JSON.stringify(plan.body)).toContain('forecasts');
+    expect(JSON.stringify(seen.body)).not.toContain('forecasts');
+    expect(JSON.stringify(seen.body)).toContain('A note on the intranet.');
+    const note = 'Surgery is planned that night.';
+    taken(await answerPlan(house.context, { organisation, actor: nora, id: plan.id, answer: 'decline', note }));
+    expect(await onToday(plan.id)).toMatchObject({
+      tone: 'bad',
+      reason: { en: `Peak Harbour Hospital declined: “${note}”. CHG-2025-0227 still begins 27 Feb 2025 02:00.` },
+      action: { label: { en: 'Find another slot' } },
+    });
+  });
+
+  it('asks how it went once its time is over, and for a review then', async () => {
+    const { id } = await proposed();
+    taken(await answerPlan(house.context, { organisation, actor: nora, id, answer: 'agree' }));
+    expect(await onToday(id)).toBeUndefined();
+    house.setClock('2025-03-01T00:30:00.000Z');
+    expect((await onToday(id))?.action.label.en).toBe('Record how it went');
+    const on = { organisation, actor: anna, kind: 'deterioration-plan' as const, id };
+    const tells = { outcome: { en: 'Cut for 90 seconds.' } };
+    taken(await actOnRecord(house.context, { ...on, act: 'execute', tells }));
+    expect((await onToday(id))?.action.label.en).toBe('Review it');
+    taken(await actOnRecord(house.context, { ...on, act: 'review' }));
+    expect(await onToday(id)).toBeUndefined();
   });
 });

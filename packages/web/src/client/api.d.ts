@@ -22144,6 +22144,11 @@ export interface operations {
           agreement: string;
           /** @description An id of yours or ours. */
           commitment: string;
+          /** @description How users are told. */
+          communications?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
           /**
            * @description Key of a period, as the agreement counts them.
            * @example 2024-11

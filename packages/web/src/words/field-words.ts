@@ -110,6 +110,7 @@ const fieldWords: Readonly<Record<string, Pair>> = {
   followUp: ['Follow-up', '跟進'],
   forAgreement: ['For the agreement', '所涉協議'],
   forecast: ['Forecast', '預測'],
+  forecasts: ['Estimated chances', '估計機會'],
   form: ['Form', '形式'],
   format: ['Format', '格式'],
   found: ['Found', '實得'],

@@ -19,11 +19,14 @@ export const deteriorationPlan = defineRecord({
     window,
     alternative: window.optional(),
     effects: many(z.strictObject({ commitment: id, text: name })).optional(),
+    /** Our estimates, and what it does to other customers. */
+    forecasts: many(z.strictObject({ agreement: id, commitment: id, before: words, after: words })).optional(),
     workaround: longText.optional(),
     communications: longText.optional(),
     change: id.optional(),
     warning: id.optional(),
     decisionNote: words.optional(),
+    outcome: longText.optional().describe('How it went: what was cut, what was learnt.'),
   },
   states: {
     drafted: { en: 'drafted', 'zh-Hant': '草稿' },
@@ -57,14 +60,22 @@ export const deteriorationPlan = defineRecord({
       tells: ['decisionNote'],
       reason: true,
     },
-    execute: { names: { en: 'Executed', 'zh-Hant': '已執行' }, from: ['agreed'], to: 'executed', level: 3 },
+    execute: {
+      names: { en: 'Executed', 'zh-Hant': '已執行' },
+      from: ['agreed'],
+      to: 'executed',
+      level: 3,
+      tells: ['outcome'],
+    },
     review: {
       names: { en: 'Reviewed', 'zh-Hant': '已檢討' },
       from: ['executed', 'declined'],
       to: 'reviewed',
       level: 4,
+      tells: ['outcome'],
     },
   },
+  internal: ['forecasts'],
   title: ({ what }) => what,
   parties: ({ party }) => [party],
   about: ({ agreement, period: of, change }) => ({

@@ -48,6 +48,7 @@ function Proposal({ draft, slots, change }: ProposalProps): ReactNode {
   const navigate = useNavigate();
   const [slot, setSlot] = useState(() => slots.find(({ best }) => best)?.start ?? '');
   const [workaround, setWorkaround] = useState('');
+  const [communications, setCommunications] = useState('');
   const [letters, setLetters] = useState(() => lettersOf(draft));
   const recipients = written(draft, letters);
   const { agreement, commitment, period } = draft;
@@ -61,6 +62,7 @@ function Proposal({ draft, slots, change }: ProposalProps): ReactNode {
         slot,
         recipients,
         ...(workaround.trim() === '' ? {} : { workaround: { en: workaround } }),
+        ...(communications.trim() === '' ? {} : { communications: { en: communications } }),
       },
     }),
   );
@@ -71,15 +73,8 @@ function Proposal({ draft, slots, change }: ProposalProps): ReactNode {
         <SlotTable slots={slots} chosen={slot} onChoose={setSlot} />
       </Section>
       <Section title={t('to')}>
-        <Textarea
-          label={t('workaround')}
-          description={t('workaroundHint')}
-          value={workaround}
-          autosize
-          minRows={2}
-          mb="md"
-          onChange={({ currentTarget: { value } }) => setWorkaround(value)}
-        />
+        <PlanText name="workaround" value={workaround} onChange={setWorkaround} />
+        <PlanText name="communications" value={communications} onChange={setCommunications} />
         <LetterList draft={draft} letters={letters} onChange={setLetters} />
         {send.error !== null && <Failed error={send.error} />}
         <Group mt="md">
@@ -95,5 +90,26 @@ function Proposal({ draft, slots, change }: ProposalProps): ReactNode {
         </Group>
       </Section>
     </>
+  );
+}
+
+interface PlanTextProps {
+  readonly name: 'workaround' | 'communications';
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function PlanText({ name, value, onChange }: PlanTextProps): ReactNode {
+  const t = useWords(warningWords);
+  return (
+    <Textarea
+      label={t(name)}
+      description={t(`${name}Hint`)}
+      value={value}
+      autosize
+      minRows={2}
+      mb="md"
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

@@ -10,6 +10,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
+import { RecordActs } from '../../parts/record-acts.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
@@ -41,49 +42,113 @@ function OnePlan({ plan }: { readonly plan: Plan }): ReactNode {
   const { body } = plan;
   return (
     <Page title={say(body.what)} over={<To href="/plans">{t('plans')}</To>}>
-      <Section title={plan.id} acts={<StateMark kind="deterioration-plan" state={body.state} />}>
-        <dl className={css['facts']}>
-          <dt>{t('agreement')}</dt>
-          <dd>{side === 'own' ? <To href={`/agreements/${body.agreement}`}>{body.agreement}</To> : body.agreement}</dd>
-          <dt>{t('original')}</dt>
-          <dd>
-            <Moment at={body.window.start} /> – <Moment at={body.window.end} />
-          </dd>
-          {body.alternative !== undefined && (
-            <>
-              <dt>{t('proposed')}</dt>
-              <dd>
-                <strong>
-                  <Moment at={body.alternative.start} /> – <Moment at={body.alternative.end} clock />
-                </strong>
-              </dd>
-            </>
-          )}
-          {body.effects !== undefined && body.effects.length > 0 && (
-            <>
-              <dt>{t('effects')}</dt>
-              <dd>
-                {body.effects.map(({ commitment, text }) => (
-                  <div key={commitment}>{say(text)}</div>
-                ))}
-              </dd>
-            </>
-          )}
-          {body.workaround !== undefined && (
-            <>
-              <dt>{t('workaround')}</dt>
-              <dd>{say(body.workaround)}</dd>
-            </>
-          )}
-          <Warned plan={plan} />
-        </dl>
+      <Section
+        title={plan.id}
+        acts={
+          <>
+            <StateMark kind="deterioration-plan" state={body.state} />
+            {side === 'own' && (
+              <RecordActs record={{ ...plan, kind: 'deterioration-plan' }} only={['execute', 'review']} />
+            )}
+          </>
+        }
+      >
+        <Facts plan={plan} own={side === 'own'} />
         {side === 'own' && <Works plan={plan} />}
+        {side === 'own' && body.state === 'declined' && <Declined body={body} />}
       </Section>
       {body.state === 'proposed' && (side === 'customer' ? <Answer plan={plan} /> : <p>{t('waiting')}</p>)}
       <Section title={t('history')}>
         <Trail kind="deterioration-plan" lines={body.trail} />
       </Section>
     </Page>
+  );
+}
+
+function Facts({ plan, own }: { readonly plan: Plan; readonly own: boolean }): ReactNode {
+  const t = useWords(warningWords);
+  const say = useSay();
+  const { body } = plan;
+  return (
+    <dl className={css['facts']}>
+      <dt>{t('agreement')}</dt>
+      <dd>{own ? <To href={`/agreements/${body.agreement}`}>{body.agreement}</To> : body.agreement}</dd>
+      <dt>{t('original')}</dt>
+      <dd>
+        <Moment at={body.window.start} /> – <Moment at={body.window.end} />
+      </dd>
+      {body.alternative !== undefined && (
+        <>
+          <dt>{t('proposed')}</dt>
+          <dd>
+            <strong>
+              <Moment at={body.alternative.start} /> – <Moment at={body.alternative.end} clock />
+            </strong>
+          </dd>
+        </>
+      )}
+      {body.effects !== undefined && body.effects.length > 0 && (
+        <>
+          <dt>{t('effects')}</dt>
+          <dd>
+            {body.effects.map(({ commitment, text }) => (
+              <div key={commitment}>{say(text)}</div>
+            ))}
+          </dd>
+        </>
+      )}
+      {body.workaround !== undefined && (
+        <>
+          <dt>{t('workaround')}</dt>
+          <dd>{say(body.workaround)}</dd>
+        </>
+      )}
+      {body.communications !== undefined && (
+        <>
+          <dt>{t('communications')}</dt>
+          <dd>{say(body.communications)}</dd>
+        </>
+      )}
+      {body.outcome !== undefined && (
+        <>
+          <dt>{t('planOutcome')}</dt>
+          <dd>{say(body.outcome)}</dd>
+        </>
+      )}
+      <Estimates body={body} />
+      <Warned plan={plan} />
+    </dl>
+  );
+}
+
+/** Only our own side has them in the record. */
+function Estimates({ body }: Pick<Plan, 'body'>): ReactNode {
+  const t = useWords(warningWords);
+  if (body.forecasts === undefined || body.forecasts.length === 0) return null;
+  return (
+    <>
+      <dt>{t('estimates')}</dt>
+      <dd>
+        {body.forecasts.map(({ agreement, commitment, before, after }) => (
+          <div key={`${agreement} ${commitment}`}>
+            {agreement} · {commitment}: {before} → {after}
+          </div>
+        ))}
+      </dd>
+    </>
+  );
+}
+
+/** A plan that was declined leaves one thing to do. */
+function Declined({ body }: Pick<Plan, 'body'>): ReactNode {
+  const t = useWords(warningWords);
+  const { change, agreement, commitment, period } = body;
+  if (change === undefined || commitment === undefined) return null;
+  const query = new URLSearchParams({ change, agreement, commitment, period });
+  return (
+    <p>
+      {t('saidNo')} <To href={`/plans/new?${query.toString()}`}>{t('findAnother')}</To>
+    </p>
   );
 }
 
