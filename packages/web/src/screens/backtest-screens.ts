@@ -5,7 +5,7 @@ export const backTestScreens: readonly Screen[] = [
   {
     path: '/agreements/$agreement/backtest',
     area: 'backtest',
-    names: { en: 'Back-test of an agreement', 'zh-Hant': '協議往績重算' },
+    names: { en: 'Back-test of an agreement', 'zh-Hant': '協議回溯測試' },
     sides: ['own'],
     load: async () => (await import('./backtest/agreement-backtest-screen.tsx')).AgreementBackTestScreen,
     example: { parameters: { agreement: 'SLA-LR-METRO' } },
@@ -13,7 +13,7 @@ export const backTestScreens: readonly Screen[] = [
   {
     path: '/drafts/$draft/backtest',
     area: 'backtest',
-    names: { en: 'Back-test of a draft', 'zh-Hant': '草擬本往績重算' },
+    names: { en: 'Back-test of a draft', 'zh-Hant': '草擬本回溯測試' },
     sides: ['own'],
     load: async () => (await import('./backtest/draft-backtest-screen.tsx')).DraftBackTestScreen,
     example: { parameters: { draft: 'DRF-0001' } },

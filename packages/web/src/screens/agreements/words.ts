@@ -202,7 +202,7 @@ export const agreementWords = defineWords({
     noRolesHelp: '每份協議須有一名服務水平經理，使每次未達標都有人負責。',
     contract: '合約與條款',
     nextRevision: '草擬下一版本',
-    backTest: '往績重算',
+    backTest: '回溯測試',
     contractNote: '合約文句由旁列的條款生成，因此文本與計算不會有出入。',
     writtenFrom: '所依條款',
     noTerms: '只有文句。',

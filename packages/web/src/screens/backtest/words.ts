@@ -107,8 +107,8 @@ export const backTestWords = defineWords({
     compute: 'Computing each month again …',
   },
   'zh-Hant': {
-    titleAgreement: '往績重算：{title}',
-    titleDraft: '往績重算：{title}',
+    titleAgreement: '回溯測試：{title}',
+    titleDraft: '回溯測試：{title}',
     over: '協議 {agreement}',
     overDraft: '草擬本 {draft}',
     lead: '假設第 {revision} 版在 {first} 至 {last} 一直有效：每月均由出具結算書的引擎判定。',

@@ -224,7 +224,7 @@ export const studioWords = defineWords({
     backTestTitle: '以過往月份重算',
     backTestOver: '若已實施的結果：{first} 至 {last}',
     backTestNote: '以最近已結算月份的證據計算此文本，輸入時即時更新。',
-    backTestWhole: '已儲存文本的完整往績重算',
+    backTestWhole: '已儲存文本的完整回溯測試',
     heldOf: '{of} 個月守諾 {met} 個月',
     heldBefore: '現行：{of} 個月中 {met} 個月',
     noValues: '沒有月份有數值',
