@@ -73,7 +73,11 @@ function missedIn(register: Register, issue: ShortIssue, { rows, credit }: State
       span: { start: Instant.parse(row.period.start), end: Instant.parse(row.period.end) },
       owed: parts[at] ?? Money.zero(total.currency),
       countedMs: figures.length === 0 ? undefined : Ratio.sumOf(figures.map(({ exact }) => Ratio.parse(exact))),
-      excludedMs: Ratio.sumOf(row.segments.flatMap(({ excluded }) => excluded.map(({ ms }) => Ratio.parse(ms)))),
+      excludedMs: Ratio.sumOf(
+        row.segments.flatMap(({ figures: { excluded } }) =>
+          excluded?.unit === 'ms' ? [Ratio.parse(excluded.exact)] : [],
+        ),
+      ),
       counted: IntervalSet.of(
         lanes.flatMap(({ intervals }) =>
           intervals.map(([start, end]) => ({ start: Instant.of(start), end: Instant.of(end) })),

@@ -96,6 +96,8 @@ describe('what comes back', () => {
   it('is what the contract gives for the very minutes, as if its own evidence told of them', async () => {
     const event = await month('SLA-OR-XC', '2024-05');
     const [fall] = event?.suppliers ?? [];
+    // Of 110 minutes 40 lay in the window of the works: they lie with nobody.
+    expect([event?.countedMs, event?.excludedMs]).toEqual(['4200000', '2400000']);
     // 50 of 70 minutes; ten more are a group's, and ten nobody's: those stay ours.
     expect(fall?.amount.amount).toBe('12142.86');
     expect(event?.own.map(({ party, by, amount }) => [party, by, amount.amount])).toEqual([

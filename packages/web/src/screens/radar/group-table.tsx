@@ -119,7 +119,7 @@ function Agreements({ lines }: { readonly lines: readonly Line[] }): ReactNode {
   return (
     <>
       {shown.map((id) => (
-        <div key={id}>
+        <div key={id} className={css['line']}>
           <To href={addressOf('/agreements/$agreement', { agreement: id })}>{id}</To>
         </div>
       ))}

@@ -57,11 +57,13 @@ export function ContractName({ contract, party }: Pick<Line, 'contract' | 'party
   const t = useWords(recoveryWords);
   return (
     <>
-      {contract === undefined ? (
-        t('noContract')
-      ) : (
-        <To href={addressOf('/agreements/$agreement', { agreement: contract })}>{contract}</To>
-      )}
+      <div className={css['name']}>
+        {contract === undefined ? (
+          t('noContract')
+        ) : (
+          <To href={addressOf('/agreements/$agreement', { agreement: contract })}>{contract}</To>
+        )}
+      </div>
       <div className={css['soft']}>
         <PartyLink id={party} />
       </div>
