@@ -35,7 +35,7 @@ export function ClaimStep({ claim: { step, deadline, record } }: { readonly clai
         </div>
       )}
       {record !== undefined && (
-        <div>
+        <div className={css['record']}>
           <To href={addressOf('/claims/$claim', { claim: record })}>{record}</To>
         </div>
       )}

@@ -63,7 +63,9 @@ export function EventTable({ events }: { readonly events: readonly SchemaRecover
 function Causes({ event: { own, suppliers } }: { readonly event: SchemaRecoveryEvent }): ReactNode {
   const t = useWords(recoveryWords);
   return [...suppliers, ...own].map(({ party }) => (
-    <div key={party ?? ''}>{party === undefined ? t('nobody') : <PartyLink id={party} />}</div>
+    <div key={party ?? ''} className={css['name']}>
+      {party === undefined ? t('nobody') : <PartyLink id={party} />}
+    </div>
   ));
 }
 

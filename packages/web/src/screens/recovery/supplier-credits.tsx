@@ -38,7 +38,9 @@ export function SupplierCredits({ credits }: { readonly credits: readonly Line[]
             head: t('contract'),
             cell: ({ contract, party }: Line) => (
               <>
-                <To href={addressOf('/agreements/$agreement', { agreement: contract })}>{contract}</To>
+                <div className={css['name']}>
+                  <To href={addressOf('/agreements/$agreement', { agreement: contract })}>{contract}</To>
+                </div>
                 {party !== undefined && (
                   <div className={css['soft']}>
                     <PartyLink id={party} />
