@@ -1,12 +1,13 @@
 /** A text over closed months: the one in force says what was issued, a draft what it would have owed. */
 import type { Outcome } from '@troth/core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { shelfOf } from '../agreements/shelf.ts';
 import { replayDraft } from '../negotiation/replay-draft.ts';
 import { issuedStatement } from '../periods/issued.ts';
 import { organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
 import { ada, negotiated, tableForTests } from '../testing/negotiated-draft.ts';
-import { shelfOf } from '../agreements/shelf.ts';
+import { tell } from '../testing/small-company.ts';
 import { attainedOf } from './attained.ts';
 import { backTestAgreement, backTestDraft } from './back-test.ts';
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
 const codes = (outcome: Outcome<unknown>): readonly string[] =>
   outcome.ok ? [] : outcome.refusals.map(({ code }) => code);
 const asked = { organisation, actor: ada };
+const amount = (sum: string) => ({ currency: 'HKD', amount: sum });
 
 describe('the text in force over its own months', () => {
   it('owes and attains what was issued', async () => {
@@ -47,6 +49,16 @@ describe('the text in force over its own months', () => {
     expect(test.ablation?.every(({ rows, difference }) => rows.length > 0 || difference !== '0.00')).toBe(true);
     const again = taken(await backTestAgreement(house.context, { ...asked, agreement, with: sections }));
     expect(again.test).toBe(test);
+  });
+
+  it('names who answers for what made it miss, where records say so', async () => {
+    const first = taken(await backTestAgreement(house.context, { ...asked, agreement, with: ['stress'] })).test;
+    expect(first.drivers[0]?.bySupplier.map(({ key }) => key)).toEqual(['']);
+    const event = first.stress?.find(({ scenario }) => scenario === 'without-worst')?.event?.id ?? '';
+    const claim = { supplier: 'victoria', agreement: 'UC-V', period: '2024-11', event, amount: amount('1000.00') };
+    await tell(house, [['claim', 'CLM-B1', claim]]);
+    const { test } = taken(await backTestAgreement(house.context, { ...asked, agreement }));
+    expect(test.drivers[0]?.bySupplier.map(({ key }) => key)).toContain('victoria');
   });
 
   it('gives lint the values of each promise', async () => {

@@ -12,6 +12,7 @@ import { draftFor } from '../negotiation/found-draft.ts';
 import { namedText } from '../negotiation/named-texts.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
+import { answersFor } from './answers.ts';
 import { fellowsOf } from './fellows.ts';
 import { keptUnder } from './kept.ts';
 import { markOf, monthsOf, noMonths, textMark } from './months.ts';
@@ -158,7 +159,7 @@ async function testOf(
     ? await fellowsOf(context, reader, { agreement: history, register, draft: revision, periods: ordinary })
     : [];
   const own = past ?? { history: { id: history, revisions: [revision] }, evidence: { rows: [] }, periods: [], knownAt };
-  const answers = answersFor(register);
+  const answers = await answersFor(context, reader, { register, history, rows: own.evidence.rows, now: knownAt });
   const key = [
     'backtest',
     reader.organisation,
@@ -175,7 +176,3 @@ async function testOf(
     backTest({ ...own, draft: revision, cohort, with: sections, attribution: ({ id }) => answers.get(id) }),
   );
 }
-
-/** Suppliers who answer for rows of evidence: those from whom something was claimed for the event. */
-const answersFor = (register: Register): ReadonlyMap<string, string> =>
-  new Map(register.all('claim').map(({ body }) => [body.event, body.supplier]));
