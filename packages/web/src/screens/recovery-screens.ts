@@ -5,7 +5,7 @@ export const recoveryScreens: readonly Screen[] = [
   {
     path: '/recoverable',
     area: 'recovery',
-    names: { en: 'Recoverable', 'zh-Hant': '可追回款項' },
+    names: { en: 'Recoverable', 'zh-Hant': '可追討金額' },
     sides: ['own'],
     load: async () => (await import('./recovery/recoverable-screen.tsx')).RecoverableScreen,
     navigation: { group: 'month', icon: 'chart' },
@@ -13,7 +13,7 @@ export const recoveryScreens: readonly Screen[] = [
   {
     path: '/recoverable/$period/$agreement',
     area: 'recovery',
-    names: { en: 'What comes back of a month', 'zh-Hant': '某月可追回款項' },
+    names: { en: 'What comes back of a month', 'zh-Hant': '某月可追討金額' },
     sides: ['own'],
     load: async () => (await import('./recovery/event-screen.tsx')).RecoveryEventScreen,
     example: { parameters: { period: '2024-11', agreement: 'SLA-LR-METRO' } },

@@ -196,7 +196,7 @@ export const monthEndWords = defineWords({
     completeness: '已觀測 {percent} %',
     thisMonth: '本月全部',
     toBoard: '月結',
-    toRecoverable: '可向供應商追回多少',
+    toRecoverable: '可向供應商追討多少',
     statement: '結單',
     comma: '、',
     guards: '未能結算的原因',
