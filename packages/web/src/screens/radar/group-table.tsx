@@ -151,5 +151,9 @@ function Next({ line }: { readonly line: Line }): ReactNode {
     );
   if (step === 'describe')
     return <To href={addressOf('/records/$kind/new', { kind: 'service-model' })}>{t('describe')}</To>;
-  return <To href={addressOf('/agreements/$agreement', { agreement })}>{t(step)}</To>;
+  if (step === 'accept')
+    return <To href={addressOf('/records/$kind/new', { kind: 'risk-acceptance' })}>{t('accept')}</To>;
+  if (draft !== undefined) return <To href={addressOf('/drafts/$draft', { draft })}>{t('openDraft')}</To>;
+  if (behind === undefined) return <To href={addressOf('/agreements/$agreement', { agreement })}>{t('look')}</To>;
+  return <To href={`/drafts/new?from=agreement&agreement=${behind}`}>{t('fix')}</To>;
 }
