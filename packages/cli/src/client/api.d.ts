@@ -2268,6 +2268,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{draft}/impact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Computes all that a draft means and keeps it
+     * @description The same by the name of the guard that asks for it.
+     */
+    post: operations['computeDraftImpact'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/drafts/{draft}/legal-approval': {
     parameters: {
       query?: never;
@@ -4853,7 +4873,7 @@ export interface paths {
     };
     /**
      * What matters today
-     * @description In one order: money at risk times its chance, then how pressing it is. A chance is Markov’s bound on the pace so far, exact; what is certain says so.
+     * @description In one order: money at risk times its chance, then how pressing it is. A chance is a forecast and an estimate, and says what it rests on; what is certain, by exact comparison, says so.
      */
     get: operations['readToday'];
     put?: never;
@@ -9901,7 +9921,7 @@ export interface components {
       chance?: {
         /** @enum {string} */
         certainty: 'secured' | 'open' | 'works' | 'unrecoverable' | 'due';
-        /** @description 0 to 1, exact. */
+        /** @description 0 to 1, as decimal text: exactly 0 or 1 where it is certain, else an estimate. */
         exact: string;
         how: {
           en: string;
@@ -27645,6 +27665,172 @@ export interface operations {
       };
     };
   };
+  computeDraftImpact: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "periods": 12
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          comparable?: string;
+          /** @description How many closed periods; 12 when missing. */
+          periods?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Computes all that a draft means and keeps it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "draft",
+           *       "id": "DRF-0001",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "K09, round 2: The market trades through signal No. 8."
+           *       },
+           *       "parties": [
+           *         "lion-rock"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-LR-METRO",
+           *         "records": [
+           *           "draft/DRF-0001"
+           *         ]
+           *       },
+           *       "body": {
+           *         "draft": "DRF-0001",
+           *         "clause": "K09",
+           *         "state": "open",
+           *         "trail": []
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   approveDraftDeviations: {
     parameters: {
       query?: never;
@@ -32270,7 +32456,11 @@ export interface operations {
            *       "rateOnly": [
            *         {
            *           "agreement": "SLA-MK-FIELD",
-           *           "commitment": "restore"
+           *           "commitment": "restore",
+           *           "title": {
+           *             "en": "Restored in time",
+           *             "zh-Hant": "準時恢復"
+           *           }
            *         }
            *       ]
            *     }
@@ -32291,6 +32481,10 @@ export interface operations {
               agreement: string;
               commitment: string;
               subject?: string;
+              title: {
+                en: string;
+                'zh-Hant'?: string;
+              };
             }[];
             whole?: components['schemas']['ForecastScore'];
           };

@@ -137,6 +137,7 @@ export const rules = {
   backTestDraft: rule('backtest', ['read']),
   backTestAgreement: rule('backtest', ['read']),
   keepDraftReplay: rule('offer', ['records:write']),
+  computeDraftImpact: rule('offer', ['records:write']),
   putOffer: rule('offer', ['records:write'], { parties: true }),
   counterOffer: rule('offer', ['records:write'], { parties: true }),
   acceptOffer: rule('offer', ['records:write'], { parties: true }),

@@ -16,6 +16,7 @@ import {
   replayDraft,
   withdrawOffer,
 } from '@troth/services';
+import type { Command, Context } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
 import {
@@ -109,6 +110,19 @@ const rooms: readonly Operation[] = [
   }),
 ];
 
+interface KeepAsk {
+  readonly context: Context;
+  readonly command: Command;
+  readonly params: { readonly draft: string };
+  readonly body: { readonly periods?: number | undefined; readonly comparable?: string | undefined };
+}
+
+async function keepAll({ context, command, params, body: { periods, comparable } }: KeepAsk) {
+  const asked = { ...command, ...params, comparable, ...(periods === undefined ? {} : { periods }) };
+  const kept = valueOf(await keepReplay(context, asked));
+  return { body: kept, version: kept.version };
+}
+
 const money: readonly Operation[] = [
   json({
     id: 'readDraftExamples',
@@ -163,11 +177,22 @@ const money: readonly Operation[] = [
     status: 200,
     answer: recordSchema,
     examples: { body: { periods: 12 }, answer: { ...examples.record, kind: 'draft' as const, id: 'DRF-0001' } },
-    async handle({ context, command, params, body: { periods, comparable } }) {
-      const asked = { ...command, ...params, comparable, ...(periods === undefined ? {} : { periods }) };
-      const kept = valueOf(await keepReplay(context, asked));
-      return { body: kept, version: kept.version };
-    },
+    handle: keepAll,
+  }),
+  json({
+    id: 'computeDraftImpact',
+    method: 'POST',
+    path: '/v1/drafts/{draft}/impact',
+    tag: 'Negotiation',
+    summary: 'Computes all that a draft means and keeps it',
+    description: 'The same by the name of the guard that asks for it.',
+    params: draftParams,
+    body: z.strictObject({ periods: months, comparable: idSchema.optional() }),
+    errors: ['conflict', 'forbidden'],
+    status: 200,
+    answer: recordSchema,
+    examples: { body: { periods: 12 }, answer: { ...examples.record, kind: 'draft' as const, id: 'DRF-0001' } },
+    handle: keepAll,
   }),
 ];
 

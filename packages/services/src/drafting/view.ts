@@ -2,8 +2,10 @@
  * A draft as somebody sees it: its text, what is to be said about it, who answers for which clause, and the steps that may
  * follow with what still keeps each of them. Owns: that the other side is shown nothing that is only ours.
  */
-import { accepted, contractChapters, deviationsOf, endOf, mayEdit, recordKindOf } from '@troth/core';
+import { accepted, contractChapters, deviationsOf, endOf, lintHistory, mayEdit, recordKindOf } from '@troth/core';
 import type { AgreementTerms, Deviation, Finding, Localized, Outcome, TrailLine } from '@troth/core';
+import type { Reader } from '@troth/stores';
+import { attainedOf } from '../backtest/attained.ts';
 import type { Actor, Context, Question } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
@@ -92,11 +94,20 @@ export async function readDraft(context: Context, question: DraftQuestion): Prom
   return context.store.read(organisation, async (reader) => {
     const found = await findDraft(reader, question);
     if (!found.ok) return found;
-    const look = await factsOf(context, reader, found.value);
+    const facts = await factsOf(context, reader, found.value);
+    const past = isOwn(actor) ? await againstHistory(context, reader, facts) : [];
+    const look = { ...facts, findings: [...facts.findings, ...past] };
     const notes = (await notesOf(reader, found.value.id)).filter(({ party }) => isOwn(actor) || party === actor.party);
     const standing = await standingNow(context, reader, { body: found.value.body, register });
     return accepted({ ...viewOf(found.value, { look, notes, register, actor }), standing });
   });
+}
+
+/** Targets that the months lived through would not have met: said to the author, asked by no guard. */
+async function againstHistory(context: Context, reader: Reader, { revision }: DraftLook): Promise<readonly Finding[]> {
+  if (revision === undefined) return [];
+  const attained = await attainedOf(context, reader, { agreement: revision.agreement, revision });
+  return attained.ok ? lintHistory(revision, attained.value) : [];
 }
 
 type Notes = Awaited<ReturnType<typeof notesOf>>;

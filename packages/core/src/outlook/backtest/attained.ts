@@ -1,5 +1,5 @@
 /** What was attained under a text, promise by promise: what lint over history asks for. */
-import type { Attained } from '../../lint/support.ts';
+import type { Attained } from '../../lint/history.ts';
 import { quantity } from '../../terms/quantity.ts';
 import { parseTarget } from '../../terms/target.ts';
 import { Ratio } from '../../values/ratio.ts';
