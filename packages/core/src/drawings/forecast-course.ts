@@ -129,10 +129,13 @@ function describe(facts: ForecastCourseFacts): string {
   const say = saidIn(facts.language);
   const [first, last] = [facts.points[0], facts.points.at(-1)];
   if (first === undefined || last === undefined) return say('No forecast was kept.', '並無預測紀錄。');
-  const went = say(
-    `${facts.points.length} forecasts: ${first.percent} % at first, ${last.percent} % at last.`,
-    `共 ${facts.points.length} 次預測：最初 ${first.percent} %，最後 ${last.percent} %。`,
-  );
+  const went =
+    facts.points.length === 1
+      ? say(`One forecast: ${last.percent} %.`, `共一次預測：${last.percent} %。`)
+      : say(
+          `${facts.points.length} forecasts: ${first.percent} % at first, ${last.percent} % at last.`,
+          `共 ${facts.points.length} 次預測：最初 ${first.percent} %，最後 ${last.percent} %。`,
+        );
   if (facts.missed === undefined) return went;
   return `${went} ${facts.missed ? say('It was missed.', '最終違約。') : say('It was kept.', '最終達標。')}`;
 }

@@ -140,7 +140,7 @@ export const qualityShape = z.object({
   hindcasts: z.number().int(),
   months: z.array(z.string()),
   rateOnly: z
-    .array(z.object({ agreement: z.string(), commitment: z.string(), subject: z.string().optional() }))
+    .array(z.object({ agreement: z.string(), commitment: z.string(), title: wordPair, subject: z.string().optional() }))
     .describe('Forecast by their rate of misses alone, since their law did worse for three periods.'),
 });
 
@@ -160,5 +160,7 @@ export const qualityExample = {
   live: 0,
   hindcasts: 2074,
   months: ['2024-02', '2024-03'],
-  rateOnly: [{ agreement: 'SLA-MK-FIELD', commitment: 'restore' }],
+  rateOnly: [
+    { agreement: 'SLA-MK-FIELD', commitment: 'restore', title: { en: 'Restored in time', 'zh-Hant': '準時恢復' } },
+  ],
 };

@@ -22,7 +22,7 @@ const item = z
     exposure: sumSchema.optional().describe('What it costs if it happens, as the engine computed it.'),
     chance: z
       .object({
-        exact: z.string().describe('0 to 1, exact.'),
+        exact: z.string().describe('0 to 1, as decimal text: exactly 0 or 1 where it is certain, else an estimate.'),
         percent: z.string().describe('Rounded for show.'),
         certainty: z.enum(['secured', 'open', 'works', 'unrecoverable', 'due']),
         how: wordPair,
@@ -114,7 +114,7 @@ export const todayOperations: readonly Operation[] = [
     tag: 'Today',
     summary: 'What matters today',
     description:
-      'In one order: money at risk times its chance, then how pressing it is. A chance is Markov’s bound on the pace so far, exact; what is certain says so.',
+      'In one order: money at risk times its chance, then how pressing it is. A chance is a forecast and an estimate, and says what it rests on; what is certain, by exact comparison, says so.',
     status: 200,
     answer: z.object({
       now: z.number().int(),

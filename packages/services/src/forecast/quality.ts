@@ -3,8 +3,10 @@
  * pace so far. Owns: gathering the points, horizon by horizon. Does not own: the scores themselves (core).
  */
 import { calibrationOf } from '@troth/core';
-import type { Calibration } from '@troth/core';
+import type { Calibration, Localized } from '@troth/core';
+import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
+import { commitmentAt } from './now.ts';
 import { didWorse, scoresOf } from './scores.ts';
 import type { PromiseName } from './habit.ts';
 import type { ScoredPoint, Scores } from './scores.ts';
@@ -27,7 +29,7 @@ export interface ForecastQuality {
   readonly hindcasts: number;
   readonly months: readonly string[];
   /** Promises that are forecast by their rate of misses alone, since their law did worse for three periods. */
-  readonly rateOnly: readonly PromiseName[];
+  readonly rateOnly: readonly (PromiseName & { readonly title: Localized })[];
 }
 
 const quarters: readonly number[] = [0, 1, 2, 3];
@@ -51,7 +53,7 @@ export async function forecastQuality(
     live: points.filter(({ made }) => made === 'live').length,
     hindcasts: points.filter(({ made }) => made === 'hindcast').length,
     months: [...new Set(periods.map(({ period }) => period))].sort(),
-    rateOnly: byRateOnly(scores, context.clock(), agreement),
+    rateOnly: await named(context, organisation, byRateOnly(scores, context.clock(), agreement)),
   };
 }
 
@@ -68,6 +70,19 @@ function scoreOf(points: readonly ScoredPoint[]): Score | undefined {
 }
 
 const square = (number: number): number => number * number;
+
+async function named(
+  context: Context,
+  organisation: string,
+  promises: readonly PromiseName[],
+): Promise<ForecastQuality['rateOnly']> {
+  const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));
+  return promises.map((promise) => {
+    const agreement = shelf.agreements.get(promise.agreement)?.agreement;
+    const found = agreement === undefined ? undefined : commitmentAt(agreement, promise.commitment, context.clock());
+    return { ...promise, title: found?.title ?? { en: promise.commitment } };
+  });
+}
 
 function byRateOnly(scores: Scores, now: ReturnType<Context['clock']>, only?: string): readonly PromiseName[] {
   const names = new Map<string, PromiseName>();

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
 import { useGet } from '../../client/reading.ts';
 import type { AnswerOf } from '../../client/reading.ts';
+import { AgreementLink } from '../../parts/agreement-link.tsx';
 import { FittedChart } from '../../parts/chart.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Figure, Figures } from '../../parts/figure.tsx';
@@ -12,7 +13,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { forecastWords } from './words.ts';
 
 type Quality = AnswerOf<'/v1/forecasts/quality'>;
@@ -127,13 +128,15 @@ function Horizons({ horizons }: Pick<Quality, 'horizons'>): ReactNode {
 
 function RateOnly({ promises }: { readonly promises: Quality['rateOnly'] }): ReactNode {
   const t = useWords(forecastWords);
+  const say = useSay();
   if (promises.length === 0) return <p>{t('rateOnlyNone')}</p>;
   return (
     <ul>
-      {promises.map(({ agreement, commitment, subject }) => (
+      {promises.map(({ agreement, commitment, title, subject }) => (
         <li key={`${agreement} ${commitment} ${subject ?? ''}`}>
+          <AgreementLink id={agreement} />
           <To href={addressOf('/agreements/$agreement/commitments/$commitment', { agreement, commitment })}>
-            {[agreement, commitment, subject].filter((part) => part !== undefined).join(' · ')}
+            {[say(title), subject].filter((part) => part !== undefined).join(' · ')}
           </To>
         </li>
       ))}
