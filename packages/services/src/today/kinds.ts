@@ -15,6 +15,7 @@ import { monthEnd } from './kinds/month-end.ts';
 import { plan } from './kinds/plan.ts';
 import { radar } from './kinds/radar.ts';
 import { review } from './kinds/review.ts';
+import { right } from './kinds/right.ts';
 import { signing } from './kinds/signing.ts';
 import { source } from './kinds/source.ts';
 import { term } from './kinds/term.ts';
@@ -36,6 +37,7 @@ export const itemKinds: readonly ItemKind[] = [
   plan,
   radar,
   review,
+  right,
   signing,
   source,
   term,

@@ -14,6 +14,8 @@ import { allFacts, standingRows } from '../evidence/find-row.ts';
 import { closedPeriods } from '../periods/closed-periods.ts';
 import { liveStatements } from '../periods/live.ts';
 import type { LiveStatement } from '../periods/live.ts';
+import { standingsOf } from '../desk/standings.ts';
+import type { Standings } from '../desk/standings.ts';
 import { listProposals } from '../periods/restate.ts';
 import { registerOf } from '../practice/register.ts';
 import { nights } from '../radar/nights.ts';
@@ -36,6 +38,8 @@ export interface Scene {
   /** Of periods that are not closed. */
   readonly live: readonly LiveStatement[];
   readonly budgets: readonly BudgetView[];
+  /** How every promise stood in every period. */
+  readonly standings: Standings;
   readonly health: readonly SourceHealth[];
   readonly cases: readonly OpenCase[];
   /** Proposed and not decided. */
@@ -92,6 +96,7 @@ async function readScene(context: Context, organisation: string): Promise<Scene>
     agreements,
     live,
     budgets: await budgetsOf(context, { organisation, register, agreements, live, now }),
+    standings: await standingsOf(context, asked),
     health: await sourceHealth(context, asked),
     cases: await casesAsOf(
       context,

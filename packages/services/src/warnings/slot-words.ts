@@ -3,7 +3,6 @@ import { moneyText, Ratio } from '@troth/core';
 import type { Localized } from '@troth/core';
 import { both } from '../today/item.ts';
 import type { Sum } from '../today/item.ts';
-import { plural } from '../today/saying.ts';
 import type { Tried } from './slots.ts';
 
 export function reasonOf(slot: Tried, best: Tried): Localized {
@@ -25,11 +24,11 @@ export function reasonOf(slot: Tried, best: Tried): Localized {
       `${kept.en} It makes later misses likelier: ${more} more than the best, estimated.`,
       `${kept['zh-Hant'] ?? ''}其後違約機會較高：估計較最佳時段多 ${more}。`,
     );
-  const others = slot.effects.length;
-  return both(
-    `${kept.en} No better than the best for ${plural(others, 'promise', 'promises')}.`,
-    `${kept['zh-Hant'] ?? ''}就 ${others} 項承諾而言不優於最佳時段。`,
-  );
+  const same =
+    slot.start > best.start
+      ? both('Costs no less, and comes later.', '代價相同，但較遲。')
+      : both('Costs no less, at an unusual hour.', '代價相同，但不在慣常時間。');
+  return both(`${kept.en} ${same.en}`, `${kept['zh-Hant'] ?? ''}${same['zh-Hant'] ?? ''}`);
 }
 
 /** "HKD 12.34", of the first currency that differs. */

@@ -84,7 +84,7 @@ function Facts({ body, own }: { readonly body: Terms['body']; readonly own: bool
       <dd>{say(consideration)}</dd>
       {goodwill !== undefined && (
         <>
-          <dt>{t('goodwill')}</dt>
+          <dt>{t('given')}</dt>
           <dd>
             <MoneyText {...goodwill} />
           </dd>
