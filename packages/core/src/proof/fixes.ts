@@ -41,8 +41,8 @@ export function fixesFor(question: FixQuestion): Outcome<readonly Fix[]> {
   const now = guaranteedAvailability(structure, promised).guaranteed;
   if (now.atLeast(target)) return accepted([]);
   const importance = importanceOf(structure, promised);
-  return andThen(doubled(question, importance), (double) =>
-    accepted([...tightened(question, importance), ...double, { kind: 'lower-target', to: now }]),
+  return andThen(doubled(question, importance), (second) =>
+    accepted([...tightened(question, importance), ...second, { kind: 'lower-target', to: now }]),
   );
 }
 
