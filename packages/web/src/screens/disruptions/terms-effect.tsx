@@ -10,9 +10,9 @@ import { Section } from '../../parts/page.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
-import { isWhole } from './terms-new-screen.tsx';
-import type { Terms } from './terms-new-screen.tsx';
 import { termsWords } from './terms-words.ts';
+import { isWhole } from './written-terms.ts';
+import type { Terms } from './written-terms.ts';
 
 type Effect = AnswerOf<'/v1/temporary-terms-effect'>;
 const typingMs = 400;

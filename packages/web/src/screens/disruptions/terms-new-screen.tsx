@@ -18,6 +18,8 @@ import { readAs } from '../warnings/read-records.ts';
 import type { View } from './disruption-screen.tsx';
 import { TermsEffect } from './terms-effect.tsx';
 import { termsWords } from './terms-words.ts';
+import { isWhole } from './written-terms.ts';
+import type { Terms } from './written-terms.ts';
 
 export function TermsNewScreen(): ReactNode {
   const t = useWords(termsWords);
@@ -28,16 +30,6 @@ export function TermsNewScreen(): ReactNode {
       <Loaded of={found}>{(view) => <Form view={view} disruption={disruption} />}</Loaded>
     </Page>
   );
-}
-
-export interface Terms {
-  readonly agreement: string;
-  readonly commitment: string;
-  readonly effect: 'exclude' | 'target';
-  readonly target: string;
-  readonly from: string;
-  readonly to: string | undefined;
-  readonly goesOnAt: string;
 }
 
 function Form({ view, disruption }: { readonly view: View; readonly disruption: string }): ReactNode {
@@ -136,14 +128,6 @@ function TermsFields({ view, terms, onChange }: FieldsProps): ReactNode {
     </Section>
   );
 }
-
-export const isWhole = ({ agreement, commitment, effect, target, from, to }: Terms): boolean =>
-  agreement !== '' &&
-  commitment !== '' &&
-  from !== '' &&
-  to !== undefined &&
-  Date.parse(to) > Date.parse(from) &&
-  (effect === 'exclude' || typeof parseTarget(target) !== 'string');
 
 interface Given {
   readonly en: string;
