@@ -3,6 +3,7 @@
  * names and who sees them. Adding one is a file in `screens/<area>/` and an entry here.
  */
 import { auditScreens } from './audit-screens.ts';
+import { proofScreens } from './proof-screens.ts';
 import { backTestScreens } from './backtest-screens.ts';
 import { forecastScreens } from './forecast-screens.ts';
 import { dayScreens } from './day-screens.ts';
@@ -103,6 +104,7 @@ export const screens: readonly Screen[] = [
   ...negotiationScreens,
   ...forecastScreens,
   ...backTestScreens,
+  ...proofScreens,
   ...draftScreens,
   ...relationScreens,
   ...runningScreens,

@@ -3,9 +3,11 @@ import { shortDecimal, Ratio } from '@troth/core';
 import type { Deliverability, ProvenCommitment } from '@troth/core';
 import { useDeferredValue, useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { addressOf } from '../../app/address.ts';
 import { useGet } from '../../client/reading.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { ProofMark } from '../../parts/proof-mark.tsx';
+import { To } from '../../parts/to.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { prover } from './model/prove.ts';
 import { Panel } from './panel.tsx';
@@ -40,6 +42,7 @@ interface Both {
 function Proven({ now, was }: Both): ReactNode {
   const t = useWords(studioWords);
   const language = useLanguage();
+  const { draft } = useStudio();
   if (now.model.source === 'none') return <p className={css['soft']}>{t('proofNoModel')}</p>;
   const more = newGaps(now, was);
   return (
@@ -75,7 +78,10 @@ function Proven({ now, was }: Both): ReactNode {
           {text[language]}
         </p>
       ))}
-      <p className={css['small']}>{t('proofAfresh')}</p>
+      <p className={css['small']}>
+        {t('proofAfresh')}{' '}
+        <To href={addressOf('/drafts/$draft/deliverability', { draft: draft.id })}>{t('proofWhole')}</To>
+      </p>
     </div>
   );
 }

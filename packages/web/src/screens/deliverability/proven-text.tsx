@@ -1,0 +1,168 @@
+/** A proof as people read it: gaps first, then promise by promise, what stands behind, outages that break it, what would help. */
+import { percentText, Ratio } from '@troth/core';
+import type { ReactNode } from 'react';
+import type { AnswerOf } from '../../client/reading.ts';
+import { Moment } from '../../parts/moment.tsx';
+import { Section } from '../../parts/page.tsx';
+import { ProofMark } from '../../parts/proof-mark.tsx';
+import { useLanguage, useWords } from '../../words/use-words.ts';
+import { minutesShown } from './minutes-shown.ts';
+import css from './deliverability.module.css';
+import { ProvenTree } from './proven-tree.tsx';
+import { deliverabilityWords } from './words.ts';
+
+const percentShown = (text: string | undefined): string =>
+  text === undefined ? '' : `${percentText(Ratio.parse(text))} %`;
+
+type Deliverability = AnswerOf<'/v1/agreements/{agreement}/proof'>;
+type ProvenCommitment = Deliverability['commitments'][number];
+
+export function ProvenText({ proof }: { readonly proof: Deliverability }): ReactNode {
+  const t = useWords(deliverabilityWords);
+  const language = useLanguage();
+  return (
+    <>
+      <p data-verdict={proof.verdict}>
+        <ProofMark verdict={proof.verdict} /> {proof.says[language]}
+      </p>
+      <Section title={t('gaps')}>
+        {proof.gaps.length === 0 ? (
+          <p>{t('noGaps')}</p>
+        ) : (
+          <Lines of={proof.gaps.map(({ id, text }) => [id, text[language]])} />
+        )}
+      </Section>
+      <Section title={t('promises')}>
+        <Promises proof={proof} />
+      </Section>
+      {proof.structure !== undefined && (
+        <Section title={t('tree')}>
+          <ProvenTree structure={proof.structure} leaves={proof.commitments.flatMap(({ leaves }) => leaves)} />
+        </Section>
+      )}
+      {proof.commitments.map((one) => (
+        <Example key={one.commitment} of={one} />
+      ))}
+      {proof.fixes.length > 0 && (
+        <Section title={t('fixes')}>
+          <Lines of={proof.fixes.map(({ text }) => [text.en, text[language]])} />
+        </Section>
+      )}
+      {proof.findings.length > 0 && (
+        <Section title={t('findings')}>
+          <Lines of={proof.findings.map(({ text }) => [text.en, text[language]])} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Lines({ of }: { readonly of: readonly (readonly [key: string, line: string])[] }): ReactNode {
+  return (
+    <ul>
+      {of.map(([key, line]) => (
+        <li key={key} data-gap={key}>
+          {line}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Promises({ proof }: { readonly proof: Deliverability }): ReactNode {
+  const t = useWords(deliverabilityWords);
+  const language = useLanguage();
+  return (
+    <div className={css['scroll']}>
+      <table className={css['table']}>
+        <thead>
+          <tr>
+            {(['promise', 'verdict', 'worst', 'allowed', 'guaranteed', 'measured'] as const).map((key) => (
+              <th key={key} scope="col">
+                {t(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {proof.commitments.map((one) => (
+            <tr key={one.commitment}>
+              <th scope="row">
+                {one.clause} {one.title[language]} {one.target?.[language]}
+              </th>
+              <td>
+                <ProofMark verdict={one.verdict} />
+              </td>
+              <Figures of={one} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Figures({ of: { elapsed, worst, whileBound, by, measured } }: { readonly of: ProvenCommitment }): ReactNode {
+  const t = useWords(deliverabilityWords);
+  const period = whileBound ?? worst;
+  const real = percentShown(measured?.value);
+  if (elapsed !== undefined)
+    return (
+      <>
+        <td>{t('minutes', { minutes: minutesShown(elapsed.worst) })}</td>
+        <td>{t('minutes', { minutes: minutesShown(elapsed.limit) })}</td>
+        <td>–</td>
+        <td>–</td>
+      </>
+    );
+  if (period === undefined || by !== 'structure') return <td colSpan={4}>–</td>;
+  return (
+    <>
+      <td>{t('inPeriod', { minutes: minutesShown(period.down), period: period.period })}</td>
+      <td>{t('minutes', { minutes: minutesShown(period.allowed) })}</td>
+      <td>{percentShown(period.guaranteed)}</td>
+      <td>{real === '' ? '–' : real}</td>
+    </>
+  );
+}
+
+function Example({ of: { counterExample, leaves, title } }: { readonly of: ProvenCommitment }): ReactNode {
+  const t = useWords(deliverabilityWords);
+  const language = useLanguage();
+  if (counterExample === undefined) return null;
+  const { minutes, allowed, period } = counterExample;
+  const rows = counterExample.leaves.flatMap(({ leaf, down }) =>
+    down.map(([from = '', to = '']) => ({
+      from,
+      to,
+      name: leaves.find((one) => one.leaf === leaf)?.name[language] ?? leaf,
+    })),
+  );
+  return (
+    <Section title={t('example', { title: title[language] })}>
+      <p>{t('exampleSays', { minutes: minutesShown(minutes), allowed: minutesShown(allowed), period })}</p>
+      <table className={css['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('part')}</th>
+            <th scope="col">{t('from')}</th>
+            <th scope="col">{t('to')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, 40).map(({ name, from, to }) => (
+            <tr key={`${name} ${from}`}>
+              <td>{name}</td>
+              <td>
+                <Moment at={from} />
+              </td>
+              <td>
+                <Moment at={to} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
