@@ -56,6 +56,9 @@ function Shown({ page, over }: { readonly page: SchemaAgreementPage; readonly ov
       }
       acts={
         <>
+          <To href={addressOf('/agreements/$agreement/deliverability', { agreement: line.id })}>
+            {t('deliverability')}
+          </To>
           <To href={addressOf('/agreements/$agreement/backtest', { agreement: line.id })}>{t('backTest')}</To>
           <To href={`/drafts/new?from=agreement&agreement=${encodeURIComponent(line.id)}`}>{t('nextRevision')}</To>
         </>

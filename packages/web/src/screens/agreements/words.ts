@@ -68,6 +68,7 @@ export const agreementWords = defineWords({
     noRolesHelp: 'An agreement needs exactly one service level manager, so that each miss has an owner.',
     contract: 'Contract and terms',
     nextRevision: 'Draft the next revision',
+    deliverability: 'Can it be kept?',
     backTest: 'Back-test',
     contractNote:
       'The sentences are written from the terms beside them, so that the text and the computation cannot differ.',
@@ -202,6 +203,7 @@ export const agreementWords = defineWords({
     noRolesHelp: '每份協議須有一名服務水平經理，使每次未達標都有人負責。',
     contract: '合約與條款',
     nextRevision: '草擬下一版本',
+    deliverability: '能否兌現',
     backTest: '回溯測試',
     contractNote: '合約文句由旁列的條款生成，因此文本與計算不會有出入。',
     writtenFrom: '所依條款',
