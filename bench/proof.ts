@@ -32,7 +32,7 @@ export function run(): Section {
   return {
     title: `Proof of a service of ${leaves} parts over ${months} months`,
     about: [
-      'Sites in a row, each with parts in series, two lines of which one suffices and three servers of which two are needed; promises by the month, quarter and year, around the clock and in office hours with holidays. Every month is bounded; the worst is laid out exactly, as a linear programme with both certificates checked in fractions; then gaps, a fix for every part and a dated counter-example.',
+      'Sites in a row, each with parts in series, two lines of which one suffices and three servers of which two are needed; promises by the month, quarter and year, around the clock and in office hours with holidays. Every month is bounded; the worst is laid out exactly, as a linear programme with both certificates checked in fractions; then gaps, fixes sought in every part, and a dated counter-example.',
     ],
     head: ['', 'median', 'best round', 'fixes', 'parts that fail in the counter-example'],
     rows: cases.map(({ name, found, measured }) => [
