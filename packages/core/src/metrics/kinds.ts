@@ -39,6 +39,9 @@ type TermsByKind = { readonly [K in MetricKind]: z.output<(typeof metricKinds)[K
 /** Terms of any kind, as the schema has accepted them. */
 export type MetricTerms = TermsByKind[MetricKind];
 
+/** Terms of one kind, for rooms that compare promises of it with others. */
+export type TermsOf<K extends MetricKind> = TermsByKind[K];
+
 /** The same table, seen as a function from kind to its definition: what lets `fillMetric` look up without a switch. */
 const definitions: { readonly [K in MetricKind]: MetricDefinition<TermsByKind[K]> } = metricKinds;
 

@@ -5,7 +5,7 @@
 import type { PeriodRule } from '../../calendars/period.ts';
 import { Zone } from '../../calendars/zones/zone.ts';
 import { inWindows } from '../../exclusions/notice.ts';
-import type { AvailabilityTerms } from '../../metrics/availability/terms.ts';
+import type { TermsOf } from '../../metrics/kinds.ts';
 import type { Target } from '../../terms/target.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
@@ -19,7 +19,7 @@ import type { Text } from './left-out.ts';
 
 const minute = Ratio.of(60_000);
 
-export function availabilityTerms({ commitment }: Pick<Text, 'commitment'>): AvailabilityTerms | undefined {
+export function availabilityTerms({ commitment }: Pick<Text, 'commitment'>): TermsOf<'availability'> | undefined {
   const { metric } = commitment.terms;
   return metric.kind === 'availability' ? metric : undefined;
 }
@@ -189,7 +189,7 @@ function freeTime(text: Text): LeftOut {
 }
 
 /** What a promise does not see; nothing where our own count does not see it either. */
-function ignoredBy(terms: AvailabilityTerms, ours: OwnText): PromiseTerms['ignores'] {
+function ignoredBy(terms: TermsOf<'availability'>, ours: OwnText): PromiseTerms['ignores'] {
   const { ignoreShorterThan: short, quantum, onlyIfTotalExceeds: total } = terms;
   // Two parts that are down one after the other, each too short to count, make one outage of ours that does.
   const own = ours.alone ? availabilityTerms(ours) : undefined;

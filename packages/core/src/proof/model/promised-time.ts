@@ -3,7 +3,7 @@
  * reading limits and shares from clocks, the chain with each step's hours. Does not own: the worst start (`time-chain.ts`).
  */
 import { Calendar } from '../../calendars/calendar.ts';
-import type { CaseClockTerms } from '../../metrics/case-clock/terms.ts';
+import type { TermsOf } from '../../metrics/kinds.ts';
 import { higherIsBetter } from '../../terms/target.ts';
 import { Instant } from '../../values/instant.ts';
 import type { Interval } from '../../values/interval.ts';
@@ -26,13 +26,17 @@ export interface PromisedTime {
   readonly share: Ratio;
 }
 
-export function clockTerms({ commitment }: Pick<Text, 'commitment'>): CaseClockTerms | undefined {
+export function clockTerms({ commitment }: Pick<Text, 'commitment'>): TermsOf<'case-clock'> | undefined {
   const { metric } = commitment.terms;
   return metric.kind === 'case-clock' ? metric : undefined;
 }
 
 /** Priorities that a clock sets a limit for; undefined stands for all others. */
-export function prioritiesOf({ limit, limits = {}, population }: CaseClockTerms): readonly (string | undefined)[] {
+export function prioritiesOf({
+  limit,
+  limits = {},
+  population,
+}: TermsOf<'case-clock'>): readonly (string | undefined)[] {
   const named = Object.keys(limits);
   const all = limit === undefined ? named : [...named, ...(population?.priorities ?? [undefined])];
   return [...new Set(population?.priorities === undefined ? all : all.filter((one) => one !== undefined))];
