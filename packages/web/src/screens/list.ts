@@ -13,6 +13,7 @@ import { findingScreens } from './finding-screens.ts';
 import { monthScreens } from './month-screens.ts';
 import { negotiationScreens } from './negotiation-screens.ts';
 import { portalScreens } from './portal-screens.ts';
+import { priceScreens } from './price-screens.ts';
 import { recordScreens } from './record-screens.ts';
 import { radarScreens, recoveryScreens } from './recovery-screens.ts';
 import { relationScreens } from './relation-screens.ts';
@@ -104,6 +105,7 @@ export const screens: readonly Screen[] = [
   ...negotiationScreens,
   ...forecastScreens,
   ...backTestScreens,
+  ...priceScreens,
   ...proofScreens,
   ...draftScreens,
   ...relationScreens,
