@@ -324,10 +324,13 @@ export { serviceModelDocumentSchema, serviceModelSchema } from './proof/model/se
 export type { ServiceModel } from './proof/model/service-model.ts';
 export { calibrationOf } from './outlook/forecast/calibration.ts';
 export type { Calibration, ReliabilityBin, Scored } from './outlook/forecast/calibration.ts';
-export { habitFrom, nothingSeen, outagesPerMonth, sayHabit } from './outlook/forecast/habit.ts';
+export { habitFrom, nothingSeen } from './outlook/forecast/habit.ts';
+export { outagesPerMonth, sayHabit } from './outlook/forecast/say-habit.ts';
 export type { GivenHabit, KnownHabit, OutagesSeen } from './outlook/forecast/habit.ts';
-export { missCount, missRate, outagesSeen, pastOf, pastRows } from './outlook/forecast/past.ts';
-export type { MissCount, PastRow } from './outlook/forecast/past.ts';
+export { missCount, missRate } from './outlook/forecast/miss-rate.ts';
+export type { MissCount } from './outlook/forecast/miss-rate.ts';
+export { outagesSeen, pastOf, pastRows } from './outlook/forecast/past.ts';
+export type { PastRow } from './outlook/forecast/past.ts';
 export { forecastPromise } from './outlook/forecast/promise.ts';
 export { forecastTime } from './outlook/forecast/time-budget.ts';
 export type { ForecastFacts, PromiseForecast } from './outlook/forecast/promise.ts';

@@ -12,7 +12,7 @@ import {
 } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
 import { forecastDaily } from './daily.ts';
-import { keptPoints } from './points.ts';
+import { keptPoints } from './kept-points.ts';
 import { forecastQuality } from './quality.ts';
 import { scoresOf } from './scores.ts';
 

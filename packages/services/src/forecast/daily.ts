@@ -14,7 +14,8 @@ import { dayIn } from '../today/scene.ts';
 import { queue } from '../worker/queues.ts';
 import { historiesOf } from './history.ts';
 import type { ForecastSources } from './now.ts';
-import { hasPoints, keepPoints, pointsOf } from './points.ts';
+import { hasPoints, keepPoints } from './kept-points.ts';
+import { pointsOf } from './points.ts';
 import { scoreClosed } from './score.ts';
 import { scoresOf } from './scores.ts';
 

@@ -8,7 +8,7 @@ import type { PracticeRecord } from '../practice/register.ts';
 import { fellowsOf, modelOf } from './habit.ts';
 import type { HabitSources } from './habit.ts';
 import { pastKnown } from './past-known.ts';
-import { didWorse } from './scores.ts';
+import { didWorse } from './did-worse.ts';
 import type { Scores } from './scores.ts';
 
 export interface ForecastSources extends HabitSources {

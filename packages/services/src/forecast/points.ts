@@ -1,32 +1,15 @@
 /**
- * Forecasts as they are kept: one record a day for an agreement's month, made of its live statement. Owns: the record, and that
- * a day has one. Does not own: when it is made (daily.ts), how it turned out (scores.ts).
+ * Forecasts as points to keep, made of a statement. Owns: what a point says. Does not own: keeping them (kept-points.ts), when they
+ * are made (daily.ts), how they turned out (scores.ts).
  */
 import { Instant, missesAtPace, missRate, Ratio } from '@troth/core';
 import type { Agreement, PromiseForecast, RowResult, Statement } from '@troth/core';
-import type { Reader, Transaction } from '@troth/stores';
-import { z } from 'zod';
-import { system } from '../context.ts';
-import { plainData } from '../plain-data.ts';
 import type { Register } from '../practice/register.ts';
-import { allRecords, readBody } from '../stored-body.ts';
 import { worksOn } from '../today/budgets.ts';
 import { forecastRow } from './now.ts';
 import type { ForecastSources } from './now.ts';
 import { pastKnown } from './past-known.ts';
-import { pointBody } from './scores.ts';
 import type { ForecastPoint } from './scores.ts';
-
-const pointsKind = 'forecast';
-
-const body = z.strictObject({
-  agreement: z.string(),
-  period: z.string(),
-  /** Date in the zone of the agreement. */
-  day: z.string(),
-  points: z.array(pointBody),
-});
-type DayOfPoints = z.output<typeof body>;
 
 const decimals = 9;
 const chance = (number: number): string => number.toFixed(decimals);
@@ -86,28 +69,4 @@ function pointOf(sources: ForecastSources, { agreement, row, forecast, now }: Ma
     ...(rate === undefined ? {} : { rate: chance(rate) }),
     ...(burn === undefined ? {} : { burn }),
   };
-}
-
-export const dayOfPointsId = ({ agreement, period, day }: Omit<DayOfPoints, 'points'>): string =>
-  [agreement, period, day].join('/');
-
-/** Keeps the points of a day, unless the day has some. */
-export async function keepPoints(transaction: Transaction, points: DayOfPoints): Promise<void> {
-  const id = dayOfPointsId(points);
-  await transaction.stamp();
-  if ((await transaction.record(pointsKind, id)) !== undefined) return;
-  await transaction.put({ kind: pointsKind, id, body: plainData(points), expect: 0 }, { actor: system.id });
-}
-
-export const hasPoints = async (reader: Reader, of: Omit<DayOfPoints, 'points'>): Promise<boolean> =>
-  (await reader.record(pointsKind, dayOfPointsId(of))) !== undefined;
-
-/** Kept points of an agreement, of one month or of all, the earliest day first. */
-export async function keptPoints(
-  reader: Reader,
-  { agreement, period }: { readonly agreement: string; readonly period?: string | undefined },
-): Promise<readonly ForecastPoint[]> {
-  const prefix = period === undefined ? `${agreement}/` : `${agreement}/${period}/`;
-  const found = await allRecords(reader, { kind: pointsKind, prefix });
-  return found.flatMap((record) => readBody(body, record).points);
 }

@@ -7,7 +7,8 @@ import type { Calibration, Localized } from '@troth/core';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { commitmentAt } from './now.ts';
-import { didWorse, scoresOf } from './scores.ts';
+import { didWorse } from './did-worse.ts';
+import { scoresOf } from './scores.ts';
 import type { PromiseName } from './habit.ts';
 import type { ScoredPoint, Scores } from './scores.ts';
 

@@ -15,7 +15,7 @@ import { hindcast } from './hindcast.ts';
 import { issuesOf } from './history.ts';
 import type { ForecastSources } from './now.ts';
 import { pastKnown } from './past-known.ts';
-import { keptPoints } from './points.ts';
+import { keptPoints } from './kept-points.ts';
 import { scoreId, scoreKind } from './scores.ts';
 import type { ForecastPoint, PeriodScore, ScoreBody, ScoredPoint, Scores } from './scores.ts';
 

@@ -15,7 +15,7 @@ import { budgetItem } from '../today/kinds/budget.ts';
 import { sceneOf } from '../today/scene.ts';
 import type { Scene } from '../today/scene.ts';
 import { commitmentAt } from './now.ts';
-import { keptPoints } from './points.ts';
+import { keptPoints } from './kept-points.ts';
 import { scoresOf } from './scores.ts';
 import type { ForecastPoint } from './scores.ts';
 

@@ -1,49 +1,14 @@
 /**
- * What the radar saw, night by night. Owns: since when each thing stands, what is new and what is gone, one record a night of what
- * changed, and the whole as it stands beside it. Running twice on a day changes nothing that did not change.
+ * What the radar saw, night by night, as it is kept: one record a night of what changed, and the whole as it stands beside it.
+ * Running twice on a day changes nothing that did not change. Does not own: what is new and what is gone (tonight.ts).
  */
-import { Instant } from '@troth/core';
 import type { Json } from '@troth/core';
 import type { Reader, Transaction } from '@troth/stores';
-import { z } from 'zod';
 import { readBody } from '../stored-body.ts';
-import { radarKinds, radarSteps, radarWeights } from './finding.ts';
-import type { Looked } from './look.ts';
-
-const findingSchema = z.object({
-  id: z.string(),
-  kind: z.enum(radarKinds),
-  code: z.string(),
-  weight: z.enum(radarWeights),
-  text: z.object({ en: z.string(), 'zh-Hant': z.string().optional() }),
-  behind: z.string().optional(),
-  commitment: z.string().optional(),
-  from: z.string().optional(),
-  stage: z.number().int().optional(),
-  step: z.enum(radarSteps),
-});
-
-const standingSchema = z.object({
-  agreement: z.string(),
-  basis: z.string(),
-  /** Of the whole proof, where it was made. */
-  verdict: z.string().optional(),
-  findings: z.array(findingSchema.extend({ since: z.string() })),
-});
-export type Standing = z.output<typeof standingSchema>;
-export type StandingFinding = Standing['findings'][number];
-
-const changedSchema = z.object({ agreement: z.string(), finding: findingSchema });
-
-const nightSchema = z.object({
-  date: z.string(),
-  at: z.string(),
-  agreements: z.number().int(),
-  open: z.number().int(),
-  opened: z.array(changedSchema),
-  gone: z.array(changedSchema),
-});
-export type Night = z.output<typeof nightSchema>;
+import { nightSchema, standingSchema } from './night-form.ts';
+import type { Night, Standing } from './night-form.ts';
+import { keptOf } from './tonight.ts';
+import type { Tonight } from './tonight.ts';
 
 const standingKind = 'radar';
 const nightKind = 'radar-night';
@@ -70,63 +35,6 @@ export async function nights(reader: Reader, limit: number): Promise<readonly Ni
     .map((one) => readBody(nightSchema, one))
     .reverse()
     .slice(0, limit);
-}
-
-/** An agreement as it stands tonight, beside what was known before. */
-export interface Seen extends Looked {
-  readonly verdict?: string | undefined;
-}
-
-interface Tonight {
-  readonly date: string;
-  readonly now: Instant;
-  readonly seen: readonly Seen[];
-  readonly before: ReadonlyMap<string, Standing>;
-}
-
-export interface Kept {
-  readonly standing: readonly Standing[];
-  readonly night: Night;
-}
-
-/** Puts tonight beside what stood before: a term that came to its next warning is as new as what was not there. */
-export function keptOf({ date, now, seen, before }: Tonight, earlier: Night | undefined): Kept {
-  const standing = seen.map(({ agreement, basis, verdict, findings }): Standing => {
-    const known = new Map(before.get(agreement)?.findings.map((one) => [one.id, one]));
-    return {
-      agreement,
-      basis,
-      ...(verdict === undefined ? {} : { verdict }),
-      findings: findings.map((one) => {
-        const same = known.get(one.id);
-        return {
-          ...one,
-          text: { ...one.text },
-          since: same !== undefined && same.stage === one.stage ? same.since : date,
-        };
-      }),
-    };
-  });
-  const ids = new Set(standing.flatMap((one) => one.findings.map(({ id }) => `${one.agreement} ${id}`)));
-  const left = [...before.values()].flatMap((one) =>
-    one.findings.flatMap(({ since: _since, ...finding }) =>
-      ids.has(`${one.agreement} ${finding.id}`) ? [] : [{ agreement: one.agreement, finding }],
-    ),
-  );
-  const already = (earlier?.gone ?? []).filter(({ agreement, finding }) => !ids.has(`${agreement} ${finding.id}`));
-  return {
-    standing,
-    night: {
-      date,
-      at: Instant.format(now),
-      agreements: seen.length,
-      open: ids.size,
-      opened: standing.flatMap(({ agreement, findings }) =>
-        findings.flatMap(({ since, ...finding }) => (since === date ? [{ agreement, finding }] : [])),
-      ),
-      gone: [...already, ...left],
-    },
-  };
 }
 
 /** Writes what changed. Nothing at all where the day was looked at before and is as it was. */

@@ -14,12 +14,13 @@ import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
 import { provenOf } from '../proof/proof-of.ts';
 import { dayIn, zoneOf } from '../today/scene.ts';
-import { verdictFinding } from './finding.ts';
+import { verdictFinding } from './verdict-finding.ts';
 import type { RadarFinding } from './finding.ts';
 import { lookAtAll } from './look.ts';
 import type { Looked } from './look.ts';
 import { keep, nights, standings } from './nights.ts';
-import type { Night, Seen, Standing, StandingFinding } from './nights.ts';
+import type { Night, Standing, StandingFinding } from './night-form.ts';
+import type { Seen } from './tonight.ts';
 
 /** Whole proofs take their time: of what changed so many a night, of what was never proven so few, until all are. */
 const changedANight = 25;

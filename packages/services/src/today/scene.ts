@@ -19,7 +19,7 @@ import type { Standings } from '../desk/standings.ts';
 import { listProposals } from '../periods/restate.ts';
 import { registerOf } from '../practice/register.ts';
 import { nights } from '../radar/nights.ts';
-import type { Night } from '../radar/nights.ts';
+import type { Night } from '../radar/night-form.ts';
 import type { Register } from '../practice/register.ts';
 import { sourceHealth } from '../sources/health.ts';
 import type { SourceHealth } from '../sources/health.ts';

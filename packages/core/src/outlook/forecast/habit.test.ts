@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Ratio } from '../../values/ratio.ts';
-import { habitFrom, nothingSeen, sayHabit } from './habit.ts';
+import { habitFrom, nothingSeen } from './habit.ts';
+import { sayHabit } from './say-habit.ts';
 import type { OutagesSeen } from './habit.ts';
 import { forecastTime } from './time-budget.ts';
 

@@ -5,7 +5,7 @@
 import { minutesText, shortDecimal } from '../../terms/exact-words.ts';
 import type { Localized } from '../../terms/text.ts';
 import { Ratio } from '../../values/ratio.ts';
-import { sayHabit } from './habit.ts';
+import { sayHabit } from './say-habit.ts';
 import type { CasesFacts } from './law-cases.ts';
 import type { CountFacts } from './law-count.ts';
 import type { MeanFacts } from './law-mean.ts';

@@ -1,0 +1,38 @@
+/** The forms in which the radar keeps an agreement as it stands, and a night with what changed. Owns: the schemas. */
+import { z } from 'zod';
+import { radarKinds, radarSteps, radarWeights } from './finding.ts';
+
+const findingSchema = z.object({
+  id: z.string(),
+  kind: z.enum(radarKinds),
+  code: z.string(),
+  weight: z.enum(radarWeights),
+  text: z.object({ en: z.string(), 'zh-Hant': z.string().optional() }),
+  behind: z.string().optional(),
+  commitment: z.string().optional(),
+  from: z.string().optional(),
+  stage: z.number().int().optional(),
+  step: z.enum(radarSteps),
+});
+
+export const standingSchema = z.object({
+  agreement: z.string(),
+  basis: z.string(),
+  /** Of the whole proof, where it was made. */
+  verdict: z.string().optional(),
+  findings: z.array(findingSchema.extend({ since: z.string() })),
+});
+export type Standing = z.output<typeof standingSchema>;
+export type StandingFinding = Standing['findings'][number];
+
+const changedSchema = z.object({ agreement: z.string(), finding: findingSchema });
+
+export const nightSchema = z.object({
+  date: z.string(),
+  at: z.string(),
+  agreements: z.number().int(),
+  open: z.number().int(),
+  opened: z.array(changedSchema),
+  gone: z.array(changedSchema),
+});
+export type Night = z.output<typeof nightSchema>;
