@@ -381,5 +381,6 @@ export { modelFaults } from './proof/model/model-faults.ts';
 export { referencesIn } from './proof/model/model-references.ts';
 export { proofsOfAgreement, proveAgreement } from './proof/model/prove-agreement.ts';
 export type { DeliverabilityQuestion, ModelBehind, ProvenAgreement } from './proof/model/prove-agreement.ts';
+export { confirmExamples } from './proof/model/confirm-examples.ts';
 export { mismatchesOf } from './proof/model/mismatch.ts';
 export type { Mismatches, ModelFault } from './proof/model/mismatch.ts';

@@ -1,5 +1,5 @@
 /** `troth prove`: an agreement against what stands behind it, as tables or JSON. */
-import { proveAgreement } from '@troth/core';
+import { confirmExamples, proofsOfAgreement } from '@troth/core';
 import type { Agreement, Revision } from '@troth/core';
 import type { ProveOptions } from '../commands/prove.ts';
 import { readDraft } from '../draft-file.ts';
@@ -16,13 +16,14 @@ export async function provePaths(paths: readonly string[], options: ProveOptions
       ? revisionOf(pickAgreement(reading.book, options.agreement), options.revision)
       : await readDraft(options.draft, reading, host);
   const model = reading.intake.models.find(({ agreement }) => agreement === revision.agreement);
-  const found = need(
-    proveAgreement({
+  const made = need(
+    proofsOfAgreement({
       revision,
       behind: model === undefined ? undefined : { model: model.model, source: 'written' },
       supporting: reading.book.agreements,
     }),
   );
+  const found = confirmExamples({ ...made, revision });
   if (options.json === true) host.out(`${JSON.stringify({ format: 'troth-proof/1', ...found }, undefined, 2)}\n`);
   else host.out(proofReport(found, { language: options.lang, zone: revision.zoneName }));
   return found.verdict === 'PROVEN' ? endings.ok : endings.missed;

@@ -6472,6 +6472,30 @@ export interface components {
           /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
           allowed: string;
           end: string;
+          /** @description What the engine that computes statements says of these outages; the promise in front first. */
+          engine?: {
+            /** @description The promise in front is missed, and every promise behind is kept. */
+            confirmed: boolean;
+            judged: {
+              agreement: string;
+              commitment: string;
+              period: string;
+              /** @description "SLA-LR-METRO Availability, February 2025: MISSED". */
+              text: {
+                en: string;
+                'zh-Hant': string;
+              };
+              /**
+               * @description missing: no text with the commitment holds in the period.
+               * @enum {string}
+               */
+              verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported' | 'missing';
+            }[];
+            says: {
+              en: string;
+              'zh-Hant': string;
+            };
+          };
           leaves: {
             down: [string, string][];
             /** @description Time down that its promise leaves out. */

@@ -111,5 +111,6 @@ function scheduleText({ counterExample, leaves, title }: ProvenCommitment, { lan
     rows: rows.slice(0, 20),
   });
   const more = rows.length > 20 ? `\n${t(`… and ${rows.length - 20} more`, `……另有 ${rows.length - 20} 次`)}` : '';
-  return `${head}\n${table}${more}`;
+  const engine = counterExample.engine === undefined ? '' : `\n${counterExample.engine.says[language]}`;
+  return `${head}\n${table}${more}${engine}`;
 }

@@ -1,11 +1,11 @@
-/** Whether a published text can be kept by what stands behind it. Owns: the question of an agreement; measured figures beside. */
+/** Whether a published text can be kept by what stands behind it. Owns: the question of an agreement. */
 import { accepted } from '@troth/core';
 import type { Deliverability, Outcome } from '@troth/core';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { provenOf, revisionAsked } from './proof-of.ts';
-import { withMeasured } from './measured.ts';
+import { wholeReport } from './whole-report.ts';
 
 export async function agreementProof(
   context: Context,
@@ -19,6 +19,6 @@ export async function agreementProof(
     if (!revision.ok) return revision;
     const proven = await provenOf(store, reader, { revision: revision.value });
     if (!proven.ok) return proven;
-    return accepted(await withMeasured(reader, proven.value));
+    return accepted(await wholeReport(reader, proven.value));
   });
 }

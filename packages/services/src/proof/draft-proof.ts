@@ -10,10 +10,10 @@ import type { Actor, Context, Question } from '../context.ts';
 import { findDraft } from '../drafting/drafts.ts';
 import type { Draft } from '../drafting/drafts.ts';
 import { compiledText } from '../negotiation/compiled-text.ts';
-import { withMeasured } from './measured.ts';
 import { modelBehind } from './model-behind.ts';
 import { provenOf } from './proof-of.ts';
 import type { Proven } from './proof-of.ts';
+import { wholeReport } from './whole-report.ts';
 
 export interface DraftProofQuestion extends Question {
   readonly actor: Actor;
@@ -25,7 +25,7 @@ export async function draftProof(context: Context, question: DraftProofQuestion)
     const found = await ownDraft(reader, question);
     if (!found.ok) return found;
     const proven = await provenText(context, reader, found.value.body.text);
-    return proven.ok ? accepted(await withMeasured(reader, proven.value)) : proven;
+    return proven.ok ? accepted(await wholeReport(reader, proven.value)) : proven;
   });
 }
 

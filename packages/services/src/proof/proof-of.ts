@@ -11,6 +11,7 @@ import { modelBehind } from './model-behind.ts';
 import type { FoundModel } from './model-behind.ts';
 
 export interface Proven extends ProvenAgreement {
+  readonly revision: Revision;
   readonly found: FoundModel;
   readonly supporting: readonly Agreement[];
 }
@@ -51,6 +52,7 @@ function prove(revision: Revision, found: FoundModel, supporting: readonly Agree
   if (!made.ok) return made;
   return accepted({
     ...made.value,
+    revision,
     told: found.unreadable ? unreadable(made.value.told) : made.value.told,
     found,
     supporting,

@@ -9,25 +9,18 @@ import type { Interval } from '../../values/interval.ts';
 import { allAccepted, accepted, refused } from '../../values/outcome.ts';
 import type { Outcome } from '../../values/outcome.ts';
 import { Ratio } from '../../values/ratio.ts';
+import type { JudgedBehind } from '../confirm.ts';
 import type { CounterExample } from '../counter-example.ts';
 import { fixesFor } from '../fixes.ts';
 import type { Fix } from '../fixes.ts';
 import { minutesOf } from '../in-period.ts';
-import type { LeafPromise } from '../in-period.ts';
 import { proveAvailability } from '../prove.ts';
 import type { PeriodProof, ProofQuestion } from '../prove.ts';
 import { occurrences } from '../structure.ts';
 import type { Structure } from '../structure.ts';
 import type { ProofVerdict } from '../verdict.ts';
-import {
-  allowanceOf,
-  availabilityTerms,
-  leafPromiseOf,
-  roundingOf,
-  targetOfText,
-  windowRule,
-} from './availability-promise.ts';
-import type { OwnText } from './availability-promise.ts';
+import { allowanceOf, availabilityTerms, roundingOf, targetOfText, windowRule } from './availability-promise.ts';
+import { behindLeaves } from './behind-leaves.ts';
 import { endOfPromise } from './bound-promise.ts';
 import type { BoundPromise } from './bound-promise.ts';
 import type { Text } from './left-out.ts';
@@ -56,6 +49,8 @@ export interface AvailabilityProof {
   /** As it was put to the proof, in the period that fixes are sought for: to derive targets and counter-examples from. */
   readonly question: ProofQuestion;
   readonly basis: PeriodProof;
+  /** Every promise that the leaves rest on, as it was read. */
+  readonly behind: readonly JudgedBehind[];
   /** Outages that keep every promise and break this one, in that period where there are some. */
   readonly counterExample: CounterExample | undefined;
 }
@@ -69,7 +64,12 @@ export function proveOwnAvailability(asked: AvailabilityQuestion): Outcome<Avail
     return refused({ code: 'proof/windows', message });
   }
   const periods = inTerm(periodsBetween(rule, term.start, term.end), asked);
-  const promises = new Map([...occurrences(structure).keys()].map((leaf) => [leaf, promisesOf(leaf, asked)] as const));
+  const behind = behindLeaves(asked);
+  const promises = new Map(
+    [...occurrences(structure).keys()].map(
+      (leaf) => [leaf, behind.filter((one) => one.leaf === leaf).map(({ promise }) => promise)] as const,
+    ),
+  );
   const questions = [...grouped(asked, periods)].map(([value, of]): ProofQuestion => ({
     structure,
     promises,
@@ -96,6 +96,7 @@ export function proveOwnAvailability(asked: AvailabilityQuestion): Outcome<Avail
     fixes: fixes.value,
     question: { ...basis.question, target: { ...basis.question.target, periods: [basis.proof.period] } },
     basis: basis.proof,
+    behind,
     counterExample: basis.counterExample ?? all.value.counterExample,
   });
 }
@@ -143,12 +144,6 @@ function strict(text: Text, value: Ratio): Ratio {
 function roundedTo(text: Text): number | undefined {
   const { rounding = 'none' } = text.commitment.terms;
   return rounding !== 'none' && rounding.mode === 'half-up' ? roundingOf(text).to : undefined;
-}
-
-function promisesOf(leaf: string, { text, structure, leaves }: AvailabilityQuestion): readonly LeafPromise[] {
-  const alone = 'leaf' in structure || [...occurrences(structure).values()].length === 1;
-  const ours: OwnText = { ...text, alone };
-  return (leaves.get(leaf) ?? []).flatMap((promise) => leafPromiseOf(promise, ours) ?? []);
 }
 
 /** What of each period lies in the term: an amendment cuts a period, and each part is judged alone. Where there is no end, none is cut by it. */

@@ -85,6 +85,24 @@ const scheduleSchema = z.object({
   service: spans,
   minutes: exact.describe('Minutes of agreed time that the service is down.'),
   allowed: exact,
+  engine: z
+    .object({
+      confirmed: z.boolean().describe('The promise in front is missed, and every promise behind is kept.'),
+      says: words,
+      judged: z.array(
+        z.object({
+          agreement: z.string(),
+          commitment: z.string(),
+          period: z.string(),
+          verdict: z
+            .enum(['met', 'missed', 'no-volume', 'not-measured', 'suspended', 'open', 'reported', 'missing'])
+            .describe('missing: no text with the commitment holds in the period.'),
+          text: words.describe('"SLA-LR-METRO Availability, February 2025: MISSED".'),
+        }),
+      ),
+    })
+    .optional()
+    .describe('What the engine that computes statements says of these outages; the promise in front first.'),
 });
 
 export const provenCommitmentSchema = z.object({

@@ -4,7 +4,9 @@ import { readAgreements } from '../../agreements/book.ts';
 import type { Agreement } from '../../agreements/book.ts';
 import { availability, smallAgreement } from '../../agreements/testing/small-agreement.ts';
 import type { Deliverability, ProvenCommitment } from './deliverability.ts';
-import { proveAgreement } from './prove-agreement.ts';
+import { confirmExamples } from './confirm-examples.ts';
+import type { ExamplesToConfirm } from './confirm-examples.ts';
+import { proofsOfAgreement } from './prove-agreement.ts';
 import { serviceModelSchema } from './service-model.ts';
 
 const office = { weekly: { 'mon-fri': ['09:00-18:00'] }, holidays: 'none' };
@@ -33,13 +35,15 @@ function booked(...texts: readonly object[]): readonly Agreement[] {
   return book.value.agreements;
 }
 
-function proven(model: object, ...texts: readonly object[]): Deliverability {
+function provenWith(model: object, ...texts: readonly object[]): ExamplesToConfirm {
   const agreements = booked(...texts);
   const revision = agreements.find(({ id }) => id === 'SLA')?.revisions[0] ?? expect.unreachable();
   const behind = { model: serviceModelSchema.parse(model), source: 'written', state: 'verified' } as const;
-  const made = proveAgreement({ revision, behind, supporting: agreements });
-  return made.ok ? made.value : expect.unreachable(made.refusals[0]?.message);
+  const made = proofsOfAgreement({ revision, behind, supporting: agreements });
+  return made.ok ? { ...made.value, revision } : expect.unreachable(made.refusals[0]?.message);
 }
+
+const proven = (model: object, ...texts: readonly object[]): Deliverability => provenWith(model, ...texts).told;
 
 const leafOf = (...agreements: readonly string[]) => ({
   structure: { leaf: 'x' },
@@ -107,6 +111,62 @@ describe('a promise of availability', () => {
     const found = proven(leafOf('UC'), sla({ exclusions: ours }), behind);
     expect([first(found).verdict, found.gaps.map(({ unmatched }) => unmatched)]).toEqual(['UNPROVABLE', [['T8']]]);
     expect(proven(leafOf('UC'), sla({ exclusions }), behind).verdict).toBe('PROVEN');
+  });
+});
+
+describe('two parts on one promise', () => {
+  const both = (...subjects: readonly (string | undefined)[]): object => ({
+    structure: { series: [{ leaf: 'a' }, { leaf: 'b' }] },
+    leaves: ['a', 'b'].map((id, at) => ({
+      id,
+      name: id,
+      promises: [
+        { agreement: 'UC', commitment: 'line', ...(subjects[at] === undefined ? {} : { subject: subjects[at] }) },
+      ],
+    })),
+  });
+  it('spend its minutes once', () => {
+    const found = first(proven(both(), sla(), uc('UC', { commitments: [line()] })));
+    expect([found.verdict, found.guaranteed]).toEqual(['PROVEN', '0.999']);
+  });
+  it('each have their own where every subject is judged alone', () => {
+    const services = [{ id: 'wan', title: 'Network', sites: [{ id: 's1' }, { id: 's2' }] }];
+    const each = uc('UC', { services, commitments: [line({ each: 'subject' })] });
+    for (const model of [both(), both('s1', 's2')]) {
+      const found = first(proven(model, sla(), each));
+      expect([found.verdict, found.guaranteed]).toEqual(['UNDELIVERABLE', '0.998']);
+    }
+    expect(first(proven(both('s1', 's1'), sla(), each)).verdict).toBe('PROVEN');
+  });
+});
+
+describe('what the engine says of outages that keep everything behind', () => {
+  it('confirms them, and names what it judged', () => {
+    const found = confirmExamples(
+      provenWith(leafOf('UC'), sla(), uc('UC', { commitments: [line({ period: 'year' })] })),
+    );
+    const engine = first(found).counterExample?.engine;
+    expect([engine?.confirmed, engine?.judged.map(({ verdict }) => verdict)]).toEqual([true, ['missed', 'met']]);
+    expect(engine?.says.en).toBe(
+      'The engine confirms it: SLA Availability, February 2024: MISSED; UC Availability, 2024: MET.',
+    );
+  });
+  it('says so where the text in front would be kept after all', () => {
+    const texts = (target: string): ExamplesToConfirm =>
+      provenWith(
+        leafOf('UC'),
+        sla({ commitments: [availability({ credits: undefined, target })] }),
+        uc('UC', { commitments: [line({ target: '>= 99.8 %' })] }),
+      );
+    const { revision } = texts('>= 99 %');
+    expect(first(confirmExamples({ ...texts('>= 99.9 %'), revision })).counterExample?.engine).toMatchObject({
+      confirmed: false,
+      judged: [{ verdict: 'met' }, { verdict: 'met' }],
+    });
+  });
+  it('is not asked where a promise is proven', () => {
+    const found = confirmExamples(provenWith(leafOf('UC'), sla(), uc('UC', { commitments: [line()] })));
+    expect(first(found).counterExample).toBeUndefined();
   });
 });
 
