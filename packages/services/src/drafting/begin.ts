@@ -11,7 +11,7 @@ import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { sidesOf } from '../negotiation/sides.ts';
-import type { SidesNamed } from '../negotiation/sides.ts';
+import type { Sides } from '../negotiation/sides.ts';
 import { createIn } from '../practice/write.ts';
 import { allRecords, readBody } from '../stored-body.ts';
 import { personOf } from './drafts.ts';
@@ -109,25 +109,28 @@ async function draftOf(transaction: Transaction, agreement: string, revision: nu
 
 type Sides = Pick<RecordBody<'draft'>, 'provider' | 'customer' | 'manager' | 'representative'>;
 
-/** Whoever was told; else whoever stands in the agreement already; else whoever begins it, and who represents the other party. */
+/**
+ * Whoever was told; else whoever stands in the agreement already; else whoever begins it, and who represents the other party.
+ * Where we are the customer, its representative is ours: the counterpart speaks for the supplier or the group.
+ */
 async function sidesFor(transaction: Transaction, command: BeginDraft, agreement: string): Promise<Sides> {
   const stored = await transaction.record('agreement-roles', agreement);
   const roles =
     stored === undefined || stored.retired ? undefined : readBody(recordKinds['agreement-roles'].schema, stored);
   const [provider, customer] = [command.provider ?? roles?.provider, command.customer ?? roles?.customer];
-  const named = command.representative ?? roles?.representative ?? roles?.counterpart;
+  const sides = await sidesOf(transaction, { provider, customer });
+  const across = sides?.otherSide === 'supplier' ? roles?.counterpart : (roles?.representative ?? roles?.counterpart);
   const told = {
     provider,
     customer,
     manager: command.manager ?? roles?.manager ?? personOf(command.actor),
-    representative: named ?? (await representativeOf(transaction, { provider, customer })),
+    representative: command.representative ?? across ?? (await representativeOf(transaction, sides)),
   };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 }
 
 /** The first representative of the party across the table: without one, nobody could agree the text for it. */
-async function representativeOf(transaction: Transaction, named: SidesNamed): Promise<string | undefined> {
-  const sides = await sidesOf(transaction, named);
+async function representativeOf(transaction: Transaction, sides: Sides | undefined): Promise<string | undefined> {
   const stored = sides === undefined ? undefined : await transaction.record('party', sides.other);
   if (stored === undefined || stored.retired) return undefined;
   for (const person of readBody(recordKinds.party.schema, stored).representatives ?? []) {

@@ -3,10 +3,10 @@ import type { DraftStep, Outcome } from '@troth/core';
 import { expect, it } from 'vitest';
 import type { Actor } from '../context.ts';
 import { perform } from '../perform.ts';
-import { ada, draftingHouse, jack, mina, step } from '../testing/drafting-table.ts';
+import { ada, draftIn, draftingHouse, jack, mina, step } from '../testing/drafting-table.ts';
 import { organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
-import { move } from '../testing/small-company.ts';
+import { move, tell } from '../testing/small-company.ts';
 import { beginDraft } from './begin.ts';
 import { takeStepIn } from './steps.ts';
 import { readDraft } from './view.ts';
@@ -39,6 +39,27 @@ it('names the first representative of the party across the table, without whom n
   expect(await of({ agreement: 'AGR-2', provider: organisation, customer: 'lion-rock' })).toBe('jack');
   expect(await of({ agreement: 'AGR-3', provider: 'victoria-fibre', customer: organisation })).toBe(undefined);
   expect(await of({ agreement: 'AGR-4' })).toBe(undefined);
+});
+
+it('names who speaks for the other side by the roles: our own representative is none of it where we are the customer', async () => {
+  const house = await draftingHouse();
+  const known = [
+    ['UC-1', { provider: 'victoria-fibre', customer: organisation, representative: 'ben', counterpart: 'mina' }],
+    ['OLA-1', { provider: 'noc', customer: organisation, representative: 'ada', counterpart: 'carmen' }],
+    ['UC-2', { provider: 'victoria-fibre', customer: organisation, representative: 'ben' }],
+    ['SLA-1', { provider: organisation, customer: 'lion-rock', representative: 'jack', counterpart: 'ben' }],
+  ] as const;
+  await tell(house, [
+    ['party', 'noc', { name: { en: 'NOC' }, role: 'internal-group' }],
+    ...known.map(([id, sides]) => ['agreement-roles', id, { agreement: id, manager: 'ada', ...sides }] as const),
+  ]);
+  const named = [];
+  for (const [agreement] of known) {
+    const draft = await draftOf(house, 'sla', { agreement });
+    named.push((await draftIn(house, draft)).body.representative);
+  }
+  // Of UC-2 nobody speaks for the supplier yet: better nobody than one of ours.
+  expect(named).toEqual(['mina', 'carmen', undefined, 'jack']);
 });
 
 it('the lead of a group agrees a text within the house, being named for it; another of that level does not', async () => {
