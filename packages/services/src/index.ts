@@ -208,6 +208,7 @@ export { keepReplay } from './negotiation/keep-impact.ts';
 export { mostPeriods, replayDraft } from './negotiation/replay-draft.ts';
 export { negotiationLog } from './negotiation/log.ts';
 export { negotiationRoom } from './negotiation/room.ts';
+export { offerEffect } from './negotiation/offer-effect.ts';
 
 export { beginDraft } from './drafting/begin.ts';
 export type { DraftSource } from './drafting/first-text.ts';

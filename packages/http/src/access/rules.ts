@@ -134,6 +134,7 @@ export const rules = {
   readDraftDifference: rule('offer', ['read', 'portal']),
   readDraftExamples: rule('offer', ['read', 'portal']),
   replayDraft: rule('offer', ['read']),
+  readOfferEffect: rule('price', ['read'], { level: 4 }),
   backTestDraft: rule('backtest', ['read']),
   backTestAgreement: rule('backtest', ['read']),
   keepDraftReplay: rule('offer', ['records:write']),

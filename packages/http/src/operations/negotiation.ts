@@ -29,6 +29,7 @@ import {
   offerBody,
   roomShape,
 } from './negotiation-shapes.ts';
+import { offerEffectOperation } from './offer-effect.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { recordSchema } from './records.ts';
@@ -295,4 +296,4 @@ const offers: readonly Operation[] = [
   }),
 ];
 
-export const negotiationOperations: readonly Operation[] = [...rooms, ...money, ...offers];
+export const negotiationOperations: readonly Operation[] = [...rooms, ...money, offerEffectOperation, ...offers];

@@ -99,6 +99,8 @@ async function priced(context: Context, reader: Reader, asked: TextAsked): Promi
     from,
     years,
     seed,
+    // Laws that were left out are not there for whoever asks for all.
+    onlyMain === true,
   ];
   const price = keptUnder(context.store, key, () => priceAgreement(priceAsked));
   const designs = keptUnder(context.store, ['designs', ...key, plain(model?.designs), plain(model?.worth)], () =>

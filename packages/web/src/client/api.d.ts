@@ -3196,6 +3196,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/offers/{offer}/effect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What an offer does to deliverability and price
+     * @description The text as it stands beside the same text with the open offer in it: whether each can be kept by what stands behind it, and the credit expected of a month.
+     */
+    get: operations['readOfferEffect'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/offers/{offer}/refuse': {
     parameters: {
       query?: never;
@@ -8180,6 +8200,59 @@ export interface components {
       /** @description Whether one answers offers for one’s side. */
       speaks: boolean;
     };
+    /** @description What an open offer does to the proof and the price of a text. */
+    OfferEffect: {
+      draft: string;
+      offer: string;
+      /** @description Missing too where neither text has a price. */
+      price?: {
+        after?: number;
+        /** @description Expected credit of a month, an estimate. */
+        before?: number;
+        currency: string;
+        /** @description Of the larger; 0 where both are analytic. */
+        standardError: number;
+      };
+      /** @description Missing where the other side is the one that promises. */
+      proof?: {
+        after: {
+          gaps: number;
+          /**
+           * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+           * @enum {string}
+           */
+          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+        };
+        before: {
+          gaps: number;
+          /**
+           * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+           * @enum {string}
+           */
+          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+        };
+        /** @description other: it stays, with other figures. */
+        gaps: {
+          /** @enum {string} */
+          change: 'opened' | 'closed' | 'other';
+          id: string;
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+        /** @description Those whose own verdict is another one. */
+        promises: {
+          after?: ('PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE') | 'NOT-COMPOSED';
+          before?: ('PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE') | 'NOT-COMPOSED';
+          commitment: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
+      };
+    };
     /** @description What an offer would have meant over history; for the organisation alone. */
     OfferWorth: {
       currency: string;
@@ -10384,6 +10457,7 @@ export type SchemaMadeStatement = components['schemas']['MadeStatement'];
 export type SchemaNegotiationLog = components['schemas']['NegotiationLog'];
 export type SchemaNegotiationOffer = components['schemas']['NegotiationOffer'];
 export type SchemaNegotiationRoom = components['schemas']['NegotiationRoom'];
+export type SchemaOfferEffect = components['schemas']['OfferEffect'];
 export type SchemaOfferWorth = components['schemas']['OfferWorth'];
 export type SchemaOpenCase = components['schemas']['OpenCase'];
 export type SchemaOutagePreview = components['schemas']['OutagePreview'];
@@ -35377,6 +35451,135 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readOfferEffect: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        offer: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What an offer does to deliverability and price */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "offer": "OFF-0002",
+           *       "draft": "DRF-0001",
+           *       "proof": {
+           *         "before": {
+           *           "verdict": "LIKELY",
+           *           "gaps": 1
+           *         },
+           *         "after": {
+           *           "verdict": "UNDELIVERABLE",
+           *           "gaps": 2
+           *         },
+           *         "promises": [
+           *           {
+           *             "commitment": "availability",
+           *             "title": {
+           *               "en": "Availability"
+           *             },
+           *             "before": "LIKELY",
+           *             "after": "UNDELIVERABLE"
+           *           }
+           *         ],
+           *         "gaps": []
+           *       },
+           *       "price": {
+           *         "currency": "HKD",
+           *         "before": 1520.5,
+           *         "after": 2959.77,
+           *         "standardError": 0
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['OfferEffect'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
