@@ -60,6 +60,7 @@ function Shown({ page, over }: { readonly page: SchemaAgreementPage; readonly ov
             {t('deliverability')}
           </To>
           <To href={addressOf('/agreements/$agreement/backtest', { agreement: line.id })}>{t('backTest')}</To>
+          <To href={addressOf('/agreements/$agreement/price', { agreement: line.id })}>{t('promisePrice')}</To>
           <To href={`/drafts/new?from=agreement&agreement=${encodeURIComponent(line.id)}`}>{t('nextRevision')}</To>
         </>
       }

@@ -70,6 +70,7 @@ export const agreementWords = defineWords({
     nextRevision: 'Draft the next revision',
     deliverability: 'Can it be kept?',
     backTest: 'Back-test',
+    promisePrice: 'Price of the promise',
     contractNote:
       'The sentences are written from the terms beside them, so that the text and the computation cannot differ.',
     writtenFrom: 'Written from',
@@ -205,6 +206,7 @@ export const agreementWords = defineWords({
     nextRevision: '草擬下一版本',
     deliverability: '能否兌現',
     backTest: '回溯測試',
+    promisePrice: '承諾的價格',
     contractNote: '合約文句由旁列的條款生成，因此文本與計算不會有出入。',
     writtenFrom: '所依條款',
     noTerms: '只有文句。',

@@ -5,21 +5,31 @@ import { addressOf, useParameter } from '../../app/address.ts';
 import { useGet } from '../../client/reading.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
+import { useAgreementTitles } from '../../parts/names.ts';
 import { To } from '../../parts/to.tsx';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { ProvenText } from './proven-text.tsx';
 import { deliverabilityWords } from './words.ts';
 
 export function AgreementDeliverabilityScreen(): ReactNode {
   const t = useWords(deliverabilityWords);
   const language = useLanguage();
+  const say = useSay();
   const agreement = useParameter('agreement');
   const found = useGet('/v1/agreements/{agreement}/proof', { params: { path: { agreement } } });
   const { data } = found;
+  const title = useAgreementTitles().get(agreement);
   return (
     <Page
-      title={t('title', { of: agreement })}
+      title={t('title', { of: title === undefined ? agreement : say(title) })}
       over={<To href={addressOf('/agreements/$agreement', { agreement })}>{t('overAgreement', { of: agreement })}</To>}
+      acts={
+        <>
+          <To href={addressOf('/agreements/$agreement/backtest', { agreement })}>{t('backTest')}</To>
+          <To href={addressOf('/agreements/$agreement/price', { agreement })}>{t('price')}</To>
+          <To href="/radar">{t('radar')}</To>
+        </>
+      }
       {...(data === undefined
         ? {}
         : {

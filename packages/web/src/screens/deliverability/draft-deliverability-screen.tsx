@@ -20,6 +20,12 @@ export function DraftDeliverabilityScreen(): ReactNode {
     <Page
       title={t('title', { of: draft })}
       over={<To href={addressOf('/drafts/$draft', { draft })}>{t('overDraft', { of: draft })}</To>}
+      acts={
+        <>
+          <To href={addressOf('/drafts/$draft/backtest', { draft })}>{t('backTest')}</To>
+          <To href={addressOf('/drafts/$draft/price', { draft })}>{t('price')}</To>
+        </>
+      }
       {...(data === undefined
         ? {}
         : {

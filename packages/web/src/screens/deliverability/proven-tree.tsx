@@ -3,8 +3,9 @@ import { sayDate } from '@troth/core';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../client/reading.ts';
 import { addressOf } from '../../app/address.ts';
+import { useAgreementTitles } from '../../parts/names.ts';
 import { To } from '../../parts/to.tsx';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { minutesShown } from './minutes-shown.ts';
 import { deliverabilityWords } from './words.ts';
 
@@ -50,11 +51,19 @@ function Leaf({
       {of.promises.length === 0 && <p>{t('nobody')}</p>}
       {of.promises.map((promise) => (
         <p key={promise.ref}>
-          <To href={addressOf('/agreements/$agreement', { agreement: promise.agreement })}>{promise.ref}</To>{' '}
+          <To href={addressOf('/agreements/$agreement', { agreement: promise.agreement })}>{promise.ref}</To>
+          <Behind of={promise.agreement} />
           {promise.says[language]}
           {promise.until !== undefined && <> · {t('until', { day: sayDate(promise.until, language) })}</>}
         </p>
       ))}
     </div>
   );
+}
+
+/** What the agreement behind is called, so that its number alone need not be known. */
+function Behind({ of }: { readonly of: string }): ReactNode {
+  const say = useSay();
+  const title = useAgreementTitles().get(of);
+  return title === undefined ? ' ' : ` (${say(title)}) `;
 }
