@@ -76,9 +76,9 @@ describe('what it says', () => {
     expect(out).toContain('99.9 % 9/10 (60.6 %)');
     expect(out).toMatch(/2024-10 +Availability +75 \/ 22\.35 +99\.83221 % +✗ missed +−52\.65 min +9,600\.00/u);
     expect(out).toContain('It would have cost HKD 14,400.00 in 10 months');
-    expect(out).toContain('availability 2024-03: MET only because clause 10.1 excluded 20 min');
+    expect(out).toContain('Availability 2024-03: MET only because clause 10.1 excluded 20 min');
     expect(out).toContain('Hours as the clock on the wall showed them: 2 verdicts depend on it');
-    expect(out).toContain('Without the worst event (OUT-0187, 75 min): availability 8 → 9 / 10; HKD −9,600.00');
+    expect(out).toContain('Without the worst event (OUT-0187, 75 min): Availability 8 → 9 / 10; HKD −9,600.00');
   });
 
   it('is said in Chinese too', async () => {
@@ -114,6 +114,7 @@ describe('bad input', () => {
     [['-a', 'SLA-NONE'], 'not among the files'],
     [['-a', 'SLA-TG-EPL', '--periods', 'x'], '--periods x: write a whole number from 1 to 60'],
     [['-a', 'SLA-TG-EPL', '--until', '2024'], '--until 2024: write a month'],
+    [['-a', 'SLA-TG-EPL', '--until', '9999-01'], '--until 9999-01: that month is not over yet'],
     [['-a', 'SLA-TG-EPL', '--until', '2001-01'], 'does not hold in any whole month'],
     [['-a', 'SLA-TG-EPL', '--grid', '5 min'], 'write a step of percentages'],
     [['-a', 'SLA-TG-EPL', '--draft', files], 'give a file with one'],

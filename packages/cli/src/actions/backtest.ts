@@ -25,7 +25,7 @@ export async function backtestPaths(paths: readonly string[], options: BacktestO
   const reading = await readDefined(paths, host);
   const agreement = pickAgreement(reading.book, options.agreement);
   const draft = options.draft === undefined ? undefined : await readDraft(options.draft, reading, host);
-  const periods = monthsFor(agreement, options, () => lastMonth(agreement, reading, host));
+  const periods = monthsFor(agreement, options, { reading, host });
   const last = periods.at(-1) ?? '';
   const text = draft ?? textAt(agreement, last);
   const evidence = { rows: reading.intake.rows, columns: reading.intake.columns };
@@ -74,14 +74,16 @@ function textAt({ id, revisions }: Agreement, last: string): Revision {
 function monthsFor(
   agreement: Agreement,
   options: BacktestOptions,
-  lastWithEvidence: () => string | undefined,
+  { reading, host }: { readonly reading: Reading; readonly host: Host },
 ): readonly string[] {
   const count = Number(options.periods);
   if (!Number.isInteger(count) || count < 1 || count > 60)
     throw badInput(`--periods ${options.periods}: write a whole number from 1 to 60`);
-  const last = options.until ?? lastWithEvidence();
+  const last = options.until ?? lastMonth(agreement, reading, host);
   if (last === undefined) throw badInput(`${agreement.id} has no month with evidence that is over; give --until`);
   if (!/^\d{4}-\d{2}$/u.test(last)) throw badInput(`--until ${last}: write a month, such as 2025-01`);
+  const now = monthNow(agreement, host);
+  if (now !== undefined && last >= now) throw badInput(`--until ${last}: that month is not over yet`);
   const first = agreement.revisions[0];
   const months = Array.from({ length: count }, (_, at) => addMonths(`${last}-01`, at + 1 - count).slice(0, 7));
   const held = months.filter(
@@ -91,10 +93,15 @@ function monthsFor(
   return held;
 }
 
+/** The month under way by the clock of the agreement. */
+function monthNow({ revisions }: Pick<Agreement, 'revisions'>, host: Host): string | undefined {
+  return revisions.at(-1)?.zone.toLocal(Instant.of(host.now())).date.slice(0, 7);
+}
+
 function lastMonth({ id, revisions }: Agreement, { intake }: Reading, host: Host): string | undefined {
   const zone = revisions.at(-1)?.zone;
-  if (zone === undefined) return undefined;
-  const now = zone.toLocal(Instant.of(host.now())).date.slice(0, 7);
+  const now = monthNow({ revisions }, host);
+  if (zone === undefined || now === undefined) return undefined;
   const mine = ({ agreement }: { readonly agreement?: string | undefined }): boolean => (agreement ?? id) === id;
   const starts = [
     ...intake.rows.filter((row) => mine(row) && row.form !== 'issued').map((row) => extentOf(row).start),

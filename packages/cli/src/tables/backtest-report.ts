@@ -51,6 +51,12 @@ function headOf({ agreement, revision, draft, test }: Backtested, { t, language 
 const titleOf = ({ title, subjects }: PromiseHistory, language: Language): string =>
   `${inLanguage(title, language)}${subjects.length > 1 ? ` (${subjects.length})` : ''}`;
 
+/** A promise as the contract calls it; rows of months tell it by its key alone. */
+function calledIn({ promises }: BackTest, language: Language): (commitment: string) => string {
+  const titles = new Map(promises.map((one) => [one.commitment, inLanguage(one.title, language)]));
+  return (commitment) => titles.get(commitment) ?? commitment;
+}
+
 /** "99.9 %": a share without its fraction. */
 const share = (chance: number): string => `${(Math.round(chance * 1000) / 10).toFixed(1)} %`;
 
@@ -102,16 +108,16 @@ function levelsText({ promises }: BackTest, { t, language }: Say): string {
 const spoken = (rows: readonly BackTestRow[]): readonly BackTestRow[] =>
   rows.filter(({ verdict }) => verdict !== 'no-volume');
 
-function monthsTable({ periods, promises }: BackTest, { t, language, paint }: Say): string {
-  const titles = new Map(promises.map((one) => [one.commitment, inLanguage(one.title, language)]));
-  const rows = periods.flatMap(({ period, rows: own, credit }) =>
+function monthsTable(test: BackTest, { t, language, paint }: Say): string {
+  const called = calledIn(test, language);
+  const rows = test.periods.flatMap(({ period, rows: own, credit }) =>
     spoken(own).map((row, at) => {
       const text = `${verdictSign(row.verdict)} ${sayVerdict(row.verdict, language)}`;
       const used =
         row.downtimeMs === undefined || row.allowedMs === undefined
           ? ''
           : `${minutesText(Ratio.parse(row.downtimeMs))} / ${minutesText(Ratio.parse(row.allowedMs))}`;
-      const named = `${titles.get(row.commitment) ?? row.commitment}${row.subject === undefined ? '' : ` · ${row.subject}`}`;
+      const named = `${called(row.commitment)}${row.subject === undefined ? '' : ` · ${row.subject}`}`;
       return [
         at === 0 ? period : '',
         row.period === period ? named : `${named}, ${row.period}`,
@@ -150,28 +156,29 @@ function costText({ currency, credit, worst, undetermined, periods }: BackTest, 
   return [total, ...undetermined].join('\n');
 }
 
-function driversText({ drivers, promises }: BackTest, { t, language }: Say): string {
-  return drivers
+function driversText(test: BackTest, { t, language }: Say): string {
+  const called = calledIn(test, language);
+  return test.drivers
     .map((one) => {
-      const title = promises.find(({ commitment }) => commitment === one.commitment)?.title;
       const causes = one.byCause.slice(0, 5).map(({ key, countedMs, occurrences }) => {
         const cause = key === '' ? t('no cause told', '未說明原因') : key;
-        return `${cause} ${minutesText(Ratio.parse(countedMs))} min (${occurrences})`;
+        return `${cause} ${minutesText(Ratio.parse(countedMs))} ${t('min', '分鐘')} (${occurrences})`;
       });
       const over = minutesText(Ratio.parse(one.overMs));
-      const named = title === undefined ? one.commitment : inLanguage(title, language);
-      return `${named}: ${t(`${over} min over the allowance in ${one.missed.length} missed periods`, `${one.missed.length} 個未達標期間共超出 ${over} 分鐘`)}: ${causes.join('; ')}`;
+      return `${called(one.commitment)}: ${t(`${over} min over the allowance in ${one.missed.length} missed periods`, `${one.missed.length} 個未達標期間共超出 ${over} 分鐘`)}: ${causes.join('; ')}`;
     })
     .join('\n');
 }
 
-function clausesText({ ablation = [], currency }: BackTest, { t, language }: Say): string {
+function clausesText(test: BackTest, { t, language }: Say): string {
+  const { ablation = [], currency } = test;
+  const called = calledIn(test, language);
   const deciding = ablation.filter(({ decisive }) => decisive);
   if (deciding.length === 0) return '';
   const lines = deciding.map(({ clause, what, rows, difference }) => {
     const turned = rows.filter((row) => row.turned);
     const decided = turned.map(
-      (row) => `\n    ${row.commitment} ${row.period}: ${inLanguage(sayDecided(clause, row), language)}`,
+      (row) => `\n    ${called(row.commitment)} ${row.period}: ${inLanguage(sayDecided(clause, row), language)}`,
     );
     const money = `${difference.startsWith('-') ? '' : '+'}${moneyText(difference)}`;
     return `  ${clause} ${inLanguage(saySwitch(what), language)}: ${t('without it', '若無此條')} ${currency} ${money}${decided.join('')}`;
@@ -179,11 +186,13 @@ function clausesText({ ablation = [], currency }: BackTest, { t, language }: Say
   return [t('Clauses that decided', '起決定作用的條款'), ...lines].join('\n');
 }
 
-function readingsText({ honesty = [] }: BackTest, { t, language }: Say): string {
+function readingsText(test: BackTest, { t, language }: Say): string {
+  const { honesty = [] } = test;
+  const called = calledIn(test, language);
   if (honesty.length === 0) return '';
   const lines = honesty.map(({ reading, applies, turned, rows }) => {
     const { title, idle } = readingWords[reading];
-    const where = rows.filter((row) => row.turned).map(({ commitment, period }) => `${commitment} ${period}`);
+    const where = rows.filter((row) => row.turned).map(({ commitment, period }) => `${called(commitment)} ${period}`);
     const told = !applies
       ? inLanguage(idle, language)
       : turned === 0
@@ -194,11 +203,16 @@ function readingsText({ honesty = [] }: BackTest, { t, language }: Say): string 
   return [t('Other readings of time', '時間的其他讀法'), ...lines].join('\n');
 }
 
-function stressText({ stress = [], currency }: BackTest, { t, language }: Say): string {
+function stressText(test: BackTest, { t, language }: Say): string {
+  const { stress = [], currency } = test;
+  const called = calledIn(test, language);
   if (stress.length === 0) return '';
   const lines = stress.map(({ scenario, event, held, difference }) => {
-    const which = event === undefined ? '' : ` (${event.id}, ${minutesText(Ratio.parse(event.countedMs))} min)`;
-    const changes = held.map(({ commitment, before, after, of }) => `${commitment} ${before} → ${after} / ${of}`);
+    const which =
+      event === undefined ? '' : ` (${event.id}, ${minutesText(Ratio.parse(event.countedMs))} ${t('min', '分鐘')})`;
+    const changes = held.map(
+      ({ commitment, before, after, of }) => `${called(commitment)} ${before} → ${after} / ${of}`,
+    );
     const told = changes.length === 0 ? t('no verdict changes', '結果不變') : changes.join(', ');
     const money = `${difference.startsWith('-') ? '' : '+'}${moneyText(difference)}`;
     return `  ${inLanguage(scenarioWords[scenario], language)}${which}: ${told}; ${currency} ${money}`;

@@ -49,8 +49,11 @@ const percent = (share: string | undefined): string =>
   share === undefined ? '' : `${percentText(Ratio.parse(share))} %`;
 
 /** Minutes first: in the worst period for time up, of the steps for a time. */
-function figuresOf({ by, worst, whileBound, elapsed, guaranteed, independent }: ProvenCommitment): readonly string[] {
-  const minutes = (text: string): string => `${shortDecimal(Ratio.parse(text), 2)} min`;
+function figuresOf(
+  { by, worst, whileBound, elapsed, guaranteed, independent }: ProvenCommitment,
+  { t }: Say,
+): readonly string[] {
+  const minutes = (text: string): string => `${shortDecimal(Ratio.parse(text), 2)} ${t('min', '分鐘')}`;
   const period = whileBound ?? worst;
   if (elapsed !== undefined) return [minutes(elapsed.worst), minutes(elapsed.limit), '', ''];
   if (by !== 'structure' || period === undefined) return ['', '', '', ''];
@@ -62,7 +65,8 @@ function figuresOf({ by, worst, whileBound, elapsed, guaranteed, independent }: 
   ];
 }
 
-function promisesTable({ commitments }: Deliverability, { language, t }: Say): string {
+function promisesTable({ commitments }: Deliverability, say: Say): string {
+  const { language, t } = say;
   return tableText({
     head: [
       t('Promise', '承諾'),
@@ -77,7 +81,7 @@ function promisesTable({ commitments }: Deliverability, { language, t }: Say): s
       `${one.clause} ${one.title[language]}`,
       one.target?.[language] ?? '',
       t(one.verdict, verdictWords[one.verdict]),
-      ...figuresOf(one),
+      ...figuresOf(one, say),
     ]),
     right: [3, 4, 5, 6],
   });
