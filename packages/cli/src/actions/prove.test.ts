@@ -31,10 +31,10 @@ describe('the proof of Lion Rock’s second revision', () => {
     };
     expect(found.verdict).toBe('UNDELIVERABLE');
     expect(found.gaps).toMatchObject([
-      { id: 'PROOF-WINDOW:UC-VFC', minutes: '525.6' },
-      { id: 'PROOF-AVAILABILITY:UC-VFC', owed: '0.9995', backed: '17731/18000' },
-      { id: 'PROOF-MAINTENANCE:UC-VFC', minutes: '120' },
-      { id: 'PROOF-RESTORE:UC-VFC', minutes: '60' },
+      { id: 'PROOF-WINDOW:UC-VFC:availability', minutes: '525.6' },
+      { id: 'PROOF-AVAILABILITY:UC-VFC:availability', owed: '0.9995', backed: '17731/18000' },
+      { id: 'PROOF-MAINTENANCE:UC-VFC:availability', minutes: '120' },
+      { id: 'PROOF-RESTORE:UC-VFC:restore', minutes: '60' },
       { id: 'PROOF-FORCE_MAJEURE:UC-VFC', unmatched: ['T8', 'black-rainstorm'] },
       { id: 'PROOF-TERM:UC-VFC', from: '2025-02-01' },
       { id: 'PROOF-REMEDY:UC-VFC', owed: '0.25', backed: '0.1' },

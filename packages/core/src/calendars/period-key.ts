@@ -55,9 +55,21 @@ export function parsePeriod(key: string, zone: Zone): Outcome<Period> {
     const forms = '2024, 2024-Q4, 2024-11, 2024-W46, 2024-11-14, or 2024-11-14/7D';
     return refused({ code: 'period/bad-key', message: `${JSON.stringify(key)} is not a period: write ${forms}.` });
   }
-  const { rule, date } = found;
-  const at = zone.toInstant(date, (rule.anchor ?? '').slice(11) || '00:00');
-  const period = periodOf(rule, at);
+  const period = within(found, zone);
+  if (period === undefined) {
+    const message = `${JSON.stringify(key)} does not lie within the years 0000 to 9999.`;
+    return refused({ code: 'period/bad-key', message });
+  }
   // The name given is kept: an anchored period may be named by any of its boundaries.
   return accepted({ ...period, key });
+}
+
+/** Undefined where it begins or ends beyond the years that instants know. */
+function within({ rule, date }: Named, zone: Zone): Period | undefined {
+  try {
+    return periodOf(rule, zone.toInstant(date, (rule.anchor ?? '').slice(11) || '00:00'));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

@@ -45,6 +45,13 @@ describe('natural periods', () => {
     expect(minutes('2011-12', zone('Pacific/Apia'))).toBe(30 * 1440);
   });
 
+  it.each(['9999-12', '0000-01', '9999', '2024-01-01/9999Y'])(
+    '%s, beyond the years that instants know, is refused',
+    (key) => {
+      expect(parsePeriod(key, zone('Asia/Hong_Kong')).ok).toBe(false);
+    },
+  );
+
   it('belong to the zone', () => {
     expect(at({ unit: 'month', zone: newYork }, '2024-03-01T04:59:00Z')).toBe(
       '2024-02 2024-02-01T05:00Z 2024-03-01T05:00Z',

@@ -30,7 +30,7 @@ export type Parts = Readonly<Record<string, WrittenStructure>>;
 
 /** Gates within gates, and places in all, more than which no service has; parts that stand in many places count in each. */
 const deepest = 100;
-const mostPlaces = 5000;
+const mostPlaces = 1000;
 
 /**
  * The structure, or everything that is wrong with it: a circle of parts, an unknown part, an empty gate, an impossible k, gates

@@ -11,9 +11,15 @@ export interface FoundGap extends TermsGap {
   readonly text: Words;
 }
 
-/** Names the gap where its risk is accepted: by its code and whose it is. */
-const idOf = ({ code, agreement, commitment, leaf }: FoundGap): string =>
-  `PROOF-${code}:${agreement ?? leaf ?? commitment ?? ''}`;
+/** Of law and money the whole agreement is spoken of; of figures a promise of ours. */
+export const ofTheAgreement: ReadonlySet<string> = new Set(['FORCE_MAJEURE', 'TERM', 'REMEDY', 'CLAIM', 'NOTICE']);
+
+/** Names the gap where its risk is accepted: whose it is, and of a figure for which promise, so that no other one is taken with it. */
+function idOf({ code, agreement, commitment, leaf }: FoundGap): string {
+  const whose = agreement ?? leaf;
+  const named = ofTheAgreement.has(code) && whose !== undefined ? [whose] : [whose, commitment];
+  return [`PROOF-${code}`, ...named.filter((one) => one !== undefined)].join(':');
+}
 
 export function toldGap(gap: FoundGap): ProvenGap {
   const { code, commitment, agreement, leaf, ref, minutes, owed, backed, unmatched, uncovered, text } = gap;

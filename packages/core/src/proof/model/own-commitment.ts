@@ -4,6 +4,7 @@
  */
 import { shortDecimal } from '../../terms/exact-words.ts';
 import { Instant } from '../../values/instant.ts';
+import type { Interval } from '../../values/interval.ts';
 import type { Outcome, Refusal } from '../../values/outcome.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { verdictOf } from '../verdict.ts';
@@ -23,6 +24,7 @@ import { proveMix, provePath } from './promised-share.ts';
 import type { FigureProof } from './promised-share.ts';
 import { clockTerms, proveTime } from './promised-time.ts';
 import type { TimeProof } from './promised-time.ts';
+import { boundVerdict, unboundGaps } from './unbound-time.ts';
 
 export function answerFor(text: Text, read: ModelRead): AnsweredCommitment {
   const own = <T extends { readonly commitment: string }>(all: readonly T[] | undefined): T | undefined =>
@@ -30,11 +32,11 @@ export function answerFor(text: Text, read: ModelRead): AnsweredCommitment {
   const { model, structure, behind, term } = read;
   if (targetOfText(text) === undefined) return notComposed(text, reasons.noTarget);
   const chain = own(model?.chains);
-  if (chain !== undefined) return told(text, proveTime({ text, chain: chain.chain, behind, term }), timeAnswer);
+  if (chain !== undefined) return told(text, proveTime({ text, chain: chain.chain, behind, term }), timeAnswer(term));
   const mix = own(model?.mixes);
-  if (mix !== undefined) return told(text, proveMix(mix, { text, behind, term }), figureAnswer('mix'));
+  if (mix !== undefined) return told(text, proveMix(mix, { text, behind, term }), figureAnswer('mix', term));
   const path = own(model?.paths);
-  if (path !== undefined) return told(text, provePath(path, { text, behind, term }), figureAnswer('path'));
+  if (path !== undefined) return told(text, provePath(path, { text, behind, term }), figureAnswer('path', term));
   if (availabilityTerms(text) === undefined) {
     return notComposed(text, clockTerms(text) === undefined ? reasons.notOfParts : reasons.noChain);
   }
@@ -84,41 +86,48 @@ function refusalWords(refusals: readonly Refusal[]): Words {
   return { en: `Not composed. ${en}`, 'zh-Hant': `未能合成。${en}` };
 }
 
-function timeAnswer(text: Text, [first]: readonly TimeProof[]): AnsweredCommitment {
-  if (first === undefined) return notComposed(text, reasons.noChain);
-  const { run, limit, guaranteed, independent, steps } = first;
-  const fits = run.elapsedMs <= limit.ms;
-  const shares = verdictOf({ guaranteed, independent }, limit.share);
-  const excuses = excuseGaps(
-    text,
-    steps.map((one) => one.text),
-  );
-  const [worst, most] = [Ratio.of(run.elapsedMs, 60_000), Ratio.of(limit.ms, 60_000)];
-  const code = clockTerms(text)?.clock === 'response' ? 'RESPONSE' : 'RESTORE';
-  const late: FoundGap[] = fits ? [] : [lateGap(text, { code, owed: most, backed: worst, steps })];
-  const verdict = excusedVerdict(fits ? shares : 'UNDELIVERABLE', excuses);
-  const gaps = [...late, ...excuses];
-  return {
-    gaps,
-    told: {
-      ...headOf(text),
-      verdict,
-      by: 'chain',
-      says: timeWords(worst, most, fits),
-      needed: limit.share.toString(),
-      guaranteed: guaranteed.toString(),
-      independent: independent.toString(),
-      bound: false,
-      elapsed: {
-        worst: worst.toString(),
-        limit: most.toString(),
-        start: Instant.format(run.start),
-        finish: Instant.format(run.finish),
+function timeAnswer(term: Interval) {
+  return (text: Text, [first]: readonly TimeProof[]): AnsweredCommitment => {
+    if (first === undefined) return notComposed(text, reasons.noChain);
+    const { run, limit, guaranteed, independent, steps } = first;
+    const fits = run.elapsedMs <= limit.ms;
+    const shares = verdictOf({ guaranteed, independent }, limit.share);
+    const excuses = excuseGaps(
+      text,
+      steps.map((one) => one.text),
+    );
+    const [worst, most] = [Ratio.of(run.elapsedMs, 60_000), Ratio.of(limit.ms, 60_000)];
+    const code = clockTerms(text)?.clock === 'response' ? 'RESPONSE' : 'RESTORE';
+    const late: FoundGap[] = fits ? [] : [lateGap(text, { code, owed: most, backed: worst, steps })];
+    const ended = unboundGaps(
+      text,
+      steps.map(({ promise }) => promise),
+      term,
+    );
+    const verdict = boundVerdict(excusedVerdict(fits ? shares : 'UNDELIVERABLE', excuses), ended);
+    const gaps = [...late, ...excuses, ...ended];
+    return {
+      gaps,
+      told: {
+        ...headOf(text),
+        verdict,
+        by: 'chain',
+        says: timeWords(worst, most, fits),
+        needed: limit.share.toString(),
+        guaranteed: guaranteed.toString(),
+        independent: independent.toString(),
+        bound: false,
+        elapsed: {
+          worst: worst.toString(),
+          limit: most.toString(),
+          start: Instant.format(run.start),
+          finish: Instant.format(run.finish),
+        },
+        leaves: [],
+        gaps: gaps.map(toldGap),
+        fixes: [],
       },
-      leaves: [],
-      gaps: gaps.map(toldGap),
-      fixes: [],
-    },
+    };
   };
 }
 
@@ -157,7 +166,7 @@ function timeWords(worst: Ratio, most: Ratio, fits: boolean): Words {
       };
 }
 
-function figureAnswer(by: 'mix' | 'path') {
+function figureAnswer(by: 'mix' | 'path', term: Interval) {
   return (text: Text, proof: FigureProof): AnsweredCommitment => {
     const { guaranteed, independent, needed, moreIsBetter, code } = proof;
     const sign = (value: Ratio): Ratio => (moreIsBetter ? value : value.negated());
@@ -165,10 +174,15 @@ function figureAnswer(by: 'mix' | 'path') {
     const texts = proof.behind.map((one) => one.text);
     // Force majeure excuses from being up and from coming in time; a path that is up is as good as it was promised.
     const excuses = code === 'AVAILABILITY' ? excuseGaps(text, texts) : [];
-    const verdict = excusedVerdict(plain, excuses);
+    const ended = unboundGaps(
+      text,
+      proof.behind.map(({ promise }) => promise),
+      term,
+    );
+    const verdict = boundVerdict(excusedVerdict(plain, excuses), ended);
     const short: FoundGap[] =
       plain === 'PROVEN' ? [] : [figureGap(text, { code, owed: needed, backed: guaranteed, texts })];
-    const gaps = [...short, ...excuses];
+    const gaps = [...short, ...excuses, ...ended];
     return {
       gaps,
       told: {

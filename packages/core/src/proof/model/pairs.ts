@@ -17,7 +17,7 @@ import { cited, textAt } from './bound-promise.ts';
 import type { BoundPromise } from './bound-promise.ts';
 import type { ProvenPair } from './deliverability.ts';
 import type { FoundGap } from './found-gap.ts';
-import { toldGap } from './found-gap.ts';
+import { ofTheAgreement, toldGap } from './found-gap.ts';
 import { gapWords, wordsOf } from './gap-words.ts';
 import { spanOf } from './left-out.ts';
 import type { Text } from './left-out.ts';
@@ -159,9 +159,6 @@ interface Whose {
   readonly measures: ReturnType<typeof measuresOf>['of'];
   readonly own: Text;
 }
-
-/** Of law and money the whole agreement is spoken of; of figures the clause. */
-const ofTheAgreement: ReadonlySet<string> = new Set(['FORCE_MAJEURE', 'TERM', 'REMEDY', 'CLAIM', 'NOTICE']);
 
 function foundGap(gap: TermsGap, { main, theirs, availability, measures, own }: Whose): FoundGap {
   const { agreement } = theirs.revision;

@@ -80,15 +80,25 @@ function inOurTime(theirs: BoundText, { text, term }: ShareQuestion): boolean {
   return run.ok && run.value.elapsedMs <= limit.ms;
 }
 
+/** Of several texts within the term the one that promises the least. */
 function found(
   reference: PromiseReference,
   { behind, term }: ShareQuestion,
 ): Outcome<{ promise: BoundPromise; text: BoundText }> {
   return andThen(boundPromise(reference, behind), (promise) => {
-    const texts = textsIn(promise, term);
-    const text = texts[0] ?? promise.texts.at(-1) ?? promise.texts[0];
+    const [first = promise.texts.at(-1) ?? promise.texts[0], ...others] = textsIn(promise, term);
+    const text = others.reduce((least, one) => (promisesLess(one, least, reference) ? one : least), first);
     return accepted({ promise, text });
   });
+}
+
+function promisesLess(one: BoundText, other: BoundText, { subject }: PromiseReference): boolean {
+  const [own, least] = [targetOfText(one, subject), targetOfText(other, subject)];
+  // A text without a target promises nothing: whoever asks for its figure says so.
+  if (own === undefined || least === undefined) return least !== undefined;
+  return higherIsBetter(own)
+    ? least.bound.value.greaterThan(own.bound.value)
+    : own.bound.value.greaterThan(least.bound.value);
 }
 
 const noShare = ({ agreement, commitment }: PromiseReference) => ({

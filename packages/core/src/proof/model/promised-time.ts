@@ -123,6 +123,13 @@ function startsIn({ start, end }: Interval): Interval {
 /** A step without a promise is one of our own, which goes on day and night. */
 const roundTheClock = Calendar.of({ zone: 'UTC', always: true });
 
+/** A shorter time within office hours may end later than a longer one day and night. */
+function elapsedAtWorst(text: BoundText, { ms }: PromisedTime, { priority, term }: Reading): number {
+  const step = { name: text.commitment.id, ms, calendar: hoursOf(text, priority) };
+  const run = andThen(roundTheClock, (always) => worstRun(step, always, startsIn(term)));
+  return run.ok ? run.value.elapsedMs : Number.POSITIVE_INFINITY;
+}
+
 interface Reading {
   readonly behind: Behind;
   readonly term: Interval;
@@ -147,13 +154,16 @@ function readChain(chain: WrittenChain, reading: Reading): Outcome<TimeChain> {
       text,
       time: promisedTime(text, reading.priority),
     }));
-    let worst: PromisedStep | undefined;
+    let worst: (PromisedStep & { readonly elapsedMs: number }) | undefined;
     for (const { text, time } of times) {
       if (time === undefined) {
         const message = `${text.revision.agreement} ${text.commitment.clause} bounds no single case by hours: bind the step to a promise of time.`;
         return refused({ code: 'proof/step', message });
       }
-      if (worst === undefined || time.ms > worst.time.ms) worst = { promise, text, time };
+      const elapsedMs = times.length === 1 ? time.ms : elapsedAtWorst(text, time, reading);
+      const share = worst === undefined ? time.share : Ratio.min(worst.time.share, time.share);
+      const slower = worst === undefined || elapsedMs > worst.elapsedMs ? { text, time, elapsedMs } : worst;
+      worst = { ...slower, promise, time: { ms: slower.time.ms, share } };
     }
     if (worst === undefined) return refused({ code: 'proof/step', message: 'A step has no promise.' });
     reading.steps.push(worst);

@@ -60,7 +60,7 @@ describe('a promise of availability', () => {
   it('is not by one for office hours, and says for how many minutes', () => {
     const found = proven(leafOf('UC'), sla(), uc('UC', { commitments: [line({ hours: 'office' })] }));
     expect(first(found).verdict).toBe('UNDELIVERABLE');
-    expect(ids(found)).toContain('PROOF-HOURS:UC');
+    expect(ids(found)).toContain('PROOF-HOURS:UC:availability');
     // April 2024 has 22 working days of 540 min in 43,200 min.
     expect(found.gaps.find(({ code }) => code === 'HOURS')?.minutes).toBe('31320');
   });
@@ -217,6 +217,70 @@ describe('a promise of time', () => {
     // A call that ends just after closing on a Friday waits until noon on Monday.
     expect(first(found)).toMatchObject({ verdict: 'UNDELIVERABLE', elapsed: { worst: '3975' } });
   });
+  const model = { leaves: [], chains: [chain] };
+  const repairs = (limit: string, more: object = {}, own: object = {}) =>
+    uc('UC', { commitments: [clock(limit, own)], ...more });
+  it.each([
+    ['ends on the way', repairs('3 h', { term: { ...term, end: '2024-07-01' } }), '2024-07-01', '2024-12-31'],
+    ['begins too late', repairs('3 h', { effective: { from: '2024-02-01' } }), '2024-01-01', '2024-01-31'],
+    [
+      'ended before',
+      repairs('3 h', { effective: { from: '2023-01-01', to: '2023-07-01' } }),
+      '2024-01-01',
+      '2024-12-31',
+    ],
+  ])('stands on nothing where the promise behind %s', (...[, behind, from, to]) => {
+    const found = proven(model, sla({ commitments: [clock('4 h')] }), behind);
+    expect([found.verdict, first(found).verdict]).toEqual(['UNDELIVERABLE', 'UNDELIVERABLE']);
+    expect(first(found).gaps).toMatchObject([{ id: 'PROOF-TERM:UC', from, to }]);
+  });
+  it('is judged by the slower of two texts, which need not be the longer time', () => {
+    const texts = [
+      repairs('3 h', { effective: { from: '2024-01-01' } }),
+      repairs('2 h', { revision: 2, effective: { from: '2024-07-01' } }, { hours: 'office' }),
+    ];
+    const found = proven(model, sla({ commitments: [clock('4 h')] }), ...texts);
+    expect(first(found)).toMatchObject({ verdict: 'UNDELIVERABLE', elapsed: { worst: '3915' } });
+  });
+});
+
+it('a gap of one promise is not that of another', () => {
+  const mine = sla({ commitments: [clock('2 h'), clock('1 h', { id: 'urgent', title: 'Urgent', clause: '6.3' })] });
+  const promise = { agreement: 'UC', commitment: 'repair' };
+  const chains = ['repair', 'urgent'].map((commitment) => ({ commitment, chain: { step: 'Repair', promise } }));
+  const found = proven({ leaves: [], chains }, mine, uc('UC', { commitments: [clock('3 h')] }));
+  expect(ids(found).toSorted()).toEqual(['PROOF-RESTORE:UC:repair', 'PROOF-RESTORE:UC:urgent']);
+});
+
+describe('a path', () => {
+  const latency = (target: string) => ({
+    id: 'latency',
+    title: 'Latency',
+    clause: '6.4',
+    metric: { kind: 'statistic', series: 'rtt', take: 'mean', unit: 'ms' },
+    target,
+    period: 'month',
+    hours: 'always',
+    rounding: 'none',
+  });
+  const model = {
+    leaves: [],
+    paths: [{ commitment: 'latency', sections: [{ agreement: 'UC', commitment: 'latency' }] }],
+  };
+  const behind = (target: string, more: object = {}) => uc('UC', { commitments: [latency(target)], ...more });
+  const mine = sla({ commitments: [latency('<= 100 ms')] });
+  it('is kept by a section as good for as long', () => {
+    expect(first(proven(model, mine, behind('<= 90 ms')))).toMatchObject({ verdict: 'PROVEN', gaps: [] });
+  });
+  it('is not kept once the section has ended, nor by a later text that promises less', () => {
+    const ended = first(proven(model, mine, behind('<= 90 ms', { term: { ...term, end: '2024-07-01' } })));
+    expect(ended).toMatchObject({ verdict: 'UNDELIVERABLE', gaps: [{ id: 'PROOF-TERM:UC' }] });
+    const later = behind('<= 120 ms', { revision: 2, effective: { from: '2024-07-01' } });
+    expect(first(proven(model, mine, behind('<= 90 ms'), later))).toMatchObject({
+      verdict: 'UNDELIVERABLE',
+      guaranteed: '120',
+    });
+  });
 });
 
 describe('a model', () => {
@@ -230,5 +294,33 @@ describe('a model', () => {
     const found = proven(model, sla());
     expect(found.findings.map((one) => one.code)).toContain(code);
     expect(found.verdict).not.toBe('PROVEN');
+  });
+});
+
+describe('figures that nothing can be simulated from', () => {
+  const habit = { outages: 3, over: '8760 h', meanRepair: '1 h', source: 'seen' };
+  const design = {
+    id: 'd',
+    name: 'D',
+    outagesPerMonth: '0.2',
+    meanRepair: '1 h',
+    costPerYear: { amount: '5', currency: 'HKD' },
+  };
+  const read = (more: object) => serviceModelSchema.safeParse({ leaves: [], ...more }).success;
+  it('are no model', () => {
+    expect(read({ reliability: [habit], designs: [design] })).toBe(true);
+    for (const wrong of [
+      { outages: '999999999999', over: '1 min' },
+      { over: '0 min' },
+      { meanRepair: '0 min' },
+      { spread: '999' },
+    ])
+      expect(read({ reliability: [{ ...habit, ...wrong }] })).toBe(false);
+    for (const wrong of [
+      { outagesPerMonth: '999999999999' },
+      { costPerYear: { amount: 'much', currency: 'HKD' } },
+      { costPerYear: { amount: '1e999', currency: 'HKD' } },
+    ])
+      expect(read({ designs: [{ ...design, ...wrong }] })).toBe(false);
   });
 });

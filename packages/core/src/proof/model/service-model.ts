@@ -7,6 +7,7 @@
  */
 import { z } from 'zod';
 import { dateSchema, idSchema, lengthSchema, localizedSchema, shareSchema } from '../../terms/schema.ts';
+import type { Quantity } from '../../terms/quantity.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { WrittenStructure } from '../structure.ts';
 
@@ -16,8 +17,19 @@ const number = z
   .refine((text) => /^\d{1,12}(?:\.\d{1,9})?$/u.test(text), 'write a number, as 1.2')
   .transform((text) => Ratio.parse(text));
 
+/** As often as a service fails at all, and repair times as heavy-tailed as any: beyond, nothing can be simulated. */
+const mostAMonth = Ratio.of(720);
+const mostSpread = Ratio.of(4);
+const month = Ratio.of(30 * 86_400_000);
+
+const isTime = ({ dimension, value }: Quantity): boolean => dimension === 'time' && value.greaterThan(Ratio.zero);
+const someTime = lengthSchema.refine(isTime, 'write a time longer than none, as 4 h');
+
 const money = z.strictObject({
-  amount: z.union([z.string(), z.number()]).transform(String),
+  amount: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .refine((text) => /^\d{1,12}(?:\.\d{1,4})?$/u.test(text), 'write an amount, as 1200.50'),
   currency: z.string().regex(/^[A-Z]{3}$/u, 'write the ISO 4217 code, such as HKD'),
 });
 
@@ -70,11 +82,18 @@ const reliabilitySchema = z
     commitment: idSchema.optional().describe('Of which it speaks; of all when missing.'),
     subject: idSchema.optional(),
     outages: number.describe('Outages seen or expected …'),
-    over: lengthSchema.describe('… in so much agreed time.'),
-    meanRepair: lengthSchema,
-    spread: number.optional().describe('σ of the logarithm of repair times, where they are heavy-tailed (lognormal).'),
+    over: someTime.describe('… in so much agreed time.'),
+    meanRepair: someTime,
+    spread: number
+      .refine((spread) => spread.atMost(mostSpread), 'no repair times are spread so far: write 4 or less')
+      .optional()
+      .describe('σ of the logarithm of repair times, where they are heavy-tailed (lognormal).'),
     source: localizedSchema.describe('Where the figures come from.'),
     asOf: dateSchema.optional(),
+  })
+  .refine(({ outages, over }) => outages.times(month).atMost(mostAMonth.times(over.value)), {
+    message: 'that is more than one outage an hour: correct outages or the time they were seen in',
+    path: ['outages'],
   })
   .describe('How often the service fails and how long a repair takes, where its own history says too little.');
 
@@ -82,8 +101,8 @@ const designSchema = z
   .strictObject({
     id: idSchema,
     name: localizedSchema,
-    outagesPerMonth: number,
-    meanRepair: lengthSchema,
+    outagesPerMonth: number.refine((one) => one.atMost(mostAMonth), 'that is more than one outage an hour'),
+    meanRepair: someTime,
     costPerYear: money,
   })
   .describe('A way to deliver the same promise.');
