@@ -47,7 +47,11 @@ describe('the radar', () => {
     expect(await read()).toEqual({ lines: [] });
     const first = await run();
     expect(first.agreements).toBe(1);
-    expect(await idsOf('new')).toEqual(['MODEL-unverified', 'PROOF-AVAILABILITY:UC-SKY-XC', 'PROOF-REMEDY:UC-SKY-XC']);
+    expect(await idsOf('new')).toEqual([
+      'MODEL-unverified',
+      'PROOF-AVAILABILITY:UC-SKY-XC:availability',
+      'PROOF-REMEDY:UC-SKY-XC',
+    ]);
     house.setClock('2025-02-27T02:10:00+08:00');
     const second = await run();
     expect([second.opened, second.gone]).toEqual([[], []]);
@@ -92,11 +96,11 @@ describe('the radar', () => {
     taken(await editRecord(house.context, { ...on, body: { agreement: 'SLA-OR-XC', model: edited } }));
     const night = await run();
     expect(night.gone.map(({ finding }) => finding.id)).toEqual([
-      'PROOF-AVAILABILITY:UC-SKY-XC',
+      'PROOF-AVAILABILITY:UC-SKY-XC:availability',
       'PROOF-REMEDY:UC-SKY-XC',
     ]);
     expect(night.opened.map(({ finding }) => finding.code)).toContain('no-promise');
-    expect(await idsOf('gone')).toEqual(['PROOF-AVAILABILITY:UC-SKY-XC', 'PROOF-REMEDY:UC-SKY-XC']);
+    expect(await idsOf('gone')).toEqual(['PROOF-AVAILABILITY:UC-SKY-XC:availability', 'PROOF-REMEDY:UC-SKY-XC']);
     // Looked at again, it is still what changed that night.
     expect((await run()).gone).toHaveLength(2);
   });
