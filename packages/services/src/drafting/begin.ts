@@ -107,13 +107,13 @@ async function draftOf(transaction: Transaction, agreement: string, revision: nu
   return undefined;
 }
 
-type Sides = Pick<RecordBody<'draft'>, 'provider' | 'customer' | 'manager' | 'representative'>;
+type PeopleNamed = Pick<RecordBody<'draft'>, 'provider' | 'customer' | 'manager' | 'representative'>;
 
 /**
  * Whoever was told; else whoever stands in the agreement already; else whoever begins it, and who represents the other party.
  * Where we are the customer, its representative is ours: the counterpart speaks for the supplier or the group.
  */
-async function sidesFor(transaction: Transaction, command: BeginDraft, agreement: string): Promise<Sides> {
+async function sidesFor(transaction: Transaction, command: BeginDraft, agreement: string): Promise<PeopleNamed> {
   const stored = await transaction.record('agreement-roles', agreement);
   const roles =
     stored === undefined || stored.retired ? undefined : readBody(recordKinds['agreement-roles'].schema, stored);
