@@ -366,6 +366,7 @@ export { creditChancesChart } from './drawings/credit-chances.ts';
 export { waterfallChart } from './drawings/waterfall.ts';
 export type { WaterfallFacts } from './drawings/waterfall.ts';
 
+export { bandChanges } from './proof/model/band-changes.ts';
 export { deliverabilitySchema } from './proof/model/deliverability.ts';
 export type {
   Deliverability,

@@ -3,7 +3,7 @@
  * action for whoever answers for each (J3). Owns: which drafts are begun, and the proof with all of them. Does not own: which terms
  * are asked for (core), that anybody accepts them.
  */
-import { accepted, addDays, localOf, recordKinds, refused, textsToAsk } from '@troth/core';
+import { accepted, addDays, bandChanges, localOf, recordKinds, refused, textsToAsk } from '@troth/core';
 import type { Agreement, AskedText, Deliverability, Localized, Outcome, Revision } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import { agreementOn } from '../agreements/read.ts';
@@ -115,16 +115,17 @@ async function draftOf(
   const { organisation, actor } = command;
   const { text } = wanted;
   const { agreement } = text;
-  const asks = text.changes.map(({ path, value }) => ({
-    term: path.join(' › '),
-    ...(value === undefined ? {} : { value: typeof value === 'string' ? value : JSON.stringify(value) }),
-  }));
   const head = { organisation, actor };
   const effective = effectiveDay(context, wanted);
   const begun = await beginDraft(context, { ...head, from: { agreement }, effective });
-  if (!begun.ok) return { told: { agreement, asks, trouble: begun.refusals.map(({ message }) => message).join(' ') } };
-  const { id: draft, version } = begun.value;
-  const changed = await changeDraft(context, { ...head, draft, base: version, changes: text.changes });
+  if (!begun.ok) {
+    const trouble = begun.refusals.map(({ message }) => message).join(' ');
+    return { told: { agreement, asks: asksOf(text.changes), trouble } };
+  }
+  const { id: draft, version, body } = begun.value;
+  const changes = [...text.changes, ...bandChanges(body.text, text.changes)];
+  const asks = asksOf(changes);
+  const changed = await changeDraft(context, { ...head, draft, base: version, changes });
   const trouble = changed.ok ? undefined : changed.refusals.map(({ message }) => message).join(' ');
   const owner = await managerOf(context, organisation, agreement);
   const action = owner === undefined ? undefined : await actionFor(context, command, { ...wanted, draft, owner });
@@ -132,6 +133,12 @@ async function draftOf(
   const final = changed.ok ? changed.value.draft : undefined;
   return final === undefined ? { told } : { told, draft: final };
 }
+
+const asksOf = (changes: AskedText['changes']): DerivedDraft['asks'] =>
+  changes.map(({ path, value }) => ({
+    term: path.join(' › '),
+    ...(value === undefined ? {} : { value: typeof value === 'string' ? value : JSON.stringify(value) }),
+  }));
 
 /** On the first day of our text; of one in force already, tomorrow; and after the text that it follows. */
 function effectiveDay(context: Context, { revision, proven, text }: Wanted): string {

@@ -115,12 +115,13 @@ function personNamed(register: Register, name: string, party: string | undefined
   return of.length === 1 ? of[0] : undefined;
 }
 
-/** Agreements between teams and expectations: whoever answers for each side. */
+/** Agreements between teams and expectations: whoever answers for each side; the draft's representative for the other one. */
 function leads({ draft, register }: Named): readonly Place[] {
   const roles = register.get('agreement-roles', draft.agreement)?.body;
+  const buys = draft.customer !== undefined && register.get('party', draft.customer)?.body.role === 'own';
   const named = [
-    ['provider', roles?.counterpart ?? draft.manager],
-    ['customer', draft.representative ?? roles?.representative],
+    ['provider', buys ? (draft.representative ?? roles?.counterpart) : (roles?.counterpart ?? draft.manager)],
+    ['customer', buys ? (roles?.representative ?? draft.manager) : (draft.representative ?? roles?.representative)],
   ] as const;
   return named.flatMap(([side, id], index) => {
     const person = id === undefined ? undefined : register.get('person', id);
@@ -149,7 +150,11 @@ function nobody(side: 'provider' | 'customer', form: SignForm): Refusal {
   };
 }
 
-function faultsOf(signer: Signatory, person: Person | undefined, { revision, draft }: Named): readonly Refusal[] {
+function faultsOf(
+  signer: Signatory,
+  person: Person | undefined,
+  { revision, draft, register }: Named,
+): readonly Refusal[] {
   const at = ['signers', signer.order];
   const faults: Refusal[] = [];
   const mailed = signer.method !== 'wet-ink' && signer.method !== 'external';
@@ -159,7 +164,7 @@ function faultsOf(signer: Signatory, person: Person | undefined, { revision, dra
       message: `${signer.name} has no mail address: write it into their record, into clause K01 or beside their name here`,
       at,
     });
-  if (person !== undefined && person.body.party !== signer.party)
+  if (person !== undefined && !isOf(register, person, signer.party))
     faults.push({ code: 'SIGNERS', message: `${signer.name} is not of ${signer.party}: choose one of its people`, at });
   if (formOf(revision.terms.type) === 'signature' && person?.body.maySign === false)
     faults.push({
@@ -180,6 +185,13 @@ function faultsOf(signer: Signatory, person: Person | undefined, { revision, dra
     break;
   }
   return faults;
+}
+
+/** People of a group within the house are people of the house. */
+function isOf(register: Register, { body }: Person, party: string): boolean {
+  if (body.party === party) return true;
+  const roleOf = (id: string | undefined) => (id === undefined ? undefined : register.get('party', id)?.body.role);
+  return roleOf(party) === 'internal-group' && roleOf(body.party) === 'own';
 }
 
 /** Fees over the term; undefined where nothing is paid. */
