@@ -208,6 +208,7 @@ export { saySlamState, slamChart, slamLetter, slamState, slamStates } from './dr
 export type { SlamCell, SlamFacts, SlamRow, SlamState } from './drawings/slam.ts';
 export { periodTimeline } from './drawings/timeline.ts';
 export type { LaneRole, TimelineBar, TimelineFacts, TimelineLane } from './drawings/timeline.ts';
+export { outageLanes } from './drawings/outage-lanes.ts';
 export { warningMonths } from './drawings/warning-months.ts';
 export type { WarningMonthsFacts } from './drawings/warning-months.ts';
 export { workloadChart } from './drawings/workload.ts';

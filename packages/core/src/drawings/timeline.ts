@@ -22,6 +22,8 @@ export interface TimelineBar {
   /** What it is: "OUT-0192", "T8 signal". */
   readonly label: string;
   readonly leadsTo?: string;
+  /** Looks as bars of another lane do: a part of it that counts differently. */
+  readonly as?: LaneRole;
 }
 
 export interface TimelineLane {
@@ -163,7 +165,7 @@ interface BarPlace {
 
 /** Long stretches keep their length; short ones stay visible. */
 function barMark({ bar, lane, x, top, edges, facts }: BarPlace): Mark {
-  const look = looks[lane.role];
+  const look = looks[bar.as ?? lane.role];
   const from = Math.max(edges[0], x(bar.start));
   const to = Math.min(edges[1], x(bar.end));
   const width = Math.max(to - from, thinnest);

@@ -29,6 +29,7 @@ export const proofExample: Deliverability = {
   agreement: 'SLA-LR-METRO',
   revision: 2,
   hash: 'ab'.repeat(32),
+  zone: 'Asia/Hong_Kong',
   from: '2024-11-01',
   to: '2026-10-31',
   openEnded: false,

@@ -6521,6 +6521,10 @@ export interface components {
             /** @description Time down that its promise leaves out. */
             excused: {
               kind: string;
+              name: {
+                en: string;
+                'zh-Hant': string;
+              };
               when: [string, string][];
             }[];
             leaf: string;
@@ -6803,6 +6807,8 @@ export interface components {
        * @enum {string}
        */
       verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+      /** @description Of the agreement: its days begin there. */
+      zone: string;
     };
     /** @description The demo company: its clock, its progress, its identities. */
     Demo: {
@@ -14870,6 +14876,7 @@ export interface operations {
            *         "agreement": "SLA-LR-METRO",
            *         "revision": 2,
            *         "hash": "abababababababababababababababababababababababababababababababab",
+           *         "zone": "Asia/Hong_Kong",
            *         "from": "2024-11-01",
            *         "to": "2026-10-31",
            *         "openEnded": false,
@@ -18683,6 +18690,7 @@ export interface operations {
            *       "agreement": "SLA-LR-METRO",
            *       "revision": 2,
            *       "hash": "abababababababababababababababababababababababababababababababab",
+           *       "zone": "Asia/Hong_Kong",
            *       "from": "2024-11-01",
            *       "to": "2026-10-31",
            *       "openEnded": false,
@@ -27073,6 +27081,7 @@ export interface operations {
            *         "agreement": "SLA-LR-METRO",
            *         "revision": 2,
            *         "hash": "abababababababababababababababababababababababababababababababab",
+           *         "zone": "Asia/Hong_Kong",
            *         "from": "2024-11-01",
            *         "to": "2026-10-31",
            *         "openEnded": false,
@@ -29381,6 +29390,7 @@ export interface operations {
            *       "agreement": "SLA-LR-METRO",
            *       "revision": 2,
            *       "hash": "abababababababababababababababababababababababababababababababab",
+           *       "zone": "Asia/Hong_Kong",
            *       "from": "2024-11-01",
            *       "to": "2026-10-31",
            *       "openEnded": false,

@@ -15,7 +15,7 @@ import type { BoundPromise } from './bound-promise.ts';
 import type { ProvenCommitment, ProvenPeriod } from './deliverability.ts';
 import { toldGap } from './found-gap.ts';
 import type { FoundGap } from './found-gap.ts';
-import { gapWords, minutesWord, percentWord, unitWords, wordsOf } from './gap-words.ts';
+import { causeWords, gapWords, minutesWord, percentWord, unitWords, wordsOf } from './gap-words.ts';
 import type { Words } from './gap-words.ts';
 import { spanOf } from './left-out.ts';
 import type { Text } from './left-out.ts';
@@ -211,7 +211,7 @@ function scheduleTold({
     leaves: [...leaves].map(([leaf, { down, excused }]) => ({
       leaf,
       down: spans(down),
-      excused: excused.map(({ kind, when }) => ({ kind, when: spans(when) })),
+      excused: excused.map(({ kind, when }) => ({ kind, name: causeWords(kind), when: spans(when) })),
     })),
     service: spans(service),
     minutes: minutes.toString(),

@@ -61,7 +61,7 @@ function heardWords({ agreement, commitment, window, verdict }: Heard, texts: re
 
 function saysOf({ confirmed, behind }: Confirmation, judged: Engine['judged']): Words {
   const all = { en: judged.map(({ text }) => text.en), zh: judged.map(({ text }) => text['zh-Hant']) };
-  const [en, zh] = [`${all.en.slice(0, 5).join('; ')}`, `${all.zh.slice(0, 5).join('；')}`];
+  const [en, zh] = [all.en.slice(0, 5).join('; '), all.zh.slice(0, 5).join('；')];
   const rest = judged.length - 5;
   const more = rest > 0 ? { en: `; and ${rest} more`, zh: `；另有 ${rest} 項` } : { en: '', zh: '' };
   if (!confirmed)

@@ -79,7 +79,9 @@ const scheduleSchema = z.object({
     z.object({
       leaf: z.string(),
       down: spans,
-      excused: z.array(z.object({ kind: z.string(), when: spans })).describe('Time down that its promise leaves out.'),
+      excused: z
+        .array(z.object({ kind: z.string(), name: words, when: spans }))
+        .describe('Time down that its promise leaves out.'),
     }),
   ),
   service: spans,
@@ -172,6 +174,7 @@ export const deliverabilitySchema = z
     agreement: z.string(),
     revision: z.number().int(),
     hash: z.string(),
+    zone: z.string().describe('Of the agreement: its days begin there.'),
     from: z.string().describe('First day that is proven for.'),
     to: z.string().describe('Last such day.'),
     openEnded: z.boolean().describe('The agreement has no end; a year from its beginning was looked at.'),

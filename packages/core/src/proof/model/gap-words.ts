@@ -3,6 +3,7 @@
  * are. Figures in sentences are rounded for the eye; the exact ones stand beside them as data.
  */
 import type { PeriodUnit } from '../../calendars/period.ts';
+import { caseWordInChinese } from '../../terms/case-words.ts';
 import { sayDate } from '../../terms/date-words.ts';
 import { shortDecimal } from '../../terms/exact-words.ts';
 import { Ratio } from '../../values/ratio.ts';
@@ -32,6 +33,18 @@ export const unitWords = (unit: PeriodUnit): Words => units[unit];
 
 export const minutesWord = (minutes: Ratio): string => shortDecimal(minutes, 2);
 export const percentWord = (share: Ratio): string => shortDecimal(share.times(Ratio.of(100)), 4);
+
+const causes: Readonly<Record<string, Words>> = {
+  maintenance: both('planned works', '計劃維護'),
+  threshold: both('short outages', '短暫中斷'),
+  allowance: both('free minutes', '免計分鐘'),
+};
+
+/** Why a promise does not count time that is down; a kind of the agreement's own stands as its author wrote it. */
+export const causeWords = (kind: string): Words =>
+  Object.hasOwn(causes, kind)
+    ? (causes[kind] ?? wordsOf(kind))
+    : both(kind.replaceAll('-', ' '), caseWordInChinese(kind));
 
 /** What a sentence about a gap needs to know beside it. */
 export interface GapSetting {

@@ -179,6 +179,7 @@ function report({ revision, given, answers, pairs, gaps, findings, read }: Repor
     agreement: revision.agreement,
     revision: revision.revision,
     hash: revision.hash,
+    zone: revision.zoneName,
     from: revision.zone.toLocal(term.start).date,
     to: dayBefore(term.end, revision),
     openEnded,
