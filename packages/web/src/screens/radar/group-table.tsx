@@ -3,6 +3,7 @@ import { sayDate } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
+import { AgreementLink } from '../../parts/agreement-link.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import type { MarkTone } from '../../parts/mark.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
@@ -46,12 +47,7 @@ export function GroupTable({ groups }: { readonly groups: readonly Group[] }): R
         {
           name: 'behind',
           head: t('behind'),
-          cell: ({ first: { behind } }: Group) =>
-            behind === undefined ? (
-              '–'
-            ) : (
-              <To href={addressOf('/agreements/$agreement', { agreement: behind })}>{behind}</To>
-            ),
+          cell: ({ first: { behind } }: Group) => (behind === undefined ? '–' : <AgreementLink id={behind} />),
           sortBy: ({ first }: Group) => first.behind ?? '',
         },
         {
@@ -120,7 +116,7 @@ function Agreements({ lines }: { readonly lines: readonly Line[] }): ReactNode {
     <>
       {shown.map((id) => (
         <div key={id} className={css['line']}>
-          <To href={addressOf('/agreements/$agreement', { agreement: id })}>{id}</To>
+          <AgreementLink id={id} />
         </div>
       ))}
       {shown.length < ids.length && (

@@ -13,7 +13,8 @@ import { Figure, Figures } from '../../parts/figure.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useAgreementTitles } from '../../parts/names.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { groupsOf } from './groups.ts';
 import { GroupTable } from './group-table.tsx';
 import css from './radar.module.css';
@@ -54,6 +55,7 @@ function Shown({ radar: { night, previous, lines } }: { readonly radar: SchemaRa
         </Empty>
       </Section>
     );
+  const openLines = groupsOf(lines, { state: 'open', weight: undefined, behind: undefined }).length;
   const count = (state: string): number => lines.filter((line) => line.state === state).length;
   return (
     <>
@@ -65,7 +67,7 @@ function Shown({ radar: { night, previous, lines } }: { readonly radar: SchemaRa
             tone={count('new') > 0 ? 'bad' : 'ink'}
             note={previous === undefined ? t('firstNight') : t('sinceNight', { date: sayDate(previous, language) })}
           />
-          <Figure label={t('state_open')} value={count('open')} />
+          <Figure label={t('state_open')} value={count('open')} note={t('inLines', { count: openLines })} />
           <Figure label={t('state_accepted')} value={count('accepted')} />
           <Figure label={t('state_gone')} value={count('gone')} tone={count('gone') > 0 ? 'good' : 'ink'} />
           <Figure
@@ -82,6 +84,12 @@ function Shown({ radar: { night, previous, lines } }: { readonly radar: SchemaRa
 
 function Listed({ lines }: { readonly lines: SchemaRadar['lines'] }): ReactNode {
   const t = useWords(radarWords);
+  const say = useSay();
+  const titles = useAgreementTitles();
+  const named = (id: string): string => {
+    const title = titles.get(id);
+    return title === undefined ? id : `${id} · ${say(title)}`;
+  };
   const [state, chooseState] = useChoice('state');
   const [weight, chooseWeight] = useChoice('weight');
   const [behind, chooseBehind] = useChoice('behind');
@@ -110,7 +118,7 @@ function Listed({ lines }: { readonly lines: SchemaRadar['lines'] }): ReactNode 
           label={t('behind')}
           value={behind ?? 'all'}
           onChange={(event) => chooseBehind(all(event.currentTarget.value))}
-          data={[{ value: 'all', label: t('anyBehind') }, ...known]}
+          data={[{ value: 'all', label: t('anyBehind') }, ...known.map((value) => ({ value, label: named(value) }))]}
         />
       </div>
       {groups.length === 0 ? <Empty title={t('nothing')}>{t('nothingText')}</Empty> : <GroupTable groups={groups} />}
