@@ -10,6 +10,7 @@ import { api } from '../../client/server.ts';
 import { ActButton } from '../../parts/act-button.tsx';
 import { Failed } from '../../parts/failed.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { useAgreementTitles } from '../../parts/names.ts';
 import { Page, Section } from '../../parts/page.tsx';
 import { MomentInput } from '../../parts/plain-inputs.tsx';
 import { To } from '../../parts/to.tsx';
@@ -60,6 +61,30 @@ interface FieldsProps {
   readonly onChange: (terms: Terms) => void;
 }
 
+interface AgreementChoiceProps {
+  readonly of: readonly string[];
+  readonly chosen: string;
+  readonly onChoose: (agreement: string) => void;
+}
+
+/** Each agreement that the disruption touches, with what it is called. */
+function AgreementChoice({ of, chosen, onChoose }: AgreementChoiceProps): ReactNode {
+  const t = useWords(termsWords);
+  const say = useSay();
+  const titles = useAgreementTitles();
+  return (
+    <NativeSelect
+      label={t('agreement')}
+      data={of.map((value) => {
+        const title = titles.get(value);
+        return { value, label: title === undefined ? value : `${value} · ${say(title)}` };
+      })}
+      value={chosen}
+      onChange={({ currentTarget: { value } }) => onChoose(value)}
+    />
+  );
+}
+
 function TermsFields({ view, terms, onChange }: FieldsProps): ReactNode {
   const t = useWords(termsWords);
   const say = useSay();
@@ -69,13 +94,12 @@ function TermsFields({ view, terms, onChange }: FieldsProps): ReactNode {
   return (
     <Section title={t('terms')}>
       <Stack maw="34rem" gap="md">
-        <NativeSelect
-          label={t('agreement')}
-          data={view.agreements.map(({ agreement }) => agreement)}
-          value={terms.agreement}
-          onChange={({ currentTarget: { value } }) => {
-            const next = view.agreements.find(({ agreement }) => agreement === value);
-            set({ agreement: value, commitment: next?.results[0]?.commitment ?? '' });
+        <AgreementChoice
+          of={view.agreements.map(({ agreement }) => agreement)}
+          chosen={terms.agreement}
+          onChoose={(agreement) => {
+            const next = view.agreements.find((one) => one.agreement === agreement);
+            set({ agreement, commitment: next?.results[0]?.commitment ?? '' });
           }}
         />
         <NativeSelect

@@ -55,7 +55,7 @@ function Shown({ quality }: { readonly quality: Quality }): ReactNode {
         title={t('figures')}
         note={
           <>
-            {t('range', range)}. {total.breaches < few && t('few', { count: total.breaches })}
+            {t('range', range)} {total.breaches < few && t('few', { count: total.breaches })}
           </>
         }
       >

@@ -6,6 +6,7 @@ import { useParameter } from '../../app/address.ts';
 import { useSession, useWho } from '../../app/session.ts';
 import { useGet, useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
+import { AgreementLink } from '../../parts/agreement-link.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { MoneyText } from '../../parts/exact.tsx';
 import { Failed } from '../../parts/failed.tsx';
@@ -72,7 +73,7 @@ function Warnings({ warnings }: { readonly warnings: readonly Warning[] }): Reac
         {
           name: 'agreement',
           head: t('agreement'),
-          cell: ({ id, body }) => <To href={`/warnings/${id}`}>{body.agreement}</To>,
+          cell: ({ id, body }) => <AgreementLink id={body.agreement} href={`/warnings/${id}`} />,
           sortBy: ({ body }) => body.agreement,
         },
         {
