@@ -3,6 +3,7 @@
  * not known here is the author's own and stands as written.
  */
 import { caseWordInChinese } from '../terms/case-words.ts';
+import { eventWords } from '../terms/event-words.ts';
 import type { Writer } from './chapter.ts';
 
 const words: Readonly<Record<string, readonly [en: string, zh: string]>> = {
@@ -20,14 +21,7 @@ const words: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   csv: ['CSV', 'CSV'],
   portal: ['portal', '客戶網站'],
   // Enumerated events.
-  T8: ['tropical cyclone warning signal No. 8 or above', '八號或以上熱帶氣旋警告信號'],
-  'black-rainstorm': ['black rainstorm warning signal', '黑色暴雨警告信號'],
-  'extreme-conditions': ['announced extreme conditions', '政府公布的極端情況'],
-  'red-weather-warning': ['red weather warning', '紅色天氣警告'],
-  'storm-named': ['storm named by the national weather service', '國家氣象部門命名的風暴'],
-  'state-of-emergency': ['declared state of emergency', '宣布的緊急狀態'],
-  earthquake: ['earthquake', '地震'],
-  war: ['war or terror attack', '戰爭或恐怖襲擊'],
+  ...eventWords,
   // Reasons for which a clock is paused.
   'waiting-for-customer': ['waiting for the customer', caseWordInChinese('waiting-for-customer')],
   'waiting-for-user': ['waiting for the user', caseWordInChinese('waiting-for-user')],

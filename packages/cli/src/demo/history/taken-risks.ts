@@ -16,7 +16,10 @@ export const takenRisks: readonly Step[] = [
     body: {
       agreement: 'SLA-LR-METRO',
       gaps: [
-        { code: 'PROOF-FORCE_MAJEURE:UC-VFC', text: 'T8, black-rainstorm excuse UC-VFC and not us.' },
+        {
+          code: 'PROOF-FORCE_MAJEURE:UC-VFC',
+          text: 'UC-VFC is excused by what does not excuse us: tropical cyclone warning signal No. 8 or above, black rainstorm warning signal.',
+        },
         {
           code: 'PROOF-TERM:UC-VFC',
           text: 'UC-VFC does not hold from 1 Feb 2025: our promise stands on nothing then.',

@@ -3,6 +3,7 @@
  * not own: the figures (`fixes.ts`).
  */
 import { sayDate } from '../../terms/date-words.ts';
+import { eventsInWords } from '../../terms/event-words.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { Fix } from '../fixes.ts';
 import type { ModelRead } from './answer.ts';
@@ -22,9 +23,11 @@ const up = (share: Ratio): Ratio => Ratio.of(share.times(Ratio.of(millionths)).c
 const down = (share: Ratio): Ratio => Ratio.of(share.times(Ratio.of(millionths)).floor(), millionths);
 
 export function fixesTold(text: Text, { fixes }: AvailabilityProof, read: ModelRead): ProvenFix[] {
-  return fixes.map((fix) => {
+  return fixes.flatMap((fix) => {
+    // Nobody promises nothing: where nothing is guaranteed, a lower target is no way out.
+    if (fix.kind === 'lower-target' && down(fix.to).equals(Ratio.zero)) return [];
     const told = fixTold(fix, text, read);
-    return { commitment: text.commitment.id, ...told, text: spaced(told.text) };
+    return [{ commitment: text.commitment.id, ...told, text: spaced(told.text) }];
   });
 }
 
@@ -106,10 +109,10 @@ function termFixWords(gap: FoundGap): { readonly kind: ProvenFix['kind']; readon
         },
       };
     case 'FORCE_MAJEURE': {
-      const causes = gap.unmatched ?? [];
+      const events = eventsInWords(gap.unmatched ?? []);
       return match(
-        `Strike ${causes.join(', ')} from what excuses ${who}, or let it excuse us, too.`,
-        `從 ${who} 的免責事項刪去 ${causes.join('、')}，或在我們的文本同樣列明。`,
+        `Strike from what excuses ${who}, or let it excuse us, too: ${events.en}.`,
+        `從 ${who} 的免責事項刪去以下事件，或在我們的文本同樣列明：${events['zh-Hant']}。`,
       );
     }
     case 'REMEDY':

@@ -5,6 +5,7 @@
 import type { PeriodUnit } from '../../calendars/period.ts';
 import { caseWordInChinese } from '../../terms/case-words.ts';
 import { sayDate } from '../../terms/date-words.ts';
+import { eventsInWords } from '../../terms/event-words.ts';
 import { shortDecimal } from '../../terms/exact-words.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { GapCode } from '../gap.ts';
@@ -119,11 +120,13 @@ const sayings: Readonly<Record<GapCode, Say>> = {
   LOSS: (gap, setting) => limits(gap, setting, both('loss', '丟失率')),
   JITTER: (gap, setting) => limits(gap, setting, both('delay variation', '時延抖動')),
   CAPACITY: (gap, setting) => limits(gap, setting, both('capacity', '容量')),
-  FORCE_MAJEURE: ({ unmatched = [] }, { who }) =>
-    both(
-      `${unmatched.join(', ')} ${unmatched.length === 1 ? 'excuses' : 'excuse'} ${who.en} and not us.`,
-      `${unmatched.join('、')} 可免除${who['zh-Hant']}的責任，卻不免除我們的。`,
-    ),
+  FORCE_MAJEURE: ({ unmatched = [] }, { who }) => {
+    const events = eventsInWords(unmatched);
+    return both(
+      `${who.en} is excused by what does not excuse us: ${events.en}.`,
+      `以下事件可免除${who['zh-Hant']}的責任，卻不免除我們的：${events['zh-Hant']}。`,
+    );
+  },
   TERM: ({ uncovered }, { who }) =>
     uncovered === undefined
       ? both(`Nobody promises anything for ${who.en}.`, `${who['zh-Hant']}沒有任何人作出承諾。`)
