@@ -8,7 +8,7 @@ import type { Actor } from '../context.ts';
 import { statementOf } from '../evaluation/statement-of.ts';
 import { ingest } from '../evidence/ingest.ts';
 import { registerOf } from '../practice/register.ts';
-import { actOnRecord, createRecord } from '../practice/write.ts';
+import { actOnRecord, createRecord, editRecord } from '../practice/write.ts';
 import { registerSource } from '../sources/register.ts';
 import { anna, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
@@ -116,7 +116,21 @@ describe('before anybody agreed', () => {
     expect((await proposeTerms(house.context, { organisation, actor: anna, ...unknown })).ok).toBe(false);
     const blank = { ...proposal, effect: 'target' as const };
     expect((await proposeTerms(house.context, { organisation, actor: anna, ...blank })).ok).toBe(false);
+    for (const target of ['as good as it gets', '>= 99 %']) {
+      const nonsense = { ...blank, target };
+      expect((await proposeTerms(house.context, { organisation, actor: anna, ...nonsense })).ok).toBe(false);
+    }
+    const other = { ...blank, target: '<= 320 ms' };
+    expect((await proposeTerms(house.context, { organisation, actor: anna, ...other })).ok).toBe(true);
   });
+});
+
+it('what was proposed is not changed under the eyes of the customer', async () => {
+  const { id, body } = taken(await proposeTerms(house.context, { organisation, actor: anna, ...proposal }));
+  const { state: _state, trail: _trail, ...written } = body;
+  const on = { organisation, actor: anna, kind: 'temporary-terms' as const, id };
+  const edited = await editRecord(house.context, { ...on, body: { ...written, to: '2025-12-31T00:00:00Z' } });
+  expect(edited.ok ? '' : edited.refusals[0]?.code).toBe('CONFLICT');
 });
 
 describe('the consent', () => {

@@ -7,7 +7,7 @@ import { accepted, Instant, refused, sayStretch, sayTargetText } from '@troth/co
 import type { Language, Localized, Outcome, RecordBody } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import { otherSide, writeLetter } from '../activation/begin.ts';
-import { publishIn } from '../agreements/publish.ts';
+import { asPublished, publishIn } from '../agreements/publish.ts';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Command, Context } from '../context.ts';
@@ -73,6 +73,8 @@ export async function proposeTerms(context: Context, command: ProposeTerms): Pro
       const waiver = waiverOf(made.value.id, made.value.body, { register, context });
       const text = await waivedDocuments(transaction, known.value.agreement, waiver);
       if (!text.ok) return text;
+      const compiled = await asPublished(context, transaction, text.value);
+      if (!compiled.ok) return compiled;
       const speaker = register.get(
         'person',
         (roles.provider === body.party ? roles.counterpart : roles.representative) ?? '',

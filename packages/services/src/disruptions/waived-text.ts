@@ -2,7 +2,7 @@
  * The text of an agreement with a dated waiver in it: the same words, one more entry under `waivers`, the next revision number. Owns:
  * that text, and from which day it holds. Does not own: who agreed (temporary-terms.ts), what a waiver does to a verdict (core).
  */
-import { Instant, readDocuments, refused } from '@troth/core';
+import { Instant, parseTarget, readDocuments, refused } from '@troth/core';
 import type { Agreement, AgreementDocument, Json, Localized, Outcome, Revision } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import { agreementKind } from '../agreements/shelf.ts';
@@ -44,14 +44,30 @@ export async function waivedDocuments(
   return readDocuments([{ file: `${agreement.id}.json`, text: JSON.stringify(next) }]);
 }
 
-function faultOf(last: Revision, { commitment, from, to }: WaiverTerms): string | undefined {
+function faultOf(last: Revision, waiver: WaiverTerms): string | undefined {
+  const { commitment, from, to } = waiver;
   const [start, end] = [Instant.parse(from), Instant.parse(to)];
   if (start >= end) return 'temporary terms end after they begin';
   if (!last.commitments.some(({ id }) => id === commitment)) return `${last.agreement} promises no ${commitment}`;
+  const other = targetFault(last, waiver);
+  if (other !== undefined) return other;
   if (last.to !== undefined && end > last.to) return `${last.agreement} ends before ${to}`;
   if (last.zone.startOfDay(last.zone.toLocal(start).date) <= last.from)
     return `revision ${last.revision} of ${last.agreement} takes effect on that day or later; temporary terms begin on a day after it`;
   return undefined;
+}
+
+/** Another target is one of the same measure: else the waiver would change nothing, or compare what cannot be compared. */
+function targetFault({ commitments }: Revision, { commitment, effect, target }: WaiverTerms): string | undefined {
+  if (effect === 'exclude') return undefined;
+  const read = parseTarget(target);
+  if (typeof read === 'string') return read;
+  const promised = commitments.find(({ id }) => id === commitment);
+  const classes = [undefined, ...(promised?.subjects ?? []).map((one) => one.class)];
+  const [own] = classes.flatMap((one) => promised?.targetFor(one) ?? []);
+  if (own === undefined) return `${commitment} has no target that another one could stand in for`;
+  const alike = own.bound.dimension === read.bound.dimension && own.bound.unit === read.bound.unit;
+  return alike ? undefined : `"${target}" is not measured as the target of ${commitment} is`;
 }
 
 function written({ id, commitment, effect, target, from, to, consideration, agreedBy, agreedOn }: WaiverTerms): Json {

@@ -114,7 +114,7 @@ describe('changing records', () => {
   });
 });
 
-test('where the roles name who speaks for the customer, nobody else of theirs confirms', async () => {
+test('where the roles name who speaks for the customer, nobody else of theirs answers', async () => {
   const tell = async (kind: RecordKindName, id: string, body: object): Promise<void> => {
     taken(await createRecord(house.context, { organisation, actor: person('frank', 7), kind, id, body }));
   };
@@ -130,15 +130,15 @@ test('where the roles name who speaks for the customer, nobody else of theirs co
   };
   await tell('temporary-terms', 'TMP-1', terms);
   await tell('temporary-terms', 'TMP-2', terms);
-  const agree = (id: string, actor: Actor) =>
-    actOnRecord(house.context, { organisation, actor, kind: 'temporary-terms', id, act: 'agree' });
-  expect(taken(await agree('TMP-1', lydia)).body.state).toBe('agreed');
+  const decline = (id: string, actor: Actor) =>
+    actOnRecord(house.context, { organisation, actor, kind: 'temporary-terms', id, act: 'decline', note: 'No.' });
+  expect(taken(await decline('TMP-1', lydia)).body.state).toBe('declined');
   const roles = { agreement: 'SLA-LR-METRO', provider: 'harbourline', customer: 'lion-rock', representative: 'jack' };
   await tell('person', 'jack', { name: { en: 'Jack' }, party: 'lion-rock' });
   await tell('agreement-roles', 'SLA-LR-METRO', roles);
-  expect(codes(await agree('TMP-2', lydia))).toEqual(['NOT-ALLOWED']);
-  expect(codes(await agree('TMP-2', karen))).toEqual(['NOT-FOUND']);
-  expect(taken(await agree('TMP-2', jack)).body.state).toBe('agreed');
+  expect(codes(await decline('TMP-2', lydia))).toEqual(['NOT-ALLOWED']);
+  expect(codes(await decline('TMP-2', karen))).toEqual(['NOT-FOUND']);
+  expect(taken(await decline('TMP-2', jack)).body.state).toBe('declined');
 });
 
 describe('two hands', () => {

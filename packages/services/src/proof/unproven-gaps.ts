@@ -10,12 +10,16 @@ import { provenText } from './draft-proof.ts';
 
 /**
  * A model that somebody wrote says what stands behind the promise. The map of links only says that there is something: a proof read
- * from it is shown, and keeps nobody from agreeing a text.
+ * from it is shown, and keeps nobody from agreeing a text. A model that was written and says nothing that can be read is a gap itself.
  */
 export async function unprovenGaps(context: Context, reader: Reader, { text }: DraftBody): Promise<DraftFacts['gaps']> {
   const made = await provenText(context, reader, text);
-  if (!made.ok || made.value.told.model.source !== 'written') return [];
-  const { gaps, commitments } = made.value.told;
+  if (!made.ok) return [];
+  const { told, found, read } = made.value;
+  const isBroken = found.unreadable || (read.model?.structure !== undefined && read.structure === undefined);
+  if (isBroken) return [{ code: `PROOF-MODEL:${told.agreement}` }];
+  if (told.model.source !== 'written') return [];
+  const { gaps, commitments } = told;
   return gaps.map(({ id, commitment }) => {
     const at = commitments.findIndex((one) => one.commitment === commitment);
     return { code: id, ...(at === -1 ? {} : { path: ['commitments', at] }) };

@@ -4,7 +4,7 @@
  */
 import type { Json } from '@troth/core';
 import type { Reader, Transaction } from '@troth/stores';
-import { readBody } from '../stored-body.ts';
+import { allRecords, readBody } from '../stored-body.ts';
 import { nightSchema, standingSchema } from './night-form.ts';
 import type { Night, Standing } from './night-form.ts';
 import { keptOf } from './tonight.ts';
@@ -30,7 +30,7 @@ export async function standings(reader: Reader): Promise<ReadonlyMap<string, Sta
 
 /** The nights that are kept, the latest first. */
 export async function nights(reader: Reader, limit: number): Promise<readonly Night[]> {
-  const found = await reader.records({ kind: nightKind, limit: pageSize });
+  const found = await allRecords(reader, { kind: nightKind });
   return found
     .map((one) => readBody(nightSchema, one))
     .reverse()

@@ -1,6 +1,7 @@
 /** Clause keys K01–K03 and K25: who promises what to whom, for how long, and who holds a copy. */
 import { z } from 'zod';
 import { dateSchema, deadlineSchema, idSchema, localizedSchema, moneySchema, shareSchema } from '../../terms/schema.ts';
+import { parseTarget } from '../../terms/target.ts';
 
 export const personSchema = z.strictObject({
   name: z.string().min(1),
@@ -77,6 +78,12 @@ export const distributionSchema = z
   })
   .describe('K25 Distribution: who gets a controlled copy and must acknowledge it.');
 
+/** Kept as it is written; what cannot be read as a target would silently waive nothing. */
+const targetText = z.string().superRefine((text, about) => {
+  const read = parseTarget(text);
+  if (typeof read === 'string') about.addIssue({ code: 'custom', message: read });
+});
+
 export const waiverSchema = z
   .strictObject({
     id: idSchema,
@@ -85,7 +92,7 @@ export const waiverSchema = z
     to: z.string().describe('End, not included.'),
     effect: z.union([
       z.literal('exclude').describe('The time does not count.'),
-      z.strictObject({ target: z.string() }).describe('Another, looser target holds.'),
+      z.strictObject({ target: targetText }).describe('Another, looser target holds.'),
     ]),
     agreedBy: z.array(z.string().min(1)).min(2).describe('Both sides, by name.'),
     agreedOn: dateSchema,

@@ -33,7 +33,8 @@ export const temporaryTerms = defineRecord({
     ended: { en: 'ended', 'zh-Hant': '已結束' },
   },
   create: { level: 6 },
-  edit: { level: 6, in: ['proposed'] },
+  // What was put to the other side stays as they read it: other terms are another proposal.
+  edit: { level: 6, in: [] },
   acts: {
     agree: {
       names: { en: 'Agree', 'zh-Hant': '同意' },
