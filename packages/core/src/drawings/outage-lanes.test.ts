@@ -20,7 +20,7 @@ const facts: OutageFacts = {
 
 it('has a lane for each part and one for the service, with their minutes', () => {
   const { description, table } = outageLanes(facts);
-  expect(description).toBe('Access 645.6 min; Metro 645.6 min, 21.6 min allowed.');
+  expect(description).toBe('Access 645.6 min in 2 outages; Metro 645.6 min, 21.6 min allowed.');
   expect(table.rows.map(([lane, what, , length]) => [lane, what, length])).toEqual([
     ['Access', 'down, counts', '525.6 min'],
     ['Access', 'down, left out: works', '120 min'],
@@ -45,5 +45,5 @@ it('draws many short outages close together as one, and says how many they are',
   expect(table.rows[0]?.slice(0, 2)).toEqual(['Line', 'down, counts: 300 outages, 150 min together']);
   expect(marks.length).toBeLessThan(100);
   const chinese = outageLanes({ ...facts, language: 'zh-Hant' });
-  expect(chinese.description).toBe('Access 645.6 分鐘；Metro 645.6 分鐘，容許 21.6 分鐘。');
+  expect(chinese.description).toBe('Access 2 次共 645.6 分鐘；Metro 645.6 分鐘，容許 21.6 分鐘。');
 });

@@ -46,7 +46,12 @@ export function outageLanes(facts: OutageFacts): Drawing {
   return { ...drawing, description: `${said.join(say('; ', '；'))}${say('.', '。')}` };
 }
 
-const minutesOf = (set: IntervalSet, language: Language): string => sayMinutes(Ratio.of(set.total()), language);
+/** Minutes first, and in how many pieces where there is more than one. */
+function minutesOf(set: IntervalSet, language: Language): string {
+  const minutes = sayMinutes(Ratio.of(set.total()), language);
+  const count = [...set].length;
+  return count < 2 ? minutes : saidIn(language)(`${minutes} in ${count} outages`, `${count} 次共 ${minutes}`);
+}
 
 function partLane({ name, down, leftOut }: OutagePart, near: number, language: Language): TimelineLane {
   const say = saidIn(language);
@@ -62,7 +67,7 @@ function partLane({ name, down, leftOut }: OutagePart, near: number, language: L
 
 function serviceLane({ name, down, allowed }: OutageFacts['service'], near: number, language: Language): TimelineLane {
   const say = saidIn(language);
-  const [is, may] = [minutesOf(down, language), sayMinutes(allowed.times(Ratio.of(60_000)), language)];
+  const [is, may] = [sayMinutes(Ratio.of(down.total()), language), sayMinutes(allowed.times(Ratio.of(60_000)), language)];
   return {
     role: 'result',
     title: name,

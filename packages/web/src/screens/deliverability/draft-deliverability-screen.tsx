@@ -37,7 +37,7 @@ export function DraftDeliverabilityScreen(): ReactNode {
           })}
     >
       <Loaded of={found} lines={14}>
-        {(proof) => <ProvenText proof={proof} />}
+        {(proof) => <ProvenText proof={proof} draft={draft} />}
       </Loaded>
     </Page>
   );

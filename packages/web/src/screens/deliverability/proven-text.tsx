@@ -1,29 +1,31 @@
 /** A proof as people read it: gaps first, then promise by promise, what stands behind, outages that break it, what would help. */
 import { percentText, Ratio } from '@troth/core';
 import type { ReactNode } from 'react';
-import { addressOf } from '../../app/address.ts';
 import type { AnswerOf } from '../../client/reading.ts';
-import { Moment } from '../../parts/moment.tsx';
-import { useAgreementTitles } from '../../parts/names.ts';
 import { Section } from '../../parts/page.tsx';
 import { ProofMark } from '../../parts/proof-mark.tsx';
-import { To } from '../../parts/to.tsx';
-import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
-import { minutesBetween, minutesShown } from './minutes-shown.ts';
+import { useLanguage, useWords } from '../../words/use-words.ts';
+import { FittingSection } from './fitting-section.tsx';
+import { GapsSection } from './gaps-section.tsx';
+import { minutesShown } from './minutes-shown.ts';
 import css from './deliverability.module.css';
+import { OutageSection } from './outage-section.tsx';
 import { ProvenTree } from './proven-tree.tsx';
 import { deliverabilityWords } from './words.ts';
 
 const percentShown = (text: string | undefined): string =>
   text === undefined ? '' : `${percentText(Ratio.parse(text))} %`;
 
-/** Many short outages look alike: the first ones show how they lie. */
-const shownRows = 12;
-
 type Deliverability = AnswerOf<'/v1/agreements/{agreement}/proof'>;
 type ProvenCommitment = Deliverability['commitments'][number];
 
-export function ProvenText({ proof }: { readonly proof: Deliverability }): ReactNode {
+interface ProvenProps {
+  readonly proof: Deliverability;
+  /** The draft that is proven; the agreement itself when missing. */
+  readonly draft?: string | undefined;
+}
+
+export function ProvenText({ proof, draft }: ProvenProps): ReactNode {
   const t = useWords(deliverabilityWords);
   const language = useLanguage();
   return (
@@ -31,16 +33,7 @@ export function ProvenText({ proof }: { readonly proof: Deliverability }): React
       <p data-verdict={proof.verdict}>
         <ProofMark verdict={proof.verdict} /> {proof.says[language]}
       </p>
-      <Section title={t('gaps')}>
-        {proof.gaps.length === 0 ? (
-          <p>{t('noGaps')}</p>
-        ) : (
-          <>
-            <Lines of={proof.gaps.map(({ id, text }) => [id, text[language]])} />
-            <LeftBy of={proof.gaps} />
-          </>
-        )}
-      </Section>
+      <GapsSection proof={proof} draft={draft} />
       <Section title={t('promises')}>
         <Promises proof={proof} />
       </Section>
@@ -50,13 +43,14 @@ export function ProvenText({ proof }: { readonly proof: Deliverability }): React
         </Section>
       )}
       {proof.commitments.map((one) => (
-        <Example key={one.commitment} of={one} />
+        <OutageSection key={one.commitment} of={one} zone={proof.zone} />
       ))}
       {proof.fixes.length > 0 && (
         <Section title={t('fixes')}>
           <Lines of={proof.fixes.map(({ text }) => [text.en, text[language]])} />
         </Section>
       )}
+      <FittingSection pairs={proof.pairs} />
       {proof.findings.length > 0 && (
         <Section title={t('findings')}>
           <Lines of={proof.findings.map(({ text }) => [text.en, text[language]])} />
@@ -70,9 +64,7 @@ function Lines({ of }: { readonly of: readonly (readonly [key: string, line: str
   return (
     <ul>
       {of.map(([key, line]) => (
-        <li key={key} data-gap={key}>
-          {line}
-        </li>
+        <li key={key}>{line}</li>
       ))}
     </ul>
   );
@@ -137,78 +129,5 @@ function Figures({
       <td>{percentShown(period.guaranteed)}</td>
       <td>{real === '' ? '–' : real}</td>
     </>
-  );
-}
-
-function Example({ of: { counterExample, leaves, title } }: { readonly of: ProvenCommitment }): ReactNode {
-  const t = useWords(deliverabilityWords);
-  const language = useLanguage();
-  if (counterExample === undefined) return null;
-  const { minutes, allowed, period } = counterExample;
-  const rows = counterExample.leaves.flatMap(({ leaf, down }) =>
-    down.map(([from = '', to = '']) => ({
-      from,
-      to,
-      name: leaves.find((one) => one.leaf === leaf)?.name[language] ?? leaf,
-    })),
-  );
-  const shown = rows.slice(0, shownRows);
-  return (
-    <Section title={t('example', { title: title[language] })}>
-      <p>{t('exampleSays', { minutes: minutesShown(minutes), allowed: minutesShown(allowed), period })}</p>
-      {counterExample.engine !== undefined && <p>{counterExample.engine.says[language]}</p>}
-      <div className={css['scroll']}>
-        <table className={css['table']}>
-          <thead>
-            <tr>
-              {(['part', 'from', 'to', 'length'] as const).map((key) => (
-                <th key={key} scope="col">
-                  {t(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ name, from, to }) => (
-              <tr key={`${name} ${from}`}>
-                <td>{name}</td>
-                <td>
-                  <Moment at={from} />
-                </td>
-                <td>
-                  <Moment at={to} />
-                </td>
-                <td>{minutesBetween(from, to)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {rows.length > shown.length && <p>{t('more', { count: rows.length - shown.length })}</p>}
-    </Section>
-  );
-}
-
-/** Those whose promises leave gaps, by their names: the sentences cite numbers alone. */
-function LeftBy({ of }: { readonly of: Deliverability['gaps'] }): ReactNode {
-  const t = useWords(deliverabilityWords);
-  const say = useSay();
-  const titles = useAgreementTitles();
-  const ids = [...new Set(of.flatMap(({ agreement }) => agreement ?? []))];
-  if (ids.length === 0) return null;
-  return (
-    <p>
-      {t('behind')}{' '}
-      {ids.map((id, at) => {
-        const title = titles.get(id);
-        return (
-          <span key={id}>
-            {at > 0 && ' · '}
-            <To href={addressOf('/agreements/$agreement', { agreement: id })}>{id}</To>
-            {title !== undefined && ` ${say(title)}`}
-          </span>
-        );
-      })}
-    </p>
   );
 }

@@ -13,6 +13,7 @@ import { RecordForm } from '../../parts/record-form.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import type { AnyRecord } from './acted-on.ts';
+import { begunFrom } from './begun-from.ts';
 import { pageOfRecord, useKind } from './kind.ts';
 import { recordsWords } from './words.ts';
 
@@ -37,7 +38,7 @@ export function NewRecordScreen(): ReactNode {
       <Section>
         <RecordForm
           kind={kind}
-          begin={Object.fromEntries(Object.entries(begin).filter(([field]) => Object.hasOwn(fields, field)))}
+          begin={begunFrom(begin, fields)}
           send={t('makeButton')}
           busy={made.isPending}
           error={made.error}
