@@ -262,6 +262,13 @@ describe('a plan', () => {
     });
   });
 
+  it('is not agreed without its works being moved', async () => {
+    const { id } = await proposed();
+    const on = { organisation, actor: nora, kind: 'deterioration-plan' as const, id };
+    const plain = await actOnRecord(house.context, { ...on, act: 'agree' });
+    expect(plain.ok ? '' : plain.refusals[0]?.code).toBe('CONFLICT');
+  });
+
   it('asks how it went once its time is over, and for a review then', async () => {
     const { id } = await proposed();
     taken(await answerPlan(house.context, { organisation, actor: nora, id, answer: 'agree' }));

@@ -75,6 +75,8 @@ export const deteriorationPlan = defineRecord({
       tells: ['outcome'],
     },
   },
+  // The works move with the customer's word.
+  throughSentences: ['agree'],
   internal: ['forecasts'],
   title: ({ what }) => what,
   parties: ({ party }) => [party],
