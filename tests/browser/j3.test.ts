@@ -1,7 +1,7 @@
 /**
  * J3: known before it is promised. A text for Lion Rock leaves seven gaps to its carrier, with their minutes; what is needed is
- * asked for and offered to the carrier; what stays is taken by somebody who may. Ends with the same numbers in the API and the
- * command. Does not own: the table and the signatures (j2).
+ * asked for; the carrier's account manager accepts the window by the month and both sign it; the tree is proven anew; the two gaps
+ * that stay are taken by somebody who may. Ends with the same numbers in the page, the API and the command.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +9,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchChromium } from './chromium.ts';
 import { profileOf, signIn } from './profile.ts';
+import { openLink, signOn } from './sign-by-link.ts';
 
 const csrf = { 'x-troth-csrf': '1' };
 const carrier = 'UC-VFC';
 
 let browser: Browser | undefined;
-let [ada, felix]: [Page | undefined, Page | undefined] = [undefined, undefined];
+let [ada, felix, mina]: [Page | undefined, Page | undefined, Page | undefined] = [undefined, undefined, undefined];
 let [draft, amendment] = ['', ''];
 
 const open = (): Browser => {
@@ -75,15 +76,16 @@ interface Draft {
 
 const proofOf = (id: string): Promise<Proof> => send(at(ada), `GET /v1/drafts/${id}/proof`);
 const draftOf = (page: Page, id: string): Promise<Draft> => send(page, `GET /v1/drafts/${id}`);
+const section = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
 
 beforeAll(async () => {
   browser = await launchChromium();
-  [ada, felix] = [await sitDown('ada'), await sitDown('felix')];
+  [ada, felix, mina] = [await sitDown('ada'), await sitDown('felix'), await sitDown('mina')];
 }, 60_000);
 afterAll(async () => browser?.close());
 
 describe('J3: before it is promised', () => {
-  it('the text in force leaves seven gaps, and API and command say the same', async () => {
+  it('the text in force leaves seven gaps, and page, API and command say the same', async () => {
     const page = at(ada);
     const proof = await send<Proof>(page, 'GET /v1/agreements/SLA-LR-METRO/proof?revision=2');
     expect(proof.verdict).toBe('UNDELIVERABLE');
@@ -153,12 +155,12 @@ describe('J3: what is needed is asked for', () => {
     const changes = [
       { path: ['exclusions', 'force-majeure', 'events'], value: ['T8', 'T10', 'black-rainstorm'] },
       { path: ['term', 'end'], value: '2026-03-01' },
-      // What a miss pays begins where the new target ends.
+      // The rent of a year more is beyond what Felix may sign for; Eva may.
       {
-        path: ['commitments', 'availability', 'credits', 'availability-credit', 'steps'],
+        path: ['parties', 'signatories'],
         value: [
-          { when: '[99.5 %, 99.95 %)', pay: { percent: '5 %', of: 'monthly-fee' } },
-          { when: '< 99.5 %', pay: { percent: '10 %', of: 'monthly-fee' } },
+          { name: 'Mina Sato', party: 'provider', capacity: 'Account manager', order: 1, authority: 'unlimited' },
+          { name: 'Eva Lam', party: 'customer', capacity: 'Managing director', order: 2, authority: 'unlimited' },
         ],
       },
     ];
@@ -170,6 +172,44 @@ describe('J3: what is needed is asked for', () => {
     await send(await sitDown('grace'), `POST /v1/drafts/${amendment}/legal-approval`, {});
     await send(page, `POST /v1/drafts/${amendment}/steps/offer`, {});
   }, 60_000);
+
+  it('is accepted by the carrier in its portal', async () => {
+    const page = at(mina);
+    await page.goto('/');
+    await page.locator(`a[href="/drafts/${amendment}/negotiation"]`).first().click();
+    await page.getByRole('button', { name: 'Open the negotiation', exact: true }).click();
+    await section(page, 'K06 Service levels')
+      .getByText(/99\.95 %/u)
+      .first()
+      .waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('Lion Rock');
+    const { hash } = await draftOf(page, amendment);
+    for (const side of [page, at(felix)]) {
+      await side.goto(`/drafts/${amendment}/negotiation`);
+      await section(side, 'Agreeing the text').getByText(hash).waitFor();
+      await side.getByRole('button', { name: 'Agree this text', exact: true }).click();
+      await side.getByText('Agree this text').waitFor({ state: 'detached' });
+    }
+    expect((await draftOf(at(felix), amendment)).state).toBe('agreed-text');
+  }, 60_000);
+
+  it('is signed by both, and the tree is proven anew', async () => {
+    const page = at(felix);
+    const [first, second] = ['mina.sato@victoria-fibre.example', 'eva@harbourline.example'];
+    await page.goto(`/drafts/${amendment}/signing`);
+    await page.getByRole('button', { name: 'Send for signature', exact: true }).click();
+    await page.getByRole('row', { name: /1\. Mina Sato.* asked/u }).waitFor();
+    await signOn(await openLink(open(), at(ada), { to: first }), first);
+    await page.getByRole('row', { name: /2\. Eva Lam.* (asked|opened)/u }).waitFor();
+    await signOn(await openLink(open(), at(ada), { to: second }), second);
+    await page.getByText('completed', { exact: true }).waitFor({ timeout: 30_000 });
+    const proof = await proofOf(draft);
+    expect(proof.commitments.map(({ commitment, verdict }) => [commitment, verdict])).toContainEqual([
+      'restore',
+      'PROVEN',
+    ]);
+    expect(proof.gaps.map(({ code }) => code)).toEqual(['FORCE_MAJEURE', 'TERM', 'REMEDY']);
+  }, 90_000);
 });
 
 describe('J3: what stays is taken', () => {
@@ -191,10 +231,6 @@ describe('J3: what stays is taken', () => {
     const dialog = derek.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Accept the risk', exact: true }).click();
     await derek.getByText('accepted', { exact: true }).first().waitFor();
-    for (const [page, one] of [
-      [at(ada), draft],
-      [at(felix), amendment],
-    ] as const)
-      await send(page, `POST /v1/drafts/${one}/steps/withdraw`, { note: 'For the table of another day.' });
+    await send(at(ada), `POST /v1/drafts/${draft}/steps/withdraw`, { note: 'For the table of another day.' });
   });
 });

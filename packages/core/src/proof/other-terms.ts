@@ -31,11 +31,20 @@ export interface AgreementSide extends SideTerms {
   readonly reportedAfterDays?: Ratio | undefined;
 }
 
+/** From a day to a day, both of them in it. */
+export interface Days {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
 /** A gap of other terms with both sides of it. */
 export interface TermsGap extends Gap {
   /** Causes that excuse behind, and not in front. */
   readonly unmatched?: readonly string[] | undefined;
-  readonly uncovered?: { readonly from: PlainDate; readonly to: PlainDate } | undefined;
+  /** Days without the promise behind; the last such span where there are several. */
+  readonly uncovered?: Days | undefined;
+  /** Such spans before that one. */
+  readonly uncoveredBefore?: readonly Days[] | undefined;
   readonly owed?: Ratio | undefined;
   readonly backed?: Ratio | undefined;
 }

@@ -1,4 +1,5 @@
 /** The nightly radar: where agreements do not fit what stands behind them. For the organisation's own people. */
+import { deliverabilitySchema } from '@troth/core';
 import { radarKinds, radarSteps, radarWeights, readRadar, runRadar } from '@troth/services';
 import { z } from 'zod';
 import { wordPair } from '../answers/shapes.ts';
@@ -27,10 +28,35 @@ const night = z.object({
   open: z.number().int().describe('Findings that stand.'),
 });
 
+const target = z.object({
+  commitment: z.string(),
+  title: wordPair,
+  verdict: deliverabilitySchema.shape.commitments.element.shape.verdict,
+});
+
+const targetsShape = z
+  .object({
+    proven: z.number().int(),
+    composed: z.number().int().describe('Targets that a structure, a chain or a mix can speak of.'),
+    notComposed: z.number().int(),
+    share: z.string().optional().describe('Proven of composed, exactly; missing while there are none.'),
+    waiting: z.number().int().describe('Agreements in force that no night proved yet: a few are taken up each night.'),
+    agreements: z.array(
+      z.object({
+        agreement: z.string(),
+        title: wordPair,
+        customer: z.string().optional(),
+        targets: z.array(target).optional().describe('Missing while it waits.'),
+      }),
+    ),
+  })
+  .meta({ id: 'ProvenTargets', description: 'How many targets follow from what stands behind them.' });
+
 const radarShape = z
   .object({
     night: night.optional().describe('When it last looked; missing where it never did.'),
     previous: z.string().optional(),
+    targets: targetsShape.optional().describe('Missing where it never looked.'),
     lines: z
       .array(
         z.object({
@@ -86,6 +112,23 @@ export const radarOperations: readonly Operation[] = [
       answer: {
         night: nightExample,
         previous: '2025-02-25',
+        targets: {
+          proven: 1,
+          composed: 4,
+          notComposed: 2,
+          share: '0.25',
+          waiting: 1,
+          agreements: [
+            {
+              agreement: 'SLA-LR-METRO',
+              title: { en: 'Dual metro Ethernet' },
+              customer: 'lion-rock',
+              targets: [
+                { commitment: 'availability', title: { en: 'Availability' }, verdict: 'UNDELIVERABLE' as const },
+              ],
+            },
+          ],
+        },
         lines: [
           {
             ...findingExample,

@@ -1,4 +1,5 @@
 /** The forms in which the radar keeps an agreement as it stands, and a night with what changed. Owns: the schemas. */
+import { deliverabilitySchema } from '@troth/core';
 import { z } from 'zod';
 import { radarKinds, radarSteps, radarWeights } from './finding.ts';
 
@@ -15,11 +16,18 @@ const findingSchema = z.object({
   step: z.enum(radarSteps),
 });
 
+const targetSchema = z.object({
+  commitment: z.string(),
+  verdict: deliverabilitySchema.shape.commitments.element.shape.verdict,
+});
+
 export const standingSchema = z.object({
   agreement: z.string(),
   basis: z.string(),
   /** Of the whole proof, where it was made. */
   verdict: z.string().optional(),
+  /** Of each target, with it. */
+  targets: z.array(targetSchema).optional(),
   findings: z.array(findingSchema.extend({ since: z.string() })),
 });
 export type Standing = z.output<typeof standingSchema>;

@@ -105,6 +105,14 @@ describe('the radar', () => {
     expect((await run()).gone).toHaveLength(2);
   });
 
+  it('keeps the verdict of each target, of which the share that is proven is counted', async () => {
+    expect((await read()).targets).toBeUndefined();
+    await run();
+    const counted = { proven: 0, composed: 1, notComposed: 0, share: '0', waiting: 0 };
+    const targets = [{ commitment: 'availability', verdict: 'UNDELIVERABLE' }];
+    expect((await read()).targets).toMatchObject({ ...counted, agreements: [{ agreement: 'SLA-OR-XC', targets }] });
+  });
+
   it('knows what was accepted, as long as it holds', async () => {
     await run();
     const gaps = [{ code: 'PROOF-REMEDY:UC-SKY-XC', text: 'Its credits are smaller' }];

@@ -4,7 +4,6 @@
  */
 import { accepted } from '@troth/core';
 import type { Localized, Outcome } from '@troth/core';
-import type { Reader } from '@troth/stores';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Shelf } from '../agreements/shelf.ts';
 import { system } from '../context.ts';
@@ -12,19 +11,14 @@ import type { Command, Context, Question } from '../context.ts';
 import { perform } from '../perform.ts';
 import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
-import { provenOf } from '../proof/proof-of.ts';
 import { dayIn, zoneOf } from '../today/scene.ts';
-import { verdictFinding } from './verdict-finding.ts';
 import type { RadarFinding } from './finding.ts';
 import { lookAtAll } from './look.ts';
-import type { Looked } from './look.ts';
 import { keep, nights, standings } from './nights.ts';
-import type { Night, Standing, StandingFinding } from './night-form.ts';
-import type { Seen } from './tonight.ts';
-
-/** Whole proofs take their time: of what changed so many a night, of what was never proven so few, until all are. */
-const changedANight = 25;
-const firstANight = 5;
+import type { Night, StandingFinding } from './night-form.ts';
+import { provenTargets } from './proven-targets.ts';
+import type { ProvenTargets } from './proven-targets.ts';
+import { withVerdicts } from './verdicts.ts';
 
 /** Looks now, and keeps what changed. */
 export async function runRadar(context: Context, command: Command): Promise<Outcome<Night>> {
@@ -52,39 +46,6 @@ export async function lookTonight(context: Context, organisation: string): Promi
   if (!made.ok) throw new Error(made.refusals[0]?.message ?? 'the radar could not look');
 }
 
-interface Verdicts {
-  readonly looked: readonly Looked[];
-  readonly before: ReadonlyMap<string, Standing>;
-  readonly date: string;
-}
-
-/** The verdict of the whole proof, made again only where something that it follows from changed. */
-async function withVerdicts(
-  { store }: Context,
-  reader: Reader,
-  { looked, before, date }: Verdicts,
-): Promise<readonly Seen[]> {
-  const changed = looked.filter((one) => before.get(one.agreement)?.verdict !== undefined && !isSame(one, before));
-  const unknown = looked.filter((one) => before.get(one.agreement)?.verdict === undefined);
-  const proven = new Map<string, string>();
-  for (const { agreement, revision } of [...changed.slice(0, changedANight), ...unknown.slice(0, firstANight)]) {
-    const made = await provenOf(store, reader, { revision });
-    if (made.ok) proven.set(agreement, made.value.told.verdict);
-  }
-  return looked.map((one): Seen => {
-    const known = before.get(one.agreement);
-    const verdict = proven.get(one.agreement) ?? (isSame(one, before) ? known?.verdict : undefined);
-    const was = known?.verdict;
-    const turned = was !== undefined && verdict !== undefined && was !== verdict ? [verdictFinding(was, verdict)] : [];
-    // What turned today stays for the day, however often it is looked at again.
-    const today = (known?.findings ?? []).filter(({ kind, since }) => kind === 'verdict' && since === date);
-    return { ...one, findings: [...one.findings, ...turned, ...(turned.length > 0 ? [] : today)], verdict };
-  });
-}
-
-const isSame = ({ agreement, basis }: Looked, before: ReadonlyMap<string, Standing>): boolean =>
-  before.get(agreement)?.basis === basis;
-
 export interface RadarLine extends Omit<RadarFinding, 'step'> {
   readonly agreement: string;
   readonly title: Localized;
@@ -106,6 +67,8 @@ export interface Radar {
   readonly night?: Omit<Night, 'opened' | 'gone'> | undefined;
   /** The night before it. */
   readonly previous?: string | undefined;
+  /** Missing where it never looked. */
+  readonly targets?: ProvenTargets | undefined;
   readonly lines: readonly RadarLine[];
 }
 
@@ -117,7 +80,8 @@ export async function readRadar(context: Context, { organisation }: Question): P
     const [latest, previous] = await nights(reader, 2);
     if (latest === undefined) return { lines: [] };
     const scene = { register, shelf: await shelfOf(context.store, reader), today, night: latest };
-    const open = [...(await standings(reader)).values()].flatMap(({ agreement, findings }) =>
+    const standing = [...(await standings(reader)).values()];
+    const open = standing.flatMap(({ agreement, findings }) =>
       findings.map((finding) => lineOf(scene, agreement, finding)),
     );
     const gone = latest.gone.map(({ agreement, finding }): RadarLine => ({
@@ -125,7 +89,12 @@ export async function readRadar(context: Context, { organisation }: Question): P
       state: 'gone',
     }));
     const { opened: _opened, gone: _gone, ...night } = latest;
-    return { night, previous: previous?.date, lines: [...open, ...gone].sort(byWeight) };
+    return {
+      night,
+      previous: previous?.date,
+      targets: provenTargets(scene, standing),
+      lines: [...open, ...gone].sort(byWeight),
+    };
   });
 }
 

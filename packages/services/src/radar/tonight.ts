@@ -6,6 +6,7 @@ import type { Night, Standing } from './night-form.ts';
 /** An agreement as it stands tonight, beside what was known before. */
 export interface Seen extends Looked {
   readonly verdict?: string | undefined;
+  readonly targets?: Standing['targets'];
 }
 
 export interface Tonight {
@@ -22,12 +23,13 @@ export interface Kept {
 
 /** Puts tonight beside what stood before: a term that came to its next warning is as new as what was not there. */
 export function keptOf({ date, now, seen, before }: Tonight, earlier: Night | undefined): Kept {
-  const standing = seen.map(({ agreement, basis, verdict, findings }): Standing => {
+  const standing = seen.map(({ agreement, basis, verdict, targets, findings }): Standing => {
     const known = new Map(before.get(agreement)?.findings.map((one) => [one.id, one]));
     return {
       agreement,
       basis,
       ...(verdict === undefined ? {} : { verdict }),
+      ...(targets === undefined ? {} : { targets }),
       findings: findings.map((one) => {
         const same = known.get(one.id);
         return {

@@ -8760,6 +8760,34 @@ export interface components {
       title?: string;
       value?: string;
     };
+    /** @description How many targets follow from what stands behind them. */
+    ProvenTargets: {
+      agreements: {
+        agreement: string;
+        customer?: string;
+        /** @description Missing while it waits. */
+        targets?: {
+          commitment: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          verdict: ('PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE') | 'NOT-COMPOSED';
+        }[];
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      /** @description Targets that a structure, a chain or a mix can speak of. */
+      composed: number;
+      notComposed: number;
+      proven: number;
+      /** @description Proven of composed, exactly; missing while there are none. */
+      share?: string;
+      /** @description Agreements in force that no night proved yet: a few are taken up each night. */
+      waiting: number;
+    };
     /** @description Something that could not be taken as evidence, and why. */
     QuarantinedItem: {
       code: string;
@@ -8828,6 +8856,8 @@ export interface components {
         open: number;
       };
       previous?: string;
+      /** @description Missing where it never looked. */
+      targets?: components['schemas']['ProvenTargets'];
     };
     /** @description What changed that night. */
     RadarNight: {
@@ -10479,6 +10509,7 @@ export type SchemaProblemReport = components['schemas']['ProblemReport'];
 export type SchemaPromiseExplained = components['schemas']['PromiseExplained'];
 export type SchemaPromiseStanding = components['schemas']['PromiseStanding'];
 export type SchemaProseBlock = components['schemas']['ProseBlock'];
+export type SchemaProvenTargets = components['schemas']['ProvenTargets'];
 export type SchemaQuarantinedItem = components['schemas']['QuarantinedItem'];
 export type SchemaRadar = components['schemas']['Radar'];
 export type SchemaRadarNight = components['schemas']['RadarNight'];
@@ -38556,6 +38587,31 @@ export interface operations {
            *         "open": 1
            *       },
            *       "previous": "2025-02-25",
+           *       "targets": {
+           *         "proven": 1,
+           *         "composed": 4,
+           *         "notComposed": 2,
+           *         "share": "0.25",
+           *         "waiting": 1,
+           *         "agreements": [
+           *           {
+           *             "agreement": "SLA-LR-METRO",
+           *             "title": {
+           *               "en": "Dual metro Ethernet"
+           *             },
+           *             "customer": "lion-rock",
+           *             "targets": [
+           *               {
+           *                 "commitment": "availability",
+           *                 "title": {
+           *                   "en": "Availability"
+           *                 },
+           *                 "verdict": "UNDELIVERABLE"
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       },
            *       "lines": [
            *         {
            *           "id": "PROOF-TERM:UC-VFC",

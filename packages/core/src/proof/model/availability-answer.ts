@@ -10,7 +10,7 @@ import { occurrences } from '../structure.ts';
 import { fixesTold } from './fix-words.ts';
 import type { AvailabilityProof } from './availability-proof.ts';
 import { targetOfText } from './availability-promise.ts';
-import { cited, endOfPromise, textAt } from './bound-promise.ts';
+import { cited, endOfPromise, textAt, unboundIn } from './bound-promise.ts';
 import type { BoundPromise } from './bound-promise.ts';
 import type { ProvenCommitment, ProvenPeriod } from './deliverability.ts';
 import { toldGap } from './found-gap.ts';
@@ -21,7 +21,7 @@ import { spanOf } from './left-out.ts';
 import type { Text } from './left-out.ts';
 import { excuseGaps, excusedVerdict, headOf } from './answer.ts';
 import type { AnsweredCommitment, ModelRead } from './answer.ts';
-import { dayBefore } from './sides.ts';
+import { dayBefore, uncoveredDays } from './sides.ts';
 
 export function availabilityAnswer(text: Text, proof: AvailabilityProof, read: ModelRead): AnsweredCommitment {
   const promises = [...read.leaves.values()].flat();
@@ -168,30 +168,20 @@ function promiseCited(ref: string | undefined, { leaves }: ModelRead): BoundProm
   return [...leaves.values()].flat().find(({ texts }) => texts.some((text) => cited(text) === ref));
 }
 
+/** A part is without a promise where none of its promises binds; one that hands over within a period leaves its own days. */
 function termGap(gap: Gap, text: Text, read: ModelRead): FoundGap {
-  const { revision, commitment } = text;
   const [ref] = (gap.ref ?? '').split(': ');
   const theirs = promiseCited(ref, read);
-  const end = theirs && endOfPromise(theirs);
   const name = read.model?.leaves.find(({ id }) => id === gap.leaf)?.name ?? gap.leaf ?? '';
-  const uncovered =
-    end === undefined
-      ? undefined
-      : {
-          from: revision.zone.toLocal(end > read.term.start ? end : read.term.start).date,
-          to: dayBefore(read.term.end, revision),
-        };
-  const who = theirs === undefined ? wordsOf(name) : wordsOf(theirs.agreement.id);
-  const starts = theirs !== undefined && uncovered === undefined;
-  const late = starts
-    ? { from: revision.zone.toLocal(read.term.start).date, to: dayBefore(theirs.texts[0].from, revision) }
-    : uncovered;
-  const terms = { ...gap, uncovered: late };
+  const without = unboundIn(read.leaves.get(gap.leaf ?? '') ?? [], read.term);
+  const spans = theirs !== undefined && without.length === 0 ? unboundIn([theirs], read.term) : without;
+  const who = wordsOf(theirs?.agreement.id ?? name);
+  const terms = { ...gap, ...(theirs === undefined ? {} : uncoveredDays(spans, text.revision)) };
   return {
     ...terms,
-    commitment: commitment.id,
+    commitment: text.commitment.id,
     ...(theirs === undefined ? {} : { agreement: theirs.agreement.id, ref: theirs.agreement.id }),
-    text: gapWords(terms, { who, ours: spanOf(commitment).unit }),
+    text: gapWords(terms, { who, ours: spanOf(text.commitment).unit }),
   };
 }
 

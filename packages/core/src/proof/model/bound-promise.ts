@@ -5,6 +5,7 @@
 import type { Agreement } from '../../agreements/book.ts';
 import type { Revision } from '../../agreements/revision.ts';
 import type { Instant } from '../../values/instant.ts';
+import { IntervalSet } from '../../values/interval.ts';
 import type { Interval } from '../../values/interval.ts';
 import { accepted, refused } from '../../values/outcome.ts';
 import type { Outcome } from '../../values/outcome.ts';
@@ -67,6 +68,13 @@ export function textAt({ texts }: BoundPromise, at: Instant): BoundText {
 /** Texts that bind somewhere in the span. */
 export function textsIn({ texts }: BoundPromise, { start, end }: Interval): readonly BoundText[] {
   return texts.filter(({ from, until }) => from < end && (until === undefined || until > start));
+}
+
+/** The parts of a span in which none of the promises binds. */
+export function unboundIn(promises: readonly BoundPromise[], { start, end }: Interval): readonly Interval[] {
+  const texts = promises.flatMap((promise) => textsIn(promise, { start, end }));
+  const bound = IntervalSet.of(texts.map((text) => ({ start: text.from, end: text.until ?? end })));
+  return [...IntervalSet.single(start, end).minus(bound)];
 }
 
 /** When the promise ends for good; undefined where it goes on. */

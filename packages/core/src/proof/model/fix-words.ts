@@ -4,6 +4,7 @@
  */
 import { sayDate } from '../../terms/date-words.ts';
 import { eventsInWords } from '../../terms/event-words.ts';
+import type { PlainDate } from '../../values/local.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { Fix } from '../fixes.ts';
 import type { ModelRead } from './answer.ts';
@@ -11,7 +12,7 @@ import type { AvailabilityProof } from './availability-proof.ts';
 import { cited, textAt } from './bound-promise.ts';
 import type { ProvenFix } from './deliverability.ts';
 import type { FoundGap } from './found-gap.ts';
-import { percentWord, spaced, unitWords, wordsOf } from './gap-words.ts';
+import { daysWords, percentWord, spaced, unitWords, wordsOf } from './gap-words.ts';
 import type { Words } from './gap-words.ts';
 import { spanOf } from './left-out.ts';
 import type { Text } from './left-out.ts';
@@ -77,8 +78,8 @@ function fixTold(fix: Fix, text: Text, read: ModelRead): ProvenFix {
 }
 
 /** What closes a gap of law and money, by its code. */
-export function termFix(gap: FoundGap): ProvenFix | undefined {
-  const made = termFixWords(gap);
+export function termFix(gap: FoundGap, lastDay: PlainDate): ProvenFix | undefined {
+  const made = gap.code === 'TERM' ? bindingWords(gap, lastDay) : termFixWords(gap);
   if (made === undefined) return undefined;
   return {
     kind: made.kind,
@@ -87,27 +88,44 @@ export function termFix(gap: FoundGap): ProvenFix | undefined {
   };
 }
 
+/** A promise that ends before ours goes on; one that begins later, or pauses, is made up for in those days. */
+function bindingWords(
+  { agreement = '', uncovered, uncoveredBefore = [] }: FoundGap,
+  lastDay: PlainDate,
+): { readonly kind: ProvenFix['kind']; readonly text: Words } {
+  if (uncovered === undefined) {
+    const text = {
+      en: `Agree a promise for it, and bind the part to it.`,
+      'zh-Hant': '就此取得承諾，並把組件與其連繫。',
+    };
+    return { kind: 'bind', text };
+  }
+  const isEnd = uncovered.to >= lastDay;
+  const holes = isEnd ? uncoveredBefore : [...uncoveredBefore, uncovered];
+  const said = [
+    ...(isEnd
+      ? [
+          {
+            en: `Extend ${agreement} to ${sayDate(uncovered.to, 'en')}, or agree what follows it.`,
+            'zh-Hant': `把 ${agreement} 延長至${sayDate(uncovered.to, 'zh-Hant')}，或議定其後續協議。`,
+          },
+        ]
+      : []),
+    ...holes.map((days) => ({
+      en: `Agree what binds beside ${agreement} ${daysWords(days).en}.`,
+      'zh-Hant': `議定 ${agreement} 以外${daysWords(days)['zh-Hant']}具約束力的承諾。`,
+    })),
+  ];
+  return {
+    kind: isEnd ? 'extend' : 'bind',
+    text: { en: said.map(({ en }) => en).join(' '), 'zh-Hant': said.map((one) => one['zh-Hant']).join('') },
+  };
+}
+
 function termFixWords(gap: FoundGap): { readonly kind: ProvenFix['kind']; readonly text: Words } | undefined {
   const who = gap.agreement ?? '';
   const match = (en: string, zh: string) => ({ kind: 'match-terms', text: { en, 'zh-Hant': zh } }) as const;
   switch (gap.code) {
-    case 'TERM':
-      if (gap.uncovered === undefined) {
-        return {
-          kind: 'bind',
-          text: {
-            en: `Agree a promise for it, and bind the part to it.`,
-            'zh-Hant': '就此取得承諾，並把組件與其連繫。',
-          },
-        };
-      }
-      return {
-        kind: 'extend',
-        text: {
-          en: `Extend ${who} to ${sayDate(gap.uncovered.to, 'en')}, or agree what follows it.`,
-          'zh-Hant': `把 ${who} 延長至${sayDate(gap.uncovered.to, 'zh-Hant')}，或議定其後續協議。`,
-        },
-      };
     case 'FORCE_MAJEURE': {
       const events = eventsInWords(gap.unmatched ?? []);
       return match(

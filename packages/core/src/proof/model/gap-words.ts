@@ -9,7 +9,7 @@ import { eventsInWords } from '../../terms/event-words.ts';
 import { shortDecimal } from '../../terms/exact-words.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { GapCode } from '../gap.ts';
-import type { TermsGap } from '../other-terms.ts';
+import type { Days, TermsGap } from '../other-terms.ts';
 
 export interface Words {
   readonly en: string;
@@ -127,13 +127,15 @@ const sayings: Readonly<Record<GapCode, Say>> = {
       `以下事件可免除${who['zh-Hant']}的責任，卻不免除我們的：${events['zh-Hant']}。`,
     );
   },
-  TERM: ({ uncovered }, { who }) =>
-    uncovered === undefined
-      ? both(`Nobody promises anything for ${who.en}.`, `${who['zh-Hant']}沒有任何人作出承諾。`)
-      : both(
-          `${who.en} does not hold from ${sayDate(uncovered.from, 'en')} to ${sayDate(uncovered.to, 'en')}: our promise stands on nothing then.`,
-          `${who['zh-Hant']}由${sayDate(uncovered.from, 'zh-Hant')}至${sayDate(uncovered.to, 'zh-Hant')}並無效力：其間我們的承諾毫無支撐。`,
-        ),
+  TERM: ({ uncovered, uncoveredBefore = [] }, { who }) => {
+    if (uncovered === undefined)
+      return both(`Nobody promises anything for ${who.en}.`, `${who['zh-Hant']}沒有任何人作出承諾。`);
+    const spans = [...uncoveredBefore, uncovered];
+    return both(
+      `${who.en} does not hold ${spans.map((span) => daysWords(span).en).join(', nor ')}: our promise stands on nothing then.`,
+      `${who['zh-Hant']}${spans.map((span) => daysWords(span)['zh-Hant']).join('，以及')}並無效力：其間我們的承諾毫無支撐。`,
+    );
+  },
   REMEDY: ({ owed = Ratio.zero, backed = Ratio.zero }, { who }) =>
     both(
       `We pay up to ${percentWord(owed)} % of the fee, ${who.en} up to ${percentWord(backed)} %.`,
@@ -150,6 +152,14 @@ const sayings: Readonly<Record<GapCode, Say>> = {
       `${who['zh-Hant']}可於 ${minutesWord(backed)} 日前通知終止；我們須於 ${minutesWord(owed)} 日前通知。`,
     ),
 };
+
+/** "from 1 Nov 2024 to 31 Jan 2025"; a day alone by itself. */
+export function daysWords({ from, to }: Days): Words {
+  const [en, zh] = [(date: string) => sayDate(date, 'en'), (date: string) => sayDate(date, 'zh-Hant')];
+  return from === to
+    ? both(`on ${en(from)}`, `於${zh(from)}`)
+    : both(`from ${en(from)} to ${en(to)}`, `由${zh(from)}至${zh(to)}`);
+}
 
 function takesLonger({ minutes, owed, backed }: Parameters<Say>[0], { who }: GapSetting, what: Words): Words {
   const [ours, theirs] = [owed ?? Ratio.zero, backed ?? minutes];

@@ -13,7 +13,7 @@ import { minutesOf } from '../in-period.ts';
 import { compareTerms } from '../other-terms.ts';
 import type { AgreementSide, SideTerms, TermsComparison, TermsGap } from '../other-terms.ts';
 import { allowanceOf, promiseTerms, windowRule } from './availability-promise.ts';
-import { cited, textAt } from './bound-promise.ts';
+import { cited, textAt, unboundIn } from './bound-promise.ts';
 import type { BoundPromise } from './bound-promise.ts';
 import type { ProvenPair } from './deliverability.ts';
 import type { FoundGap } from './found-gap.ts';
@@ -29,6 +29,7 @@ import {
   excusesOf,
   noticeDaysOf,
   reportDaysOf,
+  uncoveredDays,
   unmatchedExcuses,
 } from './sides.ts';
 
@@ -66,7 +67,10 @@ export function comparePair({ own, availability, promises, term }: PairQuestion)
       ? undefined
       : inNominalWindows(availability, main, { ...compared, term });
   const found: TermsComparison = shown ?? compareTerms(compared.ours, compared.theirs);
-  const gaps = found.gaps.map((gap) => foundGap(gap, { main, theirs, availability, measures: measures.of, own }));
+  const without = unboundIn(promises, term);
+  const gaps = found.gaps.map((gap) =>
+    foundGap(gap, { main, theirs, availability, measures: measures.of, own, without }),
+  );
   const { revision } = theirs;
   return {
     gaps,
@@ -158,21 +162,24 @@ interface Whose {
   readonly availability: Text | undefined;
   readonly measures: ReturnType<typeof measuresOf>['of'];
   readonly own: Text;
+  /** When none of the promises binds. */
+  readonly without: readonly Interval[];
 }
 
-function foundGap(gap: TermsGap, { main, theirs, availability, measures, own }: Whose): FoundGap {
+function foundGap(gap: TermsGap, { main, theirs, availability, measures, own, without }: Whose): FoundGap {
   const { agreement } = theirs.revision;
   const measured = measures.get(gap.code);
   const text = measured?.theirs ?? main ?? theirs;
   const ref = ofTheAgreement.has(gap.code) ? agreement : cited(text);
   const ours = measured?.ours ?? availability ?? own;
+  const terms = { ...gap, ...(gap.code === 'TERM' ? uncoveredDays(without, own.revision) : {}) };
   const commitment = ofTheAgreement.has(gap.code) ? undefined : ours.commitment.id;
   return {
-    ...gap,
+    ...terms,
     agreement,
     ref,
     ...(commitment === undefined ? {} : { commitment }),
-    text: gapWords(gap, {
+    text: gapWords(terms, {
       who: wordsOf(ref),
       ours: spanOf(ours.commitment).unit,
       theirs: spanOf(text.commitment).unit,

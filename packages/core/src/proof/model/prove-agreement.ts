@@ -174,7 +174,10 @@ const severity = ['PROVEN', 'LIKELY', 'UNPROVABLE', 'UNDELIVERABLE'] as const;
 function report({ revision, given, answers, pairs, gaps, findings, read }: Report): Deliverability {
   const verdict = worstVerdict(answers);
   const { term, openEnded, structure } = read;
-  const fixes = [...answers.flatMap(({ told }) => told.fixes), ...gaps.flatMap((gap) => termFix(gap) ?? [])];
+  const fixes = [
+    ...answers.flatMap(({ told }) => told.fixes),
+    ...gaps.flatMap((gap) => termFix(gap, dayBefore(term.end, revision)) ?? []),
+  ];
   return {
     agreement: revision.agreement,
     revision: revision.revision,

@@ -7,7 +7,9 @@ import type { Quantity } from '../../terms/quantity.ts';
 import { addDays } from '../../values/local.ts';
 import type { PlainDate } from '../../values/local.ts';
 import type { Instant } from '../../values/instant.ts';
+import type { Interval } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
+import type { Days, TermsGap } from '../other-terms.ts';
 import type { Text } from './left-out.ts';
 
 /** What stands for a cause beyond control where the text lists no events. */
@@ -68,6 +70,20 @@ export function noticeDaysOf({ terms }: Revision): Ratio | undefined {
 /** The last day before an instant that begins one. */
 export function dayBefore(at: Instant, { zone }: Pick<Revision, 'zone'>): PlainDate {
   return addDays(zone.toLocal(at).date, -1);
+}
+
+/** Spans without a promise as days, the last apart from those before it; nothing where there is none. */
+export function uncoveredDays(
+  spans: readonly Interval[],
+  revision: Pick<Revision, 'zone'>,
+): Pick<TermsGap, 'uncovered' | 'uncoveredBefore'> {
+  const days = spans.map(({ start, end }): Days => {
+    const [from, to] = [revision.zone.toLocal(start).date, dayBefore(end, revision)];
+    return { from, to: to < from ? from : to };
+  });
+  const [last, before] = [days.at(-1), days.slice(0, -1)];
+  if (last === undefined) return {};
+  return { uncovered: last, ...(before.length === 0 ? {} : { uncoveredBefore: before }) };
 }
 
 function daysAtLeast({ dimension, unit, value }: Quantity): Ratio | undefined {

@@ -114,6 +114,12 @@ function casesReason({ facts, forecast }: CasesView): TodayItem['reason'] {
 }
 
 function levelReason({ segment }: LevelView): TodayItem['reason'] {
+  // Why there is no figure is told in the words of evaluation, which are English: here it is enough that there is none.
+  if (segment.value === undefined)
+    return both(
+      `No figure yet; promised is ${sayTargetText(segment.target ?? '', 'en')}.`,
+      `尚未有數值；承諾為${sayTargetText(segment.target ?? '', 'zh-Hant')}。`,
+    );
   const said = (language: 'en' | 'zh-Hant'): string =>
     [sayAttained(segment, language), sayTargetText(segment.target ?? '', language)].join(' · ');
   return both(`So far ${said('en')}.`, `至今 ${said('zh-Hant')}。`);

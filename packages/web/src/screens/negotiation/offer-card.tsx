@@ -12,6 +12,7 @@ import { Mark } from '../../parts/mark.tsx';
 import type { MarkTone } from '../../parts/mark.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
+import { Effect } from './effect.tsx';
 import { Worth } from './money.tsx';
 import css from './negotiation.module.css';
 import { OfferForm } from './offer-form.tsx';
@@ -51,6 +52,7 @@ export function OfferCard({ room, offer, both }: CardProps): ReactNode {
       <p className={css['reason']}>{say(reason)}</p>
       <Redline chapters={difference} both={both} bare />
       {worth !== undefined && (worth.periods > 0 || worth.findings.length > 0) && <Worth worth={worth} />}
+      <Effect offer={offer} />
       <Outcome offer={offer} />
       {counteredBy !== undefined && <p className={css['soft']}>{t('counteredBy', { offer: counteredBy })}</p>}
       {noPlace !== undefined && <p role="alert">{t('noPlace')}</p>}

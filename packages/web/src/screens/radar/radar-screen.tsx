@@ -17,6 +17,7 @@ import { useAgreementTitles } from '../../parts/names.ts';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { groupsOf } from './groups.ts';
 import { GroupTable } from './group-table.tsx';
+import { ProvenFigure, ProvenTargets } from './proven-targets.tsx';
 import css from './radar.module.css';
 import { radarWords } from './words.ts';
 
@@ -44,7 +45,7 @@ export function RadarScreen(): ReactNode {
 
 const states = ['new', 'open', 'accepted', 'gone'] as const;
 
-function Shown({ radar: { night, previous, lines } }: { readonly radar: SchemaRadar }): ReactNode {
+function Shown({ radar: { night, previous, targets, lines } }: { readonly radar: SchemaRadar }): ReactNode {
   const t = useWords(radarWords);
   const language = useLanguage();
   if (night === undefined)
@@ -75,9 +76,11 @@ function Shown({ radar: { night, previous, lines } }: { readonly radar: SchemaRa
             value={<Moment at={night.at} />}
             note={t('looked', { count: night.agreements })}
           />
+          {targets !== undefined && <ProvenFigure targets={targets} />}
         </Figures>
       </Section>
       <Listed lines={lines} />
+      {targets !== undefined && <ProvenTargets targets={targets} />}
     </>
   );
 }
