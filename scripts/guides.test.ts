@@ -163,6 +163,7 @@ describe('commands of the guides', () => {
       'docs/guides/activation.md',
       'docs/guides/demo.md',
       'docs/guides/negotiation.md',
+      'docs/guides/recoverable.md',
       'docs/guides/requirements.md',
     ];
     const ofCommands = ['README.md', ...guides].filter((path) => !ofScreens.includes(path));

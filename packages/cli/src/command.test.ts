@@ -212,7 +212,7 @@ describe('render, schema, holidays, completion, help', () => {
   });
   test('completion scripts name every command and are accepted by the shell', async () => {
     const { out } = await troth('completion', 'bash');
-    expect(out).toContain('init lint evaluate explain diff render verify ');
+    expect(out).toContain('init lint evaluate explain diff prove backtest forecast price render verify ');
     expect(out).toContain(' conform schema holidays completion');
     expect(spawnSync('bash', ['-n'], { input: out }).status).toBe(0);
     expect(out).toContain('below="statement live close restatements pack sources');
