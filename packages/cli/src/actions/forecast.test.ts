@@ -30,7 +30,10 @@ describe('troth forecast', () => {
       format: 'troth-forecast/1',
       forecasts: [
         {
-          ...{ commitment: 'availability', state: 'WORKS', breach: 1, by: 'comparison' },
+          commitment: 'availability',
+          state: 'WORKS',
+          breach: 1,
+          by: 'comparison',
           facts: { used: '186000', allowed: '241920', planned: '120000' },
           without: { state: 'OPEN', breach: 0.033793590095760266 },
         },

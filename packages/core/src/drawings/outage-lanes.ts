@@ -5,7 +5,7 @@
 import { sayMinutes } from '../terms/exact-words.ts';
 import type { Language } from '../terms/text.ts';
 import type { Instant } from '../values/instant.ts';
-import { IntervalSet } from '../values/interval.ts';
+import type { IntervalSet } from '../values/interval.ts';
 import { Ratio } from '../values/ratio.ts';
 import type { Drawing } from './drawing.ts';
 import { saidIn } from './plot.ts';
@@ -67,7 +67,10 @@ function partLane({ name, down, leftOut }: OutagePart, near: number, language: L
 
 function serviceLane({ name, down, allowed }: OutageFacts['service'], near: number, language: Language): TimelineLane {
   const say = saidIn(language);
-  const [is, may] = [sayMinutes(Ratio.of(down.total()), language), sayMinutes(allowed.times(Ratio.of(60_000)), language)];
+  const [is, may] = [
+    sayMinutes(Ratio.of(down.total()), language),
+    sayMinutes(allowed.times(Ratio.of(60_000)), language),
+  ];
   return {
     role: 'result',
     title: name,

@@ -12,8 +12,8 @@ const held = (start: string, end: string, more: object = {}): object => ({
   term: { start, end, renewal: 'none' },
   ...more,
 });
-const text = (id: string, start: string, end: string, more: object = {}): object =>
-  held(start, end, { id, type: 'ola', commitments: [line], ...more });
+const text = (start: string, end: string, more: object = {}): object =>
+  held(start, end, { id: 'OLA', type: 'ola', commitments: [line], ...more });
 
 /** Ours holds for the year 2024; behind it stands whatever is given. */
 function proven(...behind: readonly object[]): Deliverability {
@@ -40,7 +40,7 @@ const fixOf = ({ fixes }: Deliverability): readonly string[] =>
 
 describe('a promise behind', () => {
   it('that begins later, and outlives ours, leaves the days before it', () => {
-    const found = proven(text('OLA', '2024-03-01', '2026-11-01'));
+    const found = proven(text('2024-03-01', '2026-11-01'));
     expect(gapOf(found)).toMatchObject({
       from: '2024-01-01',
       to: '2024-02-29',
@@ -52,19 +52,19 @@ describe('a promise behind', () => {
     expect(fixOf(found)).toEqual(['Agree what binds beside OLA from 1 Jan 2024 to 29 Feb 2024.']);
   });
   it('that goes on without an end leaves the same days', () => {
-    const open = proven(text('OLA', '2024-03-01', '2025-01-01', { term: undefined }));
+    const open = proven(text('2024-03-01', '2025-01-01', { term: undefined }));
     expect(gapOf(open)).toMatchObject({ from: '2024-01-01', to: '2024-02-29' });
   });
   it('that pauses leaves the days between', () => {
     const found = proven(
-      text('OLA', '2024-01-01', '2024-04-01', { effective: { from: '2024-01-01', to: '2024-04-01' } }),
-      text('OLA', '2024-05-01', '2025-01-01', { revision: 2 }),
+      text('2024-01-01', '2024-04-01', { effective: { from: '2024-01-01', to: '2024-04-01' } }),
+      text('2024-05-01', '2025-01-01', { revision: 2 }),
     );
     expect(gapOf(found)).toMatchObject({ from: '2024-04-01', to: '2024-04-30' });
     expect(fixOf(found)).toEqual(['Agree what binds beside OLA from 1 Apr 2024 to 30 Apr 2024.']);
   });
   it('that ends first leaves the days after it, and is extended', () => {
-    const found = proven(text('OLA', '2024-01-01', '2024-12-31'));
+    const found = proven(text('2024-01-01', '2024-12-31'));
     expect(gapOf(found)).toMatchObject({
       from: '2024-12-31',
       to: '2024-12-31',
@@ -73,7 +73,7 @@ describe('a promise behind', () => {
     expect(fixOf(found)).toEqual(['Extend OLA to 31 Dec 2024, or agree what follows it.']);
   });
   it('that begins later and ends first leaves both, the later ones as its dates', () => {
-    const found = proven(text('OLA', '2024-02-01', '2024-12-01'));
+    const found = proven(text('2024-02-01', '2024-12-01'));
     expect(gapOf(found)).toMatchObject({ from: '2024-12-01', to: '2024-12-31' });
     expect(gapOf(found).text.en).toBe(
       'OLA does not hold from 1 Jan 2024 to 31 Jan 2024, nor from 1 Dec 2024 to 31 Dec 2024: our promise stands on nothing then.',
@@ -83,7 +83,7 @@ describe('a promise behind', () => {
     ]);
   });
   it('that had ended before ours began leaves all of it, and no day before', () => {
-    const found = proven(text('OLA', '2023-01-01', '2023-06-01'));
+    const found = proven(text('2023-01-01', '2023-06-01'));
     expect(gapOf(found)).toMatchObject({ from: '2024-01-01', to: '2024-12-31' });
   });
 });

@@ -16,7 +16,7 @@ const pricesFrom = 4;
 
 export function Effect({ offer }: { readonly offer: SchemaNegotiationOffer }): ReactNode {
   const t = useWords(effectWords);
-  const { side = 'own', level } = useWho();
+  const { side, level } = useWho();
   const when = side === 'own' && level >= pricesFrom && offer.state === 'open' && offer.noPlace === undefined;
   const found = useGet('/v1/offers/{offer}/effect', { params: { path: { offer: offer.id } } }, { when });
   if (!when) return null;
