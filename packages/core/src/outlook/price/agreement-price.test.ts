@@ -53,6 +53,14 @@ describe('one promise of time', () => {
     expect(main.standardError).toBeLessThan(20);
   });
 
+  it('is simulated in fewer years where it fails every hour, and says in how many', () => {
+    const revision = revisionOf([tiered({ metric: simulatedMetric })]);
+    const often = priced({ revision, years: 100_000, habits: [habitOf({ perMonth: 720 })], onlyMain: true });
+    expect(often.main.years).toBe(1157);
+    const seldom = priced({ revision, years: 20_000, habits: [habitOf({ perMonth: 2 })], onlyMain: true });
+    expect(seldom.main.years).toBe(20_000);
+  });
+
   it('shows what heavier tails make of it beside the plain law, and its own repairs where there are some', () => {
     const repairsMs = [5, 5, 10, 10, 15, 75].map((one) => one * minute);
     const { laws, main } = priced({ habits: [habitOf({ repairsMs })] });

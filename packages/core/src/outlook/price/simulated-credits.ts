@@ -16,6 +16,9 @@ import type { Outcome } from './unit.ts';
 /** Years that the engine folds month by month; tables do a hundred thousand in the same time. */
 export const mostFoldedYears = 1_000;
 
+/** Outages drawn in all: a service that fails every hour is seen in fewer years, and well enough in them. */
+const mostDraws = 10_000_000;
+
 export interface SimulatedCredits {
   readonly years: number;
   /** Credit of each month and of each year, in the major unit. */
@@ -27,8 +30,13 @@ export interface SimulatedCredits {
   readonly alone: readonly { readonly credit: number; readonly windows: number; readonly missed: number }[];
 }
 
+function drawableYears({ units }: Compiled): number {
+  const aMonth = units.reduce((sum, { habit }) => sum + (habit.law === 'outages' ? habit.perMonth : 0), 0);
+  return aMonth === 0 ? Number.POSITIVE_INFINITY : Math.max(100, Math.floor(mostDraws / (aMonth * monthsAYear)));
+}
+
 export function simulateCredits(compiled: Compiled, ask: Chance & { readonly years: number }): SimulatedCredits {
-  const years = compiled.way === 'fold' ? Math.min(ask.years, mostFoldedYears) : ask.years;
+  const years = Math.min(ask.years, compiled.way === 'fold' ? mostFoldedYears : drawableYears(compiled));
   const drawers = drawersOf(compiled.units, ask);
   const seen = drawers.map((drawn, index) => observer(compiled, index, drawn));
   const creditOf = compiled.way === 'sum' ? sumOf : compiled.way === 'table' ? tableOf(compiled) : folding(compiled);
