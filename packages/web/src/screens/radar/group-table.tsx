@@ -150,6 +150,6 @@ function Next({ line }: { readonly line: Line }): ReactNode {
   if (step === 'accept')
     return <To href={addressOf('/records/$kind/new', { kind: 'risk-acceptance' })}>{t('accept')}</To>;
   if (draft !== undefined) return <To href={addressOf('/drafts/$draft', { draft })}>{t('openDraft')}</To>;
-  if (behind === undefined) return <To href={addressOf('/agreements/$agreement', { agreement })}>{t('look')}</To>;
-  return <To href={`/drafts/new?from=agreement&agreement=${behind}`}>{t('fix')}</To>;
+  // There those behind are asked, or the risk is taken.
+  return <To href={addressOf('/agreements/$agreement/deliverability', { agreement })}>{t('fix')}</To>;
 }
