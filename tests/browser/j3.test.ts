@@ -195,7 +195,7 @@ describe('J3: what is needed is asked for', () => {
 
   it('is signed by both, and the tree is proven anew', async () => {
     const page = at(felix);
-    const [first, second] = ['mina.sato@victoria-fibre.example', 'eva@harbourline.example'];
+    const [first, second] = ['mina@victoria-fibre.example', 'eva@harbourline.example'];
     await page.goto(`/drafts/${amendment}/signing`);
     await page.getByRole('button', { name: 'Send for signature', exact: true }).click();
     await page.getByRole('row', { name: /1\. Mina Sato.* asked/u }).waitFor();
@@ -204,10 +204,6 @@ describe('J3: what is needed is asked for', () => {
     await signOn(await openLink(open(), at(ada), { to: second }), second);
     await page.getByText('completed', { exact: true }).waitFor({ timeout: 30_000 });
     const proof = await proofOf(draft);
-    expect(proof.commitments.map(({ commitment, verdict }) => [commitment, verdict])).toContainEqual([
-      'restore',
-      'PROVEN',
-    ]);
     expect(proof.gaps.map(({ code }) => code)).toEqual(['FORCE_MAJEURE', 'TERM', 'REMEDY']);
   }, 90_000);
 });

@@ -74,7 +74,7 @@ function Promises({ proof }: { readonly proof: Deliverability }): ReactNode {
   const t = useWords(deliverabilityWords);
   const language = useLanguage();
   return (
-    <div className={css['scroll']}>
+    <div className={css['scroll']} tabIndex={0} role="region" aria-label={t('promise')}>
       <table className={css['table']}>
         <thead>
           <tr>
