@@ -10,6 +10,7 @@ import { DeviationsPanel } from './deviations-panel.tsx';
 import { DiscussionPanel } from './discussion-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { ProofPanel } from './proof-panel.tsx';
+import { PricePanel } from './price-panel.tsx';
 import { RequirementsPanel } from './requirements-panel.tsx';
 import { StepsPanel } from './steps-panel.tsx';
 import { useStudio } from './studio-context.ts';
@@ -45,6 +46,7 @@ export function Panes({ since }: { readonly since: MarksSince }): ReactNode {
         </div>
         <aside className={css['right']} data-pane="impact" aria-label={t('impact')}>
           <ProofPanel />
+          <PricePanel />
           <BackTestPanel />
           <FindingsPanel />
           <DiscussionPanel />
