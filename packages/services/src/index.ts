@@ -237,6 +237,8 @@ export { draftAgainstTemplate, listTemplates, readTemplatePage, templateFile, tr
 
 export { forecastQuality } from './forecast/quality.ts';
 export { agreementForecast, openForecasts } from './forecast/shown.ts';
+export { draftProposal, proposalEditions } from './proposal/proposal.ts';
+export { proposalParts } from './proposal/missing.ts';
 export { costEffectiveness } from './price/cost-effectiveness.ts';
 export { priceDraft, priceOfAgreement } from './price/price.ts';
 export { recommendationCodes } from './price/recommend.ts';

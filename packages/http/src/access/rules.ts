@@ -102,6 +102,8 @@ export const rules = {
   readAgreementProof: rule('proof', ['read']),
   readDraftProof: rule('proof', ['read']),
   readDraftSupport: rule('proof', ['read']),
+  // Its price is left out for people below level 4.
+  readDraftProposal: rule('proof', ['read']),
   deriveForDraft: rule('proof', ['records:write'], { level: 5 }),
   deriveForAgreement: rule('proof', ['records:write'], { level: 5 }),
   readCommitmentPage: rule('commitment', ['read']),

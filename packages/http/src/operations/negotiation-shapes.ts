@@ -162,31 +162,31 @@ export const negotiationLogShape = z
   })
   .meta({ id: 'NegotiationLog', description: 'Everything that happened at the table, and who gave what.' });
 
+export const exampleMonthShape = z.object({
+  key: z.enum(['good', 'narrow', 'bad', 'asked']),
+  label: wordPair,
+  commitment: z.object({ id: z.string(), clause: z.string(), title: wordPair }),
+  period: z.string(),
+  used: wordPair.describe('Minutes down of those allowed, or cases late of all.'),
+  attained: wordPair,
+  target: z.string().optional(),
+  verdict: z.string(),
+  credit: z.object({ amount: z.string(), currency: z.string() }).optional(),
+  otherRemedies: z.array(
+    z.object({
+      form: z.enum(['points', 'days', 'units', 'action']),
+      amount: z.string().optional(),
+      unit: z.string().optional(),
+      action: wordPair.optional(),
+    }),
+  ),
+});
+
 export const examplesShape = z
   .object({
     draft: z.string(),
     hash: z.string().describe('Of the text that they are computed from.'),
-    months: z.array(
-      z.object({
-        key: z.enum(['good', 'narrow', 'bad', 'asked']),
-        label: wordPair,
-        commitment: z.object({ id: z.string(), clause: z.string(), title: wordPair }),
-        period: z.string(),
-        used: wordPair.describe('Minutes down of those allowed, or cases late of all.'),
-        attained: wordPair,
-        target: z.string().optional(),
-        verdict: z.string(),
-        credit: z.object({ amount: z.string(), currency: z.string() }).optional(),
-        otherRemedies: z.array(
-          z.object({
-            form: z.enum(['points', 'days', 'units', 'action']),
-            amount: z.string().optional(),
-            unit: z.string().optional(),
-            action: wordPair.optional(),
-          }),
-        ),
-      }),
-    ),
+    months: z.array(exampleMonthShape),
   })
   .meta({ id: 'ExampleMonths', description: 'What a good, a near and a bad month would give, by the engine itself.' });
 

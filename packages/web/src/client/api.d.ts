@@ -2416,6 +2416,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/drafts/{draft}/proposal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The proposal of a draft
+     * @description Each requirement met, partly or not, with what is asked for and promised; each promise with what it rests on; three example months. The edition for ourselves adds whether each promise can be kept, how often it would have held and what it would have cost over past months, and the price. What could not be said is listed with its reason.
+     */
+    get: operations['readDraftProposal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/drafts/{draft}/replay': {
     parameters: {
       query?: never;
@@ -7265,6 +7285,207 @@ export interface components {
       version: number;
       withOtherSide: boolean;
     };
+    /** @description A draft as it is proposed: needs, promises, and for ourselves what they take. */
+    DraftProposal: {
+      agreement: string;
+      customer?: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      draft: string;
+      /** @enum {string} */
+      edition: 'all' | 'customer';
+      /** @description Of the text that all of it is about. */
+      hash: string;
+      /** @description For our eyes; not in the edition of a customer. */
+      inside?: {
+        history?: {
+          comparable: boolean;
+          /** @description What the text would have owed in all of them. */
+          credit: string;
+          currency: string;
+          hash: string;
+          held: {
+            commitment: string;
+            met: number;
+            of: number;
+            target?: string;
+            unmeasured: number;
+          }[];
+          /** @description Whose months. */
+          history: string;
+          periods: string[];
+          /** @description Rules that could not say what they pay; the sum is without them. */
+          undetermined: string[];
+          worst?: {
+            credit: string;
+            period: string;
+          };
+        };
+        /** @description Estimates. Missing for people below level 4. */
+        price?: {
+          currency: string;
+          /** @description Expected credits of a month. */
+          expected: number;
+          fee: number;
+          hash: string;
+          /** @description Expected credits above those of the text in force. */
+          more?: number;
+          price: number;
+          standardError: number;
+          valueAtRisk: number;
+        };
+        proof: {
+          /** @description Of all together, each once, the most severe first. */
+          gaps: {
+            /** @description The one behind that leaves it. */
+            agreement?: string;
+            /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+            backed?: string;
+            code: string;
+            /** @description Ours. */
+            commitment?: string;
+            /** @description First day without a promise. */
+            from?: string;
+            /** @description Names it where its risk is accepted: PROOF-TERM:UC-VFC. */
+            id: string;
+            leaf?: string;
+            /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+            minutes?: string;
+            /** @description An exact number: a decimal, or a fraction where no decimal is exact. */
+            owed?: string;
+            /** @description The clause behind, as people cite it. */
+            ref?: string;
+            text: {
+              en: string;
+              'zh-Hant': string;
+            };
+            /** @description Last such day. */
+            to?: string;
+            /** @description Causes that excuse them and not us. */
+            unmatched?: string[];
+          }[];
+          model: {
+            /** @enum {string} */
+            source: 'written' | 'linkage' | 'none';
+            /** @enum {string} */
+            state?: 'draft' | 'verified' | 'stale';
+          };
+          promises: {
+            commitment: string;
+            /** @description The verdict in a sentence. */
+            says: {
+              en: string;
+              'zh-Hant': string;
+            };
+            subject?: string;
+            verdict: ('PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE') | 'NOT-COMPOSED';
+          }[];
+          says: {
+            en: string;
+            'zh-Hant': string;
+          };
+          /**
+           * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+           * @enum {string}
+           */
+          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+        };
+      };
+      /** @description What could not be said, and why. */
+      missing: {
+        /** @enum {string} */
+        part: 'requirements' | 'proof' | 'backtest' | 'price' | 'examples';
+        text: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      months: {
+        attained: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        commitment: {
+          clause: string;
+          id: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        credit?: {
+          amount: string;
+          currency: string;
+        };
+        /** @enum {string} */
+        key: 'good' | 'narrow' | 'bad' | 'asked';
+        label: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        otherRemedies: {
+          action?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          amount?: string;
+          /** @enum {string} */
+          form: 'points' | 'days' | 'units' | 'action';
+          unit?: string;
+        }[];
+        period: string;
+        target?: string;
+        /** @description Minutes down of those allowed, or cases late of all. */
+        used: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        verdict: string;
+      }[];
+      promises: {
+        clause: string;
+        commitment: string;
+        restsOn: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        subject?: string;
+        target?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      requirements: {
+        asked: string;
+        clause?: string;
+        commitment?: string;
+        promised?: string;
+        requirement: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /** @enum {string} */
+        verdict: 'met' | 'partly' | 'not';
+        why: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      }[];
+      revision: number;
+      title: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+    };
     /** @description What two texts would have owed for the same months, exactly. */
     DraftReplay: {
       after: string;
@@ -10466,6 +10687,7 @@ export type SchemaDraftGuard = components['schemas']['DraftGuard'];
 export type SchemaDraftInside = components['schemas']['DraftInside'];
 export type SchemaDraftLine = components['schemas']['DraftLine'];
 export type SchemaDraftNote = components['schemas']['DraftNote'];
+export type SchemaDraftProposal = components['schemas']['DraftProposal'];
 export type SchemaDraftReplay = components['schemas']['DraftReplay'];
 export type SchemaDraftStep = components['schemas']['DraftStep'];
 export type SchemaDraftStepView = components['schemas']['DraftStepView'];
@@ -29585,6 +29807,165 @@ export interface operations {
       };
       /** @description `not-found`: Nothing here. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraftProposal: {
+    parameters: {
+      query?: {
+        /** @description An agreement whose months are taken for the back-test. */
+        comparable?: string;
+        /** @description customer: without price, cost and anything of the proof. */
+        edition?: 'all' | 'customer';
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The proposal of a draft */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "draft": "DRF-0001",
+           *       "agreement": "SLA-LR-METRO",
+           *       "revision": 3,
+           *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+           *       "title": {
+           *         "en": "Dual metro Ethernet",
+           *         "zh-Hant": "雙路城域以太網"
+           *       },
+           *       "customer": {
+           *         "id": "lion-rock",
+           *         "name": {
+           *           "en": "Lion Rock Securities",
+           *           "zh-Hant": "獅子山證券"
+           *         }
+           *       },
+           *       "edition": "customer",
+           *       "requirements": [
+           *         {
+           *           "requirement": "SLR-0001",
+           *           "title": {
+           *             "en": "Orders flow, typhoon or not",
+           *             "zh-Hant": "落盤不停，打風亦然"
+           *           },
+           *           "verdict": "not",
+           *           "asked": ">= 99.99 %",
+           *           "promised": ">= 99.95 %",
+           *           "commitment": "availability",
+           *           "clause": "K06.1",
+           *           "why": {
+           *             "en": "Asked for >= 99.99 %, promised >= 99.95 %.",
+           *             "zh-Hant": "要求 >= 99.99 %，承諾 >= 99.95 %。"
+           *           }
+           *         }
+           *       ],
+           *       "promises": [
+           *         {
+           *           "commitment": "availability",
+           *           "clause": "K06.1",
+           *           "title": {
+           *             "en": "Availability",
+           *             "zh-Hant": "可用率"
+           *           },
+           *           "target": {
+           *             "en": "at least 99.95 %",
+           *             "zh-Hant": "不低於 99.95%"
+           *           },
+           *           "restsOn": {
+           *             "en": "What it rests on is still to be confirmed.",
+           *             "zh-Hant": "其依據尚待確認。"
+           *           }
+           *         }
+           *       ],
+           *       "months": [],
+           *       "missing": []
+           *     }
+           */
+          'application/json': components['schemas']['DraftProposal'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. */
+      409: {
         headers: {
           [name: string]: unknown;
         };
