@@ -76,12 +76,20 @@ describe('the edition for ourselves', () => {
   it('says what is missing: the months of a new agreement, a requirement that was given up', async () => {
     const { text } = taken(await readDraft(house.context, { organisation, actor: ada, draft }));
     const from = { text: { ...text, id: 'SLA-LR-NEW', revision: 1 } };
-    const begin = { organisation, actor: ada, from, agreement: 'SLA-LR-NEW' };
+    const begin = {
+      organisation,
+      actor: ada,
+      from,
+      agreement: 'SLA-LR-NEW',
+      provider: organisation,
+      customer: 'lion-rock',
+    };
     const { id } = taken(await beginDraft(house.context, { ...begin, requirements: ['SLR-0005'] }));
     await move(house, ['requirement', 'SLR-0005', 'withdraw'], { note: 'no longer needed' });
     const fresh = taken(await ask({ draft: id }));
     expect(missingIn(fresh)).toEqual(['requirements', 'proof', 'backtest']);
     expect(fresh.missing[0]?.text.en).toContain('SLR-0005');
+    expect(fresh.missing.find(({ part }) => part === 'backtest')?.text.en).toContain('no closed months');
     const compared = taken(await ask({ draft: id, comparable: agreement }));
     expect(compared.inside?.history).toMatchObject({ comparable: true, history: agreement, credit: '15000.00' });
   });
