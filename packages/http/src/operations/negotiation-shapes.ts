@@ -170,7 +170,7 @@ export const exampleMonthShape = z.object({
   used: wordPair.describe('Minutes down of those allowed, or cases late of all.'),
   attained: wordPair,
   target: z.string().optional(),
-  verdict: z.string(),
+  verdict: z.enum(['met', 'missed', 'no-volume', 'not-measured', 'suspended', 'open', 'reported']),
   credit: z.object({ amount: z.string(), currency: z.string() }).optional(),
   otherRemedies: z.array(
     z.object({

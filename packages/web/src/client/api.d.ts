@@ -7444,7 +7444,8 @@ export interface components {
           en: string;
           'zh-Hant'?: string;
         };
-        verdict: string;
+        /** @enum {string} */
+        verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
       }[];
       promises: {
         clause: string;
@@ -7687,7 +7688,8 @@ export interface components {
           en: string;
           'zh-Hant'?: string;
         };
-        verdict: string;
+        /** @enum {string} */
+        verdict: 'met' | 'missed' | 'no-volume' | 'not-measured' | 'suspended' | 'open' | 'reported';
       }[];
     };
     /** @description An exclusion that was asked for, with the clauses it rests on. */

@@ -25,4 +25,12 @@ export const draftScreens: readonly Screen[] = [
     load: async () => (await import('./studio/studio-screen.tsx')).StudioScreen,
     example: { parameters: { draft: 'DRF-0001' } },
   },
+  {
+    path: '/drafts/$draft/proposal',
+    area: 'proposal',
+    names: { en: 'Proposal', 'zh-Hant': '建議書' },
+    sides: ['own'],
+    load: async () => (await import('./proposal/proposal-screen.tsx')).ProposalScreen,
+    example: { parameters: { draft: 'DRF-0001' } },
+  },
 ];

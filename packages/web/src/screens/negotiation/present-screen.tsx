@@ -188,7 +188,7 @@ function Months({ months }: { readonly months: SchemaExampleMonths['months'] }):
             <p className={css['figure']}>{say(used)}</p>
             <p>{say(attained)}</p>
             <p>
-              <VerdictMark verdict={verdict as 'met' | 'missed'} />
+              <VerdictMark verdict={verdict} />
             </p>
             {credit !== undefined && (
               <>

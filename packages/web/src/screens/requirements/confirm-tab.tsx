@@ -15,6 +15,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { Papers } from './papers.tsx';
+import { Proposals } from './proposals.tsx';
 import css from './requirements.module.css';
 import type { RequirementPage } from './requirements-screen.tsx';
 import { Stamp } from './stamp.tsx';
@@ -24,29 +25,32 @@ export function ConfirmTab({ page }: { readonly page: RequirementPage }): ReactN
   const t = useWords(requirementWords);
   const readBacks = page.readBacks.map((record) => typed<'read-back'>(record));
   return (
-    <Section
-      title={t('readBack')}
-      note={t('readBackNote')}
-      acts={
-        <>
-          <a href={`/v1/parties/${page.party.id}/traceability.csv`}>{t('trace')}</a>
-          {readBacks.some(({ body }) => body.state === 'confirmed') && (
-            <To href={`/drafts/new?from=template&customer=${page.party.id}`} strong>
-              {t('draftFrom')}
-            </To>
-          )}
-        </>
-      }
-    >
-      <Sending page={page} />
-      {readBacks.length === 0 ? (
-        <Empty title={t('noReadBack')} icon="sign">
-          {t('noReadBackText')}
-        </Empty>
-      ) : (
-        readBacks.map((one) => <OneReadBack key={one.id} readBack={one} />)
-      )}
-    </Section>
+    <>
+      <Section
+        title={t('readBack')}
+        note={t('readBackNote')}
+        acts={
+          <>
+            <a href={`/v1/parties/${page.party.id}/traceability.csv`}>{t('trace')}</a>
+            {readBacks.some(({ body }) => body.state === 'confirmed') && (
+              <To href={`/drafts/new?from=template&customer=${page.party.id}`} strong>
+                {t('draftFrom')}
+              </To>
+            )}
+          </>
+        }
+      >
+        <Sending page={page} />
+        {readBacks.length === 0 ? (
+          <Empty title={t('noReadBack')} icon="sign">
+            {t('noReadBackText')}
+          </Empty>
+        ) : (
+          readBacks.map((one) => <OneReadBack key={one.id} readBack={one} />)
+        )}
+      </Section>
+      <Proposals party={page.party.id} />
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import { Section } from '../../parts/page.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { Proposals } from './proposals.tsx';
 import css from './requirements.module.css';
 import type { RequirementPage } from './requirements-screen.tsx';
 import { requirementWords } from './words.ts';
@@ -22,11 +23,14 @@ export function FitTab({ page }: { readonly page: RequirementPage }): ReactNode 
   const t = useWords(requirementWords);
   if (page.fit.length === 0)
     return (
-      <Section title={t('fit')}>
-        <Empty title={t('noFit')} icon="table">
-          {t('noFitText')}
-        </Empty>
-      </Section>
+      <>
+        <Section title={t('fit')}>
+          <Empty title={t('noFit')} icon="table">
+            {t('noFitText')}
+          </Empty>
+        </Section>
+        <Proposals party={page.party.id} />
+      </>
     );
   return (
     <>
@@ -40,6 +44,7 @@ export function FitTab({ page }: { readonly page: RequirementPage }): ReactNode 
         <Cells page={page} />
       </Section>
       <Beyond page={page} />
+      <Proposals party={page.party.id} />
     </>
   );
 }

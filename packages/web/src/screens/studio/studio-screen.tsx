@@ -174,6 +174,7 @@ function HeadActs({ draft }: { readonly draft: Draft }): ReactNode {
       {draft.begunFrom.template !== undefined && (
         <To href={addressOf('/drafts/$draft/template', { draft: draft.id })}>{t('againstTemplate')}</To>
       )}
+      <To href={addressOf('/drafts/$draft/proposal', { draft: draft.id })}>{t('proposal')}</To>
       <To href={addressOf('/drafts/$draft/present', { draft: draft.id })}>{t('present')}</To>
       <To href={addressOf('/drafts/$draft/negotiation', { draft: draft.id })}>{t('negotiation')}</To>
       {atTheEnd.has(draft.state) && (

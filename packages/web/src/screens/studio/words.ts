@@ -157,6 +157,7 @@ export const studioWords = defineWords({
     signingRoom: 'Signing room',
     signInRoom: 'To the signing room',
     present: 'Present',
+    proposal: 'Proposal',
   },
   'zh-Hant': {
     over: '草擬本',
@@ -313,5 +314,6 @@ export const studioWords = defineWords({
     signingRoom: '簽署室',
     signInRoom: '前往簽署室',
     present: '簡報',
+    proposal: '建議書',
   },
 });
