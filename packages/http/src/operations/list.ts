@@ -43,7 +43,6 @@ import { periodOperations } from './periods.ts';
 import { calendarOperations } from './calendar.ts';
 import { outboxOperations } from './outbox.ts';
 import { proofOperations } from './proof.ts';
-import { proposalOperation } from './proposal.ts';
 import { portalOperations } from './portal.ts';
 import { forecastOperations } from './forecasts.ts';
 import { priceOperations } from './price.ts';
@@ -84,7 +83,6 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...agreementDeskOperations,
   ...commitmentPageOperations,
   ...proofOperations,
-  proposalOperation,
   ...recordOperations,
   ...draftOperations,
   ...draftDocumentOperations(house),

@@ -100,7 +100,7 @@ function Price({ price, draft }: { readonly price: NonNullable<Inside['price']>;
   const signed = more === undefined ? '' : `${more < 0 ? '−' : '+'}${money(Math.abs(more))}`;
   const notes = [
     ...(standardError > 0 ? [t('error', { error: money(standardError) })] : []),
-    ...(more === undefined ? [] : [t('more', { more: signed })]),
+    ...(more === undefined ? [] : [Math.abs(more) < 0.005 ? t('same') : t('more', { more: signed })]),
   ];
   return (
     <Section
