@@ -119,8 +119,10 @@ describe('J3: before it is promised', () => {
       encoding: 'utf8',
     });
     expect(told.status).toBe(1);
-    const { gaps } = JSON.parse(told.stdout) as Proof;
-    expect(gaps).toEqual(proof.gaps);
+    // Once the next revision is signed (J2), the one in force ends sooner here than in the files: TERM alone says until when.
+    const timeless = ({ gaps }: Proof) =>
+      gaps.map((gap) => (gap.code === 'TERM' ? { code: gap.code, from: gap.from } : gap));
+    expect(timeless(JSON.parse(told.stdout) as Proof)).toEqual(timeless(proof));
   });
 
   it('a draft of its next revision shows them in the studio while it is written', async () => {
