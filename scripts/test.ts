@@ -4,9 +4,26 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
+type Count = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** What failed, by name: said again under the table, where the end of a long output is all that is kept. */
+  readonly names?: readonly string[];
+};
+interface Tally {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
 type Step = { readonly name: string; readonly what: string; readonly run: () => Count };
 
 const root = new URL('..', import.meta.url).pathname;
@@ -43,11 +60,17 @@ function vitest(project: string, workers: string): Count {
     `--outputFile.json=${report}`,
   );
   try {
-    const tally: { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number } =
-      JSON.parse(readFileSync(report, 'utf8'));
+    const tally: Tally = JSON.parse(readFileSync(report, 'utf8'));
+    const names = tally.testResults
+      .filter(({ status }) => status === 'failed')
+      .flatMap(({ name, assertionResults }) => {
+        const failing = assertionResults.filter(({ status }) => status === 'failed');
+        const file = relative(root, name);
+        return failing.length === 0 ? [file] : failing.map(({ fullName }) => `${file}: ${fullName}`);
+      });
     // A file that cannot be loaded fails without failing any single test.
     const failed = Math.max(tally.numFailedTests, passed ? 0 : 1);
-    return { passed: tally.numPassedTests, failed, skipped: tally.numPendingTests + tally.numTodoTests };
+    return { passed: tally.numPassedTests, failed, skipped: tally.numPendingTests + tally.numTodoTests, names };
   } catch {
     return one(false);
   }
@@ -64,7 +87,8 @@ function drills(): Count {
   process.stdout.write(stdout);
   const [, passed, failed, skipped = '0'] = /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/u.exec(stdout) ?? [];
   if (passed === undefined || failed === undefined) return one(false);
-  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+  const names = [...new Set([...stdout.matchAll(/^✗ (.+?) +[\d.]+ s$/gmu)].map(([, name = '']) => name))];
+  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped), names };
 }
 
 const steps: readonly Step[] = [
@@ -102,6 +126,7 @@ for (const { step, count, seconds } of results) {
   const tally = `${String(count.passed).padStart(6)} passed ${String(count.failed).padStart(4)} failed`;
   console.log(`${mark} ${step.name.padEnd(8)} ${tally} ${seconds.toFixed(1).padStart(7)} s${skipped}`);
 }
-const total = (key: keyof Count): number => results.reduce((sum, { count }) => sum + count[key], 0);
+for (const { step, count } of results) for (const name of count.names ?? []) console.log(`✗ ${step.name}: ${name}`);
+const total = (key: 'passed' | 'failed' | 'skipped'): number => results.reduce((sum, { count }) => sum + count[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
