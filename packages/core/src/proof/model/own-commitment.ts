@@ -24,7 +24,7 @@ import { proveMix, provePath } from './promised-share.ts';
 import type { FigureProof } from './promised-share.ts';
 import { clockTerms, proveTime } from './promised-time.ts';
 import type { TimeProof } from './promised-time.ts';
-import { boundVerdict, unboundGaps } from './unbound-time.ts';
+import { boundVerdict, unboundGaps, withUnbound } from './unbound-time.ts';
 
 export function answerFor(text: Text, read: ModelRead): AnsweredCommitment {
   const own = <T extends { readonly commitment: string }>(all: readonly T[] | undefined): T | undefined =>
@@ -112,7 +112,7 @@ function timeAnswer(term: Interval) {
         ...headOf(text),
         verdict,
         by: 'chain',
-        says: timeWords(worst, most, fits),
+        says: withUnbound(timeWords(worst, most, fits), ended),
         needed: limit.share.toString(),
         guaranteed: guaranteed.toString(),
         independent: independent.toString(),
@@ -189,7 +189,7 @@ function figureAnswer(by: 'mix' | 'path', term: Interval) {
         ...headOf(text),
         verdict,
         by,
-        says: figureWords(text, guaranteed),
+        says: withUnbound(figureWords(text, guaranteed), ended),
         needed: needed.toString(),
         guaranteed: guaranteed.toString(),
         independent: independent.toString(),

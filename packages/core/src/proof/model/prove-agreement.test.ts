@@ -233,6 +233,9 @@ describe('a promise of time', () => {
     const found = proven(model, sla({ commitments: [clock('4 h')] }), behind);
     expect([found.verdict, first(found).verdict]).toEqual(['UNDELIVERABLE', 'UNDELIVERABLE']);
     expect(first(found).gaps).toMatchObject([{ id: 'PROOF-TERM:UC', from, to }]);
+    expect(first(found).says.en).toMatch(
+      /^The steps take at most 195 min of 240 min\. UC does not hold from .* our promise stands on nothing then\.$/u,
+    );
   });
   it('is judged by the slower of two texts, which need not be the longer time', () => {
     const texts = [
@@ -274,7 +277,14 @@ describe('a path', () => {
   });
   it('is not kept once the section has ended, nor by a later text that promises less', () => {
     const ended = first(proven(model, mine, behind('<= 90 ms', { term: { ...term, end: '2024-07-01' } })));
-    expect(ended).toMatchObject({ verdict: 'UNDELIVERABLE', gaps: [{ id: 'PROOF-TERM:UC' }] });
+    expect(ended).toMatchObject({
+      verdict: 'UNDELIVERABLE',
+      gaps: [{ id: 'PROOF-TERM:UC' }],
+      says: {
+        en: 'What stands behind guarantees 90 ms. UC does not hold from 1 Jul 2024 to 31 Dec 2024: our promise stands on nothing then.',
+        'zh-Hant': '背後的承諾保證 90 毫秒。UC 由2024年7月1日至2024年12月31日並無效力：其間我們的承諾毫無支撐。',
+      },
+    });
     const later = behind('<= 120 ms', { revision: 2, effective: { from: '2024-07-01' } });
     expect(first(proven(model, mine, behind('<= 90 ms'), later))).toMatchObject({
       verdict: 'UNDELIVERABLE',
