@@ -18,7 +18,7 @@ export interface PromiseName {
   readonly subject?: string | undefined;
 }
 
-/** All that habits are read from. */
+/** All that habits are read from, at least as new as the size of the register says. */
 export interface HabitSources {
   readonly register: Register;
   readonly histories: Histories;

@@ -4,10 +4,12 @@
  */
 import { accepted, applyChanges, changesBetween, clauseOfPath, Instant, Money, refused } from '@troth/core';
 import type { Outcome, Revision } from '@troth/core';
-import type { Reader, Store } from '@troth/stores';
+import type { Reader } from '@troth/stores';
 import { namesOf } from '../agreements/names.ts';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
+import { keptUnder } from '../backtest/kept.ts';
+import { markOf, textMark } from '../backtest/months.ts';
 import type { Actor, Context, Question } from '../context.ts';
 import { loadEvidence } from '../evaluation/evidence-of.ts';
 import { closedPeriods } from '../periods/closed-periods.ts';
@@ -104,37 +106,28 @@ export async function overMonths(context: Context, reader: Reader, asked: Months
   if (!evidence.ok) return evidence;
   const months = closed.map(({ period }) => period);
   const { agreement } = shelved.value;
-  // Whatever came in since is one row or slice more; deadlines of claims pass by days.
-  const key = JSON.stringify([
+  // With what each text inherits, which may be published anew under the same text; deadlines of claims pass by days.
+  const key = [
+    'replay',
     reader.organisation,
-    agreement.revisions.map(({ hash }) => hash),
-    [before.hash, after.hash, ...months],
-    evidence.value.rows.length,
-    (evidence.value.columns ?? []).map(({ recordedAt, total }) => `${recordedAt}:${total.length}`),
+    [textMark(before.revision), textMark(after.revision), months],
+    markOf(agreement, evidence.value),
     Instant.format(knownAt).slice(0, 10),
-  ]);
-  const memory = kept.get(context.store) ?? new Map<string, Outcome<Replay>>();
-  kept.set(context.store, memory);
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const made = replay({
-    history: agreement,
-    evidence: evidence.value,
-    periods: months,
-    knownAt,
-    before: before.revision,
-    after: after.revision,
-    clauses: await clauseByClause(context, reader, { before, after }),
+  ];
+  // Dozens of evaluations, asked again whenever the room is opened.
+  return keptUnder(context.store, key, async () => {
+    const clauses = await clauseByClause(context, reader, { before, after });
+    return replay({
+      history: agreement,
+      evidence: evidence.value,
+      periods: months,
+      knownAt,
+      before: before.revision,
+      after: after.revision,
+      clauses,
+    });
   });
-  const [oldest] = memory.keys();
-  if (memory.size >= mostKept && oldest !== undefined) memory.delete(oldest);
-  memory.set(key, made);
-  return made;
 }
-
-/** Dozens of evaluations, asked again whenever the room is opened. */
-const kept = new WeakMap<Store, Map<string, Outcome<Replay>>>();
-const mostKept = 200;
 
 /** A first text has no months, and that is said; an agreement that was named for its months must have some. */
 function withoutHistory({ history, after }: Months): Outcome<Replay> {

@@ -71,9 +71,10 @@ export async function costEffectiveness(
     return refused({ code: 'NOT-FOUND', message: 'there is no such table' });
   const sources = await habitSources(context, { organisation });
   return context.store.read(organisation, async (reader) => {
-    const { size } = await reader.head();
     const day = Instant.format(context.clock()).slice(0, 10);
-    return keptUnder(context.store, ['costs', organisation, size, day], () => tableOf({ context, reader, sources }));
+    return keptUnder(context.store, ['costs', organisation, sources.register.size, day], () =>
+      tableOf({ context, reader, sources }),
+    );
   });
 }
 

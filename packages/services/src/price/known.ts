@@ -9,7 +9,7 @@ import type { Reader } from '@troth/stores';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import { keptUnder } from '../backtest/kept.ts';
-import { markOf, monthsOf } from '../backtest/months.ts';
+import { markOf, monthsOf, textMark } from '../backtest/months.ts';
 import type { Context } from '../context.ts';
 import { fellowsOf, modelOf } from '../forecast/habit.ts';
 import type { HabitSources } from '../forecast/habit.ts';
@@ -30,9 +30,8 @@ export interface KnownAsked {
 
 export async function knownOf(context: Context, reader: Reader, asked: KnownAsked): Promise<Outcome<KnownOf>> {
   const { agreement, revision, sources, now } = asked;
-  const { size } = await reader.head();
   // Evidence is read again only when anything at all was told since.
-  const key = ['seen', reader.organisation, size, agreement, revision.hash];
+  const key = ['seen', reader.organisation, sources.register.size, agreement, textMark(revision)];
   const seen = await keptUnder(context.store, key, () => seenIn(context, reader, asked));
   if (!seen.ok) return seen;
   const model = modelOf(sources.register, agreement);

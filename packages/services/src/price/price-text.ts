@@ -74,11 +74,13 @@ export interface PricedText {
 }
 
 export async function priceText(context: Context, reader: Reader, asked: TextAsked): Promise<Outcome<PricedText>> {
-  const { size } = await reader.head();
-  const { agreement, revision, years = usualYears, seed = usualSeed, onlyMain = false } = asked;
-  const month = comingYear(revision, context.clock());
-  const of = [agreement, ...textMarkOf(revision), years, seed, onlyMain, month];
-  return keptUnder(context.store, ['priced', reader.organisation, size, ...of], () => priced(context, reader, asked));
+  const { agreement, revision, sources, years = usualYears, seed = usualSeed, onlyMain = false } = asked;
+  const now = context.clock();
+  // What is usual, and which contracts hold, is looked at anew each day.
+  const of = [agreement, ...textMarkOf(revision), years, seed, onlyMain, comingYear(revision, now), dayOf(now)];
+  // The size that the sources were read at: the reader may be ahead of it, never behind.
+  const key = ['priced', reader.organisation, sources.register.size, ...of];
+  return keptUnder(context.store, key, () => priced(context, reader, asked));
 }
 
 async function priced(context: Context, reader: Reader, asked: TextAsked): Promise<Outcome<PricedText>> {
@@ -129,6 +131,7 @@ async function priced(context: Context, reader: Reader, asked: TextAsked): Promi
   });
 }
 
+const dayOf = (at: Instant): string => Instant.format(at).slice(0, 10);
 const plain = (value: unknown): string => JSON.stringify(value) ?? '';
 
 const textMarkOf = ({ hash, parents }: Revision): readonly string[] => [hash, ...parents.map((one) => one.hash)];

@@ -69,7 +69,10 @@ export async function recoveryOf(
   if (before?.mark === mark) return before.recovery;
   const recovery = computed(context, { organisation, overlap });
   memory.set(key, { mark, recovery });
-  recovery.catch(() => memory.delete(key));
+  recovery.catch(() => {
+    // A later one, of a longer ledger, may stand there by now.
+    if (memory.get(key)?.recovery === recovery) memory.delete(key);
+  });
   return recovery;
 }
 

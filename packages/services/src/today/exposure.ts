@@ -3,8 +3,8 @@
  * outage that is feared. Owns: which outage that is. Nothing is estimated; the difference of two statements is exact. Kept while
  * the live statement and the works stand as they are.
  */
-import { Amount, evaluate, Instant, Ratio } from '@troth/core';
-import type { Commitment, EvidenceRow, Statement } from '@troth/core';
+import { accepted, Amount, evaluate, Instant, Ratio } from '@troth/core';
+import type { Commitment, EvidenceRow, Outcome, Statement } from '@troth/core';
 import type { Store } from '@troth/stores';
 import type { ShelvedAgreement } from '../agreements/shelf.ts';
 import type { Context } from '../context.ts';
@@ -20,25 +20,39 @@ export interface ExposureQuestion {
   readonly now: Instant;
 }
 
-const kept = new WeakMap<Store, Map<string, Promise<Sum | undefined>>>();
+const kept = new WeakMap<Store, Map<string, Promise<Outcome<Sum | undefined>>>>();
 const mostKept = 5000;
 
 /** Undefined where nothing threatens it, or where the terms name no money. */
 export async function exposureOf(context: Context, question: ExposureQuestion): Promise<Sum | undefined> {
   const { view, live, organisation } = question;
   if (!threatened(view)) return undefined;
-  const known = kept.get(context.store) ?? new Map<string, Promise<Sum | undefined>>();
+  const known = kept.get(context.store) ?? new Map<string, Promise<Outcome<Sum | undefined>>>();
   kept.set(context.store, known);
   const works = view.of === 'time' ? view.works.map(({ id, version }) => `${id}.${version}`) : [];
   const key = [organisation, live.hash, view.row.commitment, view.row.subject ?? '', ...works].join(' ');
   const before = known.get(key);
-  if (before !== undefined) return before;
+  if (before !== undefined) return soFar(before);
   const found = price(context, question);
   known.set(key, found);
-  found.catch(() => known.delete(key));
+  // What could not be read is asked again.
+  void wasRead(found).then((good) => good || known.delete(key));
   const [oldest] = known.keys();
   if (known.size > mostKept && oldest !== undefined) known.delete(oldest);
-  return found;
+  return soFar(found);
+}
+
+async function wasRead(found: Promise<Outcome<unknown>>): Promise<boolean> {
+  try {
+    return (await found).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function soFar(found: Promise<Outcome<Sum | undefined>>): Promise<Sum | undefined> {
+  const made = await found;
+  return made.ok ? made.value : undefined;
 }
 
 /** Below this chance nobody asks for the price: two evaluations each for promises that will be kept. */
@@ -47,12 +61,12 @@ const worthPricing = Ratio.of(1, 200);
 const threatened = ({ projection, missed }: BudgetView): boolean =>
   missed || projection.outlook === 'unrecoverable' || projection.probability.atLeast(worthPricing);
 
-async function price(context: Context, question: ExposureQuestion): Promise<Sum | undefined> {
+async function price(context: Context, question: ExposureQuestion): Promise<Outcome<Sum | undefined>> {
   const { view, organisation, live } = question;
   const { shelved, period } = view;
   const asked = { period: live.period, knownAt: question.now };
   const evidence = await context.store.read(organisation, (reader) => loadEvidence(reader, shelved, asked));
-  if (!evidence.ok) return undefined;
+  if (!evidence.ok) return evidence;
   const atEnd = (added: readonly EvidenceRow[]): Statement | undefined => {
     const rows = [...evidence.value.rows, ...added];
     const made = evaluate({
@@ -64,11 +78,11 @@ async function price(context: Context, question: ExposureQuestion): Promise<Sum 
     return made.ok ? made.value : undefined;
   };
   const plain = atEnd([]);
-  if (plain === undefined) return undefined;
-  if (view.missed || view.of !== 'time') return creditOfRow(plain, view);
+  if (plain === undefined) return accepted(undefined);
+  if (view.missed || view.of !== 'time') return accepted(creditOfRow(plain, view));
   const feared = fearedOutage(view, question.now);
   const hit = feared.length === 0 ? undefined : atEnd(feared);
-  return hit === undefined ? undefined : difference(plain, hit);
+  return accepted(hit === undefined ? undefined : difference(plain, hit));
 }
 
 /** What the row itself gives, before the settling of the whole. */
