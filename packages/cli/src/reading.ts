@@ -23,7 +23,23 @@ export async function readAll(paths: readonly string[], host: Host): Promise<Rea
     );
   }
   const documents = need(readDocuments(intake.agreements));
+  parentsAmong(documents, [host.args[0] ?? '', ...paths].join(' '));
   return { book: need(compileBook(documents)), documents, intake };
+}
+
+/** What others inherit from often stands in a folder of its own; that it was not given is said once, with how to give it. */
+function parentsAmong(documents: readonly AgreementDocument[], called: string): void {
+  const ids = new Set(documents.map(({ id }) => id));
+  const orphans = Map.groupBy(
+    documents.filter(({ inherits }) => inherits !== undefined && !ids.has(inherits)),
+    ({ inherits }) => inherits ?? '',
+  );
+  const sentences = [...orphans].map(([parent, children]) => {
+    const [first] = children;
+    const one = children.length === 1;
+    return `${parent} is not among the files, and ${children.length} text${one ? ' inherits' : 's inherit'} from it (${first?.id ?? ''}${one ? '' : ' first'}): give the folder or file that holds it, too: troth ${called} <path with ${parent}>`;
+  });
+  if (sentences.length > 0) throw badInput(sentences.join('\n'));
 }
 
 /** Like `readAll`, and refuses agreements that are no well-defined function: nothing is owed under two meanings at once. */
@@ -53,6 +69,13 @@ export async function readIntake(paths: readonly string[], host: Host, source?: 
   const intake = need(read);
   for (const { file, why } of intake.passedOver) host.err(`note: ${file} is passed over: ${why}\n`);
   return intake;
+}
+
+/** The agreement that the only service model speaks of needs no naming: the others among the files stand behind it. */
+export function pickModelled({ book, intake: { models } }: Reading, id: string | undefined): Agreement {
+  const [model, ...more] = models;
+  const modelled = more.length === 0 && book.agreements.some((one) => one.id === model?.agreement);
+  return pickAgreement(book, id ?? (modelled ? model?.agreement : undefined));
 }
 
 /** The agreement asked for; the only one when none is named. */

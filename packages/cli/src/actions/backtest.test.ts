@@ -100,6 +100,20 @@ describe('a draft', () => {
     expect(code).toBe(0);
   });
 
+  it('is tried on its own months without being asked whose, and on those of another where it is new', async () => {
+    const text = await readFile(join(files, 'agreements', 'sla-tg-epl.yaml'), 'utf8');
+    const [own, fresh] = [join(folder, 'own.yaml'), join(folder, 'fresh.yaml')];
+    await writeFile(own, text);
+    await writeFile(fresh, text.replace('id: SLA-TG-EPL', 'id: SLA-NEW'));
+    const quick = ['--quick', '--periods', '2'];
+    expect((await troth('backtest', files, '--draft', own, ...quick)).out).toMatch(/^SLA-TG-EPL: /u);
+    expect((await troth('backtest', files, '--draft', fresh, ...quick)).err).toContain('choose one with --agreement');
+    const borrowed = await troth('backtest', files, '-a', 'SLA-TG-EPL', '--draft', fresh, ...quick);
+    expect(borrowed.out.split('\n')[0]).toBe(
+      `SLA-TG-EPL: ${fresh} (SLA-NEW) over 2 months, October 2024 – November 2024`,
+    );
+  });
+
   it('is offered in steps that are asked for', async () => {
     const { test } = await tested('SLA-TG-EPL', '--grid', '0.5 %');
     expect(test.promises[0]?.best.map(({ met, offer }) => [met, offer])).toEqual([
@@ -118,6 +132,11 @@ describe('bad input', () => {
     [['-a', 'SLA-TG-EPL', '--until', '2001-01'], 'does not hold in any whole month'],
     [['-a', 'SLA-TG-EPL', '--grid', '5 min'], 'write a step of percentages'],
     [['-a', 'SLA-TG-EPL', '--draft', files], 'give a file with one'],
+    [
+      ['-a', 'SLA-TG-EPL', '--draft', join(files, 'agreements', 'sla-kc-dia.yaml')],
+      'is a text of SLA-KC-DIA, and --agreement asks for SLA-TG-EPL',
+    ],
+    [['-a', 'HARBOURLINE-STANDARD'], 'makes no promise of its own (others inherit from it)'],
   ])('%j says what to write', async (more, sentence) => {
     const { code, err } = await troth('backtest', files, ...more);
     expect([code, err]).toEqual([2, expect.stringContaining(sentence)]);

@@ -5,9 +5,9 @@ import type { BacktestOptions } from '../commands/backtest.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
-import { readDraft } from '../draft-file.ts';
+import { textOnHistory } from '../draft-file.ts';
 import { defaultKnownAt, readKnownAt } from '../known-at.ts';
-import { pickAgreement, readDefined } from '../reading.ts';
+import { readDefined } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { backtestReport } from '../tables/backtest-report.ts';
 
@@ -17,14 +17,17 @@ export interface Backtested {
   readonly hash: string;
   /** The file of the draft; missing for the text in force. */
   readonly draft?: string;
+  /** Whose text the draft is, where it borrows the months of another agreement. */
+  readonly draftOf?: string;
   readonly knownAt: string;
   readonly test: BackTest;
 }
 
 export async function backtestPaths(paths: readonly string[], options: BacktestOptions, host: Host): Promise<Ending> {
   const reading = await readDefined(paths, host);
-  const agreement = pickAgreement(reading.book, options.agreement);
-  const draft = options.draft === undefined ? undefined : await readDraft(options.draft, reading, host);
+  const { agreement, draft } = await textOnHistory(options, reading, host);
+  if (draft === undefined) promising(agreement.revisions, agreement.id, reading);
+  else promising([draft], draft.agreement, reading);
   const periods = monthsFor(agreement, options, { reading, host });
   const last = periods.at(-1) ?? '';
   const text = draft ?? textAt(agreement, last);
@@ -41,8 +44,13 @@ export async function backtestPaths(paths: readonly string[], options: BacktestO
       with: options.quick === true ? [] : backTestSections,
     }),
   );
+  if (test.periods.every(({ rows }) => rows.length === 0))
+    throw badInput(
+      `${text.agreement}: no period of its promises ends in ${periods[0]} to ${last}; give more --periods, or another --until`,
+    );
   const found: Backtested = {
     agreement: agreement.id,
+    ...(text.agreement === agreement.id ? {} : { draftOf: text.agreement }),
     revision: text.revision,
     hash: text.hash,
     ...(options.draft === undefined ? {} : { draft: options.draft }),
@@ -53,6 +61,17 @@ export async function backtestPaths(paths: readonly string[], options: BacktestO
   else host.out(backtestReport(found, { language: options.lang, colours: host.colours }));
   const missed = test.periods.some(({ rows }) => rows.some(({ verdict }) => verdict === 'missed'));
   return missed ? endings.missed : endings.ok;
+}
+
+/** A text that promises nothing has nothing to be tried; those that do are named. */
+function promising(texts: readonly Revision[], id: string, { book }: Reading): void {
+  const makesPromises = (revisions: readonly Revision[]): boolean =>
+    revisions.some(({ commitments }) => commitments.length > 0);
+  if (makesPromises(texts)) return;
+  const others = book.agreements.filter(({ revisions }) => makesPromises(revisions)).map((one) => one.id);
+  throw badInput(
+    `${id} makes no promise of its own (others inherit from it): there is nothing to try on past months${others.length === 0 ? '' : `; choose one with --agreement: ${others.join(', ')}`}`,
+  );
 }
 
 function gridOf(text: string): Ratio {

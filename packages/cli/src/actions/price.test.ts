@@ -57,6 +57,21 @@ describe('troth price', () => {
     expect(golden.out).toMatch(/own history: 3 outages in 12 periods/u);
   });
 
+  it('says which folder is missing where texts inherit from one that was not given, once', async () => {
+    const company = example('harbourline-company');
+    const { code, err } = await price(company);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^HARBOURLINE-STANDARD is not among the files, and \d+ texts inherit from it \(.* first\): /u);
+    expect(err).toContain(`troth price ${company} <path with HARBOURLINE-STANDARD>`);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('prices no draft of one agreement under the name of another', async () => {
+    const draft = example('harbourline/agreements/sla-kc-dia.yaml');
+    const { code, err } = await price(example('harbourline'), '-a', 'SLA-LR-METRO', '--draft', draft);
+    expect([code, err]).toEqual([2, expect.stringContaining('is a text of SLA-KC-DIA')]);
+  });
+
   it('refuses what cannot be priced, and numbers that are none', async () => {
     const unknown = await price(`${example('three-designs')}/agreement.yaml`);
     expect([unknown.code, unknown.err]).toEqual([

@@ -3,42 +3,40 @@ import {
   buildUp,
   comingYear,
   compareDesigns,
-  evaluate,
-  extentOf,
   habitsFor,
   Instant,
   nothingSeen,
   outagesSeen,
   pastOf,
-  pastRows,
   priceAgreement,
   seenHistory,
-  statementPeriod,
 } from '@troth/core';
 import type {
   Agreement,
   AgreementPrice,
   BuildUp,
   DesignChoice,
-  EvidenceInput,
   HabitOf,
   OutagesSeen,
   PastRow,
   Revision,
 } from '@troth/core';
+import { closedMonths, evidenceIn, pastIn } from '../closed-months.ts';
 import type { PriceOptions } from '../commands/price.ts';
-import { readDraft } from '../draft-file.ts';
+import { textOnHistory } from '../draft-file.ts';
 import { badInput, endings } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
 import { readKnownAt } from '../known-at.ts';
 import { progressOn } from '../progress.ts';
-import { pickAgreement, readDefined } from '../reading.ts';
+import { readDefined } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import { priceReport } from '../tables/price-report.ts';
 
 export interface Priced {
   readonly agreement: string;
+  /** Whose months it learned from, where a draft that no agreement stands for yet borrows them. */
+  readonly monthsOf?: string;
   readonly revision: number;
   readonly hash: string;
   readonly currency: string;
@@ -55,15 +53,15 @@ export async function pricePaths(paths: readonly string[], options: PriceOptions
     wholeIn(options.seed, ['--seed', 0, 2 ** 31 - 1]),
   ];
   const reading = await readDefined(paths, host);
-  const agreement = pickAgreement(reading.book, options.agreement);
+  const { agreement, draft } = await textOnHistory(options, reading, host);
   const now = readKnownAt(options.knownAt) ?? Instant.of(host.now());
-  const revision =
-    options.draft === undefined ? inForce(agreement, now) : await readDraft(options.draft, reading, host);
-  const model = reading.intake.models.find((one) => one.agreement === agreement.id)?.model;
-  const months = closedMonths(agreement, reading, now);
-  const past = pastIn({ agreement, months, reading, now });
-  const evidence = evidenceOf(reading);
-  const last = months.at(-1);
+  const revision = draft ?? inForce(agreement, now);
+  const { models } = reading.intake;
+  const modelOf = (id: string) => models.find((one) => one.agreement === id)?.model;
+  const model = modelOf(revision.agreement) ?? modelOf(agreement.id);
+  const past = pastIn(agreement, reading, now);
+  const evidence = evidenceIn(reading);
+  const last = closedMonths(agreement, reading, now).at(-1);
   const seen =
     last === undefined
       ? { repairs: [], charges: [] }
@@ -75,11 +73,12 @@ export async function pricePaths(paths: readonly string[], options: PriceOptions
   const price = priceAgreement(asked);
   if (price === undefined)
     throw badInput(
-      `${agreement.id}: no promise has both credits and a history or a service model that says how it is kept; give evidence of closed months, or a document of kind ServiceModel with "reliability"`,
+      `${revision.agreement}: no promise has both credits and a history or a service model that says how it is kept; give evidence of closed months, or a document of kind ServiceModel with "reliability"`,
     );
   const designs = compareDesigns(asked, model);
   const found: Priced = {
-    agreement: agreement.id,
+    agreement: revision.agreement,
+    ...(revision.agreement === agreement.id ? {} : { monthsOf: agreement.id }),
     revision: revision.revision,
     hash: revision.hash,
     currency: price.currency,
@@ -107,50 +106,6 @@ function inForce({ id, revisions }: Agreement, now: Instant): Revision {
   return found;
 }
 
-const evidenceOf = ({ intake: { rows, columns } }: Reading): EvidenceInput => ({ rows, columns });
-
-/** Whole months of the agreement that are over, up to the last with evidence. */
-function closedMonths(agreement: Agreement, { intake }: Reading, now: Instant): readonly string[] {
-  const [first, last] = [agreement.revisions[0], agreement.revisions.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const until = lastTold(agreement, intake, now);
-  const months: string[] = [];
-  for (let at = first.from, end = first.from; at <= until; at = end) {
-    const month = last.zone.toLocal(at).date.slice(0, 7);
-    const found = statementPeriod(agreement, month);
-    if (!found.ok || found.value.period.end <= at) break;
-    ({ end } = found.value.period);
-    if (end <= now && (last.to === undefined || end <= last.to)) months.push(month);
-  }
-  return months;
-}
-
-/** When the last thing began that is known by then. */
-function lastTold({ id }: Agreement, { rows, columns }: Reading['intake'], now: Instant): number {
-  const told = [
-    ...rows.filter((row) => (row.agreement ?? id) === id && row.recordedAt <= now).map((row) => extentOf(row).start),
-    ...columns
-      .filter((block) => (block.agreement ?? id) === id && block.recordedAt <= now)
-      .map(({ start, stepMs, total }) => start + stepMs * (total.length - 1)),
-  ];
-  return told.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
-}
-
-interface PastAsked {
-  readonly agreement: Agreement;
-  readonly months: readonly string[];
-  readonly reading: Reading;
-  readonly now: Instant;
-}
-
-/** The closed months as they would be stated now. */
-function pastIn({ agreement, months, reading, now }: PastAsked): readonly PastRow[] {
-  return months.flatMap((period) => {
-    const made = evaluate({ agreement, evidence: evidenceOf(reading), period, knownAt: now });
-    return made.ok ? pastRows(made.value, now) : [];
-  });
-}
-
 /** Six periods and three repairs of one's own need nobody else's. */
 function needsFellows(past: readonly PastRow[], now: Instant): boolean {
   const promises = new Map(
@@ -165,12 +120,18 @@ function needsFellows(past: readonly PastRow[], now: Instant): boolean {
   });
 }
 
-function fellowsIn({ agreement, reading, now }: Omit<PastAsked, 'months'>, host: Host): OutagesSeen {
+interface FellowsAsked {
+  readonly agreement: Agreement;
+  readonly reading: Reading;
+  readonly now: Instant;
+}
+
+function fellowsIn({ agreement, reading, now }: FellowsAsked, host: Host): OutagesSeen {
   const others = reading.book.agreements.filter(({ id }) => id !== agreement.id);
   const progress = progressOn(host);
   const rows = others.flatMap((one, at) => {
     progress.step(`learning from ${at + 1} of ${others.length}: ${one.id}`);
-    return pastIn({ agreement: one, months: closedMonths(one, reading, now), reading, now });
+    return pastIn(one, reading, now);
   });
   progress.done();
   return rows.length === 0 ? nothingSeen : outagesSeen(rows);

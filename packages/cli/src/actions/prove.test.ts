@@ -55,6 +55,25 @@ describe('the proof of Lion Rock’s second revision', () => {
     const { code, err } = await troth('prove', ...company, '--agreement', 'SLA-LR-METRO', '--revision', '9');
     expect([code, err]).toEqual([2, expect.stringContaining('there are 1, 2')]);
   });
+  test('says of the latency that it stands on nothing once the carrier’s promise has ended', async () => {
+    const { out } = await troth(...lionRock, '--json');
+    const { commitments } = JSON.parse(out) as { commitments: { commitment: string; says: { en: string } }[] };
+    expect(commitments.find(({ commitment }) => commitment === 'latency')?.says.en).toBe(
+      'What stands behind guarantees 55 ms. UC-VFC does not hold from 1 Feb 2025 to 31 Oct 2026: our promise stands on nothing then.',
+    );
+  });
+  test('is not that of a draft of somebody else', async () => {
+    const draft = join(examples, 'harbourline/agreements/sla-tg-epl.yaml');
+    const prove = (...more: readonly string[]) => troth('prove', ...company, '--draft', draft, ...more);
+    const other = await prove('--agreement', 'SLA-LR-METRO');
+    expect([other.code, other.out]).toEqual([2, '']);
+    expect(other.err).toBe(
+      `--draft ${draft} is a text of SLA-TG-EPL, and --agreement asks for SLA-LR-METRO: leave out --agreement, or give a draft of SLA-LR-METRO\n`,
+    );
+    const both = await prove('--revision', '1');
+    expect([both.code, both.err]).toEqual([2, expect.stringContaining('leave out --revision, or --draft')]);
+    expect((await prove('--agreement', 'SLA-TG-EPL')).out).toMatch(/^SLA-TG-EPL, revision 1/u);
+  });
 });
 
 describe('lint of a model', () => {

@@ -2,19 +2,20 @@
 import { confirmExamples, proofsOfAgreement } from '@troth/core';
 import type { Agreement, Revision } from '@troth/core';
 import type { ProveOptions } from '../commands/prove.ts';
-import { readDraft } from '../draft-file.ts';
+import { otherAgreement, readDraft } from '../draft-file.ts';
 import { badInput, endings, need } from '../endings.ts';
 import type { Ending } from '../endings.ts';
 import type { Host } from '../host.ts';
-import { pickAgreement, readAll } from '../reading.ts';
+import { pickModelled, readAll } from '../reading.ts';
+import type { Reading } from '../reading.ts';
 import { proofReport } from '../tables/proof-report.ts';
 
 export async function provePaths(paths: readonly string[], options: ProveOptions, host: Host): Promise<Ending> {
   const reading = await readAll(paths, host);
   const revision =
     options.draft === undefined
-      ? revisionOf(pickAgreement(reading.book, options.agreement), options.revision)
-      : await readDraft(options.draft, reading, host);
+      ? revisionOf(pickModelled(reading, options.agreement), options.revision)
+      : await draftOf({ ...options, draft: options.draft }, reading, host);
   const model = reading.intake.models.find(({ agreement }) => agreement === revision.agreement);
   const made = need(
     proofsOfAgreement({
@@ -34,4 +35,17 @@ function revisionOf({ id, revisions }: Agreement, asked: string | undefined): Re
   if (found !== undefined) return found;
   const some = [...new Set(revisions.map(({ revision }) => revision))].join(', ');
   throw badInput(`--revision ${asked ?? ''}: ${id} has no such revision; there are ${some}`);
+}
+
+/** The text of the file, which must be the one that the other options speak of. */
+async function draftOf(
+  { draft, agreement, revision }: ProveOptions & { readonly draft: string },
+  reading: Reading,
+  host: Host,
+): Promise<Revision> {
+  if (revision !== undefined)
+    throw badInput(`--revision ${revision}: a draft is proven as it stands; leave out --revision, or --draft`);
+  const text = await readDraft(draft, reading, host);
+  if (agreement !== undefined && agreement !== text.agreement) throw otherAgreement(draft, text, agreement);
+  return text;
 }

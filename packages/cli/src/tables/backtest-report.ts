@@ -37,10 +37,15 @@ export function backtestReport(found: Backtested, { language, colours }: Setting
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function headOf({ agreement, revision, draft, test }: Backtested, { t, language }: Say): string {
+function headOf({ agreement, revision, draft, draftOf, test }: Backtested, { t, language }: Say): string {
   const keys = test.periods.map(({ period }) => period);
   const [first = '', last = ''] = [keys[0], keys.at(-1)];
-  const text = draft === undefined ? t(`revision ${revision}`, `第 ${revision} 版`) : draft;
+  const text =
+    draft === undefined
+      ? t(`revision ${revision}`, `第 ${revision} 版`)
+      : draftOf === undefined
+        ? draft
+        : `${draft} (${draftOf})`;
   const span = `${sayPeriod(first, language)} – ${sayPeriod(last, language)}`;
   return t(
     `${agreement}: ${text} over ${keys.length} months, ${span}`,

@@ -38,11 +38,12 @@ export function priceReport(
 const percent = (chance: number): string =>
   chance > 0 && chance < 0.00005 ? '< 0.01 %' : `${(100 * chance).toFixed(2)} %`;
 
-function headOf({ agreement, revision, price: { main }, currency }: Priced, { t, money }: Say): string {
+function headOf({ agreement, monthsOf, revision, price: { main }, currency }: Priced, { t, money }: Say): string {
+  const on = monthsOf === undefined ? '' : t(` on the months of ${monthsOf}`, `（按 ${monthsOf} 的月份）`);
   const error = main.standardError === 0 ? '' : ` ± ${money(main.standardError)}`;
   return t(
-    `${agreement}, revision ${revision}: expected credit ${currency} ${money(main.expected)}${error} a month`,
-    `${agreement} 第 ${revision} 版：每月預期服務補償 ${currency} ${money(main.expected)}${error}`,
+    `${agreement}, revision ${revision}${on}: expected credit ${currency} ${money(main.expected)}${error} a month`,
+    `${agreement} 第 ${revision} 版${on}：每月預期服務補償 ${currency} ${money(main.expected)}${error}`,
   );
 }
 
