@@ -1,4 +1,5 @@
 /** What a price looks like on the wire. Estimates are numbers, in the major unit of the currency; nobody is paid by them. */
+import { deliverabilitySchema } from '@troth/core';
 import { z } from 'zod';
 import { wordPair } from '../answers/shapes.ts';
 
@@ -45,6 +46,14 @@ const design = z.object({
   impact: estimate,
   churn: estimate,
   total: estimate,
+  expected: estimate.describe('Expected credit of a month.'),
+  valueAtRisk: estimate,
+  missed: chance.describe('That anything is missed in a month.'),
+  price: estimate.describe('Price of the promise for a month, delivered so: as of buildUp.'),
+  proof: z
+    .object({ verdict: deliverabilitySchema.shape.verdict, says: wordPair })
+    .optional()
+    .describe('Whether the contracts behind it, put together in this way, keep the promise.'),
   downMs: z.number(),
   leaving: chance,
 });

@@ -20,6 +20,15 @@ const query = z.object({
 
 const title = z.union([z.string(), wordPair]);
 const estimate = z.number().optional();
+const costSum = {
+  currency: z.string(),
+  agreements: z.number().int(),
+  fee: z.number(),
+  cost: z.number(),
+  expected: z.number(),
+  margin: z.number().describe('Fee less cost less expected credits.'),
+  unpriced: z.number().int().describe('Agreements of them whose expected credits nobody knows.'),
+};
 const costs = z.object({
   services: z.array(z.object({ id: z.string(), title })),
   customers: z.array(z.object({ id: z.string(), title })),
@@ -35,23 +44,32 @@ const costs = z.object({
       currency: z.string().optional(),
       fee: estimate,
       cost: estimate.describe('A share of the fees of contracts behind it, and the extra cost that its model names.'),
+      apart: z
+        .array(z.string())
+        .optional()
+        .describe('Contracts behind it in another currency: their fees are not in the cost.'),
       expected: estimate.describe('Expected credits of a month.'),
       recovery: estimate.describe('Expected from suppliers.'),
       margin: estimate.describe('Fee less cost less expected credits.'),
       recommendation: z.object({ code: z.enum(recommendationCodes), words: wordPair }),
     }),
   ),
-  levels: z.array(
-    z.object({
-      promised: z.string(),
-      agreements: z.number().int(),
-      fee: z.number(),
-      cost: z.number(),
-      expected: z.number(),
-    }),
-  ),
+  levels: z.array(z.object({ promised: z.string(), ...costSum })).describe('By promised level and currency.'),
+  totals: z
+    .array(z.object({ ...costSum, recovery: z.number().describe('Expected from suppliers.') }))
+    .describe('Altogether, by currency: amounts of two are never added up.'),
   covered: z.object({ cells: z.number().int(), of: z.number().int() }),
 });
+
+const sumExample = {
+  currency: 'HKD',
+  agreements: 1,
+  fee: 150_000,
+  cost: 41_000,
+  expected: 2959.77,
+  margin: 106_040.23,
+  unpriced: 0,
+};
 
 const costsExample = {
   services: [{ id: 'SVC-S03', title: { en: 'Metro Ethernet', 'zh-Hant': '城域以太網' } }],
@@ -74,7 +92,8 @@ const costsExample = {
       recommendation: { code: 'keep' as const, words: { en: 'Keep as it is.', 'zh-Hant': '維持現狀。' } },
     },
   ],
-  levels: [{ promised: '>= 99.95 %', agreements: 1, fee: 150_000, cost: 41_000, expected: 2959.77 }],
+  levels: [{ promised: '>= 99.95 %', ...sumExample }],
+  totals: [{ ...sumExample, recovery: 400 }],
   covered: { cells: 24, of: 26 },
 };
 

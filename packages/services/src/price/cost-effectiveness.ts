@@ -1,6 +1,6 @@
 /**
  * Complete and cost-effective (S2.22): each service of each customer with what stands behind it, how complete its text is, what
- * it costs and earns, and the one thing to do. Owns: that table, and the same by promised level. Does not own: coverage
+ * it costs and earns, and the one thing to do. Owns: that table. Does not own: its sums (`levels.ts`), coverage
  * (`relations/coverage.ts`), prices (`price-text.ts`).
  */
 import { accepted, Instant, lintRevision, refused } from '@troth/core';
@@ -17,6 +17,8 @@ import type { Cover, CoverageCell } from '../relations/coverage.ts';
 import { contractsBehind } from './behind.ts';
 import type { Behind } from './behind.ts';
 import { knownOf } from './known.ts';
+import { levelsOf, sumsOf } from './levels.ts';
+import type { CostTotal, LevelCost } from './levels.ts';
 import { monthlyFee } from './monthly-fee.ts';
 import { priceText } from './price-text.ts';
 import type { PricedText } from './price-text.ts';
@@ -38,6 +40,8 @@ export interface CostRow {
   readonly fee?: number | undefined;
   /** Fees of the contracts behind it, by the agreements that share them, and the extra cost its model names. */
   readonly cost?: number | undefined;
+  /** Contracts behind it that are charged in another currency: their fees are not in the cost. */
+  readonly apart?: readonly string[] | undefined;
   readonly expected?: number | undefined;
   readonly recovery?: number | undefined;
   /** Fee − cost − expected credits. */
@@ -45,20 +49,13 @@ export interface CostRow {
   readonly recommendation: Recommendation;
 }
 
-/** All agreements that promise one level. */
-export interface LevelCost {
-  readonly promised: string;
-  readonly agreements: number;
-  readonly fee: number;
-  readonly cost: number;
-  readonly expected: number;
-}
-
 export interface CostEffectiveness {
   readonly services: ReturnType<typeof coverageOf>['services'];
   readonly customers: ReturnType<typeof coverageOf>['customers'];
   readonly rows: readonly CostRow[];
   readonly levels: readonly LevelCost[];
+  /** Altogether, by currency. */
+  readonly totals: readonly CostTotal[];
   /** Cells that anything in force stands behind, of all. */
   readonly covered: { readonly cells: number; readonly of: number };
 }
@@ -94,6 +91,7 @@ async function tableOf({
     customers: coverage.customers,
     rows,
     levels: levelsOf(rows),
+    totals: sumsOf(rows),
     covered: { cells: covered, of: coverage.cells.length },
   });
 }
@@ -117,8 +115,8 @@ async function rowsOf(cell: CoverageCell, desk: Desk): Promise<readonly CostRow[
     if (revision === undefined) continue;
     const made = await priceText(desk.context, desk.reader, { ...desk, agreement, revision, onlyMain: true });
     const priced = made.ok ? made.value : undefined;
-    const cost = await costOf(agreement, desk, priced);
-    rows.push(rowOf({ cell, revision, priced, cost }));
+    const costs = await costOf(revision, desk, priced);
+    rows.push(rowOf({ cell, revision, priced, costs }));
   }
   return rows.length > 0 ? rows : [{ service, party, cover, recommendation: recommend({ cell }) }];
 }
@@ -127,10 +125,10 @@ interface Found {
   readonly cell: CoverageCell;
   readonly revision: Revision;
   readonly priced: PricedText | undefined;
-  readonly cost: number;
+  readonly costs: { readonly cost: number; readonly apart: readonly string[] };
 }
 
-function rowOf({ cell, revision, priced, cost }: Found): CostRow {
+function rowOf({ cell, revision, priced, costs: { cost, apart } }: Found): CostRow {
   const { service, party } = cell;
   const { agreement, terms } = revision;
   const expected = priced?.price?.main.expected;
@@ -147,6 +145,7 @@ function rowOf({ cell, revision, priced, cost }: Found): CostRow {
     currency: terms.currency,
     fee: priced?.fee,
     cost,
+    ...(apart.length === 0 ? {} : { apart }),
     expected,
     recovery: priced?.buildUp?.recovery,
     margin,
@@ -155,9 +154,14 @@ function rowOf({ cell, revision, priced, cost }: Found): CostRow {
 }
 
 /** A share of the fees of each contract behind, and what the model names beside. */
-async function costOf(agreement: string, desk: Desk, priced: PricedText | undefined): Promise<number> {
+async function costOf(
+  { agreement, terms: { currency } }: Revision,
+  desk: Desk,
+  priced: PricedText | undefined,
+): Promise<Found['costs']> {
   const now = desk.context.clock();
-  let total = priced?.buildUp?.delivery ?? 0;
+  const apart: string[] = [];
+  let cost = priced?.buildUp?.delivery ?? 0;
   for (const { agreement: contract, share } of desk.behind.get(agreement) ?? []) {
     const revision = contract.revisions.findLast(({ from }) => from <= now);
     if (revision === undefined) continue;
@@ -167,9 +171,11 @@ async function costOf(agreement: string, desk: Desk, priced: PricedText | undefi
       sources: desk.sources,
       now,
     });
-    total += monthlyFee(revision, known.ok ? known.value.charges : []) * share;
+    const fee = monthlyFee(revision, known.ok ? known.value.charges : []);
+    if (revision.terms.currency === currency) cost += fee * share;
+    else if (fee > 0) apart.push(contract.id);
   }
-  return total;
+  return { cost, apart };
 }
 
 /** K01 to K25 of the catalogue of clauses. */
@@ -194,19 +200,4 @@ function promisedBy({ commitments }: Revision): string | undefined {
     return one.metric.kind === 'availability' && target?.bound.dimension === 'ratio' ? [target] : [];
   });
   return bounds.sort((one, other) => other.bound.value.compare(one.bound.value))[0]?.text;
-}
-
-function levelsOf(rows: readonly CostRow[]): readonly LevelCost[] {
-  const priced = rows.filter(({ promised, fee }) => promised !== undefined && fee !== undefined);
-  const sum = (of: readonly CostRow[], what: (row: CostRow) => number | undefined): number =>
-    of.reduce((total, row) => total + (what(row) ?? 0), 0);
-  return [...Map.groupBy(priced, ({ promised = '' }) => promised)]
-    .map(([promised, own]) => ({
-      promised,
-      agreements: own.length,
-      fee: sum(own, ({ fee }) => fee),
-      cost: sum(own, ({ cost }) => cost),
-      expected: sum(own, ({ expected }) => expected),
-    }))
-    .sort((one, other) => (one.promised < other.promised ? -1 : 1));
 }

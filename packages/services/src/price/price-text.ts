@@ -7,7 +7,6 @@ import type {
   AgreementPrice,
   BuildUp,
   ClaimRecord,
-  DesignChoice,
   HabitOf,
   Localized,
   Outcome,
@@ -24,6 +23,8 @@ import { contractsBehind } from './behind.ts';
 import type { Behind } from './behind.ts';
 import { knownOf } from './known.ts';
 import { monthlyFee } from './monthly-fee.ts';
+import { provenDesigns } from './proven-designs.ts';
+import type { ProvenChoice } from './proven-designs.ts';
 
 export const usualYears = 20_000;
 export const usualSeed = 1;
@@ -68,7 +69,7 @@ export interface PricedText {
   /** Whether nobody knows how a promise with credits is kept. */
   readonly unknown: boolean;
   readonly buildUp: BuildUp | undefined;
-  readonly designs: DesignChoice | undefined;
+  readonly designs: ProvenChoice | undefined;
   readonly recovery: readonly ExpectedRecovery[];
   readonly claims: ClaimRecord;
 }
@@ -105,9 +106,10 @@ async function priced(context: Context, reader: Reader, asked: TextAsked): Promi
     onlyMain === true,
   ];
   const price = keptUnder(context.store, key, () => priceAgreement(priceAsked));
-  const designs = keptUnder(context.store, ['designs', ...key, plain(model?.designs), plain(model?.worth)], () =>
+  const choice = keptUnder(context.store, ['designs', ...key, plain(model?.designs), plain(model?.worth)], () =>
     compareDesigns({ ...priceAsked, years: Math.min(years, designYears) }, model),
   );
+  const designs = choice && (await provenDesigns(context, reader, { revision, choice }));
   const expected = recovery.reduce((sum, one) => sum + one.expected * one.share, 0);
   return accepted({
     agreement,

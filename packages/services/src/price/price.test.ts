@@ -65,6 +65,11 @@ describe('the price of an agreement', () => {
       Math.round(35_517.22921294 * 1.5),
       Math.round(36_000 + 5780.753254803 * 1.5),
     ]);
+    // Nothing says what stands behind either: a price is no proof.
+    expect(known.designs?.designs.map(({ proof, price }) => [proof?.verdict, Math.round(price)])).toEqual([
+      ['UNPROVABLE', Math.round(4439.6537 + 0.1 * (15_000 - 4439.6537))],
+      ['UNPROVABLE', Math.round(3000 + (1.5 * 5780.753254803) / 12 + 0.1 * (7500 - (1.5 * 5780.753254803) / 12))],
+    ]);
     expect(known).toMatchObject({
       agreement,
       revision: 2,
@@ -107,7 +112,7 @@ it('the price of a draft stands beside the text in force, and is said in lines u
 
 describe('coverage and cost', () => {
   it('says what each service of each customer costs, earns and needs', async () => {
-    const { rows, levels } = taken(await costEffectiveness(house.context, asked));
+    const { rows, levels, totals } = taken(await costEffectiveness(house.context, asked));
     const [metro] = rows;
     expect(metro).toMatchObject({
       service: 'SVC-1',
@@ -119,7 +124,15 @@ describe('coverage and cost', () => {
       cost: 3000,
     });
     expect(metro?.margin).toBeCloseTo(150_000 - 3000 - (metro?.expected ?? 0), 6);
-    expect(levels.map(({ promised }) => promised)).toContain('>= 99.95 %');
+    expect(levels).toContainEqual(
+      expect.objectContaining({ promised: '>= 99.95 %', currency: 'HKD', agreements: 2, fee: 246_000, cost: 3000 }),
+    );
+    // Each agreement once, and never two currencies in one sum.
+    expect(totals.map(({ currency, agreements }) => [currency, agreements])).toEqual([['HKD', 2]]);
+    expect(totals[0]?.margin).toBeCloseTo(
+      rows.reduce((sum, row) => sum + (row.margin ?? 0), 0),
+      6,
+    );
   });
 
   it('loses exactly one cell when one agreement is retired', async () => {

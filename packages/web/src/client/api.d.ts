@@ -1840,6 +1840,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/deliverabilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether each promise can be kept by what stands behind it
+     * @description Every agreement with customers in force with the verdict of its proof as the radar last made it, its gravest open gap, what a month can cost, when what stands behind it ends; and drafts that are not proven as they read.
+     */
+    get: operations['listDeliverabilities'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/demo': {
     parameters: {
       query?: never;
@@ -6494,6 +6514,118 @@ export interface components {
         to: string;
       }[];
     };
+    /** @description Whether each promise can be kept by what stands behind it. */
+    Deliverabilities: {
+      /** @description What cannot be kept first. */
+      agreements: {
+        /** @description Those whose risk is taken. */
+        accepted: number;
+        agreement: string;
+        /** @description What credits of one month can come to at most, by the text; missing where a fee is metered. */
+        atRisk?: {
+          amount: string;
+          /**
+           * @description A limit of the text, or the highest row of each promise together.
+           * @enum {string}
+           */
+          by: 'cap' | 'tables';
+          currency: string;
+        };
+        customer?: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        /** @description The first of the agreements behind to end. */
+        ends?: {
+          agreement: string;
+          daysLeft: number;
+          /** @description First day without it. */
+          on: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        /** @description Matters of the radar that stand. */
+        open: number;
+        owner?: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        targets?: {
+          all: number;
+          /** @description That a structure, a chain or a mix can speak of. */
+          composed: number;
+          proven: number;
+        };
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        /**
+         * @description Missing while it waits for its proof.
+         * @enum {string}
+         */
+        verdict?: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+        /** @description The gravest of the open ones. */
+        worst?: {
+          behind?: string;
+          code: string;
+          id: string;
+          /** @enum {string} */
+          kind: 'gap' | 'term' | 'model' | 'verdict';
+          /** @description Exact, where the gap is one of minutes. */
+          minutes?: string;
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          /** @enum {string} */
+          weight: 'high' | 'middle' | 'low';
+        };
+      }[];
+      /** @description When the radar last looked; missing where it never did. */
+      at?: string;
+      drafts: {
+        agreement: string;
+        customer?: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        draft: string;
+        manager?: {
+          id: string;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        /**
+         * @description never: not proven yet; before: proven as it read before a change.
+         * @enum {string}
+         */
+        proof: 'never' | 'before';
+        stateName: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        type: string;
+        version: number;
+      }[];
+    };
     /** @description Whether an agreement can be kept by what stands behind it. */
     Deliverability: {
       agreement: string;
@@ -9047,6 +9179,8 @@ export interface components {
           acceptance: string;
           on: string;
         };
+        /** @description Exact, where the gap is one of minutes. */
+        minutes?: string;
         owner?: string;
         since: string;
         /** @description 90, 60 or 30 days before, or 0 from then on. */
@@ -9104,6 +9238,8 @@ export interface components {
            * @enum {string}
            */
           kind: 'gap' | 'term' | 'model' | 'verdict';
+          /** @description Exact, where the gap is one of minutes. */
+          minutes?: string;
           /** @description 90, 60 or 30 days before, or 0 from then on. */
           stage?: number;
           /**
@@ -9137,6 +9273,8 @@ export interface components {
            * @enum {string}
            */
           kind: 'gap' | 'term' | 'model' | 'verdict';
+          /** @description Exact, where the gap is one of minutes. */
+          minutes?: string;
           /** @description 90, 60 or 30 days before, or 0 from then on. */
           stage?: number;
           /**
@@ -10673,6 +10811,7 @@ export type SchemaContractText = components['schemas']['ContractText'];
 export type SchemaCorrectionPreview = components['schemas']['CorrectionPreview'];
 export type SchemaCountdown = components['schemas']['Countdown'];
 export type SchemaDailyCheck = components['schemas']['DailyCheck'];
+export type SchemaDeliverabilities = components['schemas']['Deliverabilities'];
 export type SchemaDeliverability = components['schemas']['Deliverability'];
 export type SchemaDemo = components['schemas']['Demo'];
 export type SchemaDemoMail = components['schemas']['DemoMail'];
@@ -18683,16 +18822,35 @@ export interface operations {
                 credits: number;
                 delivery: number;
                 downMs: number;
+                /** @description Expected credit of a month. */
+                expected: number;
                 id: string;
                 impact: number;
                 leaving: number;
                 meanRepairMs: number;
+                /** @description That anything is missed in a month. */
+                missed: number;
                 name: {
                   en: string;
                   'zh-Hant'?: string;
                 };
                 outagesPerMonth: number;
+                /** @description Price of the promise for a month, delivered so: as of buildUp. */
+                price: number;
+                /** @description Whether the contracts behind it, put together in this way, keep the promise. */
+                proof?: {
+                  says: {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+                  /**
+                   * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+                   * @enum {string}
+                   */
+                  verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+                };
                 total: number;
+                valueAtRisk: number;
               }[];
             };
             /** @description Charged in a month. */
@@ -23339,10 +23497,25 @@ export interface operations {
            *       "levels": [
            *         {
            *           "promised": ">= 99.95 %",
+           *           "currency": "HKD",
            *           "agreements": 1,
            *           "fee": 150000,
            *           "cost": 41000,
-           *           "expected": 2959.77
+           *           "expected": 2959.77,
+           *           "margin": 106040.23,
+           *           "unpriced": 0
+           *         }
+           *       ],
+           *       "totals": [
+           *         {
+           *           "currency": "HKD",
+           *           "agreements": 1,
+           *           "fee": 150000,
+           *           "cost": 41000,
+           *           "expected": 2959.77,
+           *           "margin": 106040.23,
+           *           "unpriced": 0,
+           *           "recovery": 400
            *         }
            *       ],
            *       "covered": {
@@ -23365,15 +23538,23 @@ export interface operations {
                     'zh-Hant'?: string;
                   };
             }[];
+            /** @description By promised level and currency. */
             levels: {
               agreements: number;
               cost: number;
+              currency: string;
               expected: number;
               fee: number;
+              /** @description Fee less cost less expected credits. */
+              margin: number;
               promised: string;
+              /** @description Agreements of them whose expected credits nobody knows. */
+              unpriced: number;
             }[];
             rows: {
               agreement?: string;
+              /** @description Contracts behind it in another currency: their fees are not in the cost. */
+              apart?: string[];
               complete?: {
                 clauses: number;
                 of: number;
@@ -23415,6 +23596,20 @@ export interface operations {
                     en: string;
                     'zh-Hant'?: string;
                   };
+            }[];
+            /** @description Altogether, by currency: amounts of two are never added up. */
+            totals: {
+              agreements: number;
+              cost: number;
+              currency: string;
+              expected: number;
+              fee: number;
+              /** @description Fee less cost less expected credits. */
+              margin: number;
+              /** @description Expected from suppliers. */
+              recovery: number;
+              /** @description Agreements of them whose expected credits nobody knows. */
+              unpriced: number;
             }[];
           };
         };
@@ -24118,6 +24313,133 @@ export interface operations {
       };
       /** @description `full`: The store is full. */
       507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDeliverabilities: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether each promise can be kept by what stands behind it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "at": "2025-02-25T18:00:00.000Z",
+           *       "agreements": [
+           *         {
+           *           "agreement": "SLA-LR-METRO",
+           *           "title": {
+           *             "en": "Dual metro Ethernet"
+           *           },
+           *           "customer": {
+           *             "id": "lion-rock",
+           *             "name": {
+           *               "en": "Lion Rock Securities"
+           *             }
+           *           },
+           *           "verdict": "UNDELIVERABLE",
+           *           "targets": {
+           *             "proven": 0,
+           *             "composed": 3,
+           *             "all": 6
+           *           },
+           *           "open": 7,
+           *           "accepted": 0,
+           *           "worst": {
+           *             "id": "PROOF-WINDOW:UC-VFC:availability",
+           *             "code": "WINDOW",
+           *             "kind": "gap",
+           *             "weight": "high",
+           *             "text": {
+           *               "en": "UC-VFC § 6.1 is measured over a year: 525.6 min may fall into one month."
+           *             },
+           *             "behind": "UC-VFC",
+           *             "minutes": "525.6"
+           *           },
+           *           "atRisk": {
+           *             "amount": "37500.00",
+           *             "currency": "HKD",
+           *             "by": "cap"
+           *           },
+           *           "ends": {
+           *             "agreement": "UC-VFC",
+           *             "title": {
+           *               "en": "Access circuits"
+           *             },
+           *             "on": "2025-02-01",
+           *             "daysLeft": -25
+           *           }
+           *         }
+           *       ],
+           *       "drafts": []
+           *     }
+           */
+          'application/json': components['schemas']['Deliverabilities'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -29374,16 +29696,35 @@ export interface operations {
                 credits: number;
                 delivery: number;
                 downMs: number;
+                /** @description Expected credit of a month. */
+                expected: number;
                 id: string;
                 impact: number;
                 leaving: number;
                 meanRepairMs: number;
+                /** @description That anything is missed in a month. */
+                missed: number;
                 name: {
                   en: string;
                   'zh-Hant'?: string;
                 };
                 outagesPerMonth: number;
+                /** @description Price of the promise for a month, delivered so: as of buildUp. */
+                price: number;
+                /** @description Whether the contracts behind it, put together in this way, keep the promise. */
+                proof?: {
+                  says: {
+                    en: string;
+                    'zh-Hant'?: string;
+                  };
+                  /**
+                   * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+                   * @enum {string}
+                   */
+                  verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+                };
                 total: number;
+                valueAtRisk: number;
               }[];
             };
             difference?: {

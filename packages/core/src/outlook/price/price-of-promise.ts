@@ -88,6 +88,12 @@ export interface DesignPrice {
   readonly impact: number;
   readonly churn: number;
   readonly total: number;
+  /** Of a month: the expected credit, what nineteen months of twenty stay within, the chance that anything is missed. */
+  readonly expected: number;
+  readonly valueAtRisk: number;
+  readonly missed: number;
+  /** What the promise should be sold for a month beside its fee when it is delivered so: as `BuildUp.price`. */
+  readonly price: number;
   /** Expected outage of a year in milliseconds, and chance that the customer leaves. */
   readonly downMs: number;
   readonly leaving: number;
@@ -121,7 +127,10 @@ export function compareDesigns(
     const churn = amountOf(worth?.customerValuePerYear) * leaving;
     const total = delivery + credits + impact + churn;
     const head = { id: design.id, name: design.name, outagesPerMonth: outages, meanRepairMs: repair };
-    return [{ ...head, delivery, credits, impact, churn, total, downMs, leaving }];
+    const { expected, valueAtRisk, missed } = price.main;
+    const built = buildUp(price, { worth: { ...worth, extraCostPerYear: design.costPerYear } });
+    const month = { expected, valueAtRisk, missed, price: built.price };
+    return [{ ...head, delivery, credits, impact, churn, total, ...month, downMs, leaving }];
   });
   const cheapest = leastBy(designs, ({ total }) => total);
   const onCredits = leastBy(designs, ({ delivery, credits }) => delivery + credits);

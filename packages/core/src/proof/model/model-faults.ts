@@ -19,22 +19,40 @@ interface Known {
 
 /** In the order of the document. */
 export function modelFaults(model: ServiceModel, { own, behind }: Known): readonly Refusal[] {
-  return [...ofStructure(model), ...ofLeaves(model), ...ofReferences(model, behind), ...ofCommitments(model, own)];
+  return [
+    ...ofStructures(model),
+    ...ofLeaves(model),
+    ...ofReferences(model, behind),
+    ...ofCommitments(model, own),
+    ...ofMoney(model, own),
+  ];
 }
 
-function ofStructure({ structure, parts, leaves }: ServiceModel): readonly Refusal[] {
-  if (structure === undefined) return [];
-  const read = readStructure(structure, parts ?? {});
-  if (!read.ok) return read.refusals.map((one) => ({ ...one, at: ['structure', ...(one.at ?? [])] }));
+/** That of the model, and of each design that has its own. */
+function ofStructures({ structure, designs = [], parts, leaves }: ServiceModel): readonly Refusal[] {
+  const written = [
+    ...(structure === undefined ? [] : [{ structure, at: ['structure'] }]),
+    ...designs.flatMap((one, index) =>
+      one.structure === undefined ? [] : [{ structure: one.structure, at: ['designs', index, 'structure'] }],
+    ),
+  ];
+  const read = written.map(({ structure: one, at }) => ({ at, made: readStructure(one, parts ?? {}) }));
+  const broken = read.flatMap(({ at, made }) =>
+    made.ok ? [] : made.refusals.map((one) => ({ ...one, at: [...at, ...(one.at ?? [])] })),
+  );
+  if (structure === undefined || broken.length > 0) return broken;
   const known = new Set(leaves.map(({ id }) => id));
-  const used = occurrences(read.value);
-  const missing = [...used.keys()]
-    .filter((leaf) => !known.has(leaf))
-    .map((leaf) => ({
-      code: 'proof/missing-leaf',
-      message: `The structure stands on "${leaf}", which is not among the leaves: describe it, or correct the name.`,
-      at: ['structure'],
-    }));
+  const uses = read.map(({ at, made }) => ({ at, leaves: made.ok ? [...occurrences(made.value).keys()] : [] }));
+  const missing = uses.flatMap((one) =>
+    one.leaves
+      .filter((leaf) => !known.has(leaf))
+      .map((leaf) => ({
+        code: 'proof/missing-leaf',
+        message: `The structure stands on "${leaf}", which is not among the leaves: describe it, or correct the name.`,
+        at: one.at,
+      })),
+  );
+  const used = new Set(uses.flatMap((one) => one.leaves));
   const idle = leaves.flatMap(({ id }, at) =>
     used.has(id)
       ? []
@@ -100,4 +118,28 @@ function ofCommitments(
       message: `The model speaks of "${commitment}", which ${own.agreement} does not promise.`,
       at,
     }));
+}
+
+/** Amounts of two currencies are never added up: what is written beside a fee is written in its currency. */
+function ofMoney({ designs = [], worth = {} }: ServiceModel, own: Revision | undefined): readonly Refusal[] {
+  const currency = own?.terms.currency;
+  if (own === undefined || currency === undefined) return [];
+  const amounts = [
+    ...designs.map(({ costPerYear }, index) => ({ money: costPerYear, at: ['designs', index, 'costPerYear'] })),
+    ...(['extraCostPerYear', 'impactPerHour', 'customerValuePerYear'] as const).map((name) => ({
+      money: worth[name],
+      at: ['worth', name],
+    })),
+  ];
+  return amounts.flatMap(({ money, at }) =>
+    money === undefined || money.currency === currency
+      ? []
+      : [
+          {
+            code: 'proof/other-currency',
+            message: `${own.agreement} is charged in ${currency}, and the model says ${money.currency}: write the amount in ${currency}.`,
+            at,
+          },
+        ],
+  );
 }

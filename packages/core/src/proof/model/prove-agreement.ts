@@ -169,7 +169,7 @@ interface Report {
 }
 
 /** What is known to fail weighs more than what is not known. */
-const severity = ['PROVEN', 'LIKELY', 'UNPROVABLE', 'UNDELIVERABLE'] as const;
+export const severity = ['PROVEN', 'LIKELY', 'UNPROVABLE', 'UNDELIVERABLE'] as const;
 
 function report({ revision, given, answers, pairs, gaps, findings, read }: Report): Deliverability {
   const verdict = worstVerdict(answers);

@@ -104,6 +104,9 @@ const designSchema = z
     outagesPerMonth: number.refine((one) => one.atMost(mostAMonth), 'that is more than one outage an hour'),
     meanRepair: someTime,
     costPerYear: money,
+    structure: structureSchema
+      .optional()
+      .describe('What stands behind it in this way, of the same leaves and parts; without it nothing of it is proven.'),
   })
   .describe('A way to deliver the same promise.');
 
