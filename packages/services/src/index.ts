@@ -106,6 +106,7 @@ export { listBreaches } from './month-end/breaches.ts';
 export { listClaims } from './month-end/claim-lines.ts';
 export { claimSteps } from './recovery/claim-standing.ts';
 export { recoverable, recoverableMonth } from './recovery/recoverable.ts';
+export { deliverabilities } from './radar/deliverabilities.ts';
 export { radarKinds, radarSteps, radarWeights } from './radar/finding.ts';
 export { readRadar, runRadar } from './radar/radar.ts';
 export { closeBoard } from './month-end/close-board.ts';

@@ -259,6 +259,7 @@ export const rules = {
   listClaims: rule('record', ['read', 'portal']),
   readRecoverable: rule('statement', ['read'], { level: 4 }),
   readRecoverableMonth: rule('statement', ['read'], { level: 4 }),
+  listDeliverabilities: rule('agreement', ['read']),
   readRadar: rule('agreement', ['read']),
   runRadar: rule('agreement', ['records:write'], { level: 4 }),
 

@@ -41,6 +41,7 @@ import { packOperations } from './packs.ts';
 import { passkeyOperations } from './passkeys.ts';
 import { periodOperations } from './periods.ts';
 import { calendarOperations } from './calendar.ts';
+import { deliverabilityOperations } from './deliverabilities.ts';
 import { outboxOperations } from './outbox.ts';
 import { proofOperations } from './proof.ts';
 import { portalOperations } from './portal.ts';
@@ -113,6 +114,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...disputeOperations,
   ...claimOperations,
   ...recoverableOperations,
+  ...deliverabilityOperations,
   ...radarOperations,
   ...attentionOperations,
   ...todayOperations,

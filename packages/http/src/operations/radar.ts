@@ -16,6 +16,7 @@ const finding = {
   text: wordPair,
   behind: z.string().optional().describe('The agreement behind that leaves it.'),
   commitment: z.string().optional(),
+  minutes: z.string().optional().describe('Exact, where the gap is one of minutes.'),
   from: z.string().optional().describe('First day without a promise.'),
   stage: z.number().int().optional().describe('90, 60 or 30 days before, or 0 from then on.'),
   step: z.enum(radarSteps).describe('The one thing to do.'),

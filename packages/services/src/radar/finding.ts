@@ -15,6 +15,8 @@ export interface RadarFinding {
   /** The agreement behind that leaves it. */
   readonly behind?: string | undefined;
   readonly commitment?: string | undefined;
+  /** Exact, where the gap is one of minutes. */
+  readonly minutes?: string | undefined;
   /** Of terms: the first day without a promise, and which warning it is: 90, 60, 30 days before, or 0 from then on. */
   readonly from?: string | undefined;
   readonly stage?: number | undefined;
@@ -30,7 +32,7 @@ const weights: Readonly<Record<RadarFinding['weight'], ReadonlySet<string>>> = {
 /** Terms of law can only be taken as they are or negotiated; figures can be mended. */
 const ofLaw = new Set(['FORCE_MAJEURE', 'REMEDY', 'CLAIM', 'NOTICE']);
 
-export function gapFinding({ id, code, text, agreement, commitment }: ProvenGap): RadarFinding {
+export function gapFinding({ id, code, text, agreement, commitment, minutes }: ProvenGap): RadarFinding {
   const weight = radarWeights.find((one) => weights[one].has(code)) ?? 'middle';
   return {
     id,
@@ -40,6 +42,7 @@ export function gapFinding({ id, code, text, agreement, commitment }: ProvenGap)
     text,
     behind: agreement,
     commitment,
+    ...(minutes === undefined ? {} : { minutes }),
     step: ofLaw.has(code) ? 'accept' : 'fix',
   };
 }

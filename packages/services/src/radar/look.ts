@@ -19,6 +19,8 @@ export interface Looked {
   readonly revision: Revision;
   /** Of all that the findings and the proof follow from, but the day. */
   readonly basis: string;
+  /** Agreements that its model names, in order. */
+  readonly behind: readonly string[];
   readonly findings: readonly RadarFinding[];
 }
 
@@ -69,6 +71,7 @@ async function lookAt(reader: Reader, revision: Revision, { shelf, today }: Look
     agreement: revision.agreement,
     revision,
     basis,
+    behind: supporting.map(({ id }) => id),
     findings: [...new Map(findings.map((one) => [one.id, one])).values()],
   };
 }

@@ -11,6 +11,7 @@ const findingSchema = z.object({
   text: z.object({ en: z.string(), 'zh-Hant': z.string().optional() }),
   behind: z.string().optional(),
   commitment: z.string().optional(),
+  minutes: z.string().optional(),
   from: z.string().optional(),
   stage: z.number().int().optional(),
   step: z.enum(radarSteps),
@@ -24,8 +25,10 @@ const targetSchema = z.object({
 export const standingSchema = z.object({
   agreement: z.string(),
   basis: z.string(),
+  /** Agreements that its model names. */
+  behind: z.array(z.string()).optional(),
   /** Of the whole proof, where it was made. */
-  verdict: z.string().optional(),
+  verdict: deliverabilitySchema.shape.verdict.optional(),
   /** Of each target, with it. */
   targets: z.array(targetSchema).optional(),
   findings: z.array(findingSchema.extend({ since: z.string() })),

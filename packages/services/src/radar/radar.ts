@@ -3,19 +3,18 @@
  * Owns: the run and its answer. Does not own: comparing (look.ts, core), remembering (nights.ts), proofs (services/proof).
  */
 import { accepted } from '@troth/core';
-import type { Localized, Outcome } from '@troth/core';
+import type { Outcome } from '@troth/core';
 import { shelfOf } from '../agreements/shelf.ts';
-import type { Shelf } from '../agreements/shelf.ts';
 import { system } from '../context.ts';
 import type { Command, Context, Question } from '../context.ts';
 import { perform } from '../perform.ts';
 import { registerOf } from '../practice/register.ts';
-import type { Register } from '../practice/register.ts';
 import { dayIn, zoneOf } from '../today/scene.ts';
-import type { RadarFinding } from './finding.ts';
+import { lineOf } from './line.ts';
+import type { RadarLine } from './line.ts';
 import { lookAtAll } from './look.ts';
 import { keep, nights, standings } from './nights.ts';
-import type { Night, StandingFinding } from './night-form.ts';
+import type { Night } from './night-form.ts';
 import { provenTargets } from './proven-targets.ts';
 import type { ProvenTargets } from './proven-targets.ts';
 import { withVerdicts } from './verdicts.ts';
@@ -44,23 +43,6 @@ export async function lookTonight(context: Context, organisation: string): Promi
   if (register.all('agreement-roles').length === 0) return;
   const made = await runRadar(context, { organisation, actor: system });
   if (!made.ok) throw new Error(made.refusals[0]?.message ?? 'the radar could not look');
-}
-
-export interface RadarLine extends Omit<RadarFinding, 'step'> {
-  readonly agreement: string;
-  readonly title: Localized;
-  readonly customer?: string | undefined;
-  /** Who answers for the agreement; of a term, for the one behind. */
-  readonly owner?: string | undefined;
-  readonly since: string;
-  readonly state: 'new' | 'open' | 'accepted' | 'gone';
-  /** The signed acceptance of its risk. */
-  readonly acceptance?: string | undefined;
-  /** An acceptance that no longer covers it, and since when. */
-  readonly lapsed?: { readonly acceptance: string; readonly on: string } | undefined;
-  readonly step: RadarFinding['step'];
-  /** A draft of the agreement behind that is being worked on. */
-  readonly draft?: string | undefined;
 }
 
 export interface Radar {
@@ -97,40 +79,6 @@ export async function readRadar(context: Context, { organisation }: Question): P
     };
   });
 }
-
-interface LineScene {
-  readonly register: Register;
-  readonly shelf: Shelf;
-  readonly today: string;
-  readonly night: Night;
-}
-
-function lineOf({ register, shelf, today, night }: LineScene, agreement: string, finding: StandingFinding): RadarLine {
-  const roles = register.get('agreement-roles', agreement)?.body;
-  const behind = finding.behind === undefined ? undefined : register.get('agreement-roles', finding.behind)?.body;
-  const taken = register
-    .all('risk-acceptance')
-    .filter(
-      ({ body }) =>
-        body.agreement === agreement && body.state === 'accepted' && body.gaps.some(({ code }) => code === finding.id),
-    );
-  const acceptance = taken.find(({ body }) => body.expires > today)?.id;
-  const [lapsed] = acceptance === undefined ? taken : [];
-  const state = acceptance !== undefined ? 'accepted' : finding.since === night.date ? 'new' : 'open';
-  return {
-    ...finding,
-    agreement,
-    title: shelf.agreements.get(agreement)?.agreement.revisions.at(-1)?.terms.title ?? { en: agreement },
-    customer: roles?.customer,
-    owner: (finding.kind === 'term' ? behind?.manager : undefined) ?? roles?.manager,
-    state,
-    acceptance,
-    lapsed: lapsed && { acceptance: lapsed.id, on: lapsed.body.expires },
-    draft: register.all('draft').find(({ body }) => body.agreement === finding.behind && !over.has(body.state))?.id,
-  };
-}
-
-const over = new Set(['signed', 'superseded', 'withdrawn']);
 
 const states = ['new', 'open', 'accepted', 'gone'];
 const weights = ['high', 'middle', 'low'];

@@ -1,11 +1,12 @@
 /** Tonight beside what stood before. Owns: since when each thing stands, what is new and what is gone. Does not own: keeping it. */
 import { Instant } from '@troth/core';
+import type { Deliverability } from '@troth/core';
 import type { Looked } from './look.ts';
 import type { Night, Standing } from './night-form.ts';
 
 /** An agreement as it stands tonight, beside what was known before. */
 export interface Seen extends Looked {
-  readonly verdict?: string | undefined;
+  readonly verdict?: Deliverability['verdict'] | undefined;
   readonly targets?: Standing['targets'];
 }
 
@@ -23,11 +24,12 @@ export interface Kept {
 
 /** Puts tonight beside what stood before: a term that came to its next warning is as new as what was not there. */
 export function keptOf({ date, now, seen, before }: Tonight, earlier: Night | undefined): Kept {
-  const standing = seen.map(({ agreement, basis, verdict, targets, findings }): Standing => {
+  const standing = seen.map(({ agreement, basis, behind, verdict, targets, findings }): Standing => {
     const known = new Map(before.get(agreement)?.findings.map((one) => [one.id, one]));
     return {
       agreement,
       basis,
+      behind: [...behind],
       ...(verdict === undefined ? {} : { verdict }),
       ...(targets === undefined ? {} : { targets }),
       findings: findings.map((one) => {
