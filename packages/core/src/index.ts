@@ -80,6 +80,7 @@ export type { Verdict } from './credits/rule.ts';
 export { compileBook, inForce, readAgreements } from './agreements/book.ts';
 export type { Agreement, Book } from './agreements/book.ts';
 export { readDocuments } from './agreements/document.ts';
+export { nextEffective } from './agreements/next-effective.ts';
 export type { AgreementDocument, NamedText } from './agreements/document.ts';
 export { readSource } from './agreements/reading/source.ts';
 export type { Plain, SourceDocument } from './agreements/reading/source.ts';

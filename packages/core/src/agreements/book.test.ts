@@ -47,8 +47,43 @@ describe('revisions', () => {
     const runsOn = smallAgreement({ effective: { from: '2024-01-01', to: '2024-09-01' } });
     const early = smallAgreement({ revision: 2, effective: { from: '2024-07-01' } }, 'early.yaml');
     expect(refusals(runsOn, early)[0]).toContain('REVISION-OVERLAP');
+    const other = smallAgreement({ revision: 3, effective: { from: '2024-07-01', supersedes: 2 } }, 'other.yaml');
+    expect(refusals(runsOn, other)[0]).toContain('effective.supersedes: 1');
     const lowerNumber = smallAgreement({ revision: 1, effective: { from: '2024-07-01' } }, 'lower.yaml');
     expect(refusals(smallAgreement(), lowerNumber)[0]).toContain('does not have a higher number');
+  });
+  it('end sooner than written where the next one says so', () => {
+    const first = smallAgreement({ zone: 'UTC', effective: { from: '2024-01-01', to: '2024-09-01' } });
+    const effective = { from: '2024-07-01', to: '2024-09-01', supersedes: 1 };
+    const second = smallAgreement({ zone: 'UTC', revision: 2, effective }, 'second.yaml');
+    const held = book(second, first).agreements[0]?.revisions.map(({ revision, to }) => [
+      revision,
+      to === undefined ? undefined : Instant.format(to).slice(0, 10),
+    ]);
+    expect(held).toEqual([
+      [1, '2024-07-01'],
+      [2, '2024-09-01'],
+    ]);
+  });
+  it.each([
+    ['as early as possible', '2024-05-01', 'write a date'],
+    ['2024-05-01T08:00', '2024-06-01', 'write a date'],
+    ['2024-02-30', '2024-06-01', 'no date of the calendar'],
+    ['2024-05-01T25:00:00Z', '2024-06-01', 'no time of the clock'],
+    ['2024-05-01', '2024-05-01', 'not after "from"'],
+    ['2024-05-01', '2024-05-01T00:00:00Z', 'not after "from"'],
+    ['2024-05-01T00:00:00Z', '2024-05-01T08:00:00+08:00', 'not after "from"'],
+  ])('refuse a waiver from %s to %s', (from, to, why) => {
+    const waiver = {
+      id: 'W',
+      commitment: 'availability',
+      effect: 'exclude',
+      agreedBy: ['A', 'B'],
+      agreedOn: '2024-04-09',
+    };
+    const found = refusals(smallAgreement({ zone: 'UTC', waivers: [{ ...waiver, from, to }] }));
+    expect(found).toEqual([expect.stringMatching(/waivers\.0\.(?:from|to)/u)]);
+    expect(found[0]).toContain(why);
   });
   it('have the same hash whatever the order of keys and spaces, and another for another word', () => {
     const hash = (text: string): string | undefined => book({ file: 'a', text }).agreements[0]?.revisions[0]?.hash;

@@ -78,7 +78,10 @@ function overlaps(revisions: readonly AgreementDocument[]): Refusal[] {
     const before = ordered[index];
     if (before === undefined) return [];
     const sameDay = before.effectiveFrom === later.effectiveFrom;
-    const runsOn = before.effectiveTo !== undefined && before.effectiveTo > later.effectiveFrom;
+    const runsOn =
+      before.effectiveTo !== undefined &&
+      before.effectiveTo > later.effectiveFrom &&
+      supersededBy(later) !== before.revision;
     if (!sameDay && !runsOn && later.revision > before.revision) return [];
     const at = later.source.place(['effective', 'from']);
     const why =
@@ -88,10 +91,16 @@ function overlaps(revisions: readonly AgreementDocument[]): Refusal[] {
     return [
       {
         code: 'REVISION-OVERLAP',
-        message: `${later.source.file}:${at.line}:${at.column}: ${later.id} revision ${later.revision} ${why}; at any instant one revision holds, so change "effective" or "revision"`,
+        message: `${later.source.file}:${at.line}:${at.column}: ${later.id} revision ${later.revision} ${why}; at any instant one revision holds, so change "effective" or "revision"${runsOn && !sameDay ? `, or say with "effective.supersedes: ${before.revision}" that it ends sooner` : ''}`,
       },
     ];
   });
+}
+
+/** The revision whose written end it brings forward. */
+function supersededBy({ data }: AgreementDocument): unknown {
+  const { effective } = data as { readonly effective?: unknown };
+  return typeof effective === 'object' && effective !== null ? Reflect.get(effective, 'supersedes') : undefined;
 }
 
 function compileAgreement(
@@ -113,7 +122,7 @@ function compileAgreement(
   for (const [index, document] of own.entries()) {
     // One that ends where it begins holds at no time: it ends the agreement on that day.
     if (document.effectiveTo === document.effectiveFrom) continue;
-    const until = document.effectiveTo ?? own[index + 1]?.effectiveFrom;
+    const until = earlier(document.effectiveTo, own[index + 1]?.effectiveFrom);
     for (const piece of withParents(document, until, byId)) {
       if (!piece.ok) return piece;
       const compiled = compileRevision(piece.value);
@@ -167,7 +176,7 @@ function withParents(
   const parents = [...candidates].sort(byEffect);
   const pieces: Outcome<JoinedDocument>[] = [];
   for (const [index, parent] of parents.entries()) {
-    const parentUntil = parent.effectiveTo ?? parents[index + 1]?.effectiveFrom;
+    const parentUntil = earlier(parent.effectiveTo, parents[index + 1]?.effectiveFrom);
     const from = parent.effectiveFrom > document.effectiveFrom ? parent.effectiveFrom : document.effectiveFrom;
     const to = earlier(parentUntil, until);
     if (to !== undefined && to <= from) continue;

@@ -21,6 +21,7 @@ import { agreementSchema } from './schema/agreement.ts';
 import type { AgreementTerms } from './schema/agreement.ts';
 import type { CommitmentTerms } from './schema/commitments.ts';
 import { targetOf } from './tightening.ts';
+import { edgeOf } from './waiver-span.ts';
 
 /** Says where a fault lies; bound to the document being compiled. */
 export interface Complaint {
@@ -76,6 +77,7 @@ function build(terms: AgreementTerms, joined: JoinedDocument, complain: Complain
     fillCommitment(commitment, { terms, calendars, complain, path: ['commitments', index], data: joined.data }),
   );
   checkReferences(terms, calendars, complain);
+  checkWaivers(terms.waivers ?? [], zone, complain);
   const { document } = joined;
   return {
     agreement: document.id,
@@ -269,6 +271,23 @@ function checkReferences(terms: AgreementTerms, calendars: ReadonlyMap<string, C
         'COMMITMENT-UNKNOWN',
         `"${waiver.commitment}" is not among the commitments`,
       );
+  }
+}
+
+function checkWaivers(waivers: NonNullable<AgreementTerms['waivers']>, zone: Zone, complain: Complaint): void {
+  for (const [place, waiver] of waivers.entries()) {
+    const [start, end] = (['from', 'to'] as const).map((key) => {
+      const edge = edgeOf(waiver[key], zone);
+      if (edge === undefined)
+        complain(
+          ['waivers', place, key],
+          'DATE',
+          `"${waiver[key]}" is no date of the calendar, or no time of the clock`,
+        );
+      return edge;
+    });
+    if (start !== undefined && end !== undefined && end <= start)
+      complain(['waivers', place, 'to'], 'DATE', 'is not after "from"; a waiver ends after it begins');
   }
 }
 

@@ -6,6 +6,7 @@
 import type { Agreement } from '../agreements/book.ts';
 import { inForce } from '../agreements/book.ts';
 import type { Commitment, Revision } from '../agreements/revision.ts';
+import { waiverSpan } from '../agreements/waiver-span.ts';
 import { parseTarget } from '../terms/target.ts';
 import type { Target } from '../terms/target.ts';
 import { Instant } from '../values/instant.ts';
@@ -64,7 +65,7 @@ interface WaivedPiece extends Piece {
 function withWaivers(piece: Piece): WaivedPiece {
   const waived = (piece.revision.terms.waivers ?? []).flatMap((waiver): Waived[] => {
     if (waiver.commitment !== piece.commitment.id) return [];
-    const whole = spanOf(waiver, piece.revision);
+    const whole = waiverSpan(waiver, piece.revision.zone);
     const start = Instant.of(Math.max(whole.start, piece.span.start));
     const end = Instant.of(Math.min(whole.end, piece.span.end));
     const target = waiver.effect === 'exclude' ? undefined : waiver.effect.target;
@@ -119,11 +120,4 @@ function cutByWaivers({ revision, commitment, ...piece }: WaivedPiece): readonly
     const waivedTarget = waiver === undefined || typeof waiver.target === 'string' ? undefined : waiver.target;
     return { revision, commitment, span, waivedTarget, waivedTime };
   });
-}
-
-/** A waiver's span; dates are days of the agreement's zone. */
-function spanOf(waiver: { readonly from: string; readonly to: string }, revision: Revision): Interval {
-  const instant = (text: string): Instant =>
-    text.length === 10 ? revision.zone.startOfDay(text) : Instant.parse(text);
-  return { start: instant(waiver.from), end: instant(waiver.to) };
 }

@@ -262,7 +262,7 @@ export const recoverableOperations: readonly Operation[] = [
     answer: reportShape,
     examples: { answer: reportExample },
     async handle({ context, caller: { organisation }, query }) {
-      return { body: await recoverable(context, { organisation, ...query }) };
+      return { body: valueOf(await recoverable(context, { organisation, ...query })) };
     },
   }),
   json({

@@ -3,7 +3,7 @@
  * run out (§ restrictions, term). Owns: that one proposes with the proof and another approves, what follows from each, and that
  * the other side is told in the same transaction. Does not own: what a suspension does to a verdict (core).
  */
-import { accepted, addMonths, Instant, readDocuments, refused } from '@troth/core';
+import { accepted, addMonths, Instant, nextEffective, readDocuments, refused } from '@troth/core';
 import type { Json, Localized, Outcome, RecordBody, RecordWritten, Revision } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import { publishIn } from '../agreements/publish.ts';
@@ -176,7 +176,7 @@ function ended(text: Text, last: Revision, { change, from }: Body): Outcome<Text
   const day = change === 'let-expire' ? (last.terms.term?.end ?? from) : from;
   if (last.to !== undefined && last.zone.startOfDay(day) >= last.to)
     return refused({ code: 'CONFLICT', message: `${last.agreement} ends before ${day} already` });
-  return accepted({ ...text, revision: last.revision + 1, effective: { from: day, to: day } });
+  return accepted({ ...text, revision: last.revision + 1, effective: { ...nextEffective(last, day), to: day } });
 }
 
 function renewed(text: Text, { terms, revision }: Revision): Outcome<Text> {

@@ -152,6 +152,23 @@ describe('the consent', () => {
     expect(text).toMatchObject({ waivers: [{ id, agreedBy: ['person:anna', 'Karen'], effect: 'exclude' }] });
   });
 
+  it('is a waiver too where the text says until when it holds, and that end stays', async () => {
+    const texts = [smallAgreement('WAN', { effective: { from: '2024-12-01', to: '2026-01-01' } })];
+    taken(await publishAgreement(house.context, { organisation, actor: anna, texts }));
+    await make('agreement-roles', 'WAN', {
+      agreement: 'WAN',
+      provider: 'own',
+      customer: 'thamesgate',
+      representative: 'karen',
+    });
+    const terms = { ...proposal, agreement: 'WAN', commitment: 'availability' };
+    const { id } = taken(await proposeTerms(house.context, { organisation, actor: anna, ...terms }));
+    taken(await answerTerms(house.context, { organisation, actor: karen, id, answer: 'agree' }));
+    const { revision, text } = taken(await readAgreement(house.context, { organisation, agreement: 'WAN' }));
+    expect(revision).toBe(2);
+    expect(text).toMatchObject({ effective: { from: '2025-01-09', to: '2026-01-01', supersedes: 1 } });
+  });
+
   it('is the other side’s alone, and not given past the waiver', async () => {
     const { id } = taken(await proposeTerms(house.context, { organisation, actor: anna, ...proposal }));
     const on = { organisation, kind: 'temporary-terms' as const, id };

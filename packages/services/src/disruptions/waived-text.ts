@@ -2,7 +2,7 @@
  * The text of an agreement with a dated waiver in it: the same words, one more entry under `waivers`, the next revision number. Owns:
  * that text, and from which day it holds. Does not own: who agreed (temporary-terms.ts), what a waiver does to a verdict (core).
  */
-import { Instant, parseTarget, readDocuments, refused } from '@troth/core';
+import { Instant, nextEffective, parseTarget, readDocuments, refused } from '@troth/core';
 import type { Agreement, AgreementDocument, Json, Localized, Outcome, Revision } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import { agreementKind } from '../agreements/shelf.ts';
@@ -38,7 +38,7 @@ export async function waivedDocuments(
   const next = {
     ...text,
     revision: last.revision + 1,
-    effective: { from: last.zone.toLocal(from).date },
+    effective: nextEffective(last, last.zone.toLocal(from).date),
     waivers: [...waivers, written(waiver)],
   };
   return readDocuments([{ file: `${agreement.id}.json`, text: JSON.stringify(next) }]);

@@ -2,8 +2,8 @@
  * A draft begins: from a template, from a revision in force, from a file, or as data. Owns: the number it will have, who stands
  * on either side, and that one revision is not drafted twice. Does not own: changing it (change.ts).
  */
-import { canonicalHash, recordKinds, refused } from '@troth/core';
-import type { DraftText, Localized, Outcome, RecordBody } from '@troth/core';
+import { canonicalHash, nextEffective, recordKinds, refused } from '@troth/core';
+import type { DraftText, Localized, Outcome, RecordBody, Revision } from '@troth/core';
 import type { Transaction } from '@troth/stores';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
@@ -65,9 +65,10 @@ export async function beginIn(
   if (agreement === '')
     return refused({ code: 'RECORD', message: 'say which id the agreement will have', at: ['agreement'] });
   const published = await lastPublished(context, transaction, agreement);
-  const number = 'agreement' in command.from ? published + 1 : Math.max(numberIn(written), published + 1);
+  const next = (published?.revision ?? 0) + 1;
+  const number = 'agreement' in command.from ? next : Math.max(numberIn(written), next);
   const { id: _id, revision: _revision, ...terms } = written;
-  const named = textOf(withDate(terms, command.effective), { agreement, revision: number });
+  const named = textOf(withDate(terms, command.effective, published), { agreement, revision: number });
   if (!named.ok) return named;
   const asked = await requirementsIn(transaction, command.requirements ?? []);
   if (!asked.ok) return asked;
@@ -92,9 +93,16 @@ export async function beginIn(
   return createIn(transaction, acts, { organisation, actor, kind: 'draft', body });
 }
 
-async function lastPublished(context: Context, transaction: Transaction, agreement: string): Promise<number> {
+/** The one with the highest number. */
+async function lastPublished(
+  context: Context,
+  transaction: Transaction,
+  agreement: string,
+): Promise<Revision | undefined> {
   const found = agreementOn(await shelfOf(context.store, transaction), agreement);
-  return found.ok ? Math.max(...found.value.agreement.revisions.map(({ revision }) => revision)) : 0;
+  return found.ok
+    ? found.value.agreement.revisions.reduce((last, one) => (one.revision > last.revision ? one : last))
+    : undefined;
 }
 
 /** A draft of the same revision on which people still work, or which is signed. */
@@ -144,9 +152,9 @@ async function representativeOf(transaction: Transaction, sides: Sides | undefin
 const idIn = ({ id }: DraftText): string | undefined => (typeof id === 'string' && id !== '' ? id : undefined);
 const numberIn = ({ revision }: DraftText): number => (typeof revision === 'number' ? revision : 1);
 
-function withDate(written: DraftText, effective: string | undefined): DraftText {
+function withDate(written: DraftText, effective: string | undefined, last: Revision | undefined): DraftText {
   if (effective === undefined) return written;
-  return { ...written, effective: { from: effective } };
+  return { ...written, effective: last === undefined ? { from: effective } : nextEffective(last, effective) };
 }
 
 function titleIn({ title }: DraftText, agreement: string): Localized {

@@ -67,12 +67,17 @@ export interface RecoverableReport {
   readonly credits: readonly SupplierCredit[];
 }
 
-export async function recoverable(context: Context, question: RecoverableQuestion): Promise<RecoverableReport> {
+export async function recoverable(
+  context: Context,
+  question: RecoverableQuestion,
+): Promise<Outcome<RecoverableReport>> {
   const { from, to, overlap = 'first' } = question;
+  if (from > to)
+    return refused({ code: 'RECORD', message: `${to} lies before ${from}; write the later month there`, at: ['to'] });
   const recovery = await recoveryOf(context, question);
   const within = (period: string): boolean => period.slice(0, 7) >= from && period.slice(0, 7) <= to;
   const events = recovery.events.filter(({ missed }) => within(missed.period));
-  return {
+  return accepted({
     from,
     to,
     overlap,
@@ -81,7 +86,7 @@ export async function recoverable(context: Context, question: RecoverableQuestio
     contracts: contractLines(recovery, events),
     renegotiate: renegotiations(recovery, to),
     credits: await ownCredits(context, { ...question, recovery, within }),
-  };
+  });
 }
 
 export interface MonthRecoverable {

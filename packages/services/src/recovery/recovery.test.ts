@@ -119,7 +119,7 @@ describe('what comes back', () => {
   });
 
   it('and what is lost add up to what suppliers bear, and with ours to what is owed', async () => {
-    const report = await recoverable(house.context, asked);
+    const report = taken(await recoverable(house.context, asked));
     for (const { owed, own, suppliers } of report.events) {
       const sum = (parts: readonly { readonly amount: string }[]) =>
         Money.sum(
@@ -138,6 +138,11 @@ describe('what comes back', () => {
       ['UC-TAS', 'UC_NO_PROMISE'],
     ]);
     for (const { coverage } of report.contracts) expect(Ratio.parse(coverage ?? '0').atMost(Ratio.of(100))).toBe(true);
+  });
+
+  it('is not asked of months in the wrong order', async () => {
+    const found = await recoverable(house.context, { ...asked, from: '2025-02', to: '2025-01' });
+    expect(found.ok ? [] : found.refusals.map(({ at }) => at)).toEqual([['to']]);
   });
 
   it('is lost when nobody claimed in time, whatever is sent afterwards', async () => {

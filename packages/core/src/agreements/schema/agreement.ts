@@ -63,6 +63,14 @@ export const agreementSchema = z
         to: dateSchema
           .optional()
           .describe('First date on which it no longer holds; the next revision ends it when missing.'),
+        supersedes: z
+          .number()
+          .int()
+          .min(1)
+          .optional()
+          .describe(
+            'Number of the revision before, whose written end lies later: it is agreed that it ends when this one begins.',
+          ),
       })
       .describe('When this revision holds, by local date in its zone.'),
     inherits: idSchema

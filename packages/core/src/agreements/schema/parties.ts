@@ -84,12 +84,21 @@ const targetText = z.string().superRefine((text, about) => {
   if (typeof read === 'string') about.addIssue({ code: 'custom', message: read });
 });
 
+/** A day of the agreement's zone, or a moment with its offset; whether the calendar has it is looked at where the zone is known. */
+const edge = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/u,
+    'write a date as 2025-01-09, or a moment with its offset as 2025-01-09T08:00:00+08:00',
+  )
+  .meta({ examples: ['2025-01-09', '2025-01-09T08:00:00+08:00'] });
+
 export const waiverSchema = z
   .strictObject({
     id: idSchema,
     commitment: idSchema,
-    from: z.string().describe('First instant or date.'),
-    to: z.string().describe('End, not included.'),
+    from: edge.describe('First moment, or first day in the zone of the agreement.'),
+    to: edge.describe('End, not included; after `from`.'),
     effect: z.union([
       z.literal('exclude').describe('The time does not count.'),
       z.strictObject({ target: targetText }).describe('Another, looser target holds.'),

@@ -159,6 +159,13 @@ export const term: Chapter = {
         ),
       },
     ];
+    if (effective.supersedes !== undefined)
+      sentences.push({
+        text: writer.say(
+          `Revision ${effective.supersedes} ends on that day, whatever end is written in it.`,
+          `第 ${effective.supersedes} 版於該日終止，不論其所載之屆滿日。`,
+        ),
+      });
     if (terms === undefined) return sentences;
     const end =
       terms.end === undefined

@@ -318,6 +318,7 @@ export const fieldLabels: Readonly<Record<string, Pair>> = {
   stepIn: ['Step-in', '介入權'],
   steps: ['Steps', '分級'],
   subjects: ['Subjects', '對象'],
+  supersedes: ['Ends revision number', '終止版本號'],
   suspend: ['Suspend', '暫停'],
   suspendsTargets: ['Suspends targets', '暫停目標'],
   sustainability: ['Sustainability', '可持續'],
