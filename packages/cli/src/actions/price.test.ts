@@ -21,6 +21,9 @@ describe('troth price', () => {
     expect(out).toMatch(/^Single tail \* +0\.00 +35,517\.23 +0\.00 +0\.00 +35,517\.23$/mu);
     expect(out).toMatch(/^Diverse tail +36,000\.00 +5,780\.75 .* 41,780\.75$/mu);
     expect(out).toMatch(/^Diverse tail and hot spare .* 120,094\.77$/mu);
+    expect(out).toMatch(/^Single tail +2,959\.77 +10,000\.00 +3,663\.79 +61\.25 % +UNDELIVERABLE$/mu);
+    expect(out).toMatch(/^Diverse tail +481\.73 +5,000\.00 +3,933\.56 .* LIKELY$/mu);
+    expect(out).toMatch(/^Diverse tail and hot spare +7\.90 +0\.00 +10,007\.90 .* PROVEN$/mu);
     expect(out).toMatch(/Credits alone usually do not buy the better design/u);
     expect((await price(example('three-designs'), '--years', '500', '--lang', 'zh-Hant')).out).toMatch(
       /單憑補償通常不足以支持較佳方案/u,

@@ -9,16 +9,18 @@ import {
   outagesSeen,
   pastOf,
   priceAgreement,
+  proveDesigns,
   seenHistory,
+  withProofs,
 } from '@troth/core';
 import type {
   Agreement,
   AgreementPrice,
   BuildUp,
-  DesignChoice,
   HabitOf,
   OutagesSeen,
   PastRow,
+  ProvenChoice,
   Revision,
 } from '@troth/core';
 import { closedMonths, evidenceIn, pastIn } from '../closed-months.ts';
@@ -44,7 +46,7 @@ export interface Priced {
   readonly habits: readonly HabitOf[];
   readonly price: AgreementPrice;
   readonly buildUp: BuildUp;
-  readonly designs?: DesignChoice;
+  readonly designs?: ProvenChoice;
 }
 
 export async function pricePaths(paths: readonly string[], options: PriceOptions, host: Host): Promise<Ending> {
@@ -75,7 +77,9 @@ export async function pricePaths(paths: readonly string[], options: PriceOptions
     throw badInput(
       `${revision.agreement}: no promise has both credits and a history or a service model that says how it is kept; give evidence of closed months, or a document of kind ServiceModel with "reliability"`,
     );
-  const designs = compareDesigns(asked, model);
+  const choice = compareDesigns(asked, model);
+  const behind = model === undefined ? undefined : ({ model, source: 'written' } as const);
+  const proofs = choice && proveDesigns({ revision, behind, supporting: reading.book.agreements });
   const found: Priced = {
     agreement: revision.agreement,
     ...(revision.agreement === agreement.id ? {} : { monthsOf: agreement.id }),
@@ -86,7 +90,7 @@ export async function pricePaths(paths: readonly string[], options: PriceOptions
     habits,
     price,
     buildUp: buildUp(price, { worth: model?.worth }),
-    ...(designs === undefined ? {} : { designs }),
+    ...(choice === undefined ? {} : { designs: withProofs(choice, proofs ?? []) }),
   };
   if (options.json === true) host.out(`${JSON.stringify({ format: 'troth-price/1', ...found }, undefined, 2)}\n`);
   else host.out(priceReport(found, { revision, language: options.lang }));

@@ -1,6 +1,6 @@
 /** A price for people at a terminal. Owns: which tables, in which order. Does not own: any figure (core, outlook/price). */
 import { inLanguage } from '@troth/core';
-import type { DesignChoice, Language, LawPrice, Revision } from '@troth/core';
+import type { DesignChoice, Language, LawPrice, ProvenChoice, Revision } from '@troth/core';
 import { moneyText } from '@troth/documents';
 import type { Priced } from '../actions/price.ts';
 import { tableText } from './plain-table.ts';
@@ -30,6 +30,7 @@ export function priceReport(
     tiersTable(found.price.main, say),
     buildUpTable(found, say),
     designsTable(found.designs, say),
+    monthsOfDesigns(found.designs, say),
     withoutText(found, say),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -145,6 +146,31 @@ function designsTable(choice: DesignChoice | undefined, { t, language, money }: 
     t('total', '總計'),
   ];
   return `${tableText({ head, rows, right: [1, 2, 3, 4, 5] })}\n${sayChoice(choice, { t, language })}`;
+}
+
+/** What each is worth in a month, and whether it would keep the promise. */
+function monthsOfDesigns(choice: ProvenChoice | undefined, { t, language, money }: Say): string {
+  if (choice === undefined) return '';
+  const rows = choice.designs.map(({ name, expected, valueAtRisk, price, missed, proof }) => [
+    inLanguage(name, language),
+    money(expected),
+    money(valueAtRisk),
+    money(price),
+    percent(1 - missed),
+    proof?.verdict ?? '–',
+  ]);
+  const head = [
+    t('design, a month', '設計方案（每月）'),
+    t('expected credit', '預期補償'),
+    t('19 of 20 months', '95% 月份'),
+    t('price', '價格'),
+    t('months kept', '達標月份'),
+    t('deliverability', '可兌現性'),
+  ];
+  const said = choice.designs.flatMap(({ name, proof }) =>
+    proof === undefined ? [] : [`  - ${inLanguage(name, language)}: ${inLanguage(proof.says, language)}`],
+  );
+  return [tableText({ head, rows, right: [1, 2, 3, 4] }), ...said].join('\n');
 }
 
 function sayChoice(choice: DesignChoice, { t, language }: Pick<Say, 't' | 'language'>): string {

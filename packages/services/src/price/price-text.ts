@@ -10,6 +10,7 @@ import type {
   HabitOf,
   Localized,
   Outcome,
+  ProvenChoice,
   Revision,
   UsualCharge,
 } from '@troth/core';
@@ -24,7 +25,6 @@ import type { Behind } from './behind.ts';
 import { knownOf } from './known.ts';
 import { monthlyFee } from './monthly-fee.ts';
 import { provenDesigns } from './proven-designs.ts';
-import type { ProvenChoice } from './proven-designs.ts';
 
 export const usualYears = 20_000;
 export const usualSeed = 1;
