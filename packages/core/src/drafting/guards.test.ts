@@ -45,7 +45,11 @@ const guardOf = (code: GuardCode, more: Partial<DraftFacts> = {}) => {
   return guard;
 };
 
-const gap = { code: 'K10-CAP', path: ['maintenance', 0] };
+const gap = {
+  code: 'K10-CAP',
+  path: ['maintenance', 0],
+  says: { en: 'Works have no limit.', 'zh-Hant': '計劃工程的時間沒有上限。' },
+};
 const risk = { gaps: ['K10-CAP'], expires: '2025-01-01' };
 
 /** Every guard of the lifecycle, in each way in which it fails. */
@@ -94,6 +98,14 @@ describe('a guard', () => {
 
   it.each([...new Set(failing.map(([code]) => code))])('%s holds when all is in order', (code) => {
     expect(guardOf(code)).toMatchObject({ code, ok: true });
+  });
+
+  it('says each gap in a sentence, once, with the code under which its risk is accepted', () => {
+    const second = { code: 'PROOF-TERM:UC', says: { en: 'UC ends first.', 'zh-Hant': 'UC 先行屆滿。' } };
+    expect(guardOf('gaps', { gaps: [gap, second, gap] }).message).toEqual({
+      en: '2 gaps neither closed nor accepted: Works have no limit. [K10-CAP] UC ends first. [PROOF-TERM:UC]',
+      'zh-Hant': '尚有 2 項差距未消除亦未接納：計劃工程的時間沒有上限。［K10-CAP］UC 先行屆滿。［PROOF-TERM:UC］',
+    });
   });
 
   it('holds for a gap whose risk is accepted until a later day', () => {

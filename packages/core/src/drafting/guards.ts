@@ -43,6 +43,13 @@ export interface NamedSignatory {
   readonly authority?: Sum | undefined;
 }
 
+/** What a text promises, or leaves open, and may not be kept: by the code under which its risk is accepted. */
+export interface DraftGap {
+  readonly code: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly says: Localized;
+}
+
 /** Everything that a guard may look at. */
 export interface DraftFacts {
   /** Of the text as it stands. */
@@ -55,7 +62,7 @@ export interface DraftFacts {
   readonly impact: readonly { readonly name: string; readonly computedOn: string }[];
   readonly openOffers: readonly string[];
   /** What the text promises and may not be kept. */
-  readonly gaps: readonly { readonly code: string; readonly path?: readonly (string | number)[] | undefined }[];
+  readonly gaps: readonly DraftGap[];
   /** Risks taken by somebody who may; `expires` is the first day on which it covers nothing any more. */
   readonly risks: readonly { readonly gaps: readonly string[]; readonly expires: string }[];
   /** Local date at the agreement. */
@@ -138,17 +145,17 @@ const guards: Readonly<Record<GuardCode, Look>> = {
   gaps: ({ gaps, risks, today }) => {
     const held = new Set(risks.filter(({ expires }) => expires > today).flatMap((risk) => risk.gaps));
     const open = gaps.filter(({ code }) => !held.has(code));
-    const [en, zh] = listed([...new Set(open.map(({ code }) => code))]);
+    const each = [...new Map(open.map((gap) => [gap.code, gap])).values()];
     return {
       ok: open.length === 0,
       message: both(
         open.length > 0
-          ? `Gaps neither closed nor accepted: ${en}.`
+          ? `${counted(each.length, 'gap')} neither closed nor accepted: ${each.map(({ code, says }) => `${says.en} [${code}]`).join(' ')}`
           : gaps.length === 0
             ? 'There are no gaps.'
             : 'Every gap is closed or its risk accepted.',
         open.length > 0
-          ? `尚有差距未消除亦未接納：${zh}。`
+          ? `尚有 ${each.length} 項差距未消除亦未接納：${each.map(({ code, says }) => `${says['zh-Hant'] ?? says.en}［${code}］`).join('')}`
           : gaps.length === 0
             ? '沒有差距。'
             : '各項差距已消除或其風險已獲接納。',

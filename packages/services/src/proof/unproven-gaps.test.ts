@@ -19,5 +19,10 @@ it.each([
     });
   expect(await gaps()).toEqual([]);
   await tell(house, [['service-model', agreement, { agreement, model }]]);
-  expect(await gaps()).toEqual([{ code: `PROOF-MODEL:${agreement}` }]);
+  expect(await gaps()).toMatchObject([
+    {
+      code: `PROOF-MODEL:${agreement}`,
+      says: { en: expect.stringContaining('says nothing that can be read') as string },
+    },
+  ]);
 });

@@ -17,11 +17,17 @@ export async function unprovenGaps(context: Context, reader: Reader, { text }: D
   if (!made.ok) return [];
   const { told, found, read } = made.value;
   const isBroken = found.unreadable || (read.model?.structure !== undefined && read.structure === undefined);
-  if (isBroken) return [{ code: `PROOF-MODEL:${told.agreement}` }];
+  if (isBroken) {
+    const says = {
+      en: 'The service model says nothing that can be read: nobody knows what stands behind the promises.',
+      'zh-Hant': '服務模型的內容無法讀取：無從得知承諾背後的組件。',
+    };
+    return [{ code: `PROOF-MODEL:${told.agreement}`, says }];
+  }
   if (told.model.source !== 'written') return [];
   const { gaps, commitments } = told;
-  return gaps.map(({ id, commitment }) => {
+  return gaps.map(({ id, commitment, text: says }) => {
     const at = commitments.findIndex((one) => one.commitment === commitment);
-    return { code: id, ...(at === -1 ? {} : { path: ['commitments', at] }) };
+    return { code: id, says, ...(at === -1 ? {} : { path: ['commitments', at] }) };
   });
 }
