@@ -226,7 +226,7 @@ export const warningOperations: readonly Operation[] = [
     tag: 'Warnings',
     summary: 'Other times for works',
     description:
-      'As planned, at the same time on the days after, at night, and when maintenance windows open. Each is evaluated, announced now, on every agreement that the works touch, those that rest on the same component too; the best has the least expected credit, then misses nothing, then keeps the usual hour, then is soonest.',
+      'As planned, at the same time on the days after, at night, and when maintenance windows open. Each is evaluated, announced now, on every agreement that the works touch, those that rest on the same component too; the best has the least expected credit, then misses nothing, then keeps the usual hour, then is soonest. Credits of different currencies are never added: where there are several, the best misses the fewest agreements, then adds the fewest misses to expect; its reason says so.',
     params: z.object({ change: idSchema }),
     query: z.strictObject({
       days: z.coerce.number().int().min(1).max(31).default(7).describe('Days that are looked at.'),

@@ -1,7 +1,7 @@
 /**
  * Another time for works: for each candidate, what it does to every agreement that it touches, those that rest on the same component
- * too. Owns: which agreements, the order of the slots, and the reason in words. The effect of the cut is exact; the change in expected
- * credit of the rest of the month is an estimate, and said to be one.
+ * too. Owns: which agreements. Does not own: the order (slot-order.ts), its reason in words (slot-words.ts). The effect of the cut is
+ * exact; the change in expected credit of the rest of the month is an estimate, and said to be one.
  */
 import { accepted, Amount, Instant, Ratio, refused, sayPeriod } from '@troth/core';
 import type { Localized, Outcome } from '@troth/core';
@@ -17,6 +17,7 @@ import type { Scene } from '../today/scene.ts';
 import { candidates } from './slot-candidates.ts';
 import type { Candidate, SlotKind } from './slot-candidates.ts';
 import { SlotChances } from './slot-chances.ts';
+import { orderOf } from './slot-order.ts';
 import { reasonOf } from './slot-words.ts';
 import { SlotTrial } from './slot-trial.ts';
 import type { Hit } from './slot-trial.ts';
@@ -72,7 +73,7 @@ export interface SlotQuestion extends Question {
 
 const usualDays = 7;
 
-/** The planned one first, then in order of time; exactly one is the best: least expected credit, nothing missed, the usual hour, soonest. */
+/** The planned one first, then in order of time; exactly one is the best (slot-order.ts). */
 export async function slotsFor(context: Context, question: SlotQuestion): Promise<Outcome<readonly Slot[]>> {
   const scene = await sceneOf(context, question);
   const change = scene.register.get('change', question.change);
@@ -84,8 +85,11 @@ export async function slotsFor(context: Context, question: SlotQuestion): Promis
   const shelved = touched.map((one) => one.shelved);
   for (const one of candidates(scene, { start, days: question.days ?? usualDays, touched: shelved }))
     tried.push(await trying.slot(one));
-  const best = tried.toSorted(dearer)[0];
-  return accepted(tried.map((one) => ({ ...one, best: one === best, reason: reasonOf(one, best ?? one) })));
+  const order = orderOf(tried);
+  const best = tried.toSorted(order.compare)[0];
+  return accepted(
+    tried.map((one) => ({ ...one, best: one === best, reason: reasonOf(one, { best: best ?? one, ...order }) })),
+  );
 }
 
 interface Touched {
@@ -186,15 +190,6 @@ function sums(effects: readonly SlotEffect[]): readonly Sum[] {
   }
   return settled(totals);
 }
-
-const total = (money: readonly Sum[]): Ratio => Ratio.sumOf(money.map(({ amount }) => Ratio.parse(amount)));
-const usualHour = ({ kind }: Tried): number => (kind === 'planned' || kind === 'same-time' ? 0 : 1);
-
-const dearer = (one: Tried, other: Tried): number =>
-  total(one.expected).compare(total(other.expected)) ||
-  Number(one.missed) - Number(other.missed) ||
-  usualHour(one) - usualHour(other) ||
-  (one.start < other.start ? -1 : 1);
 
 function effectOf(
   { agreement }: ShelvedAgreement,
