@@ -3,7 +3,8 @@
  * worst. Does not own: dated windows (`in-period.ts`), which are never worse.
  *
  * Days, months, quarters and years nest. Weeks do not nest in the longer ones: of a period that holds q whole weeks and a rest,
- * either the rest, or the rest and one week, lies in two cut windows, one at each end, and each may be spent in full.
+ * either the rest, or the rest and one week, lies in two cut windows, one at each end, and each may be spent in full. A week
+ * of the target may lie half in one of the longer windows and half in the next, and both may be spent in it.
  */
 import type { PeriodUnit } from '../calendars/period.ts';
 import { Ratio } from '../values/ratio.ts';
@@ -37,7 +38,8 @@ export function nominalWindows({ slack, promise, target, covered }: NominalQuest
   const here = covered ?? (same ? Ratio.min(promise.minutes, target.minutes) : target.minutes);
   const uncovered = target.minutes.minus(here);
   if (same || lengths.indexOf(promise.unit) > lengths.indexOf(target.unit)) {
-    return { windows: [{ agreed: promise.minutes, here }], uncovered };
+    if (target.unit !== 'week' || same) return { windows: [{ agreed: promise.minutes, here }], uncovered };
+    return { windows: halves(promise.minutes, here), uncovered };
   }
   if (promise.unit !== 'week') return { windows: [{ agreed: here, here }], uncovered };
   return { windows: cutWeeks(slack, promise.minutes, here), uncovered };
@@ -53,7 +55,12 @@ function cutWeeks(slack: Ratio, week: Ratio, here: Ratio): readonly PromiseWindo
 }
 
 function layout(whole: bigint, cut: Ratio, week: Ratio): readonly PromiseWindow[] {
-  const half = { agreed: week, here: cut.dividedBy(Ratio.of(2)) };
   const all = week.times(Ratio.of(whole));
-  return [{ agreed: all, here: all }, half, half];
+  return [{ agreed: all, here: all }, ...halves(week, cut)];
+}
+
+/** Two windows that are cut alike: of all ways to cut them, both can be spent furthest. */
+function halves(agreed: Ratio, here: Ratio): readonly PromiseWindow[] {
+  const half = { agreed, here: here.dividedBy(Ratio.of(2)) };
+  return [half, half];
 }

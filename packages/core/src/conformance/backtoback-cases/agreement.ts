@@ -5,6 +5,7 @@
 import { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { Answer, Found } from './case-kind.ts';
+import { numberOf } from './numbers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -54,7 +55,7 @@ function sameInstant(found: unknown, wanted: unknown): boolean {
 
 function exact(value: unknown): Ratio | undefined {
   if (value instanceof Ratio) return value;
-  if (typeof value === 'number') return Ratio.tryParse(String(value));
+  if (typeof value === 'number') return numberOf(value);
   return typeof value === 'string' ? Ratio.tryParse(value) : undefined;
 }
 

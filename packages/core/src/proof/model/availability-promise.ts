@@ -15,7 +15,7 @@ import type { LeftOut, PromiseTerms } from '../worst-minutes.ts';
 import { cited } from './bound-promise.ts';
 import type { BoundPromise, BoundText } from './bound-promise.ts';
 import { leftOutBeyond, spanOf } from './left-out.ts';
-import type { Text } from './left-out.ts';
+import type { LimitsLeft, Text } from './left-out.ts';
 
 const minute = Ratio.of(60_000);
 
@@ -107,6 +107,8 @@ export function windowRule({ revision, commitment }: Text): PeriodRule | undefin
 /** A text of ours; `alone` where the service stands on this one part, so that its outages are those of the service. */
 export interface OwnText extends Text {
   readonly alone: boolean;
+  /** Of our limits on what is left out, what no other part has used. */
+  readonly left?: LimitsLeft | undefined;
 }
 
 /** The promise through all its texts, against a target of ours; undefined where it is none of availability. */
@@ -160,7 +162,7 @@ export function promiseTerms(
   const terms = availabilityTerms(text);
   if (allowance === undefined || terms === undefined) return undefined;
   const rounding = roundingOf(text);
-  const leftOut: LeftOut = { ...leftOutBeyond(text, ours), ...freeTime(text) };
+  const leftOut: LeftOut = { ...leftOutBeyond(text, ours, ours.left), ...freeTime(text) };
   const base = {
     leftOut,
     ignores: ignoredBy(terms, ours),

@@ -4,7 +4,7 @@
  * (`sides.ts`); dates: the most that may fall into one period of ours is taken, whatever the month.
  *
  * Of one window of our limit the promise may leave out at most its own limits that touch it; what that exceeds ours counts here,
- * and all of it may fall into one period. Works are the same works only where theirs may be done at no other time than ours and
+ * and all of it may fall into one period. Parts that have works of their own share our limit: what one uses is gone for the next. Works are the same works only where theirs may be done at no other time than ours and
  * are announced as early as we must announce them; otherwise nothing of ours covers them.
  */
 import type { Commitment, Revision } from '../../agreements/revision.ts';
@@ -34,7 +34,13 @@ interface Limit {
 interface Rule extends Limit {
   readonly kind: string;
   readonly works?: MaintenanceTerms | undefined;
+  readonly written: Written;
 }
+
+type Written = MaintenanceTerms | ExclusionTerms;
+
+/** Minutes of a limit of ours that other parts of the service have not used: a minute of it excuses one part only. */
+export type LimitsLeft = ReadonlyMap<Written, Ratio>;
 
 /** The period a commitment is judged by. */
 export function spanOf({ terms: { period } }: Pick<Commitment, 'terms'>): Span {
@@ -47,18 +53,45 @@ export function spanOf({ terms: { period } }: Pick<Commitment, 'terms'>): Span {
 }
 
 /** Minutes by kind that the promise may leave out in one period of ours and that count there. */
-export function leftOutBeyond(theirs: Text, ours: Text): LeftOut {
+export function leftOutBeyond(theirs: Text, ours: Text, left?: LimitsLeft): LeftOut {
   const period = spanOf(ours.commitment);
-  const open = [...rulesOf(ours)];
   const found = new Map<string, Ratio | 'unlimited'>();
-  for (const rule of rulesOf(theirs)) {
-    const at = open.findIndex((one) => covers(one, rule));
-    const [ourRule] = at === -1 ? [] : open.splice(at, 1);
+  for (const [rule, ourRule] of matched(theirs, ours, left)) {
     const beyond = excess(rule, ourRule, period);
     const known = found.get(rule.kind) ?? Ratio.zero;
     found.set(rule.kind, beyond === 'unlimited' || known === 'unlimited' ? 'unlimited' : known.plus(beyond));
   }
   return Object.fromEntries([...found].filter(([, minutes]) => minutes === 'unlimited' || !minutes.isZero()));
+}
+
+/** What is left of our limits for the parts that come next, once this one has used what it can of them, under any of its texts. */
+export function limitsLeftAfter(texts: readonly Text[], ours: Text, left: LimitsLeft): LimitsLeft {
+  const next = new Map(left);
+  for (const theirs of texts) {
+    for (const [rule, ourRule] of matched(theirs, ours, left)) {
+      if (ourRule === undefined || ourRule.minutes === 'unlimited') continue;
+      const rest = ourRule.minutes.minus(Ratio.min(ourRule.minutes, most(rule, ourRule.per) ?? ourRule.minutes));
+      const known = next.get(ourRule.written) ?? ourRule.minutes;
+      next.set(ourRule.written, Ratio.min(known, rest));
+    }
+  }
+  return next;
+}
+
+/** Each rule of theirs with the one of ours that leaves out the same, if there is one. */
+function matched(theirs: Text, ours: Text, left?: LimitsLeft): readonly (readonly [Rule, Rule | undefined])[] {
+  const open = rulesOf(ours).map((rule): Rule => ({ ...rule, ...ourLimit(rule, spanOf(ours.commitment), left) }));
+  return rulesOf(theirs).map((rule) => {
+    const at = open.findIndex((one) => covers(one, rule));
+    return [rule, at === -1 ? undefined : open.splice(at, 1)[0]] as const;
+  });
+}
+
+/** What covers theirs needs no limit from its windows: theirs lie within them. */
+function ourLimit({ written }: Rule, own: Span, left: LimitsLeft | undefined): Limit {
+  const limit = limitOf(written.cap, own);
+  const rest = left?.get(written);
+  return rest === undefined ? limit : { ...limit, minutes: rest };
 }
 
 /**
@@ -79,10 +112,10 @@ function rulesOf({ revision, commitment }: Text): readonly Rule[] {
   return [
     ...revision.maintenance
       .filter(applies)
-      .map((works): Rule => ({ kind: 'maintenance', works, ...worksLimit(works, own) })),
+      .map((works): Rule => ({ kind: 'maintenance', works, written: works, ...worksLimit(works, own) })),
     ...revision.exclusions
       .filter((one) => applies(one) && !elsewhere.has(one.kind))
-      .map(({ kind, cap }): Rule => ({ kind, ...limitOf(cap, own) })),
+      .map((written): Rule => ({ kind: written.kind, written, ...limitOf(written.cap, own) })),
   ];
 }
 
@@ -147,13 +180,17 @@ function hoursAtMost(notice: Quantity): number {
 
 function excess(theirs: Limit, ours: Limit | undefined, period: Span): Ratio | 'unlimited' {
   if (ours?.minutes === 'unlimited') return Ratio.zero;
-  if (theirs.minutes === 'unlimited') return 'unlimited';
-  const most = (within: Span): Ratio =>
-    theirs.minutes === 'unlimited' ? Ratio.zero : theirs.minutes.times(Ratio.of(touching(theirs.per, within)));
-  if (ours === undefined) return most(period);
-  const beyond = Ratio.max(Ratio.zero, most(ours.per).minus(ours.minutes));
+  const whole = most(theirs, period);
+  if (whole === undefined) return 'unlimited';
+  if (ours === undefined) return whole;
+  const beyond = Ratio.max(Ratio.zero, (most(theirs, ours.per) ?? whole).minus(ours.minutes));
   const inPeriod = beyond.times(Ratio.of(touching(ours.per, period)));
-  return Ratio.min(inPeriod, most(period));
+  return Ratio.min(inPeriod, whole);
+}
+
+/** Minutes that a limit allows within a span; undefined where it allows any number. */
+function most({ minutes, per }: Limit, within: Span): Ratio | undefined {
+  return minutes === 'unlimited' ? undefined : minutes.times(Ratio.of(touching(per, within)));
 }
 
 const daysOf = { day: 1, week: 7, month: 31, quarter: 92, year: 366 } as const;
