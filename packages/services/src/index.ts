@@ -176,6 +176,7 @@ export { slotsFor } from './warnings/slots.ts';
 export { answerPlan, proposePlan } from './warnings/plans.ts';
 export { affectedBy } from './disruptions/affected.ts';
 export { declareDisruption, disruptionView, tellDisruption } from './disruptions/disruption.ts';
+export { actionEffect } from './actions/effect.ts';
 export { pareto, paretoBy } from './disruptions/pareto.ts';
 
 export { listAgreementLines } from './desk/agreement-list.ts';

@@ -384,6 +384,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/actions/{action}/effect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What came of an action
+     * @description The measure of the promise that the action is to move: before it, meanwhile, and since it was done, from statements and never from the state of the action. Months without data are counted apart.
+     */
+    get: operations['readActionEffect'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/affected-agreements': {
     parameters: {
       query?: never;
@@ -1665,7 +1685,7 @@ export interface paths {
     };
     /**
      * Other times for works
-     * @description As planned, at the same time on the days after, at night, and when maintenance windows open. Each is evaluated, announced now, on every agreement that the works touch, those that rest on the same component too; the best has the least expected credit, then misses nothing, then keeps the usual hour, then is soonest.
+     * @description As planned, at the same time on the days after, at night, and when maintenance windows open. Each is evaluated, announced now, on every agreement that the works touch, those that rest on the same component too; the best has the least expected credit, then misses nothing, then keeps the usual hour, then is soonest. Credits of different currencies are never added: where there are several, the best misses the fewest agreements, then adds the fewest misses to expect; its reason says so.
      */
     get: operations['listSlots'];
     put?: never;
@@ -5150,6 +5170,145 @@ export interface components {
       signsInElsewhere: boolean;
       version: number;
     };
+    /** @description What came of an action, by evidence. */
+    ActionEffect: {
+      action: string;
+      agreement: string;
+      /** @description As it was kept when the action was proposed. */
+      before: {
+        /** @description Counted time, exact milliseconds. */
+        downMs?: string;
+        met: number;
+        missed: number;
+        months: number;
+        noData: number;
+      };
+      /** @description Closed months after that, until it was done. */
+      between: {
+        /** @description Counted time, exact milliseconds. */
+        downMs?: string;
+        met: number;
+        missed: number;
+        months: number;
+        noData: number;
+      };
+      commitment: string;
+      /** @description Says from when on to look, not that it helped. */
+      doneAt?: string;
+      downAMonth?: {
+        before: string;
+        since: string;
+      };
+      months: {
+        /** @description Counted time, exact milliseconds. */
+        downMs?: string;
+        end?: string;
+        /** @description Within the objective; of closed months since it was done that have data. */
+        good?: boolean;
+        /** @description Of the statement, where one was issued. */
+        hash?: string;
+        /** @description Under way: what it shows so far. */
+        open: boolean;
+        period: string;
+        /** @enum {string} */
+        phase: 'before' | 'between' | 'since';
+        start?: string;
+        target?: string;
+        value?: {
+          exact: string;
+          unit: string;
+        };
+        /**
+         * @description No data is neither kept nor missed.
+         * @enum {string}
+         */
+        verdict: 'met' | 'missed' | 'no-data';
+        /** @description As it stood when it was proposed, where evidence says otherwise now. */
+        was?: {
+          /** @description Counted time, exact milliseconds. */
+          downMs?: string;
+          period: string;
+          value?: {
+            exact: string;
+            unit: string;
+          };
+          /**
+           * @description No data is neither kept nor missed.
+           * @enum {string}
+           */
+          verdict: 'met' | 'missed' | 'no-data';
+        };
+      }[];
+      objective: {
+        /** @description Good months one after another, up to the last closed one. */
+        good: number;
+        months: number;
+        /** @description Of a month; the promise itself where missing. */
+        mostDownMs?: number;
+        /** @enum {string} */
+        state: 'waiting' | 'under-way' | 'verified' | 'not-reached' | 'no-data';
+      };
+      /** @description The period that was missed. */
+      period: string;
+      proposedAt: string;
+      /** @description What the design that it builds saves, by the price of the agreement: an estimate. */
+      saving?: {
+        /** @description Expected credits of a year. */
+        avoided: number;
+        built: {
+          credits: number;
+          downMs: number;
+          id: string;
+          leaving: number;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+        /** @description Of a year, in the major unit. */
+        cost: number;
+        currency: string;
+        today: {
+          credits: number;
+          downMs: number;
+          id: string;
+          leaving: number;
+          name: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+      /** @description Closed months that began after it was done. */
+      since?: {
+        /** @description Counted time, exact milliseconds. */
+        downMs?: string;
+        met: number;
+        missed: number;
+        months: number;
+        noData: number;
+      };
+      /** @description Actions that come from this one. */
+      steps: {
+        agreedBy: string[];
+        dueOn: string;
+        id: string;
+        owner: string;
+        state: string;
+        title:
+          | string
+          | {
+              en: string;
+              'zh-Hant'?: string;
+            };
+      }[];
+      subject?: string;
+      target?: string;
+      title?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+    };
     /** @description What is in place for the day on which a revision takes effect. */
     ActivationView: {
       agreement: string;
@@ -6572,16 +6731,41 @@ export interface components {
          * @description Missing while it waits for its proof.
          * @enum {string}
          */
-        verdict?: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+        verdict?: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
         /** @description The gravest of the open ones. */
         worst?: {
+          acceptance?: string;
+          /** @description The agreement behind that leaves it. */
           behind?: string;
           code: string;
+          commitment?: string;
+          draft?: string;
+          /** @description First day without a promise. */
+          from?: string;
+          /** @description Within its agreement; names it where its risk is accepted. */
           id: string;
-          /** @enum {string} */
+          /**
+           * @description gap: terms that do not fit; term: an end too early; model; verdict: the proof turned.
+           * @enum {string}
+           */
           kind: 'gap' | 'term' | 'model' | 'verdict';
+          /** @description An acceptance that no longer covers it. */
+          lapsed?: {
+            acceptance: string;
+            on: string;
+          };
           /** @description Exact, where the gap is one of minutes. */
           minutes?: string;
+          since: string;
+          /** @description 90, 60 or 30 days before, or 0 from then on. */
+          stage?: number;
+          /** @enum {string} */
+          state: 'new' | 'open' | 'accepted' | 'gone';
+          /**
+           * @description The one thing to do.
+           * @enum {string}
+           */
+          step: 'renew' | 'fix' | 'accept' | 'describe' | 'verify';
           text: {
             en: string;
             'zh-Hant'?: string;
@@ -6952,13 +7136,19 @@ export interface components {
         'zh-Hant': string;
       };
       structure?: components['schemas']['ServiceStructure'];
+      /** @description How many targets it promises, how many of them can be composed, and how many of these are proven. */
+      targets: {
+        all: number;
+        composed: number;
+        proven: number;
+      };
       /** @description Last such day. */
       to: string;
       /**
-       * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+       * @description The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.
        * @enum {string}
        */
-      verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+      verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
       /** @description Of the agreement: its days begin there. */
       zone: string;
     };
@@ -7521,10 +7711,10 @@ export interface components {
             'zh-Hant': string;
           };
           /**
-           * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+           * @description The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.
            * @enum {string}
            */
-          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
         };
       };
       /** @description What could not be said, and why. */
@@ -8579,18 +8769,18 @@ export interface components {
         after: {
           gaps: number;
           /**
-           * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+           * @description The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.
            * @enum {string}
            */
-          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
         };
         before: {
           gaps: number;
           /**
-           * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+           * @description The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.
            * @enum {string}
            */
-          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+          verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
         };
         /** @description other: it stays, with other figures. */
         gaps: {
@@ -8794,17 +8984,19 @@ export interface components {
     PartyScore: {
       /** @description Remedial actions with it, the newest first. */
       actions: {
-        /** @description In the closed periods that began after it was done, three at most. */
+        /** @description In the closed periods that began after it was done. */
         after?: {
           good: number;
           of: number;
         };
         agreement?: string;
-        /** @description In the three closed periods before it was agreed. */
+        /** @description In the three closed periods before it was agreed, or as the action keeps them. */
         before: {
           good: number;
           of: number;
         };
+        /** @description The one promise that is compared, where the action names it. */
+        commitment?: string;
         doneOn?: string;
         dueOn: string;
         effect?: string;
@@ -10783,6 +10975,7 @@ export interface components {
 }
 export type SchemaAcceptedOffer = components['schemas']['AcceptedOffer'];
 export type SchemaAccount = components['schemas']['Account'];
+export type SchemaActionEffect = components['schemas']['ActionEffect'];
 export type SchemaActivationView = components['schemas']['ActivationView'];
 export type SchemaAgreement = components['schemas']['Agreement'];
 export type SchemaAgreementBackTest = components['schemas']['AgreementBackTest'];
@@ -13386,6 +13579,131 @@ export interface operations {
       };
     };
   };
+  readActionEffect: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        action: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What came of an action */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "action": "TSK-0001",
+           *       "agreement": "UC-PDT",
+           *       "commitment": "availability",
+           *       "period": "2025-01",
+           *       "target": ">= 99.9 %",
+           *       "proposedAt": "2025-02-03T02:00:00.000Z",
+           *       "months": [
+           *         {
+           *           "period": "2025-01",
+           *           "open": false,
+           *           "verdict": "missed",
+           *           "downMs": "3900000",
+           *           "phase": "before"
+           *         }
+           *       ],
+           *       "before": {
+           *         "months": 1,
+           *         "met": 0,
+           *         "missed": 1,
+           *         "noData": 0,
+           *         "downMs": "3900000"
+           *       },
+           *       "between": {
+           *         "months": 0,
+           *         "met": 0,
+           *         "missed": 0,
+           *         "noData": 0
+           *       },
+           *       "objective": {
+           *         "months": 3,
+           *         "good": 0,
+           *         "state": "waiting"
+           *       },
+           *       "steps": []
+           *     }
+           */
+          'application/json': components['schemas']['ActionEffect'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listAffected: {
     parameters: {
       query: {
@@ -15278,6 +15596,11 @@ export interface operations {
            *         "says": {
            *           "en": "Undeliverable as written. 1 gap is open.",
            *           "zh-Hant": "按現行文本無法兌現。尚有 1 項差距。"
+           *         },
+           *         "targets": {
+           *           "proven": 0,
+           *           "composed": 1,
+           *           "all": 1
            *         },
            *         "model": {
            *           "source": "written",
@@ -18844,10 +19167,10 @@ export interface operations {
                     'zh-Hant'?: string;
                   };
                   /**
-                   * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+                   * @description The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.
                    * @enum {string}
                    */
-                  verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+                  verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
                 };
                 total: number;
                 valueAtRisk: number;
@@ -19111,6 +19434,11 @@ export interface operations {
            *       "says": {
            *         "en": "Undeliverable as written. 1 gap is open.",
            *         "zh-Hant": "按現行文本無法兌現。尚有 1 項差距。"
+           *       },
+           *       "targets": {
+           *         "proven": 0,
+           *         "composed": 1,
+           *         "all": 1
            *       },
            *       "model": {
            *         "source": "written",
@@ -24372,7 +24700,10 @@ export interface operations {
            *               "en": "UC-VFC § 6.1 is measured over a year: 525.6 min may fall into one month."
            *             },
            *             "behind": "UC-VFC",
-           *             "minutes": "525.6"
+           *             "minutes": "525.6",
+           *             "step": "fix",
+           *             "since": "2024-11-01",
+           *             "state": "open"
            *           },
            *           "atRisk": {
            *             "amount": "37500.00",
@@ -27667,6 +27998,11 @@ export interface operations {
            *           "en": "Undeliverable as written. 1 gap is open.",
            *           "zh-Hant": "按現行文本無法兌現。尚有 1 項差距。"
            *         },
+           *         "targets": {
+           *           "proven": 0,
+           *           "composed": 1,
+           *           "all": 1
+           *         },
            *         "model": {
            *           "source": "written",
            *           "state": "verified"
@@ -29718,10 +30054,10 @@ export interface operations {
                     'zh-Hant'?: string;
                   };
                   /**
-                   * @description Of all targets that can be composed, the worst; and never PROVEN with a gap.
+                   * @description The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.
                    * @enum {string}
                    */
-                  verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE';
+                  verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
                 };
                 total: number;
                 valueAtRisk: number;
@@ -29994,6 +30330,11 @@ export interface operations {
            *       "says": {
            *         "en": "Undeliverable as written. 1 gap is open.",
            *         "zh-Hant": "按現行文本無法兌現。尚有 1 項差距。"
+           *       },
+           *       "targets": {
+           *         "proven": 0,
+           *         "composed": 1,
+           *         "all": 1
            *       },
            *       "model": {
            *         "source": "written",

@@ -44,7 +44,7 @@ function tried(at: string, deed: NonNullable<Step['deed']>): readonly string[] {
   const read = kind.written.safeParse(deed.body);
   if (!read.success) return read.error.issues.map(({ path, message }) => `${name}: ${path.join('.')}: ${message}`);
   const trail = [{ act: 'create', by: who.id, at }];
-  kept.set(name, { ...(deed.body as object), state: kind.initial, trail });
+  kept.set(name, { ...(deed.body as object), state: kind.beginningOf(deed.body), trail });
   return [];
 }
 

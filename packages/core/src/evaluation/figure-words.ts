@@ -21,7 +21,7 @@ export function sayFigure(figure: Figure, language: Language, beside?: Ratio): s
 }
 
 /** The bound of a segment's target where it is a share. */
-export function shareBound(segment: SegmentResult): Ratio | undefined {
+export function shareBound(segment: { readonly target?: string | undefined }): Ratio | undefined {
   if (segment.target === undefined) return undefined;
   const target = parseTarget(segment.target);
   return typeof target === 'string' || target.bound.dimension !== 'ratio' ? undefined : target.bound.value;

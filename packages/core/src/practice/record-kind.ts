@@ -37,8 +37,11 @@ export interface RecordAct extends Leave {
   readonly tells?: readonly string[];
   /** A reason must be written. */
   readonly reason?: true;
-  /** Of a party only whoever speaks for it in the agreement, where the roles name somebody (S4.21). */
-  readonly speaker?: true;
+  /**
+   * Of a party only whoever speaks for it in the agreement (S4.21): true, where the roles name somebody; `named`, nobody else ever,
+   * since it changes what is promised.
+   */
+  readonly speaker?: true | 'named';
   /** Whoever did one of these acts on the record (or `create`, or `edit`) may not do this one. */
   readonly notBy?: readonly string[];
 }
@@ -70,8 +73,10 @@ interface Words<B> {
   /** Begins the numbers of its records: "DSP-0001". */
   readonly prefix: string;
   readonly names: { readonly one: Localized; readonly many: Localized };
-  /** The first is where a record begins. */
+  /** The first is where a record begins, unless `begins` says otherwise. */
   readonly states: Readonly<Record<string, Localized>>;
+  /** Where it begins, by what is written in it. */
+  readonly begins?: (body: B) => string;
   readonly create: Leave;
   /** Changing fields outside acts, and the states in which that may be done; all when missing. */
   readonly edit: Leave & { readonly in?: readonly string[] };
@@ -93,10 +98,12 @@ type Fields<F extends RecordFields> = z.output<z.ZodObject<F>>;
 
 export interface RecordKind<F extends RecordFields = RecordFields> extends Omit<
   Words<never>,
-  'title' | 'parties' | 'about'
+  'title' | 'parties' | 'about' | 'begins'
 > {
   readonly fields: F;
   readonly initial: string;
+  /** The state in which what is written begins; throws on what `written` does not read. */
+  beginningOf(body: unknown): string;
   /** Of what people write: the fields without state and trail. */
   readonly written: z.ZodType<Fields<F>>;
   /** Of what is kept. */
@@ -111,7 +118,7 @@ export interface RecordKind<F extends RecordFields = RecordFields> extends Omit<
 export function defineRecord<const F extends RecordFields>(
   kind: Words<Fields<F>> & { readonly fields: F },
 ): RecordKind<F> {
-  const { title, parties, about, fields, ...words } = kind;
+  const { title, parties, about, begins, fields, ...words } = kind;
   const names = Object.keys(kind.states);
   const [initial] = names;
   if (initial === undefined) throw new TypeError(`${kind.kind} has no state`);
@@ -130,6 +137,7 @@ export function defineRecord<const F extends RecordFields>(
     ...words,
     fields,
     initial,
+    beginningOf: (body) => begins?.(written.parse(body)) ?? initial,
     written,
     schema,
     titleOf: (body) => title(schema.parse(body)),

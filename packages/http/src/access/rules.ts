@@ -300,6 +300,7 @@ export const rules = {
   proposeTemporaryTerms: rule('disruption', ['records:write']),
   answerTemporaryTerms: rule('temporary terms', ['records:write'], { parties: true }),
   readPareto: rule('analysis', ['read']),
+  readActionEffect: rule('action', ['read']),
 
   // Signing: the sender's side; signers come by a link of their own
   listSignings: rule('signing', ['read', 'portal']),

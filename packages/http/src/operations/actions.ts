@@ -1,6 +1,7 @@
-/** Analysis of what costs minutes, from which findings become actions. */
-import { pareto, paretoBy } from '@troth/services';
+/** Analysis of what costs minutes, from which findings become actions, and what came of an action by evidence. */
+import { actionEffect, pareto, paretoBy } from '@troth/services';
 import { z } from 'zod';
+import { idSchema, wordPair } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 
@@ -13,6 +14,100 @@ const bar = z.object({
   share: z.string().describe('Of all, exact.'),
   cumulative: z.string().describe('Of all so far, exact.'),
 });
+
+const verdict = z.enum(['met', 'missed', 'no-data']).describe('No data is neither kept nor missed.');
+const figure = z.object({ exact: z.string(), unit: z.string() });
+const downMs = z.string().optional().describe('Counted time, exact milliseconds.');
+const kept = z.object({ period: z.string(), verdict, value: figure.optional(), downMs });
+const sum = z.object({
+  months: z.number().int(),
+  met: z.number().int(),
+  missed: z.number().int(),
+  noData: z.number().int(),
+  downMs,
+});
+const design = z.object({
+  id: z.string(),
+  name: wordPair,
+  credits: z.number(),
+  downMs: z.number(),
+  leaving: z.number().min(0).max(1),
+});
+
+const effect = z
+  .object({
+    action: z.string(),
+    agreement: z.string(),
+    commitment: z.string(),
+    title: wordPair.optional(),
+    subject: z.string().optional(),
+    period: z.string().describe('The period that was missed.'),
+    target: z.string().optional(),
+    proposedAt: z.string(),
+    doneAt: z.string().optional().describe('Says from when on to look, not that it helped.'),
+    months: z.array(
+      kept.extend({
+        start: z.string().optional(),
+        end: z.string().optional(),
+        open: z.boolean().describe('Under way: what it shows so far.'),
+        target: z.string().optional(),
+        hash: z.string().optional().describe('Of the statement, where one was issued.'),
+        phase: z.enum(['before', 'between', 'since']),
+        was: kept.optional().describe('As it stood when it was proposed, where evidence says otherwise now.'),
+        good: z
+          .boolean()
+          .optional()
+          .describe('Within the objective; of closed months since it was done that have data.'),
+      }),
+    ),
+    before: sum.describe('As it was kept when the action was proposed.'),
+    between: sum.describe('Closed months after that, until it was done.'),
+    since: sum.optional().describe('Closed months that began after it was done.'),
+    downAMonth: z.object({ before: z.string(), since: z.string() }).optional(),
+    objective: z.object({
+      mostDownMs: z.number().int().optional().describe('Of a month; the promise itself where missing.'),
+      months: z.number().int(),
+      good: z.number().int().describe('Good months one after another, up to the last closed one.'),
+      state: z.enum(['waiting', 'under-way', 'verified', 'not-reached', 'no-data']),
+    }),
+    steps: z
+      .array(
+        z.object({
+          id: z.string(),
+          title: z.union([z.string(), wordPair]),
+          owner: z.string(),
+          dueOn: z.string(),
+          state: z.string(),
+          agreedBy: z.array(z.string()),
+        }),
+      )
+      .describe('Actions that come from this one.'),
+    saving: z
+      .object({
+        currency: z.string(),
+        today: design,
+        built: design,
+        cost: z.number().describe('Of a year, in the major unit.'),
+        avoided: z.number().describe('Expected credits of a year.'),
+      })
+      .optional()
+      .describe('What the design that it builds saves, by the price of the agreement: an estimate.'),
+  })
+  .meta({ id: 'ActionEffect', description: 'What came of an action, by evidence.' });
+
+const effectExample = {
+  action: 'TSK-0001',
+  agreement: 'UC-PDT',
+  commitment: 'availability',
+  period: '2025-01',
+  target: '>= 99.9 %',
+  proposedAt: '2025-02-03T02:00:00.000Z',
+  months: [{ period: '2025-01', open: false, verdict: 'missed' as const, downMs: '3900000', phase: 'before' as const }],
+  before: { months: 1, met: 0, missed: 1, noData: 0, downMs: '3900000' },
+  between: { months: 0, met: 0, missed: 0, noData: 0 },
+  objective: { months: 3, good: 0, state: 'waiting' as const },
+  steps: [],
+};
 
 export const actionOperations: readonly Operation[] = [
   json({
@@ -41,6 +136,22 @@ export const actionOperations: readonly Operation[] = [
     },
     async handle({ context, caller: { organisation }, query }) {
       return { body: valueOf(await pareto(context, { organisation, ...query })) };
+    },
+  }),
+  json({
+    id: 'readActionEffect',
+    method: 'GET',
+    path: '/v1/actions/{action}/effect',
+    tag: 'Analysis',
+    summary: 'What came of an action',
+    description:
+      'The measure of the promise that the action is to move: before it, meanwhile, and since it was done, from statements and never from the state of the action. Months without data are counted apart.',
+    params: z.object({ action: idSchema }),
+    status: 200,
+    answer: effect,
+    examples: { answer: effectExample },
+    async handle({ context, caller: { organisation }, command: { actor }, params: { action } }) {
+      return { body: valueOf(await actionEffect(context, { organisation, actor, action })) };
     },
   }),
 ];

@@ -134,8 +134,9 @@ const score = z
           state: z.string(),
           doneOn: z.string().optional(),
           agreement: z.string().optional(),
-          before: keptShape.describe('In the three closed periods before it was agreed.'),
-          after: keptShape.optional().describe('In the closed periods that began after it was done, three at most.'),
+          commitment: z.string().optional().describe('The one promise that is compared, where the action names it.'),
+          before: keptShape.describe('In the three closed periods before it was agreed, or as the action keeps them.'),
+          after: keptShape.optional().describe('In the closed periods that began after it was done.'),
           effect: z.string().optional(),
         }),
       )

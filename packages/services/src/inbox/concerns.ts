@@ -39,12 +39,14 @@ const approval =
   };
 
 const rules: { readonly [K in RecordKindName]?: Rule<K> } = {
-  action: ({ owner, state, dueOn }, { person, made }) =>
-    owner === person && state === 'open'
-      ? { act: 'finish', dueOn }
-      : made && state === 'done'
-        ? { act: 'verify' }
-        : undefined,
+  action: ({ owner, state, dueOn }, { person, made, manages }) =>
+    state === 'proposed' && manages
+      ? { act: 'accept' }
+      : owner === person && state === 'open'
+        ? { act: 'finish', dueOn }
+        : made && state === 'done'
+          ? { act: 'verify' }
+          : undefined,
   copy: ({ recipient, state, dueBy }, { person }) =>
     recipient === person && state === 'issued' ? { act: 'acknowledge', dueOn: dueBy } : undefined,
   report: approval('drafted', ['send-back', 'discard']),

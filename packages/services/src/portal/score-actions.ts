@@ -3,6 +3,8 @@
  * since it was done (S1.14). Owns: which periods are compared. Does not own: verdicts (statements).
  */
 import type { Localized } from '@troth/core';
+import { measuredEffect } from '../actions/effect.ts';
+import type { Aim, Measured } from '../actions/months.ts';
 import type { Standings } from '../desk/standings.ts';
 import type { PracticeRecord, Register } from '../practice/register.ts';
 import { rolesOf } from '../practice/sight.ts';
@@ -20,6 +22,8 @@ export interface ActionEffect {
   readonly state: string;
   readonly doneOn?: string | undefined;
   readonly agreement?: string | undefined;
+  /** The promise that it is to move, where it names one: then that one alone is compared. */
+  readonly commitment?: string | undefined;
   /** Promises kept in the three closed periods before it was agreed. */
   readonly before: KeptOf;
   /** In the closed periods that began after it was done, three at most; missing until it is. */
@@ -39,9 +43,34 @@ export function actionEffects(register: Register, party: string, standings: Stan
   );
   return register
     .all('action')
-    .filter(({ body }) => body.party === party && body.state !== 'cancelled')
-    .map((action) => effectOf(action, own, standings))
+    .filter(({ body }) => body.party === party && !put.has(body.state))
+    .map((action) => {
+      const { aim } = action.body;
+      return aim === undefined ? effectOf(action, own, standings) : aimedEffect(action, aim, standings);
+    })
     .sort((one, other) => (one.dueOn < other.dueOn ? 1 : -1));
+}
+
+/** Not agreed yet, or not any more. */
+const put = new Set(['proposed', 'dismissed', 'cancelled']);
+
+function aimedEffect(action: PracticeRecord<'action'>, aim: Aim, standings: Standings): ActionEffect {
+  const { owner, dueOn, state, effect } = action.body;
+  const { doneAt, before, since } = measuredEffect(action, aim, standings);
+  const kept = ({ met, missed }: Measured): KeptOf => ({ good: met, of: met + missed });
+  return {
+    id: action.id,
+    title: action.title,
+    owner,
+    dueOn,
+    state,
+    doneOn: doneAt?.slice(0, 10),
+    agreement: aim.agreement,
+    commitment: aim.commitment,
+    before: kept(before),
+    after: since === undefined || since.months === 0 ? undefined : kept(since),
+    effect,
+  };
 }
 
 function effectOf(

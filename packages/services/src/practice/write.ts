@@ -120,7 +120,7 @@ export async function createIn<K extends RecordKindName>(
     });
   const at = Instant.format(await transaction.stamp());
   const trail = [{ act: 'create', by: actor.id, at, ...(note === undefined ? {} : { note }) }];
-  const kept = plainData({ ...(read.value as object), state: definition.initial, trail });
+  const kept = plainData({ ...(read.value as object), state: definition.beginningOf(read.value), trail });
   if (!maySee(definition, kept, whoOf(actor)))
     return refused({ code: 'NOT-ALLOWED', message: 'You can make this for your own party only.' });
   const number = id ?? (await nextNumber(transaction, kind, definition.prefix));
@@ -171,10 +171,11 @@ export async function actIn(
   if (act === undefined) return refused({ code: 'NOT-FOUND', message: `a ${kind} knows no act "${name}"` });
   const denied = mayAct({ kind: definition, act }, found.value.body, whoOf(actor));
   if (denied !== undefined) return refuse(denied);
-  if (act.speaker === true && !(await speaksFor(transaction, found.value, actor)))
+  if (!(await speaksFor(transaction, { ...found.value, ...act }, actor)))
     return refused({
       code: 'NOT-ALLOWED',
-      message: 'Only the person who speaks for your side in this agreement can do this.',
+      message:
+        'Only the person who speaks for your side in this agreement can do this; the service level manager names them in its roles.',
     });
   if (act.reason === true && (note === undefined || note.trim() === ''))
     return refused({ code: 'REASON', message: 'Say why.', at: ['note'] });

@@ -1,6 +1,7 @@
 /** Every kind of item of the day. Adding one is a file in `kinds/` and two lines here. */
 import type { ItemKind } from './item.ts';
 import { actionOverdue } from './kinds/action-overdue.ts';
+import { actionProposed } from './kinds/action-proposed.ts';
 import { breach } from './kinds/breach.ts';
 import { budget } from './kinds/budget.ts';
 import { caseDue } from './kinds/case-due.ts';
@@ -23,6 +24,7 @@ import { warning } from './kinds/warning.ts';
 
 export const itemKinds: readonly ItemKind[] = [
   actionOverdue,
+  actionProposed,
   breach,
   budget,
   caseDue,

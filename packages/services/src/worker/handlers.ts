@@ -6,6 +6,7 @@ import { Instant } from '@troth/core';
 import type { Json } from '@troth/core';
 import type { Job, QueueHandler } from '@troth/stores';
 import { z } from 'zod';
+import { proposeRemedies } from '../actions/propose.ts';
 import { keepCopies } from '../activation/upkeep.ts';
 import { tellJump, untoldJump } from '../alerts/clock-behind.ts';
 import { tellDueCases } from '../clocks/due-cases.ts';
@@ -74,6 +75,7 @@ export function workerHandlers(context: Context): readonly QueueHandler[] {
     perOrganisation(queue.warn, async (organisation) => {
       await watchPromises(context, organisation);
       await detectBreaches(context, organisation);
+      await proposeRemedies(context, organisation);
     }),
     each(queue.sealContract, (data) => sealContract(context, ofSigning.parse(data))),
     each(queue.forecast, (data) => forecastDaily(context, ofAgreement.parse(data))),

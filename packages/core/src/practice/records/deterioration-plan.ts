@@ -50,6 +50,7 @@ export const deteriorationPlan = defineRecord({
       from: ['proposed'],
       to: 'agreed',
       sides: ['customer'],
+      speaker: 'named',
       tells: ['decisionNote'],
     },
     decline: {
@@ -57,6 +58,7 @@ export const deteriorationPlan = defineRecord({
       from: ['proposed'],
       to: 'declined',
       sides: ['customer'],
+      speaker: 'named',
       tells: ['decisionNote'],
       reason: true,
     },

@@ -41,7 +41,7 @@ export const temporaryTerms = defineRecord({
       from: ['proposed'],
       to: 'agreed',
       sides: ['customer', 'supplier'],
-      speaker: true,
+      speaker: 'named',
       tells: ['decisionNote'],
     },
     decline: {
@@ -49,7 +49,7 @@ export const temporaryTerms = defineRecord({
       from: ['proposed'],
       to: 'declined',
       sides: ['customer', 'supplier'],
-      speaker: true,
+      speaker: 'named',
       tells: ['decisionNote'],
       reason: true,
     },
