@@ -59,6 +59,8 @@ export { statementCsv } from './report/statement-csv.ts';
 export type * from './report/view.ts';
 export { creditNotePaper } from './note/credit-note.ts';
 export type { NoteView } from './note/credit-note.ts';
+export { proposalPaper } from './proposal/proposal-paper.ts';
+export type { ProposalView } from './proposal/view.ts';
 export { readBackPaper } from './requirements/read-back.ts';
 export type { ReadBackLine, ReadBackView } from './requirements/read-back.ts';
 export { foundAuthority, openAuthority } from './sealing/authority.ts';

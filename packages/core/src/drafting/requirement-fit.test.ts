@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAgreements } from '../agreements/book.ts';
 import type { AgreementTerms } from '../agreements/schema/agreement.ts';
-import { requirementFit } from './requirement-fit.ts';
+import { requirementFit, sayPromised } from './requirement-fit.ts';
 
 const promise = (...[id, metric, target, more = {}]: [string, object, string, object?]): object => ({
   id,
@@ -88,4 +88,13 @@ describe('requirements beside promises', () => {
     expect(verdict(terms(odd), 'latency', '<= 30 ms')?.verdict).toBe('not');
     expect(verdict(terms({ ...odd, requirements: ['SLR-1'] }), 'latency', '<= 30 ms')?.verdict).toBe('met');
   });
+});
+
+test('says what is promised, and for which share of cases, in words', () => {
+  expect(['<= 4 h (>= 95 %)', '>= 99.95 %', 'by hand'].map((one) => sayPromised(one, 'en'))).toEqual([
+    'at most 4 h for at least 95 % of cases',
+    'at least 99.95 %',
+    'by hand',
+  ]);
+  expect(sayPromised('<= 4 h (>= 95 %)', 'zh-Hant')).toBe('不低於 95 %的個案不超過 4 小時');
 });

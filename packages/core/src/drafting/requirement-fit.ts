@@ -4,11 +4,12 @@
  */
 import type { AgreementTerms } from '../agreements/schema/agreement.ts';
 import type { CommitmentTerms } from '../agreements/schema/commitments.ts';
+import { sayTargetText } from '../evaluation/figure-words.ts';
 import { comparable, formatQuantity } from '../terms/quantity.ts';
 import type { Quantity } from '../terms/quantity.ts';
-import { atLeastAsStrict, parseTarget } from '../terms/target.ts';
+import { atLeastAsStrict, parseTarget, sayTarget } from '../terms/target.ts';
 import type { Target } from '../terms/target.ts';
-import type { Localized } from '../terms/text.ts';
+import type { Language, Localized } from '../terms/text.ts';
 import { targetOf } from './requirements/measurable.ts';
 import { measureOf } from './requirements/measures.ts';
 import type { Measure } from './requirements/measures.ts';
@@ -53,6 +54,14 @@ export function requirementFit(
   });
 }
 
+/** What is promised, in words; where it is promised for a share of cases only, with the share. */
+export function sayPromised(promised: string, language: Language): string {
+  const [, target, share] = /^(.+?) \((.+)\)$/u.exec(promised) ?? [];
+  if (target === undefined || share === undefined) return sayTargetText(promised, language);
+  const [limit, cases] = [sayTargetText(target, language), sayTargetText(share, language)];
+  return language === 'en' ? `${limit} for ${cases} of cases` : `${cases}的個案${limit}`;
+}
+
 const rank = { met: 0, partly: 1, not: 2 } as const;
 const say = (en: string, zh: string): Localized => ({ en, 'zh-Hant': zh });
 
@@ -86,13 +95,19 @@ function judged({ commitment, wanted, asked }: Judging): Judged | undefined {
     return {
       ...known,
       verdict: 'not',
-      why: say(`Asked for ${wanted.text}, promised ${target.text}.`, `要求 ${wanted.text}，承諾 ${target.text}。`),
+      why: say(
+        `Asked for ${sayTarget(wanted, 'en')}, promised ${sayTarget(target, 'en')}.`,
+        `要求${sayTarget(wanted, 'zh-Hant')}，承諾${sayTarget(target, 'zh-Hant')}。`,
+      ),
     };
   if (share !== undefined)
     return {
       ...known,
       verdict: 'partly',
-      why: say(`Promised for ${share} of cases only.`, `只就 ${share} 的個案作出承諾。`),
+      why: say(
+        `Promised for ${sayTargetText(share, 'en')} of cases only.`,
+        `只就${sayTargetText(share, 'zh-Hant')}的個案作出承諾。`,
+      ),
     };
   const longer = periodRank(commitment.period) > units.findIndex((one) => one === asked.period);
   return longer

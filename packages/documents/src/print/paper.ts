@@ -74,8 +74,9 @@ const cellSize = 8.5;
 /** Bold letters are broader. */
 const headWidth = (text: string): number => textWidth(text, cellSize) * 1.08;
 
+/** The press breaks a line behind a hyphen, but not before a figure: “SLR-0001” stays whole. */
 const longestWord = (text: string): number =>
-  Math.max(0, ...text.split(/[\s\u200b-]|(?<=\p{Script=Han})/u).map((word) => textWidth(word, cellSize)));
+  Math.max(0, ...text.split(/[\s\u200b]|-(?!\d)|(?<=\p{Script=Han})/u).map((word) => textWidth(word, cellSize)));
 
 /**
  * Widths in points, 0 for the one that takes what is left. Where everything fits, columns are as wide as they need to be; else

@@ -1,5 +1,5 @@
 /** Each requirement by its number: what was asked for, what is promised, and whether that meets it. */
-import { sayTargetText } from '@troth/core';
+import { sayPromised, sayTargetText } from '@troth/core';
 import type { ReactNode } from 'react';
 import { Mark } from '../../parts/mark.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -44,12 +44,9 @@ function Promised({ of: { promised, clause } }: { readonly of: Row }): ReactNode
   const t = useWords(proposalWords);
   const language = useLanguage();
   if (promised === undefined) return t('nothing');
-  // "<= 4 h (>= 95 %)": a limit, and the share of cases that it is promised for.
-  const [, limit = promised, share] = /^(.*?) \((.*)\)$/u.exec(promised) ?? [];
-  const said = sayTargetText(limit, language);
   return (
     <>
-      {share === undefined ? said : `${said} (${sayTargetText(share, language)})`}
+      {sayPromised(promised, language)}
       {clause !== undefined && <div className={css['soft']}>{t('clause', { clause })}</div>}
     </>
   );
