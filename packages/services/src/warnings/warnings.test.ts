@@ -5,7 +5,7 @@ import type { Actor } from '../context.ts';
 import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord } from '../practice/register.ts';
 import { readRecord } from '../practice/read.ts';
-import { actOnRecord, createRecord } from '../practice/write.ts';
+import { actOnRecord, createRecord, editRecord } from '../practice/write.ts';
 import {
   anna,
   demoFiles,
@@ -261,6 +261,28 @@ describe('a plan', () => {
       action: { label: { en: 'Find another slot' } },
     });
   });
+
+  it.each(['agree', 'decline'] as const)(
+    'is no colleague’s to %s: the agreement names who speaks for them',
+    async (answer) => {
+      await make('person', 'alan', { name: { en: 'Alan' }, party: 'peak-harbour', email: 'alan@example.org' });
+      const { id } = await proposed();
+      const alan: Actor = { ...nora, id: 'person:alan' };
+      const refusal = async () => {
+        const made = await answerPlan(house.context, { organisation, actor: alan, id, answer, note: 'Why not.' });
+        return made.ok ? '' : made.refusals[0]?.code;
+      };
+      const on = { organisation, actor: anna };
+      expect(await refusal()).toBe('NOT-ALLOWED');
+      // With nobody named it is still not everybody's: only of those whom the party names itself.
+      const roles = { agreement: 'SLA-PH-VPN', provider: 'harbourline', customer: 'peak-harbour', manager: 'ada' };
+      taken(await editRecord(house.context, { ...on, kind: 'agreement-roles', id: 'SLA-PH-VPN', body: roles }));
+      expect(await refusal()).toBe('NOT-ALLOWED');
+      const party = { name: { en: 'Peak Harbour' }, role: 'customer', representatives: ['alan'] };
+      taken(await editRecord(house.context, { ...on, kind: 'party', id: 'peak-harbour', body: party }));
+      expect(await refusal()).toBe('');
+    },
+  );
 
   it('is not agreed without its works being moved', async () => {
     const { id } = await proposed();
