@@ -365,6 +365,8 @@ export type { ProvenChoice } from './outlook/price/proven-choice.ts';
 export { seenHistory } from './outlook/price/seen-history.ts';
 export type { SeenHistory } from './outlook/price/seen-history.ts';
 export { comingYear } from './outlook/price/unit.ts';
+export { costFrontier } from './drawings/cost-frontier.ts';
+export type { CostPoint } from './drawings/cost-frontier.ts';
 export { creditChancesChart } from './drawings/credit-chances.ts';
 export { waterfallChart } from './drawings/waterfall.ts';
 export type { WaterfallFacts } from './drawings/waterfall.ts';

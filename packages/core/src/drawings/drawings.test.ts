@@ -4,6 +4,7 @@ import type { Language } from '../terms/text.ts';
 import { Instant } from '../values/instant.ts';
 import { Ratio } from '../values/ratio.ts';
 import { budgetBurn } from './burn.ts';
+import { costFrontier } from './cost-frontier.ts';
 import { coverageMatrix, coverageStates } from './coverage.ts';
 import type { Drawing, TextMark } from './drawing.ts';
 import { partyMinutes } from './party-minutes.ts';
@@ -200,6 +201,17 @@ const all: Readonly<Record<string, (language: Language, width: number) => Drawin
         },
         { title: language === 'en' ? 'Claims' : '索償' },
       ],
+    }),
+  frontier: (language, width) =>
+    costFrontier({
+      language,
+      width,
+      points: [99.95, 99.9, 99.5, 99].map((strictness, index) => ({
+        title: `SLA-${index}`,
+        promised: language === 'en' ? `at least ${strictness} %` : `不低於 ${strictness} %`,
+        strictness,
+        share: 0.4 * index,
+      })),
     }),
   coverage: (language, width) =>
     coverageMatrix({

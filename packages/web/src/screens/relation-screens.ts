@@ -29,7 +29,7 @@ export const relationScreens: readonly Screen[] = [
   {
     path: '/coverage',
     area: 'catalogue',
-    names: { en: 'Coverage', 'zh-Hant': '覆蓋情況' },
+    names: { en: 'Coverage and cost', 'zh-Hant': '覆蓋及成本' },
     sides: ['own'],
     load: async () => (await import('./catalogue/coverage-screen.tsx')).CoverageScreen,
     navigation: { group: 'promises', icon: 'table' },

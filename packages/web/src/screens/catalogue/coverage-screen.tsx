@@ -1,4 +1,7 @@
-/** Service × customer: what stands behind each live instance. Owns: the matrix and the list of what is not covered. */
+/**
+ * Service × customer: what stands behind each live instance. Owns: the matrix and the list of what is not covered. Does not own:
+ * what each costs (`cost-sections.tsx`).
+ */
 import type { ReactNode } from 'react';
 import { useGet } from '../../client/reading.ts';
 import type { AnswerOf } from '../../client/reading.ts';
@@ -11,6 +14,7 @@ import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import type { Teller } from '../../words/use-words.ts';
 import css from './catalogue.module.css';
+import { CostSections } from './cost-sections.tsx';
 import { catalogueWords } from './words.ts';
 
 type Coverage = AnswerOf<'/v1/coverage'>;
@@ -45,6 +49,7 @@ function Whole({ coverage }: { readonly coverage: Coverage }): ReactNode {
         <Legend />
       </Section>
       <Uncovered coverage={coverage} />
+      <CostSections />
     </>
   );
 }

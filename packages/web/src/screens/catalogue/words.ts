@@ -78,7 +78,7 @@ export const catalogueWords = defineWords({
     reviewed: 'Last reviewed',
     category: 'Category',
     cost: 'Cost',
-    coverageTitle: 'Coverage',
+    coverageTitle: 'Coverage and cost',
     coverageLead:
       'What stands behind each live instance, service by customer. A cell shows the weakest cover of its instances; an empty one has no instance.',
     cover_sla: 'SLA',
@@ -179,7 +179,7 @@ export const catalogueWords = defineWords({
     reviewed: '上次檢討',
     category: '類別',
     cost: '成本',
-    coverageTitle: '覆蓋情況',
+    coverageTitle: '覆蓋及成本',
     coverageLead: '按服務及客戶列出每個使用中實例背後的協議。每格顯示其中最弱的保障；空格表示沒有實例。',
     cover_sla: 'SLA',
     cover_ola: 'OLA',
