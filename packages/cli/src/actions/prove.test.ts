@@ -62,6 +62,12 @@ describe('the proof of Lion Rock’s second revision', () => {
       'What stands behind guarantees 55 ms. UC-VFC does not hold from 1 Feb 2025 to 31 Oct 2026: our promise stands on nothing then.',
     );
   });
+  test('is not whole where nothing can be composed of a target, and says why', async () => {
+    const { code, out } = await troth('prove', ...company, '--agreement', 'SLA-OR-COLO');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^SLA-OR-COLO, .*: Proven in part: 1 of 2 targets follows from the promises behind/u);
+    expect(out).toMatch(/Why\n {2}- .*: Not composed: /u);
+  });
   test('is not that of a draft of somebody else', async () => {
     const draft = join(examples, 'harbourline/agreements/sla-tg-epl.yaml');
     const prove = (...more: readonly string[]) => troth('prove', ...company, '--draft', draft, ...more);

@@ -18,7 +18,8 @@ Examples:
 Whether each promise follows from the promises behind it, in every period of the term: what is guaranteed, what is not, which gaps
 there are with their minutes and clauses, outages that keep every promise behind and break this one, and what would close the gaps.
 What stands behind is written in a document of kind ServiceModel among the files, beside the agreements it names.
-Exit code 1 means that not every target that can be composed is proven; bad input ends with 2.`;
+Exit code 1 means that not every target is proven: one fails, or nothing is described that it could follow from (PARTLY-PROVEN,
+NOT-COMPOSED); bad input ends with 2.`;
 
 export const declareProve: Declare = (program, { host, end }) => {
   program

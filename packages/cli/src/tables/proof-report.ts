@@ -22,6 +22,10 @@ export function proofReport(
     headOf(found, say),
     promisesTable(found, say),
     listOf(
+      say.t('Why', '原因'),
+      found.commitments.flatMap((one) => whyOf(one, say)),
+    ),
+    listOf(
       say.t('Gaps', '差距'),
       found.gaps.map(({ id, text }) => `${text[language]}  [${id}]`),
     ),
@@ -85,6 +89,12 @@ function promisesTable({ commitments }: Deliverability, say: Say): string {
     ]),
     right: [3, 4, 5, 6],
   });
+}
+
+/** What no column tells: why a promise could not be composed, and what a chain, a mixture or a path comes to. */
+function whyOf({ by, verdict, target, clause, title, says }: ProvenCommitment, { language }: Say): readonly string[] {
+  const isTold = target === undefined || by === 'structure' || verdict === 'PROVEN';
+  return isTold ? [] : [`${clause} ${title[language]}: ${says[language]}`];
 }
 
 const verdictWords: Readonly<Record<ProvenCommitment['verdict'], string>> = {

@@ -8,7 +8,7 @@ import type { Operation } from './operation.ts';
 
 const verdict = deliverabilitySchema.shape.verdict;
 const side = z.object({ verdict, gaps: z.number().int() });
-const promiseVerdict = verdict.or(z.literal('NOT-COMPOSED'));
+const promiseVerdict = deliverabilitySchema.shape.commitments.element.shape.verdict;
 
 const proof = z.object({
   before: side,

@@ -35,6 +35,7 @@ export const proofExample: Deliverability = {
   openEnded: false,
   verdict: 'UNDELIVERABLE',
   says: { en: 'Undeliverable as written. 1 gap is open.', 'zh-Hant': '按現行文本無法兌現。尚有 1 項差距。' },
+  targets: { proven: 0, composed: 1, all: 1 },
   model: { source: 'written', state: 'verified' },
   structure: { leaf: 'access' },
   commitments: [

@@ -81,10 +81,9 @@ async function derive(context: Context, command: Command, asked: Asked): Promise
   if (!proven.ok) return proven;
   const texts = textsToAsk(proven.value, revision);
   if (texts.length === 0) {
-    const message =
-      proven.value.told.verdict === 'PROVEN'
-        ? 'everything that can be composed is proven already; nothing has to be asked for'
-        : 'no promise is bound to the parts it stands on; bind them in the service model first';
+    const message = ['PROVEN', 'PARTLY-PROVEN'].includes(proven.value.told.verdict)
+      ? 'everything that can be composed is proven already; nothing has to be asked for'
+      : 'no promise is bound to the parts it stands on; bind them in the service model first';
     return refused({ code: 'CONFLICT', message });
   }
   const drafts: DerivedDraft[] = [];

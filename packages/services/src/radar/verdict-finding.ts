@@ -1,7 +1,7 @@
 /** A proof that says something else than the night before. Owns: how bad that is, and the sentence. */
 import type { RadarFinding } from './finding.ts';
 
-const order = ['UNDELIVERABLE', 'UNPROVABLE', 'LIKELY', 'PROVEN'];
+const order = ['UNDELIVERABLE', 'UNPROVABLE', 'LIKELY', 'PARTLY-PROVEN', 'PROVEN'];
 
 /** The verdict of the whole proof is another one than the night before. */
 export function verdictFinding(was: string, is: string): RadarFinding {
@@ -21,6 +21,7 @@ export function verdictFinding(was: string, is: string): RadarFinding {
 
 const words: Readonly<Record<string, readonly [string, string]>> = {
   PROVEN: ['proven', '已證明'],
+  'PARTLY-PROVEN': ['proven in part', '部分已證明'],
   LIKELY: ['likely', '可能達到'],
   UNDELIVERABLE: ['undeliverable as written', '按現行文本無法兌現'],
   UNPROVABLE: ['not provable', '無法證明'],

@@ -1,5 +1,5 @@
 /** What a proof says of a promise: by a sign, a word and what the word means. */
-import type { ProvenCommitment } from '@troth/core';
+import type { Deliverability, ProvenCommitment } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words.ts';
 import type { IconName } from './icon-shapes.ts';
@@ -7,10 +7,11 @@ import { Mark } from './mark.tsx';
 import type { MarkTone } from './mark.tsx';
 import { proofWords } from './proof-words.ts';
 
-export type ProofSaid = ProvenCommitment['verdict'];
+export type ProofSaid = ProvenCommitment['verdict'] | Deliverability['verdict'];
 
 const looks: Readonly<Record<ProofSaid, readonly [MarkTone, IconName]>> = {
   PROVEN: ['good', 'check'],
+  'PARTLY-PROVEN': ['ink', 'check'],
   LIKELY: ['warn', 'unknown'],
   UNDELIVERABLE: ['bad', 'cross'],
   UNPROVABLE: ['bad', 'unknown'],

@@ -13,6 +13,13 @@ export const proofVerdictSchema = z
     'PROVEN: follows from the promises alone. LIKELY: follows if failures are independent. UNDELIVERABLE: neither. UNPROVABLE: a promise leaves out without limit what is promised here.',
   );
 
+/** Of a whole agreement: its promises that nobody could compose are not passed over. */
+const wholeVerdictSchema = z
+  .enum([...proofVerdictSchema.options, 'PARTLY-PROVEN'])
+  .describe(
+    'The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.',
+  );
+
 export const provenGapSchema = z.object({
   id: z.string().describe('Names it where its risk is accepted: PROOF-TERM:UC-VFC.'),
   code: z.string(),
@@ -178,10 +185,11 @@ export const deliverabilitySchema = z
     from: z.string().describe('First day that is proven for.'),
     to: z.string().describe('Last such day.'),
     openEnded: z.boolean().describe('The agreement has no end; a year from its beginning was looked at.'),
-    verdict: proofVerdictSchema.describe(
-      'Of all targets that can be composed, the worst; and never PROVEN with a gap.',
-    ),
+    verdict: wholeVerdictSchema,
     says: words,
+    targets: z
+      .object({ proven: z.number().int(), composed: z.number().int(), all: z.number().int() })
+      .describe('How many targets it promises, how many of them can be composed, and how many of these are proven.'),
     model: z.object({
       source: z.enum(['written', 'linkage', 'none']),
       state: z.enum(['draft', 'verified', 'stale']).optional(),

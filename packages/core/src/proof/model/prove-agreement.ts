@@ -28,6 +28,7 @@ import { comparePair } from './pairs.ts';
 import type { ComparedPair } from './pairs.ts';
 import type { ServiceModel } from './service-model.ts';
 import { dayBefore } from './sides.ts';
+import { wholeVerdict } from './whole-verdict.ts';
 
 export interface ModelBehind {
   readonly model: ServiceModel;
@@ -168,11 +169,7 @@ interface Report {
   readonly read: ModelRead;
 }
 
-/** What is known to fail weighs more than what is not known. */
-export const severity = ['PROVEN', 'LIKELY', 'UNPROVABLE', 'UNDELIVERABLE'] as const;
-
 function report({ revision, given, answers, pairs, gaps, findings, read }: Report): Deliverability {
-  const verdict = worstVerdict(answers);
   const { term, openEnded, structure } = read;
   const fixes = [
     ...answers.flatMap(({ told }) => told.fixes),
@@ -186,8 +183,10 @@ function report({ revision, given, answers, pairs, gaps, findings, read }: Repor
     from: revision.zone.toLocal(term.start).date,
     to: dayBefore(term.end, revision),
     openEnded,
-    verdict,
-    says: verdictWords(verdict, gaps.length),
+    ...wholeVerdict(
+      answers.map(({ told }) => told),
+      gaps.length,
+    ),
     model: { source: given?.source ?? 'none', ...(given?.state === undefined ? {} : { state: given.state }) },
     ...(structure === undefined ? {} : { structure }),
     commitments: answers.map(({ told }) => told),
@@ -196,39 +195,4 @@ function report({ revision, given, answers, pairs, gaps, findings, read }: Repor
     fixes: [...new Map(fixes.map((fix) => [fix.text.en, fix])).values()],
     findings: [...new Map(findings.map((one) => [one.text.en, { code: one.code, text: { ...one.text } }])).values()],
   };
-}
-
-/** The worst of what can be composed; where nothing can, nothing is proven. */
-function worstVerdict(answers: readonly AnsweredCommitment[]): Deliverability['verdict'] {
-  const found = answers.flatMap(({ told: { verdict } }) => (verdict === 'NOT-COMPOSED' ? [] : [verdict]));
-  if (found.length === 0) return 'UNPROVABLE';
-  return severity[Math.max(...found.map((one) => severity.indexOf(one)))] ?? 'UNPROVABLE';
-}
-
-function verdictWords(verdict: Deliverability['verdict'], gaps: number): Words {
-  const count = { en: gaps === 1 ? '1 gap is' : `${gaps} gaps are`, 'zh-Hant': `${gaps} 項差距` };
-  const left =
-    gaps === 0 ? { en: '', 'zh-Hant': '' } : { en: ` ${count.en} open.`, 'zh-Hant': `尚有 ${count['zh-Hant']}。` };
-  switch (verdict) {
-    case 'PROVEN':
-      return {
-        en: `Proven: every target that can be composed follows from the promises behind it.${left.en}`,
-        'zh-Hant': `已證明：凡能合成的目標，均可由背後承諾推出。${left['zh-Hant']}`,
-      };
-    case 'LIKELY':
-      return {
-        en: `Likely, not proven: it holds if parts fail independently of each other.${left.en}`,
-        'zh-Hant': `可能但未能證明：各組件獨立失效時方可達到。${left['zh-Hant']}`,
-      };
-    case 'UNDELIVERABLE':
-      return {
-        en: `Undeliverable as written.${left.en}`,
-        'zh-Hant': `按現行文本無法兌現。${left['zh-Hant']}`,
-      };
-    case 'UNPROVABLE':
-      return {
-        en: `Cannot be proven: no bound follows from what stands behind it.${left.en}`,
-        'zh-Hant': `無法證明：背後的承諾推不出任何上限。${left['zh-Hant']}`,
-      };
-  }
 }

@@ -2,14 +2,16 @@
  * Whether each written design would keep what is promised: the same leaves and contracts, put together in its way. Owns: which
  * design is proven of what. Does not own: the proof (`prove-agreement.ts`), what a design costs (outlook/price).
  */
-import type { Deliverability, ProvenCommitment } from './deliverability.ts';
+import type { ProofVerdict } from '../verdict.ts';
+import type { ProvenCommitment } from './deliverability.ts';
 import type { Words } from './gap-words.ts';
-import { proveAgreement, severity } from './prove-agreement.ts';
+import { proveAgreement } from './prove-agreement.ts';
 import type { DeliverabilityQuestion } from './prove-agreement.ts';
+import { severity } from './whole-verdict.ts';
 
 export interface DesignProof {
   readonly design: string;
-  readonly verdict: Deliverability['verdict'];
+  readonly verdict: ProofVerdict;
   /** The worst period of the promise that decides, or what is missing. */
   readonly says: Words;
 }
@@ -33,7 +35,7 @@ export function proveDesigns({ revision, behind, supporting }: DeliverabilityQue
 }
 
 interface Decided {
-  readonly verdict: Deliverability['verdict'];
+  readonly verdict: ProofVerdict;
   readonly says: Words;
 }
 

@@ -35,7 +35,7 @@ export function Effect({ offer }: { readonly offer: SchemaNegotiationOffer }): R
 }
 
 type Proven = NonNullable<SchemaOfferEffect['proof']>;
-type Side = Proven['promises'][number]['before'] | undefined;
+type Side = Proven['promises'][number]['before'] | Proven['before']['verdict'];
 
 function Proof({ draft, proof }: { readonly draft: string; readonly proof: Proven }): ReactNode {
   const t = useWords(effectWords);

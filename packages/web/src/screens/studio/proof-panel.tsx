@@ -7,6 +7,7 @@ import { addressOf } from '../../app/address.ts';
 import { useGet } from '../../client/reading.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { ProofMark } from '../../parts/proof-mark.tsx';
+import type { ProofSaid } from '../../parts/proof-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { prover } from './model/prove.ts';
@@ -94,8 +95,8 @@ function newGaps(now: Deliverability, was: Deliverability | undefined): number {
 }
 
 interface MovedProps {
-  readonly now: ProvenCommitment['verdict'];
-  readonly was: ProvenCommitment['verdict'] | undefined;
+  readonly now: ProofSaid;
+  readonly was: ProofSaid | undefined;
 }
 
 /** "Likely → Undeliverable", where it moved. */
