@@ -146,7 +146,7 @@ function unproven(register: Register, { id, version, body }: PracticeRecord<'dra
   ];
 }
 
-const verdicts = ['UNDELIVERABLE', 'UNPROVABLE', undefined, 'LIKELY', 'PROVEN'];
+const verdicts = ['UNDELIVERABLE', 'UNPROVABLE', undefined, 'LIKELY', 'PARTLY-PROVEN', 'PROVEN'];
 
 /** What cannot be kept first, by the weight of its gravest gap; within that by its name. */
 function byWorst(one: DeliverabilityLine, other: DeliverabilityLine): number {
