@@ -2,16 +2,18 @@
  * What the guides say works: every command below a line "# runs" in a block of shell is run by the real command, in a folder of
  * its own, and must end as the line says ("# runs, ends with 1: …"). A block marked "runs as a server" is left running, on a
  * free port, and what follows finds it by TROTH_SERVER and TROTH_KEY, until "runs after the server". Other commands are left
- * alone.
+ * alone. Servers and lines that a shell has to read (pipes, files, other programs) are processes of their own; a plain command of
+ * troth is handed to one process that has read the program already.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { fork, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCases } from '@troth/core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Asked, Ended } from './guides-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const guides = readdirSync(join(root, 'docs/guides')).map((name) => `docs/guides/${name}`);
@@ -87,11 +89,36 @@ const environment = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv 
   ...more,
 });
 
-function endOf(
+/** The words of a command of troth in which a shell has nothing to do. */
+function plainWords({ text }: Command): readonly string[] | undefined {
+  const line = text.replace(/ +#.*$/u, '').replaceAll('\\\n', ' ');
+  if (!line.startsWith('npx troth ') || /[|<>$&;`*\n]/u.test(line.replaceAll(/"[^"$`]*"/gu, ''))) return undefined;
+  return [...line.matchAll(/"[^"]*"|'[^']*'|\S+/gu)].slice(2).map(([word]) => word.replaceAll(/^["']|["']$/gu, ''));
+}
+
+const ready = fork(join(root, 'scripts/guides-process.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+afterAll(() => void ready.kill());
+
+const asReady = (asked: Asked): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    const died = (code: number | null): void => {
+      reject(new Error(`the process ended with ${String(code)} during: troth ${asked.args.join(' ')}`));
+    };
+    ready.once('exit', died);
+    ready.once('message', (ended: Ended) => {
+      ready.off('exit', died);
+      resolve(ended);
+    });
+    ready.send(asked);
+  });
+
+async function endOf(
   command: Command,
   place: string,
   more: Readonly<Record<string, string>>,
-): { readonly status: number | null; readonly said: string } {
+): Promise<{ readonly status: number | null; readonly said: string }> {
+  const args = plainWords(command);
+  if (args !== undefined) return asReady({ args, place, variables: more });
   const { status, stdout, stderr } = spawnSync('bash', shell(command), {
     cwd: place,
     encoding: 'utf8',
@@ -147,7 +174,7 @@ async function runAll(commands: readonly Command[], place: string): Promise<void
         server = await serving(command, place);
         continue;
       }
-      const { status, said } = endOf(command, place, server?.variables ?? {});
+      const { status, said } = await endOf(command, place, server?.variables ?? {});
       expect(status, `${command.text}\n${said}`).toBe(command.ends);
     }
   } finally {
