@@ -177,6 +177,7 @@ export { answerPlan, proposePlan } from './warnings/plans.ts';
 export { affectedBy } from './disruptions/affected.ts';
 export { declareDisruption, disruptionView, tellDisruption } from './disruptions/disruption.ts';
 export { actionEffect } from './actions/effect.ts';
+export { proposeForClosed } from './actions/propose.ts';
 export { pareto, paretoBy } from './disruptions/pareto.ts';
 
 export { listAgreementLines } from './desk/agreement-list.ts';
@@ -240,6 +241,7 @@ export { draftAgainstTemplate, listTemplates, readTemplatePage, templateFile, tr
 export { forecastQuality } from './forecast/quality.ts';
 export { agreementForecast, openForecasts } from './forecast/shown.ts';
 export { draftProposal, proposalEditions } from './proposal/proposal.ts';
+export { proposalFile } from './papers/proposal-paper.ts';
 export { proposalParts } from './proposal/missing.ts';
 export { costEffectiveness } from './price/cost-effectiveness.ts';
 export { priceDraft, priceOfAgreement } from './price/price.ts';

@@ -154,7 +154,9 @@ const isSince = ({ period, start }: MeasuredMonth, doneAt: string | undefined): 
   doneAt !== undefined && (start === undefined ? period > doneAt.slice(0, 7) : Date.parse(start) >= Date.parse(doneAt));
 
 const same = (was: KeptMonth, is: MeasuredMonth): boolean =>
-  was.verdict === is.verdict && was.value?.exact === is.value?.exact && was.downMs === is.downMs;
+  was.verdict === is.verdict &&
+  (was.value === undefined || was.value.exact === is.value?.exact) &&
+  was.downMs === is.downMs;
 
 function isGood({ objective }: Aim, { verdict, downMs }: MeasuredMonth): boolean {
   if (objective === undefined) return verdict === 'met';

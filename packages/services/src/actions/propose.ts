@@ -8,12 +8,14 @@ import type { Localized, RecordWritten } from '@troth/core';
 import { system } from '../context.ts';
 import type { Context } from '../context.ts';
 import { shownPeriods } from '../desk/agreement-list.ts';
+import { standingsOf } from '../desk/standings.ts';
 import type { PeriodStanding } from '../desk/standings.ts';
 import { perform } from '../perform.ts';
+import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord } from '../practice/register.ts';
 import { createIn } from '../practice/write.ts';
 import { inBoth, wordsOf } from '../today/saying.ts';
-import { dayIn, sceneOf } from '../today/scene.ts';
+import { dayIn, sceneOf, zoneOf } from '../today/scene.ts';
 import type { Scene } from '../today/scene.ts';
 import { toldOnce } from '../warnings/told-once.ts';
 import { keptMonth, measuredMonths } from './months.ts';
@@ -24,8 +26,22 @@ const monthMs = 30 * 86_400_000;
 /** Months that a proposal is measured against, the missed one among them. */
 const compared = 3;
 
+/** What is looked at: budgets are those of months under way. */
+type Sight = Pick<Scene, 'register' | 'standings' | 'budgets' | 'zone' | 'now'>;
+
 export async function proposeRemedies(context: Context, organisation: string): Promise<void> {
-  const scene = await sceneOf(context, { organisation });
+  await proposeFrom(context, organisation, await sceneOf(context, { organisation }));
+}
+
+/** The same for months that were closed, without a look at those under way. */
+export async function proposeForClosed(context: Context, organisation: string): Promise<void> {
+  const register = await registerOf(context.store, organisation);
+  const standings = await standingsOf(context, { organisation });
+  const scene = { register, standings, budgets: [], zone: zoneOf(register), now: context.clock() };
+  await proposeFrom(context, organisation, scene);
+}
+
+async function proposeFrom(context: Context, organisation: string, scene: Sight): Promise<void> {
   const known = new Set(
     scene.register.all(kind).flatMap(({ body }) => (body.aim === undefined ? [] : [keyOf(body.aim)])),
   );
@@ -40,7 +56,7 @@ export async function proposeRemedies(context: Context, organisation: string): P
 }
 
 /** Promised to us by a group of ours or a supplier. */
-function isBehind({ register }: Scene, { body }: PracticeRecord<'agreement-roles'>): boolean {
+function isBehind({ register }: Sight, { body }: PracticeRecord<'agreement-roles'>): boolean {
   const role = register.get('party', body.provider)?.body.role;
   return role === 'internal-group' || role === 'supplier';
 }
@@ -50,7 +66,7 @@ type Missed = Pick<Aim, 'agreement' | 'commitment' | 'subject' | 'period'>;
 const keyOf = ({ agreement, commitment, subject, period }: Missed): string =>
   JSON.stringify([agreement, commitment, subject ?? '', period]);
 
-function missesIn(scene: Scene, periods: readonly PeriodStanding[]): readonly Missed[] {
+function missesIn(scene: Sight, periods: readonly PeriodStanding[]): readonly Missed[] {
   return periods.flatMap(({ agreement, period, issue, rows }) =>
     rows.flatMap(({ commitment, subject, verdict }): Missed[] => {
       const of = { agreement, commitment, subject, period: period.key };
@@ -61,7 +77,7 @@ function missesIn(scene: Scene, periods: readonly PeriodStanding[]): readonly Mi
 }
 
 /** Under way, and missed whatever still happens. */
-const isLost = ({ budgets }: Scene, { agreement, commitment, subject, period }: Missed): boolean =>
+const isLost = ({ budgets }: Sight, { agreement, commitment, subject, period }: Missed): boolean =>
   budgets.some(
     (view) =>
       view.projection.outlook === 'unrecoverable' &&
@@ -73,7 +89,7 @@ const isLost = ({ budgets }: Scene, { agreement, commitment, subject, period }: 
 
 interface Proposed {
   readonly organisation: string;
-  readonly scene: Scene;
+  readonly scene: Sight;
   readonly roles: PracticeRecord<'agreement-roles'>;
   readonly periods: readonly PeriodStanding[];
   readonly missed: Missed;
@@ -121,7 +137,7 @@ function bodyOf({ scene, roles, periods, missed }: Proposed): RecordWritten<'act
 }
 
 /** Of the group or supplier whoever answers for the promise to us; else whoever is named for the party; else our own manager. */
-const ownerOf = ({ register }: Scene, { body }: PracticeRecord<'agreement-roles'>): string | undefined =>
+const ownerOf = ({ register }: Sight, { body }: PracticeRecord<'agreement-roles'>): string | undefined =>
   body.counterpart ?? register.get('party', body.provider)?.body.manager ?? body.manager;
 
 function titleOf(periods: readonly PeriodStanding[], aim: Aim): { en: string; 'zh-Hant'?: string } {

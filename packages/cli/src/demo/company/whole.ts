@@ -13,6 +13,7 @@ import { closeStep, closings } from '../history/closing.ts';
 import { caseRows, deliveries } from '../history/deliveries.ts';
 import { agreedText } from '../history/agreed-text.ts';
 import { atTheTable } from '../history/at-the-table.ts';
+import { improvements } from '../history/improvements.ts';
 import { inReview } from '../history/in-review.ts';
 import { liveCase } from '../history/live-case.ts';
 import { afterClosing } from '../history/month-end.ts';
@@ -84,6 +85,7 @@ export async function wholeHistory(): Promise<readonly Step[]> {
     ...probeClock,
     ...toldAndHeard,
     ...takenRisks,
+    ...improvements,
     ...radarNights,
     ...recoveries,
     ...activations,

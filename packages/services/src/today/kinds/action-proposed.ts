@@ -2,17 +2,16 @@
 import { sayPeriod } from '@troth/core';
 import { both } from '../item.ts';
 import type { ItemKind } from '../item.ts';
-import { managerOf, partyName, personName, wordsOf } from '../saying.ts';
+import { managerOf, personName, plural, wordsOf } from '../saying.ts';
 
 export const actionProposed: ItemKind = {
   kind: 'action-proposed',
   names: both('Action proposed', '建議行動'),
   find: (scene) =>
     scene.register.all('action').flatMap(({ id, body }) => {
-      const { aim, party, owner, agreement } = body;
+      const { aim, owner, agreement } = body;
       if (body.state !== 'proposed' || aim === undefined) return [];
       const missed = aim.before.filter(({ verdict }) => verdict === 'missed').length;
-      const who = party === undefined ? personName(scene, owner) : partyName(scene, party);
       const name = personName(scene, owner);
       return [
         {
@@ -22,8 +21,8 @@ export const actionProposed: ItemKind = {
           tone: 'warn' as const,
           title: body.title,
           reason: both(
-            `${wordsOf(who, 'en')} missed ${missed} of the ${aim.before.length} months up to ${sayPeriod(aim.period, 'en')}. Proposed for ${wordsOf(name, 'en')}.`,
-            `${wordsOf(who, 'zh-Hant')}於截至${sayPeriod(aim.period, 'zh-Hant')}的 ${aim.before.length} 個月內有 ${missed} 個月違約。建議由${wordsOf(name, 'zh-Hant')}負責。`,
+            `Missed in ${missed} of ${plural(aim.before.length, 'month', 'months')} up to ${sayPeriod(aim.period, 'en')}. Proposed for ${wordsOf(name, 'en')}.`,
+            `截至${sayPeriod(aim.period, 'zh-Hant')}的 ${aim.before.length} 個月內有 ${missed} 個月違約。建議由${wordsOf(name, 'zh-Hant')}負責。`,
           ),
           owner: managerOf(scene, agreement) ?? owner,
           since: body.trail[0]?.at,

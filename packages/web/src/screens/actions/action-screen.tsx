@@ -4,7 +4,7 @@ import { mayAct, recordKindOf } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useParameter } from '../../app/address.ts';
-import { useWho } from '../../app/session.ts';
+import { useSession, useWho } from '../../app/session.ts';
 import { useGet, useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
 import { Failed } from '../../parts/failed.tsx';
@@ -19,6 +19,8 @@ import { useSay, useWords } from '../../words/use-words.ts';
 import { readAs } from '../warnings/read-records.ts';
 import warnings from '../warnings/warnings.module.css';
 import type { Action } from './actions-screen.tsx';
+import { EffectSections } from './effect-section.tsx';
+import { Proposal } from './proposal.tsx';
 import { actionWords } from './words.ts';
 
 export function ActionScreen(): ReactNode {
@@ -34,9 +36,11 @@ export function ActionScreen(): ReactNode {
   );
 }
 
-function OneAction({ action: { id, body } }: { readonly action: Action }): ReactNode {
+function OneAction({ action }: { readonly action: Action }): ReactNode {
+  const { id, body } = action;
   const t = useWords(actionWords);
   const say = useSay();
+  const { side } = useSession();
   return (
     <Page title={say(body.title)} over={<To href="/actions">{t('title')}</To>}>
       <Section title={id} acts={<StateMark kind="action" state={body.state} />}>
@@ -76,8 +80,10 @@ function OneAction({ action: { id, body } }: { readonly action: Action }): React
             </>
           )}
         </dl>
-        <Acts id={id} body={body} />
+        {body.state !== 'proposed' && <Acts id={id} body={body} />}
       </Section>
+      {body.state === 'proposed' && <Proposal action={action} />}
+      {body.aim !== undefined && side === 'own' && <EffectSections action={id} />}
       <Section title={t('history')}>
         <Trail kind="action" lines={body.trail} />
       </Section>
@@ -85,7 +91,11 @@ function OneAction({ action: { id, body } }: { readonly action: Action }): React
   );
 }
 
-const pages: Readonly<Record<string, string>> = { disruption: '/disruptions/', agreement: '/agreements/' };
+const pages: Readonly<Record<string, string>> = {
+  disruption: '/disruptions/',
+  agreement: '/agreements/',
+  action: '/actions/',
+};
 
 function sourceLink(source: string): ReactNode {
   const [kind = '', id = ''] = source.split('/');

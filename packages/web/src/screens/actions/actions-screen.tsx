@@ -61,7 +61,7 @@ export function ActionsScreen(): ReactNode {
           {({ items }) => (
             <ActionTable
               actions={readAll('action', items)
-                .filter(({ body }) => shown === 'all' || body.state === 'open')
+                .filter(({ body }) => shown === 'all' || body.state === 'open' || body.state === 'proposed')
                 .toSorted((one, other) => (one.body.dueOn < other.body.dueOn ? -1 : 1))}
             />
           )}

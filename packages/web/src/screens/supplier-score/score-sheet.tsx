@@ -1,6 +1,7 @@
 /** How a supplier keeps what it promises: the formula with its numbers, what its next failure would do, actions and what followed. */
 import { sayDate, sayPeriod } from '@troth/core';
 import type { ReactNode } from 'react';
+import { useSession } from '../../app/session.ts';
 import type { AnswerOf } from '../../client/reading.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { Minutes } from '../../parts/exact.tsx';
@@ -9,6 +10,7 @@ import { Section } from '../../parts/page.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { StateMark } from '../../parts/state-mark.tsx';
+import { To } from '../../parts/to.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { scoreWords } from './words.ts';
 
@@ -86,6 +88,7 @@ type Action = Score['actions'][number];
 
 function Actions({ actions }: { readonly actions: readonly Action[] }): ReactNode {
   const t = useWords(scoreWords);
+  const { side } = useSession();
   const language = useLanguage();
   const say = useSay();
   const kept = ({ good, of }: Action['before']): string => (of === 0 ? '–' : t('outOf', { good, of }));
@@ -100,9 +103,9 @@ function Actions({ actions }: { readonly actions: readonly Action[] }): ReactNod
           {
             name: 'action',
             head: t('action'),
-            cell: ({ title, effect }: Action) => (
+            cell: ({ id, title, effect }: Action) => (
               <>
-                {say(title)}
+                {side === 'own' ? <To href={`/actions/${id}`}>{say(title)}</To> : say(title)}
                 {effect !== undefined && <div>{effect}</div>}
               </>
             ),

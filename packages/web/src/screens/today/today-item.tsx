@@ -16,6 +16,7 @@ export type Item = AnswerOf<'/v1/today'>['items'][number];
 
 const signs: Readonly<Record<string, IconName>> = {
   'action-overdue': 'check',
+  'action-proposed': 'check',
   breach: 'cross',
   budget: 'chart',
   'case-due': 'ticket',
