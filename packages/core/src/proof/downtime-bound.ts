@@ -41,10 +41,10 @@ export function worstShared(structure: Structure, unavailable: Unavailable): Wor
   const reduced = reduce(structure, unavailable);
   if ('leaf' in reduced.structure) return { worst: worstByGates(reduced.structure, reduced.unavailable), bound: false };
   const cuts = minimalCuts(reduced.structure);
-  const least = leastBound(reduced.structure, reduced.unavailable, cuts);
   const exact = cuts && worstOfCuts(cuts, reduced.unavailable);
+  if (exact?.most.equals(exact.attained) === true) return { worst: exact.most, bound: false };
+  const least = leastBound(reduced.structure, reduced.unavailable, cuts);
   if (exact === undefined) return { worst: least, bound: true };
-  if (exact.most.equals(exact.attained)) return { worst: exact.most, bound: false };
   const worst = Ratio.min(exact.most, least);
   return { worst, bound: !worst.equals(exact.attained) };
 }
@@ -168,17 +168,30 @@ interface Reduced {
 
 /** Parts whose leaves stand nowhere else count as one leaf: their own worst is exact, and may fall at any moment. */
 function reduce(structure: Structure, unavailable: Unavailable): Reduced {
+  const { parts, ...shape } = reducedShapes.get(structure) ?? shapeOf(structure);
+  reducedShapes.set(structure, { parts, ...shape });
+  const worsts = [...parts].map(([leaf, part]) => [leaf, worstByGates(part, unavailable)] as const);
+  return { ...shape, parts, unavailable: new Map([...unavailable, ...worsts]) };
+}
+
+type Shape = Omit<Reduced, 'unavailable'>;
+
+const reducedShapes = new WeakMap<Structure, Shape>();
+
+function shapeOf(structure: Structure): Shape {
   const parts = new Map<string, Structure>();
-  const known = new Map(unavailable);
   const times = occurrences(structure);
   const alone = (one: Structure): boolean => ('leaf' in one ? times.get(one.leaf) === 1 : one.of.every(alone));
+  const nameOf = (number: number): string => {
+    const name = `part ${number}`;
+    return times.has(name) ? nameOf(number + times.size) : name;
+  };
   const visit = (one: Structure): Structure => {
     if ('leaf' in one) return one;
     if (!alone(one)) return { needs: one.needs, of: one.of.map(visit) };
-    const leaf = `part ${known.size}`;
-    known.set(leaf, worstByGates(one, unavailable));
+    const leaf = nameOf(times.size + parts.size);
     parts.set(leaf, one);
     return { leaf };
   };
-  return { structure: visit(structure), unavailable: known, parts };
+  return { structure: visit(structure), parts };
 }

@@ -19,29 +19,82 @@ const mostExpanded = 10_000_000;
 
 /** The exact availability under independence; refused when it would take too many states to enumerate. */
 export function independentAvailability(structure: Structure, available: Available): Outcome<Ratio> {
-  const known = new Map<string, Ratio>();
-  let expanded = 0;
-  const upOf = (leaf: string): Ratio => available.get(leaf) ?? Ratio.zero;
-  const solve = (one: Structure | boolean): Ratio | undefined => {
-    if (typeof one === 'boolean') return one ? Ratio.one : Ratio.zero;
+  const { steps } = expansions.get(structure) ?? { steps: expanded(structure) };
+  expansions.set(structure, { steps });
+  if (steps !== undefined) return accepted(along(steps, (leaf) => available.get(leaf) ?? Ratio.zero));
+  const message = 'Too many components are shared for an exact figure: join some of them into one component.';
+  return refused({ code: 'proof/too-entangled', message });
+}
+
+/** The figure of what is left, or a leaf to condition on, with what follows if it is up or down. */
+type Step = { readonly distinct: Structure } | { readonly leaf: string; readonly up: Follows; readonly down: Follows };
+
+/** Decided, or a step before this one by its place. */
+type Follows = boolean | number;
+
+/** The expansion depends on the structure alone; figures of many periods and of many changes are read off it. */
+const expansions = new WeakMap<Structure, { readonly steps: readonly Step[] | undefined }>();
+
+/** Each step after those that it needs, the whole last; undefined when there are too many. */
+function expanded(structure: Structure): readonly Step[] | undefined {
+  const steps: Step[] = [];
+  const known = new Map<string, number>();
+  let characters = 0;
+  const place = (one: Structure | boolean): Follows | undefined => {
+    if (typeof one === 'boolean') return one;
     const leaf = firstShared(one);
-    if (leaf === undefined) return upWhenDistinct(one, upOf);
+    if (leaf === undefined) return steps.push({ distinct: one }) - 1;
     const key = JSON.stringify(one);
     const before = known.get(key);
     if (before !== undefined) return before;
-    expanded += key.length;
-    if (expanded > mostExpanded) return undefined;
-    const [up, down] = [solve(settle(one, leaf, true)), solve(settle(one, leaf, false))];
+    characters += key.length;
+    if (characters > mostExpanded) return undefined;
+    const [up, down] = [place(settle(one, leaf, true)), place(settle(one, leaf, false))];
     if (up === undefined || down === undefined) return undefined;
-    const a = upOf(leaf);
-    const found = a.times(up).plus(Ratio.one.minus(a).times(down));
-    known.set(key, found);
-    return found;
+    const at = steps.push({ leaf, up, down }) - 1;
+    known.set(key, at);
+    return at;
   };
-  const found = solve(structure);
-  if (found !== undefined) return accepted(found);
-  const message = 'Too many components are shared for an exact figure: join some of them into one component.';
-  return refused({ code: 'proof/too-entangled', message });
+  return place(structure) === undefined ? undefined : steps;
+}
+
+/** Over one denominator of all leaves, to some power: reducing after each step would cost more than it saves. */
+function along(steps: readonly Step[], upOf: (leaf: string) => Ratio): Ratio {
+  const leaves = new Set(
+    steps.flatMap((step) => ('distinct' in step ? [...occurrences(step.distinct).keys()] : step.leaf)),
+  );
+  const whole = [...leaves].reduce((common, leaf) => leastCommon(common, upOf(leaf).den), 1n);
+  const found: Powered[] = [];
+  const figure = (follows: Follows): Powered => {
+    if (typeof follows === 'number') return found[follows] ?? { num: 0n, power: 0n };
+    return { num: follows ? 1n : 0n, power: 0n };
+  };
+  for (const step of steps) {
+    if ('distinct' in step) {
+      const { num, den } = upWhenDistinct(step.distinct, upOf);
+      const power = BigInt(occurrences(step.distinct).size);
+      found.push({ num: (num * whole ** power) / den, power });
+      continue;
+    }
+    const [a, up, down] = [upOf(step.leaf), figure(step.up), figure(step.down)];
+    const power = up.power > down.power ? up.power : down.power;
+    const share = (a.num * whole) / a.den;
+    const num =
+      share * up.num * whole ** (power - up.power) + (whole - share) * down.num * whole ** (power - down.power);
+    found.push({ num, power: power + 1n });
+  }
+  const { num, power } = found.at(-1) ?? { num: 0n, power: 0n };
+  return Ratio.of(num, whole ** power);
+}
+
+/** num ÷ whole^power. */
+interface Powered {
+  readonly num: bigint;
+  readonly power: bigint;
+}
+
+function leastCommon(one: bigint, other: bigint): bigint {
+  return Ratio.of(one, other).num * other;
 }
 
 /** A leaf that stands in several places; undefined when there is none. */

@@ -60,7 +60,8 @@ export interface Proof {
 export function proveAvailability(question: ProofQuestion): Outcome<Proof> {
   const { target } = question;
   const open = target.periods.filter(({ start, end }) => !target.calendar.openBetween(start, end).isEmpty);
-  const proofs = allAccepted(open.map((period) => inPeriod(question, period)));
+  const compose = composing(question.structure);
+  const proofs = allAccepted(open.map((period) => inPeriod(question, { period, compose })));
   if (!proofs.ok) return proofs;
   const worst = worstOf(question, proofs.value);
   if (worst !== undefined)
@@ -111,7 +112,25 @@ function below(one: PeriodProof, other: PeriodProof): boolean {
   return a === b ? one.guaranteed.lessThan(other.guaranteed) : a > b;
 }
 
-function inPeriod({ structure, promises, target }: ProofQuestion, period: Period): Outcome<PeriodProof> {
+type Compose = (promised: Promised) => Outcome<Composition>;
+
+/** Months of one length mostly have the same figures: these are composed once. */
+function composing(structure: Structure): Compose {
+  const known = new Map<string, Outcome<Composition>>();
+  return (promised) => {
+    const key = [...promised.values()].join(' ');
+    const composed = known.get(key) ?? composeAvailability(structure, promised);
+    known.set(key, composed);
+    return composed;
+  };
+}
+
+interface InPeriod {
+  readonly period: Period;
+  readonly compose: Compose;
+}
+
+function inPeriod({ structure, promises, target }: ProofQuestion, { period, compose }: InPeriod): Outcome<PeriodProof> {
   const agreed = minutesOf(target.calendar.openBetween(period.start, period.end));
   const leaves = [...occurrences(structure).keys()].map((leaf) => {
     const worst = strictest(leaf, promises.get(leaf) ?? [], { target, period });
@@ -119,7 +138,7 @@ function inPeriod({ structure, promises, target }: ProofQuestion, period: Period
   });
   const share = (minutes: Ratio): Ratio => Ratio.one.minus(minutes.dividedBy(agreed));
   const promised = new Map(leaves.map(({ leaf, worst }) => [leaf, share(worst?.minutes ?? agreed)] as const));
-  const composed = composeAvailability(structure, promised);
+  const composed = compose(promised);
   if (!composed.ok) return composed;
   const needed = leastRoundingTo(target.value, target.roundedTo);
   const allowed = Ratio.one.minus(needed).times(agreed);

@@ -10,9 +10,18 @@ export type Group = ReadonlySet<string>;
 /** More groups than this are not listed. */
 const mostGroups = 2000;
 
+type Groups = { readonly listed: readonly Group[] | undefined };
+
+/** Every period of a term asks for the cuts of one structure. */
+const remembered = new WeakMap<Structure, Groups>();
+
 /** The minimal cuts: the structure is down while all leaves of one of them are. Undefined when there are too many. */
 export function minimalCuts(structure: Structure): readonly Group[] | undefined {
-  return groupsOf(structure, ({ needs, of: { length } }) => length - needs + 1);
+  const known = remembered.get(structure) ?? {
+    listed: groupsOf(structure, ({ needs, of: { length } }) => length - needs + 1),
+  };
+  remembered.set(structure, known);
+  return known.listed;
 }
 
 /** The minimal paths: the structure is up while all leaves of one of them are. Undefined when there are too many. */
