@@ -2465,9 +2465,29 @@ export interface paths {
     };
     /**
      * The proposal of a draft
-     * @description Each requirement met, partly or not, with what is asked for and promised; each promise with what it rests on; three example months. The edition for ourselves adds whether each promise can be kept, how often it would have held and what it would have cost over past months, and the price. What could not be said is listed with its reason.
+     * @description Each requirement met, partly or not, with what is asked for and promised; each promise with what it rests on; three example months. The edition for ourselves adds whether each promise can be kept, how often it would have held and what it would have cost over past months, the price, and options for what is not met. What could not be said is listed with its reason. People of a customer read the edition for customers of drafts that were offered to them.
      */
     get: operations['readDraftProposal'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/proposal.{extension}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The proposal of a draft as a file
+     * @description What the proposal says as data, in one language: a tagged PDF or a page. Each edition has its own file, and that for ourselves says so on every page.
+     */
+    get: operations['downloadDraftProposal'];
     put?: never;
     post?: never;
     delete?: never;
@@ -6756,7 +6776,6 @@ export interface components {
           };
           /** @description Exact, where the gap is one of minutes. */
           minutes?: string;
-          since: string;
           /** @description 90, 60 or 30 days before, or 0 from then on. */
           stage?: number;
           /** @enum {string} */
@@ -7610,6 +7629,7 @@ export interface components {
     /** @description A draft as it is proposed: needs, promises, and for ourselves what they take. */
     DraftProposal: {
       agreement: string;
+      changedAt: string;
       customer?: {
         id: string;
         name: {
@@ -7622,7 +7642,7 @@ export interface components {
       edition: 'all' | 'customer';
       /** @description Of the text that all of it is about. */
       hash: string;
-      /** @description For our eyes; not in the edition of a customer. */
+      /** @description For our eyes; not in the edition for a customer. */
       inside?: {
         history?: {
           comparable: boolean;
@@ -7647,6 +7667,16 @@ export interface components {
             period: string;
           };
         };
+        /** @description What could be done about each requirement that is not met. */
+        options: {
+          /** @enum {string} */
+          kind: 'promise-it' | 'sell' | 'add' | 'ask-less';
+          requirement: string;
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        }[];
         /** @description Estimates. Missing for people below level 4. */
         price?: {
           currency: string;
@@ -7658,6 +7688,8 @@ export interface components {
           more?: number;
           price: number;
           standardError: number;
+          /** @description Price above that of the text in force. */
+          uplift?: number;
           valueAtRisk: number;
         };
         proof: {
@@ -7808,6 +7840,8 @@ export interface components {
         en: string;
         'zh-Hant'?: string;
       };
+      /** @description Of the draft; the proposal is numbered by both. */
+      version: number;
     };
     /** @description What two texts would have owed for the same months, exactly. */
     DraftReplay: {
@@ -24702,7 +24736,6 @@ export interface operations {
            *             "behind": "UC-VFC",
            *             "minutes": "525.6",
            *             "step": "fix",
-           *             "since": "2024-11-01",
            *             "state": "open"
            *           },
            *           "atRisk": {
@@ -30523,7 +30556,7 @@ export interface operations {
       query?: {
         /** @description An agreement whose months are taken for the back-test. */
         comparable?: string;
-        /** @description customer: without price, cost and anything of the proof. */
+        /** @description customer: without price, cost and anything of the proof. Missing: all for the organisation, customer for a customer. */
         edition?: 'all' | 'customer';
       };
       header?: {
@@ -30547,6 +30580,8 @@ export interface operations {
           /**
            * @example {
            *       "draft": "DRF-0001",
+           *       "version": 4,
+           *       "changedAt": "2025-02-20T10:00:00Z",
            *       "agreement": "SLA-LR-METRO",
            *       "revision": 3,
            *       "hash": "9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
@@ -30575,8 +30610,8 @@ export interface operations {
            *           "commitment": "availability",
            *           "clause": "K06.1",
            *           "why": {
-           *             "en": "Asked for >= 99.99 %, promised >= 99.95 %.",
-           *             "zh-Hant": "要求 >= 99.99 %，承諾 >= 99.95 %。"
+           *             "en": "Asked for at least 99.99 %, promised at least 99.95 %.",
+           *             "zh-Hant": "要求不低於 99.99 %，承諾不低於 99.95 %。"
            *           }
            *         }
            *       ],
@@ -30650,6 +30685,111 @@ export interface operations {
       };
       /** @description `conflict`: It stands in the way of what is there. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  downloadDraftProposal: {
+    parameters: {
+      query?: {
+        /** @description An agreement whose months are taken for the back-test. */
+        comparable?: string;
+        /** @description customer: without price, cost and anything of the proof. Missing: all for the organisation, customer for a customer. */
+        edition?: 'all' | 'customer';
+        language?: 'en' | 'zh-Hant';
+      };
+      header?: never;
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+        extension: 'pdf' | 'html';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The proposal of a draft as a file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example (the bytes of the file) */
+          'application/pdf': string;
+          /** @example (the bytes of the file) */
+          'text/html': string;
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

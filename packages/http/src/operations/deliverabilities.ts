@@ -1,10 +1,11 @@
 /** All agreements by what their proofs say, and drafts that wait for theirs. For the organisation's own people. */
 import { deliverabilitySchema } from '@troth/core';
-import { deliverabilities, radarKinds, radarWeights } from '@troth/services';
+import { deliverabilities } from '@troth/services';
 import { z } from 'zod';
 import { wordPair } from '../answers/shapes.ts';
 import { json } from './operation.ts';
 import type { Operation } from './operation.ts';
+import { standingFinding } from './radar.ts';
 
 const named = z.object({ id: z.string(), name: wordPair });
 
@@ -23,18 +24,7 @@ const line = z.object({
     .optional(),
   open: z.number().int().describe('Matters of the radar that stand.'),
   accepted: z.number().int().describe('Those whose risk is taken.'),
-  worst: z
-    .object({
-      id: z.string(),
-      code: z.string(),
-      kind: z.enum(radarKinds),
-      weight: z.enum(radarWeights),
-      text: wordPair,
-      behind: z.string().optional(),
-      minutes: z.string().optional().describe('Exact, where the gap is one of minutes.'),
-    })
-    .optional()
-    .describe('The gravest of the open ones.'),
+  worst: standingFinding.omit({ since: true }).optional().describe('The gravest of the open ones.'),
   atRisk: z
     .object({
       amount: z.string(),
@@ -93,6 +83,8 @@ const example = {
         text: { en: 'UC-VFC § 6.1 is measured over a year: 525.6 min may fall into one month.' },
         behind: 'UC-VFC',
         minutes: '525.6',
+        step: 'fix' as const,
+        state: 'open' as const,
       },
       atRisk: { amount: '37500.00', currency: 'HKD', by: 'cap' as const },
       ends: { agreement: 'UC-VFC', title: { en: 'Access circuits' }, on: '2025-02-01', daysLeft: -25 },

@@ -22,6 +22,19 @@ const finding = {
   step: z.enum(radarSteps).describe('The one thing to do.'),
 };
 
+/** How a finding stands: said of each line, wherever it is told. */
+const standing = {
+  since: z.string(),
+  state: z.enum(['new', 'open', 'accepted', 'gone']),
+  acceptance: z.string().optional(),
+  lapsed: z
+    .object({ acceptance: z.string(), on: z.string() })
+    .optional()
+    .describe('An acceptance that no longer covers it.'),
+  draft: z.string().optional(),
+};
+export const standingFinding = z.object({ ...finding, ...standing });
+
 const night = z.object({
   date: z.string(),
   at: z.string(),
@@ -62,18 +75,11 @@ const radarShape = z
       .array(
         z.object({
           ...finding,
+          ...standing,
           agreement: z.string(),
           title: wordPair,
           customer: z.string().optional(),
           owner: z.string().optional(),
-          since: z.string(),
-          state: z.enum(['new', 'open', 'accepted', 'gone']),
-          acceptance: z.string().optional(),
-          lapsed: z
-            .object({ acceptance: z.string(), on: z.string() })
-            .optional()
-            .describe('An acceptance that no longer covers it.'),
-          draft: z.string().optional(),
         }),
       )
       .describe('New first, then by weight; what is gone since the night before stands last.'),

@@ -35,7 +35,7 @@ export interface DeliverabilityLine {
   readonly open: number;
   readonly accepted: number;
   /** The gravest of the open ones. */
-  readonly worst?: Pick<RadarLine, 'id' | 'code' | 'kind' | 'weight' | 'text' | 'behind' | 'minutes'> | undefined;
+  readonly worst?: Omit<RadarLine, 'agreement' | 'title' | 'customer' | 'owner' | 'since'> | undefined;
   readonly atRisk?: MostCredits | undefined;
   /** The first of the agreements behind to end. */
   readonly ends?: SupportEnd | undefined;
@@ -84,7 +84,8 @@ export async function deliverabilities(context: Context, { organisation }: Quest
   });
 }
 
-function deliverabilityOf(scene: LineScene, { agreement, verdict, targets, findings, behind }: Standing) {
+function deliverabilityOf(scene: LineScene, standing: Standing) {
+  const { agreement, verdict, targets, findings, behind } = standing;
   const { register, shelf, today } = scene;
   const lines = findings
     .filter(({ kind }) => kind !== 'verdict')
@@ -106,10 +107,17 @@ function deliverabilityOf(scene: LineScene, { agreement, verdict, targets, findi
     },
     open: open.length,
     accepted: lines.length - open.length,
-    worst: open[0],
+    worst: open[0] ?? composedGap(scene, standing),
     atRisk: revision && mostCreditsOf(revision),
     ends: firstEnd(shelf, { behind: behind ?? [], today }),
   } satisfies DeliverabilityLine;
+}
+
+/** Where no text behind is short by itself, what the composition shows. */
+function composedGap(scene: LineScene, { agreement, gap }: Standing): DeliverabilityLine['worst'] {
+  if (gap === undefined) return undefined;
+  const line = lineOf(scene, agreement, { ...gap, since: '' });
+  return line.state === 'accepted' ? undefined : line;
 }
 
 function firstEnd(

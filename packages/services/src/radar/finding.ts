@@ -29,6 +29,8 @@ const weights: Readonly<Record<RadarFinding['weight'], ReadonlySet<string>>> = {
   low: new Set(['REMEDY', 'CLAIM', 'NOTICE']),
 };
 
+const withoutLimit = new Set(['EXCLUSION_UNLIMITED', 'THRESHOLD_UNLIMITED']);
+
 /** Terms of law can only be taken as they are or negotiated; figures can be mended. */
 const ofLaw = new Set(['FORCE_MAJEURE', 'REMEDY', 'CLAIM', 'NOTICE']);
 
@@ -42,7 +44,8 @@ export function gapFinding({ id, code, text, agreement, commitment, minutes }: P
     text,
     behind: agreement,
     commitment,
-    ...(minutes === undefined ? {} : { minutes }),
+    // Without limit no number of minutes says how long.
+    ...(minutes === undefined || withoutLimit.has(code) ? {} : { minutes }),
     step: ofLaw.has(code) ? 'accept' : 'fix',
   };
 }

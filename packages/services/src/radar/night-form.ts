@@ -29,6 +29,8 @@ export const standingSchema = z.object({
   behind: z.array(z.string()).optional(),
   /** Of the whole proof, where it was made. */
   verdict: deliverabilitySchema.shape.verdict.optional(),
+  /** The gravest gap that the whole proof shows, with it: no single text behind need be short. */
+  gap: findingSchema.optional(),
   /** Of each target, with it. */
   targets: z.array(targetSchema).optional(),
   findings: z.array(findingSchema.extend({ since: z.string() })),

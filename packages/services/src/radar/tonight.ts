@@ -1,12 +1,14 @@
 /** Tonight beside what stood before. Owns: since when each thing stands, what is new and what is gone. Does not own: keeping it. */
 import { Instant } from '@troth/core';
 import type { Deliverability } from '@troth/core';
+import type { RadarFinding } from './finding.ts';
 import type { Looked } from './look.ts';
 import type { Night, Standing } from './night-form.ts';
 
 /** An agreement as it stands tonight, beside what was known before. */
 export interface Seen extends Looked {
   readonly verdict?: Deliverability['verdict'] | undefined;
+  readonly gap?: RadarFinding | undefined;
   readonly targets?: Standing['targets'];
 }
 
@@ -24,13 +26,14 @@ export interface Kept {
 
 /** Puts tonight beside what stood before: a term that came to its next warning is as new as what was not there. */
 export function keptOf({ date, now, seen, before }: Tonight, earlier: Night | undefined): Kept {
-  const standing = seen.map(({ agreement, basis, behind, verdict, targets, findings }): Standing => {
+  const standing = seen.map(({ agreement, basis, behind, verdict, gap, targets, findings }): Standing => {
     const known = new Map(before.get(agreement)?.findings.map((one) => [one.id, one]));
     return {
       agreement,
       basis,
       behind: [...behind],
       ...(verdict === undefined ? {} : { verdict }),
+      ...(gap === undefined ? {} : { gap: { ...gap, text: { ...gap.text } } }),
       ...(targets === undefined ? {} : { targets }),
       findings: findings.map((one) => {
         const same = known.get(one.id);

@@ -5,6 +5,7 @@
 import type { Reader, Store } from '@troth/stores';
 import type { Context } from '../context.ts';
 import { provenOf } from '../proof/proof-of.ts';
+import { gapFinding } from './finding.ts';
 import type { Looked } from './look.ts';
 import type { Standing } from './night-form.ts';
 import { targetsOf } from './proven-targets.ts';
@@ -14,7 +15,7 @@ import { verdictFinding } from './verdict-finding.ts';
 /** Whole proofs take their time: of what changed and of what was never proven so many a night each, until all are. */
 const mostANight = 25;
 
-type Proof = Pick<Standing, 'verdict' | 'targets'>;
+type Proof = Pick<Seen, 'verdict' | 'gap' | 'targets'>;
 
 interface Verdicts {
   readonly looked: readonly Looked[];
@@ -33,12 +34,18 @@ export async function withVerdicts(
   const proven = await proofs(store, reader, [...changed.slice(0, mostANight), ...unknown.slice(0, mostANight)]);
   return looked.map((one): Seen => {
     const known = before.get(one.agreement);
-    const { verdict, targets }: Proof = proven.get(one.agreement) ?? (isSame(one, before) ? (known ?? {}) : {});
+    const { verdict, gap, targets }: Proof = proven.get(one.agreement) ?? (isSame(one, before) ? (known ?? {}) : {});
     const was = known?.verdict;
     const turned = was !== undefined && verdict !== undefined && was !== verdict ? [verdictFinding(was, verdict)] : [];
     // What turned today stays for the day, however often it is looked at again.
     const today = (known?.findings ?? []).filter(({ kind, since }) => kind === 'verdict' && since === date);
-    return { ...one, findings: [...one.findings, ...turned, ...(turned.length > 0 ? [] : today)], verdict, targets };
+    return {
+      ...one,
+      findings: [...one.findings, ...turned, ...(turned.length > 0 ? [] : today)],
+      verdict,
+      gap,
+      targets,
+    };
   });
 }
 
@@ -46,7 +53,14 @@ async function proofs(store: Store, reader: Reader, of: readonly Looked[]): Prom
   const found = new Map<string, Proof>();
   for (const { agreement, revision } of of) {
     const made = await provenOf(store, reader, { revision });
-    if (made.ok) found.set(agreement, { verdict: made.value.told.verdict, targets: targetsOf(made.value.told) });
+    if (!made.ok) continue;
+    const { told } = made.value;
+    const [gravest] = told.gaps;
+    found.set(agreement, {
+      verdict: told.verdict,
+      gap: gravest && gapFinding(gravest),
+      targets: targetsOf(told),
+    });
   }
   return found;
 }

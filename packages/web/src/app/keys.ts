@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'react';
 export const goKeys: Readonly<Record<string, string>> = {
   t: '/',
   a: '/agreements',
+  d: '/deliverability',
   m: '/month-end',
   e: '/evidence',
   c: '/customers',

@@ -107,10 +107,10 @@ export const screens: readonly Screen[] = [
   ...backTestScreens,
   ...priceScreens,
   ...proofScreens,
+  ...radarScreens,
   ...draftScreens,
   ...relationScreens,
   ...runningScreens,
-  ...radarScreens,
   ...requirementScreens,
   ...templateScreens,
   {

@@ -3,6 +3,14 @@ import type { Screen } from './screen.ts';
 
 export const proofScreens: readonly Screen[] = [
   {
+    path: '/deliverability',
+    area: 'deliverability',
+    names: { en: 'Deliverability', 'zh-Hant': '承諾能否兌現' },
+    sides: ['own'],
+    load: async () => (await import('./deliverability/list-screen.tsx')).DeliverabilitiesScreen,
+    navigation: { group: 'promises', icon: 'shield' },
+  },
+  {
     path: '/agreements/$agreement/deliverability',
     area: 'deliverability',
     names: { en: 'Deliverability of an agreement', 'zh-Hant': '協議能否兌現' },

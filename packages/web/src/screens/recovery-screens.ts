@@ -36,6 +36,6 @@ export const radarScreens: readonly Screen[] = [
     names: { en: 'Radar', 'zh-Hant': '協議雷達' },
     sides: ['own'],
     load: async () => (await import('./radar/radar-screen.tsx')).RadarScreen,
-    navigation: { group: 'promises', icon: 'shield' },
+    navigation: { group: 'promises', icon: 'link' },
   },
 ];

@@ -10,7 +10,9 @@ import { PersonName } from '../../parts/person-name.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { useCodeName } from './code-name.ts';
 import type { Group, Line } from './groups.ts';
+import { NextStep } from './next-step.tsx';
 import css from './radar.module.css';
 import { radarWords } from './words.ts';
 
@@ -67,7 +69,7 @@ export function GroupTable({ groups }: { readonly groups: readonly Group[] }): R
           head: t('owner'),
           cell: ({ first: { owner } }: Group) => (owner === undefined ? '–' : <PersonName id={owner} />),
         },
-        { name: 'next', head: t('next'), cell: ({ first }: Group) => <Next line={first} /> },
+        { name: 'next', head: t('next'), cell: ({ first }: Group) => <NextStep line={first} /> },
       ]}
     />
   );
@@ -76,13 +78,14 @@ export function GroupTable({ groups }: { readonly groups: readonly Group[] }): R
 function What({ group: { first, lines } }: { readonly group: Group }): ReactNode {
   const t = useWords(radarWords);
   const say = useSay();
+  const nameOf = useCodeName();
   const language = useLanguage();
   const { code, kind, stage, text } = first;
   const lapsed = lines.find((line) => line.lapsed !== undefined)?.lapsed;
   return (
     <>
-      <strong>{nameOf(t, kind === 'verdict' ? 'verdict' : code)}</strong>
-      {stage !== undefined && <span className={css['soft']}> · {nameOf(t, `stage_${stage}`)}</span>}
+      <strong>{nameOf(kind === 'verdict' ? 'verdict' : code)}</strong>
+      {stage !== undefined && <span className={css['soft']}> · {nameOf(`stage_${stage}`)}</span>}
       <div className={css['soft']}>
         {lines.length > 1 && kind === 'gap' && `${first.agreement}: `}
         {say(text)}
@@ -97,13 +100,6 @@ function What({ group: { first, lines } }: { readonly group: Group }): ReactNode
     </>
   );
 }
-
-type Words = ReturnType<typeof useWords<keyof (typeof radarWords)['en']>>;
-
-const isWord = (name: string): name is keyof (typeof radarWords)['en'] => Object.hasOwn(radarWords.en, name);
-
-/** A code that is newer than these words stands as it is. */
-const nameOf = (t: Words, name: string): string => (isWord(name) ? t(name) : name);
 
 const shownAtFirst = 3;
 
@@ -126,30 +122,4 @@ function Agreements({ lines }: { readonly lines: readonly Line[] }): ReactNode {
       )}
     </>
   );
-}
-
-function Next({ line }: { readonly line: Line }): ReactNode {
-  const t = useWords(radarWords);
-  const { state, acceptance, step, behind, draft, agreement } = line;
-  if (state === 'gone') return '–';
-  if (acceptance !== undefined)
-    return (
-      <To href={addressOf('/records/$kind/$record', { kind: 'risk-acceptance', record: acceptance })}>
-        {t('acceptance')}
-      </To>
-    );
-  if (step === 'renew' && draft !== undefined)
-    return <To href={addressOf('/drafts/$draft', { draft })}>{t('openDraft')}</To>;
-  if (step === 'renew') return <To href={`/drafts/new?from=agreement&agreement=${behind ?? ''}`}>{t('renew')}</To>;
-  if (step === 'verify')
-    return (
-      <To href={addressOf('/records/$kind/$record', { kind: 'service-model', record: agreement })}>{t('verify')}</To>
-    );
-  if (step === 'describe')
-    return <To href={addressOf('/records/$kind/new', { kind: 'service-model' })}>{t('describe')}</To>;
-  if (step === 'accept')
-    return <To href={addressOf('/records/$kind/new', { kind: 'risk-acceptance' })}>{t('accept')}</To>;
-  if (draft !== undefined) return <To href={addressOf('/drafts/$draft', { draft })}>{t('openDraft')}</To>;
-  // There those behind are asked, or the risk is taken.
-  return <To href={addressOf('/agreements/$agreement/deliverability', { agreement })}>{t('fix')}</To>;
 }
