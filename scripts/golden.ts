@@ -9,6 +9,7 @@ const root = new URL('..', import.meta.url).pathname;
 const vitest = join(root, 'node_modules', '.bin', 'vitest');
 const tests = [
   'packages/documents/src/golden.test.ts',
+  'packages/documents/src/proposal/proposal.test.ts',
   'packages/http/src/openapi/document.test.ts',
   'packages/stores/src/postgres/schema-text.test.ts',
 ];

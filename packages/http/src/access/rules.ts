@@ -102,8 +102,9 @@ export const rules = {
   readAgreementProof: rule('proof', ['read']),
   readDraftProof: rule('proof', ['read']),
   readDraftSupport: rule('proof', ['read']),
-  // Its price is left out for people below level 4.
-  readDraftProposal: rule('proof', ['read']),
+  // Its price is left out for people below level 4; a customer has its own edition of what was offered to it.
+  readDraftProposal: rule('offer', ['read', 'portal']),
+  downloadDraftProposal: rule('offer', ['read', 'portal']),
   deriveForDraft: rule('proof', ['records:write'], { level: 5 }),
   deriveForAgreement: rule('proof', ['records:write'], { level: 5 }),
   readCommitmentPage: rule('commitment', ['read']),

@@ -10,7 +10,7 @@ import { draftParams } from './draft-answer.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { proofExample } from './proof-example.ts';
-import { proposalOperation } from './proposal.ts';
+import { proposalOperations } from './proposal.ts';
 
 const supportShape = z
   .object({
@@ -165,4 +165,4 @@ const reading: readonly Operation[] = [
   }),
 ];
 
-export const proofOperations: readonly Operation[] = [...reading, ...deriving, proposalOperation];
+export const proofOperations: readonly Operation[] = [...reading, ...deriving, ...proposalOperations];

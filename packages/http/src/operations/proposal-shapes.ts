@@ -49,15 +49,27 @@ const insideShape = z
         valueAtRisk: z.number(),
         price: z.number(),
         more: z.number().optional().describe('Expected credits above those of the text in force.'),
+        uplift: z.number().optional().describe('Price above that of the text in force.'),
       })
       .optional()
       .describe('Estimates. Missing for people below level 4.'),
+    options: z
+      .array(
+        z.object({
+          requirement: z.string(),
+          kind: z.enum(['promise-it', 'sell', 'add', 'ask-less']),
+          text: wordPair,
+        }),
+      )
+      .describe('What could be done about each requirement that is not met.'),
   })
-  .describe('For our eyes; not in the edition of a customer.');
+  .describe('For our eyes; not in the edition for a customer.');
 
 export const proposalShape = z
   .object({
     draft: z.string(),
+    version: z.number().int().describe('Of the draft; the proposal is numbered by both.'),
+    changedAt: z.string(),
     agreement: z.string(),
     revision: z.number().int(),
     hash: z.string().describe('Of the text that all of it is about.'),
@@ -101,6 +113,8 @@ const both = (en: string, zh: string) => ({ en, 'zh-Hant': zh });
 
 export const proposalExample = {
   draft: 'DRF-0001',
+  version: 4,
+  changedAt: '2025-02-20T10:00:00Z',
   agreement: 'SLA-LR-METRO',
   revision: 3,
   hash: '9f2c1d0e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
@@ -116,7 +130,7 @@ export const proposalExample = {
       promised: '>= 99.95 %',
       commitment: 'availability',
       clause: 'K06.1',
-      why: both('Asked for >= 99.99 %, promised >= 99.95 %.', '要求 >= 99.99 %，承諾 >= 99.95 %。'),
+      why: both('Asked for at least 99.99 %, promised at least 99.95 %.', '要求不低於 99.99 %，承諾不低於 99.95 %。'),
     },
   ],
   promises: [

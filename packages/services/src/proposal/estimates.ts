@@ -7,6 +7,7 @@ import type { Missing } from './missing.ts';
 
 /** As the rule of the price itself: people below see none; keys are not people. */
 const pricesFrom = 4;
+export const seesPrices = ({ level }: Actor): boolean => level === undefined || level >= pricesFrom;
 
 export interface EstimatesAsked extends Question {
   readonly actor: Actor;
@@ -60,11 +61,12 @@ export interface ProposedPrice {
   readonly price: number;
   /** Expected credits above those of the text in force. */
   readonly more?: number | undefined;
+  /** Price above that of the text in force. */
+  readonly uplift?: number | undefined;
 }
 
 export async function priceIn(context: Context, asked: EstimatesAsked): Promise<Found<ProposedPrice>> {
-  const { level } = asked.actor;
-  if (level !== undefined && level < pricesFrom) return { missing: priceHidden };
+  if (!seesPrices(asked.actor)) return { missing: priceHidden };
   const found = await priceDraft(context, asked);
   if (!found.ok) return { missing: notPriced(found.refusals.map(({ message }) => message).join('; ')) };
   const { hash, currency, fee, price, buildUp, difference } = found.value;
@@ -79,5 +81,6 @@ export async function priceIn(context: Context, asked: EstimatesAsked): Promise<
     valueAtRisk,
     price: buildUp.price,
     more: difference?.expected,
+    uplift: difference?.price,
   };
 }

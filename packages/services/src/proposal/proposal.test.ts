@@ -1,5 +1,5 @@
 /** A proposal answers each requirement with its number, and its edition for a customer holds nothing of ours. */
-import type { Outcome } from '@troth/core';
+import type { Json, Outcome } from '@troth/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { beginDraft } from '../drafting/begin.ts';
 import { readDraft } from '../drafting/view.ts';
@@ -73,6 +73,26 @@ describe('the edition for ourselves', () => {
     expect(missing.map(({ part }) => part)).toEqual(['proof']);
   });
 
+  it('says what could be done about each that is not met, with what it would take', async () => {
+    const { inside } = taken(await ask());
+    expect(inside?.options.map(({ requirement, kind }) => [requirement, kind])).toEqual([
+      ['SLR-0002', 'promise-it'],
+      ['SLR-0002', 'ask-less'],
+      ['SLR-0003', 'add'],
+      ['SLR-0004', 'promise-it'],
+      ['SLR-0004', 'ask-less'],
+    ]);
+    const [promise, less, add] = (inside?.options ?? []).map(({ text }) => text.en);
+    // The steps of credit are another clause: nothing more is owed for what no step names.
+    expect(promise).toBe(
+      'Promise at least 99.99 % as asked: nothing on record says what it would rest on; expected credits stay the same with the credit steps as they are.',
+    );
+    expect(less).toContain('whether at least 99.95 % will do');
+    expect(add).toContain('Packet loss, at most 0.1 %');
+    const low = taken(await ask({ actor: staff('ben', 2) }));
+    expect(low.inside?.options[0]?.text.en).not.toContain('credits');
+  });
+
   it('says what is missing: the months of a new agreement, a requirement that was given up', async () => {
     const { text } = taken(await readDraft(house.context, { organisation, actor: ada, draft }));
     const from = { text: { ...text, id: 'SLA-LR-NEW', revision: 1 } };
@@ -101,6 +121,29 @@ describe('the edition for ourselves', () => {
     for (const edition of proposalEditions)
       expect(await ask({ actor: jack, edition })).toMatchObject({ ok: false, refusals: [{ code: 'NOT-FOUND' }] });
   });
+});
+
+it('a requirement of another customer that a text happens to name is not told', async () => {
+  const requirement = {
+    title: { en: 'Theirs' },
+    priority: 'must',
+    needs: [],
+    period: 'month',
+    measure: 'availability',
+  };
+  await tell(house, [['requirement', 'SLR-0900', { ...requirement, party: 'thamesgate', target: '>= 99.9 %' }]]);
+  const { text } = taken(await readDraft(house.context, { organisation, actor: ada, draft }));
+  const commitments = text['commitments'] as readonly { readonly [key: string]: Json }[];
+  const named = {
+    ...text,
+    id: 'SLA-LR-NAMED',
+    commitments: commitments.map((one) => ({ ...one, requirements: ['SLR-0900'] })),
+  };
+  const begin = { organisation, actor: ada, from: { text: named }, provider: organisation, customer: 'lion-rock' };
+  const { id } = taken(await beginDraft(house.context, begin));
+  const told = taken(await ask({ draft: id }));
+  expect(told.requirements).toEqual([]);
+  expect(JSON.stringify(told)).not.toContain('SLR-0900');
 });
 
 it('the edition for a customer says the promises and nothing of what they take', async () => {

@@ -12,7 +12,7 @@ export interface ProposedRequirement extends RequirementFit {
 
 export interface Answered {
   readonly requirements: readonly ProposedRequirement[];
-  /** Given up, or no more on record, since the draft was begun. */
+  /** Of this customer, and given up or no more on record since the draft was begun. */
   readonly gone: readonly string[];
 }
 
@@ -25,6 +25,8 @@ export async function answeredBy(reader: Pick<Reader, 'record'>, draft: Draft, r
   for (const id of ids) {
     const stored = await reader.record('requirement', id);
     const body = stored === undefined ? undefined : readBody(recordKinds.requirement.schema, stored);
+    // A text that was written after another customer's names its requirements; they are nobody else's.
+    if (body !== undefined && body.party !== draft.body.customer) continue;
     if (stored?.retired !== false || body === undefined || body.state === 'withdrawn' || body.state === 'waived')
       gone.push(id);
     else
