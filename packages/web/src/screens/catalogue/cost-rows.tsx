@@ -85,6 +85,7 @@ function useUse({ services }: Costs): readonly Column<Row>[] {
     },
     {
       name: 'agreement',
+      whole: true,
       head: t('agreement'),
       cell: ({ agreement }) =>
         agreement === undefined ? (
@@ -101,11 +102,17 @@ export function CostRows({ costs }: { readonly costs: Costs }): ReactNode {
   const t = useWords(costWords);
   const words = useWords(catalogueWords);
   const language = useLanguage();
+  // Said once in the heads where all are charged alike.
+  const currencies = new Set(costs.rows.flatMap(({ currency }) => currency ?? []));
+  const [one = '', another] = currencies;
+  const headOf = (words: string): string => (another === undefined && one !== '' ? `${words} (${one})` : words);
+  const sumOf = ({ currency = '' }: Row, sum: number): string =>
+    another === undefined ? money(sum) : `${currency} ${money(sum)}`;
   const amount = (name: 'fee' | 'cost' | 'expected' | 'recovery' | 'margin', head: string): Column<Row> => ({
     name,
-    head,
+    head: headOf(head),
     numeric: true,
-    cell: (row) => (row[name] === undefined ? '–' : `${row.currency ?? ''} ${money(row[name])}`),
+    cell: (row) => (row[name] === undefined ? '–' : sumOf(row, row[name])),
     sortBy: (row) => row[name] ?? Number.NEGATIVE_INFINITY,
   });
   const use = useUse(costs);
@@ -125,6 +132,7 @@ export function CostRows({ costs }: { readonly costs: Costs }): ReactNode {
           },
           {
             name: 'promised',
+            whole: true,
             head: t('promised'),
             cell: ({ promised }) => (promised === undefined ? '–' : sayLevel(promised, language)),
           },
@@ -137,10 +145,10 @@ export function CostRows({ costs }: { readonly costs: Costs }): ReactNode {
           amount('fee', t('fee')),
           {
             ...amount('cost', t('costShort')),
-            cell: ({ currency = '', cost, apart = [] }) => (
+            cell: (row) => (
               <>
-                {cost === undefined ? '–' : `${currency} ${money(cost)}`}
-                {apart.length > 0 && <div>{t('apart', { contracts: apart.join(', ') })}</div>}
+                {row.cost === undefined ? '–' : sumOf(row, row.cost)}
+                {row.apart !== undefined && <div>{t('apart', { contracts: row.apart.join(', ') })}</div>}
               </>
             ),
           },

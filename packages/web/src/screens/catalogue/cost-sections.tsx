@@ -24,7 +24,8 @@ export type Costs = AnswerOf<'/v1/cost-effectiveness'>;
 type Level = Costs['levels'][number];
 
 const pricesFrom = 4;
-export const money = (amount: number): string => moneyText(amount.toFixed(2));
+/** "−210.16" with the sign of a sum, not a hyphen. */
+export const money = (amount: number): string => `${amount < 0 ? '−' : ''}${moneyText(Math.abs(amount).toFixed(2))}`;
 
 export function CostSections(): ReactNode {
   const when = useWho().level >= pricesFrom;
@@ -34,8 +35,8 @@ export function CostSections(): ReactNode {
     <Loaded of={found} lines={14}>
       {(costs) => (
         <>
-          <FirstToDo costs={costs} />
           <Sums costs={costs} />
+          <FirstToDo costs={costs} />
           <Frontier costs={costs} />
           <Levels levels={costs.levels} />
           <CostRows costs={costs} />
@@ -92,7 +93,8 @@ function strictnessOf(promised: string): number {
 /** Each agreement once, where it promises availability for a fee. */
 function pointsOf({ rows }: Costs, language: Language): readonly CostPoint[] {
   const points = rows.flatMap(({ agreement, promised, fee = 0, cost = 0, expected = 0 }): readonly CostPoint[] => {
-    if (agreement === undefined || promised === undefined || fee <= 0) return [];
+    // Where no contract stands behind, nobody knows what it takes to serve.
+    if (agreement === undefined || promised === undefined || fee <= 0 || cost <= 0) return [];
     const said = { promised: sayLevel(promised, language), strictness: strictnessOf(promised) };
     return [{ title: agreement, ...said, share: (cost + expected) / fee, leadsTo: agreement }];
   });
@@ -110,9 +112,13 @@ function Frontier({ costs }: { readonly costs: Costs }): ReactNode {
     [costs, language, t],
   );
   if (pointsOf(costs, language).length === 0) return null;
+  const unknown = new Set(
+    costs.rows.flatMap(({ agreement, fee = 0, cost }) => (cost === 0 && fee > 0 ? [agreement] : [])),
+  ).size;
   return (
     <Section title={t('frontier')} note={t('frontierNote')}>
       <FittedChart draw={draw} addressOf={priceAddress} />
+      {unknown > 0 && <p>{t('costUnknown', { count: unknown })}</p>}
     </Section>
   );
 }

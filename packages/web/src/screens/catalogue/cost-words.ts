@@ -46,6 +46,8 @@ export const costWords = defineWords({
     frontier: 'Frontier',
     frontierNote:
       'How much of its fee each promise takes in cost and expected credits. Filled squares on the line: nobody here keeps as much for a smaller share. Those right of it could be kept for less; those right of the dashed line cost more than they earn.',
+    costUnknown:
+      '{count, plural, one {# agreement is} other {# agreements are}} not drawn: no contract and no cost stand behind {count, plural, one {it} other {them}}, so what it takes to serve is not known.',
     do_agree: 'Agree',
     do_renew: 'Renew',
     do_describe: 'Describe',
@@ -99,6 +101,7 @@ export const costWords = defineWords({
     frontier: '成本效益前緣',
     frontierNote:
       '每項承諾的成本及預期補償佔其費用多少。線上實心方格：沒有其他協議能以更低比重兌現同等承諾。線右者可以更低成本履行；虛線右者成本高於收入。',
+    costUnknown: '{count} 份協議未有繪出：背後沒有合約或成本紀錄，服務成本不詳。',
     do_agree: '訂立協議',
     do_renew: '續約',
     do_describe: '補充資料',

@@ -29,8 +29,13 @@ export function DraftPriceScreen(): ReactNode {
                 <Figures>
                   <Figure
                     label={t('difference', { revision: priced.inForce.revision })}
-                    value={`${priced.currency} ${signed(priced.difference.expected)}`}
+                    value={t('differenceOf', { amount: `${priced.currency} ${signed(priced.difference.expected)}` })}
                     note={t('differenceNote')}
+                  />
+                  <Figure
+                    label={t('differencePrice', { revision: priced.inForce.revision })}
+                    value={t('differenceOf', { amount: `${priced.currency} ${signed(priced.difference.price)}` })}
+                    note={t('differencePriceNote')}
                   />
                 </Figures>
               </Section>

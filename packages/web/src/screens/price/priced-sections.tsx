@@ -11,12 +11,13 @@ import { Mark } from '../../parts/mark.tsx';
 import { Section } from '../../parts/page.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { NotPriced } from './not-priced.tsx';
+import { Designs } from './tiers.tsx';
 import { priceWords } from './words.ts';
 
 type Priced = AnswerOf<'/v1/agreements/{agreement}/price'>;
 type Price = NonNullable<Priced['price']>;
 type Law = Price['main'];
-type Design = NonNullable<Priced['designs']>['designs'][number];
 type Kept = Priced['habits'][number];
 
 const money = (amount: number): string => moneyText(amount.toFixed(2));
@@ -36,6 +37,7 @@ export function PricedSections({ priced }: { readonly priced: Priced }): ReactNo
   return (
     <>
       <Month priced={priced} price={price} sum={buildUp.price} />
+      <Designs choice={priced.designs} currency={priced.currency} />
       <Section title={t('chances')} note={t('missed', { chance: share(price.main.missed) })}>
         <Chances price={price} />
       </Section>
@@ -50,8 +52,8 @@ export function PricedSections({ priced }: { readonly priced: Priced }): ReactNo
         <p>{t(buildUp.recoveryCounts ? 'recoveryYes' : 'recoveryNo', { ...priced.claims })}</p>
         <p>{t('exposure', { month: money(buildUp.exposure), year: money(12 * buildUp.exposure) })}</p>
       </Section>
-      <Designs choice={priced.designs} />
       <Habits priced={priced} price={price} />
+      <NotPriced priced={priced} />
     </>
   );
 }
@@ -160,57 +162,6 @@ function Laws({ price: { laws, main } }: { readonly price: Price }): ReactNode {
           },
         ]}
       />
-    </Section>
-  );
-}
-
-function Designs({ choice }: { readonly choice: Priced['designs'] }): ReactNode {
-  const t = useWords(priceWords);
-  const say = useSay();
-  if (choice === undefined)
-    return (
-      <Section title={t('designs')}>
-        <Empty title={t('noDesigns')}>{t('noDesignsText')}</Empty>
-      </Section>
-    );
-  const nameOf = (id: string): string => say(choice.designs.find((one) => one.id === id)?.name ?? id);
-  const [best, alone] = [nameOf(choice.cheapest), nameOf(choice.cheapestOnCredits)];
-  const sums = (['delivery', 'credits', 'impact', 'churn', 'total'] as const).map((name) => ({
-    name,
-    head: t(
-      ({ delivery: 'deliveryYear', credits: 'creditsYear', impact: 'impact', churn: 'churn', total: 'total' } as const)[
-        name
-      ],
-    ),
-    numeric: true,
-    cell: (one: Design) => money(one[name]),
-  }));
-  return (
-    <Section title={t('designs')} note={t('designsNote')}>
-      <RecordTable
-        label={t('designs')}
-        rows={choice.designs}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            name: 'design',
-            head: t('design'),
-            cell: (one: Design) => (
-              <>
-                {say(one.name)} {one.id === choice.cheapest && <Mark tone="good">{t('cheapest')}</Mark>}
-              </>
-            ),
-          },
-          {
-            name: 'outages',
-            head: t('outages'),
-            cell: ({ outagesPerMonth, meanRepairMs }: Design) =>
-              t('outagesOf', { count: outagesPerMonth.toFixed(2), minutes: (meanRepairMs / 60_000).toFixed(1) }),
-          },
-          ...sums,
-        ]}
-      />
-      <p>{choice.beyondCredits ? t('choice', { best, alone }) : t('choiceAlone', { design: alone })}</p>
     </Section>
   );
 }

@@ -3,7 +3,7 @@
  * not own: the proof (core).
  */
 import { canonicalText, compileBook, proveAgreement, readDocuments, serviceModelSchema } from '@troth/core';
-import type { Agreement, Deliverability, Json, ModelBehind, Revision } from '@troth/core';
+import type { Agreement, Deliverability, DeliverabilityQuestion, Json, ModelBehind, Revision } from '@troth/core';
 
 /** As `/v1/drafts/{draft}/support` answers it. */
 export interface Support {
@@ -28,9 +28,14 @@ function agreementsOf({ documents }: Support): readonly Agreement[] {
   return book.ok ? book.value.agreements : [];
 }
 
+/** What stands behind a text, read once. */
+export function readSupport(support: Support): Omit<DeliverabilityQuestion, 'revision'> {
+  return { behind: behindOf(support), supporting: agreementsOf(support) };
+}
+
 /** Proves a text with what stands behind it; undefined where its term makes no sense yet. */
 export function prover(support: Support): (revision: Revision) => Deliverability | undefined {
-  const [behind, supporting] = [behindOf(support), agreementsOf(support)];
+  const { behind, supporting } = readSupport(support);
   return (revision) => {
     const made = proveAgreement({ revision, behind, supporting });
     return made.ok ? made.value : undefined;

@@ -1,0 +1,66 @@
+/** Words of ways to keep one promise, side by side. */
+import { defineWords } from '../../words/words.ts';
+
+export const tierWords = defineWords({
+  en: {
+    designs: 'Ways to deliver it, side by side',
+    designsNote:
+      'The same promise in {currency}: whether the contracts behind each way keep it, what the way costs in a year, and what the promise should be sold for in a month when it is delivered so.',
+    cheapest: 'cheapest',
+    habit: '{count} outages a month, {minutes} min each.',
+    kept: 'By these figures nothing is missed in {share} % of months.',
+    year: 'A year',
+    month: 'A month',
+    deliveryYear: 'Delivery a year',
+    creditsYear: 'Expected credits a year',
+    impact: 'Customer’s loss a year',
+    churn: 'Losing the customer',
+    total: 'Total a year',
+    expected: 'Expected credit a month',
+    atRisk: 'Credit, 19 months of 20',
+    price: 'Price uplift a month',
+    choiceAlone:
+      'On delivery and credits alone “{design}” is the cheapest. Credits alone usually do not buy the better design: write into the service model what an hour costs the customer and what the customer is worth.',
+    choice: 'With everything counted “{best}” is the cheapest; on delivery and credits alone it would be “{alone}”.',
+    noDesigns: 'No designs to compare',
+    noDesignsText:
+      'Write into the service model of this agreement how else it could be delivered: what stands behind each way, its outages, repair time and cost of a year.',
+    notPriced: 'Not priced',
+    notPricedNote: 'Promises that the price does not count, and why.',
+    promise: 'Promise',
+    why: 'Why',
+    'no-credits': 'No credit is paid when it is missed.',
+    'no-habit':
+      'Nobody knows how it is kept: close a month with evidence, or write its outages into the service model.',
+    'no-months': 'It is not judged by months: a price is made of months.',
+  },
+  'zh-Hant': {
+    designs: '交付方案並列比較',
+    designsNote: '同一承諾（以 {currency} 計）：各方案背後的合約能否兌現、每年成本，以及按該方案交付時每月應收的價格。',
+    cheapest: '最便宜',
+    habit: '每月中斷 {count} 次，每次 {minutes} 分鐘。',
+    kept: '按此數字，{share}% 的月份全部達標。',
+    year: '每年',
+    month: '每月',
+    deliveryYear: '每年交付成本',
+    creditsYear: '每年預期補償',
+    impact: '每年客戶損失',
+    churn: '流失客戶',
+    total: '每年總計',
+    expected: '每月預期補償',
+    atRisk: '補償（二十個月中十九個月）',
+    price: '每月加價',
+    choiceAlone:
+      '只計交付及補償，以「{design}」最便宜。單憑補償通常不足以支持較佳方案：請在服務模型填寫客戶每小時損失及客戶價值。',
+    choice: '全面計算以「{best}」最便宜；只計交付及補償則為「{alone}」。',
+    noDesigns: '沒有可比較的方案',
+    noDesignsText: '請在此協議的服務模型填寫其他交付方案：各方案背後的結構、中斷次數、修復時間及每年成本。',
+    notPriced: '未定價的承諾',
+    notPricedNote: '價格並未計入的承諾及原因。',
+    promise: '承諾',
+    why: '原因',
+    'no-credits': '未達標時不付補償。',
+    'no-habit': '未知其表現：請以證據結算一個月，或於服務模型填寫中斷次數。',
+    'no-months': '並非按月評核：價格以月計算。',
+  },
+});
