@@ -13,6 +13,7 @@ import { shelfOf } from '../agreements/shelf.ts';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
+import { answered } from '../practice/answered.ts';
 import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord, Register } from '../practice/register.ts';
 import { actIn, bodyOf, createIn, findIn } from '../practice/write.ts';
@@ -123,18 +124,19 @@ export interface AnswerTerms extends Command {
 export async function answerTerms(context: Context, command: AnswerTerms): Promise<Outcome<PracticeRecord>> {
   const { organisation, actor, id, answer, note } = command;
   const register = await registerOf(context.store, organisation);
-  return perform(context, command, {
+  const done = await perform(context, command, {
     scope: 'records:write',
     work: async (transaction, act) => {
       const tells = note === undefined ? {} : { decisionNote: note };
-      const answered = await actIn(transaction, act, { organisation, actor, kind, id, act: answer, tells, note });
-      if (!answered.ok || answer === 'decline') return answered;
-      const body = bodyOf(kind, answered.value);
+      const decided = await actIn(transaction, act, { organisation, actor, kind, id, act: answer, tells, note });
+      if (!decided.ok || answer === 'decline') return decided;
+      const body = bodyOf(kind, decided.value);
       const waiver = waiverOf(id, body, { register, context, consents: actor.id });
-      const done = await inForce(context, transaction, { act, agreement: body.agreement, waiver });
-      return done.ok ? accepted(answered.value) : done;
+      const put = await inForce(context, transaction, { act, agreement: body.agreement, waiver });
+      return put.ok ? accepted(decided.value) : put;
     },
   });
+  return answered(context, command, done);
 }
 
 async function inForce(

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../context.ts';
+import { listRecords } from '../practice/read.ts';
 import { actOnRecord, createRecord } from '../practice/write.ts';
 import { publishAgreement } from '../agreements/publish.ts';
 import { ingest } from '../evidence/ingest.ts';
@@ -157,6 +158,31 @@ describe('the score of a supplier', () => {
     expect(score.mirror).toMatchObject({ customers: 1, promises: 1 });
     expect(score.mirror.whatIf[0]).toEqual({ minutes: 15, promises: 1, customers: 1 });
     expect(JSON.stringify(score)).not.toMatch(/peak|hospital|SLA-/iu);
+  });
+
+  it('tells the supplier nothing of an agreement that is not theirs, in the score or in the record', async () => {
+    const make = async (id: string, body: object) =>
+      taken(await createRecord(house.context, { organisation, actor: anna, kind: 'action', id, body }));
+    const task = { title: { en: 'Second duct' }, owner: 'mina', party: 'victoria-fibre', dueOn: '2025-02-28' };
+    const aim = { agreement: 'SLA-LR-METRO', commitment: 'availability', period: '2024-11', before: [] };
+    await make('TSK-A1', { ...task, agreement: 'SLA-LR-METRO' });
+    await make('TSK-A2', { ...task, agreement: 'UC-VFC' });
+    await make('TSK-A3', { ...task, aim });
+    const accept = { organisation, actor: anna, kind: 'action' as const, id: 'TSK-A3', act: 'accept' };
+    taken(await actOnRecord(house.context, accept));
+    const scoreFor = async (actor: Actor) =>
+      taken(await partyScore(house.context, { organisation, actor, party: 'victoria-fibre' }));
+    const agreements = (await scoreFor(mina)).actions.flatMap(({ id, agreement }) =>
+      id.startsWith('TSK-A') ? [[id, agreement] as const] : [],
+    );
+    expect(Object.fromEntries(agreements)).toEqual({ 'TSK-A1': undefined, 'TSK-A2': 'UC-VFC', 'TSK-A3': undefined });
+    const seen = await listRecords(house.context, { organisation, actor: mina, kind: 'action' });
+    expect(seen.map(({ id }) => id)).toEqual(expect.arrayContaining(['TSK-A1', 'TSK-A2', 'TSK-A3']));
+    const finish = { organisation, actor: mina, kind: 'action' as const, id: 'TSK-A1', act: 'finish' };
+    const told = taken(await actOnRecord(house.context, finish));
+    expect(JSON.stringify([seen, told, await scoreFor(mina)])).not.toContain('SLA-');
+    expect(JSON.stringify(seen)).toContain('UC-VFC');
+    expect((await scoreFor(anna)).actions.find(({ id }) => id === 'TSK-A1')?.agreement).toBe('SLA-LR-METRO');
   });
 
   it('is seen by the supplier itself and by no other party', async () => {

@@ -34,25 +34,41 @@ export interface ActionEffect {
 
 const compared = 3;
 
-/** Those that name the party, which sees them too; the newest first. */
-export function actionEffects(register: Register, party: string, standings: Standings): readonly ActionEffect[] {
-  const own = new Set(
-    rolesOf(register, party)
-      .filter(({ body }) => body.provider === party)
-      .map(({ id }) => id),
-  );
-  return register
-    .all('action')
-    .filter(({ body }) => body.party === party && !put.has(body.state))
-    .map((action) => {
-      const { aim } = action.body;
-      return aim === undefined ? effectOf(action, own, standings) : aimedEffect(action, aim, standings);
-    })
-    .sort((one, other) => (one.dueOn < other.dueOn ? 1 : -1));
+interface Asked {
+  readonly party: string;
+  /** The party itself reads it: of agreements that are not theirs it is told nothing, not even that there are any. */
+  readonly outside: boolean;
 }
 
-/** Not agreed yet, or not any more. */
-const put = new Set(['proposed', 'dismissed', 'cancelled']);
+/** Those that name the party, which sees them too; the newest first. */
+export function actionEffects(
+  register: Register,
+  { party, outside }: Asked,
+  standings: Standings,
+): readonly ActionEffect[] {
+  const roles = rolesOf(register, party);
+  const own = new Set(roles.filter(({ body }) => body.provider === party).map(({ id }) => id));
+  const theirs = new Set(roles.map(({ id }) => id));
+  const isShown = (agreement: string | undefined): boolean =>
+    agreement === undefined || !outside || theirs.has(agreement);
+  return (
+    register
+      .all('action')
+      .filter(({ body: { state, ...body } }) => body.party === party && !put.has(state))
+      // What is proposed is ours alone until somebody accepts it.
+      .filter(({ body }) => body.state !== 'proposed' || !outside)
+      .map((action) => {
+        const { aim } = action.body;
+        if (aim !== undefined && isShown(aim.agreement)) return aimedEffect(action, aim, standings);
+        const made = effectOf(action, own, standings);
+        return isShown(made.agreement) ? made : { ...made, agreement: undefined };
+      })
+      .sort((one, other) => (one.dueOn < other.dueOn ? 1 : -1))
+  );
+}
+
+/** Nobody does anything about it any more. */
+const put: ReadonlySet<string> = new Set(['dismissed', 'cancelled']);
 
 function aimedEffect(action: PracticeRecord<'action'>, aim: Aim, standings: Standings): ActionEffect {
   const { owner, dueOn, state, effect } = action.body;
@@ -115,6 +131,8 @@ function keptIn(periods: Periods): KeptOf {
 
 /** Actions whose day came or that were done, and those that were done by it. */
 export function doneInTime(effects: readonly ActionEffect[], today: string): KeptOf {
-  const due = effects.filter(({ dueOn, doneOn }) => doneOn !== undefined || dueOn < today);
+  const due = effects.filter(
+    ({ state, dueOn, doneOn }) => state !== 'proposed' && (doneOn !== undefined || dueOn < today),
+  );
   return { good: due.filter(({ dueOn, doneOn }) => doneOn !== undefined && doneOn <= dueOn).length, of: due.length };
 }

@@ -57,7 +57,7 @@ export async function partyScore(
   const standings = await standingsOf(context, { organisation });
   const provided = rolesOf(register, party).filter(({ body }) => body.provider === party);
   const trend = trendOf(provided.map(({ id }) => standings.get(id) ?? []));
-  const actions = actionEffects(register, party, standings);
+  const actions = actionEffects(register, { party, outside: (actor.side ?? 'own') !== 'own' }, standings);
   const done = doneInTime(actions, dayIn(zoneOf(register), context.clock()));
   const parts = [
     kept(trend),

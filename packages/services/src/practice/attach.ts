@@ -10,7 +10,7 @@ import { perform } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { practiceRecord } from './register.ts';
 import type { PracticeRecord } from './register.ts';
-import { shownTo } from './shown-to.ts';
+import { answered } from './answered.ts';
 import { bodyOf, findIn } from './write.ts';
 
 export interface AttachFile extends Omit<Command, 'key'> {
@@ -60,7 +60,7 @@ export async function attachFile(context: Context, command: AttachFile): Promise
   const { kind, id, bytes, actor } = command;
   const named = nameOf(command.name);
   const { organisation } = command;
-  return perform(
+  const done = await perform(
     context,
     { organisation, actor },
     {
@@ -84,10 +84,11 @@ export async function attachFile(context: Context, command: AttachFile): Promise
         });
         const stored = await transaction.put({ kind, id, body: kept, expect: found.value.version }, act());
         await transaction.emit('record.changed', `${kind}/${id}`, { kind, id, act: 'edit', by: actor.id });
-        return { ok: true, value: shownTo(practiceRecord(kind, stored), actor) };
+        return { ok: true as const, value: practiceRecord(kind, stored) };
       },
     },
   );
+  return answered(context, command, done);
 }
 
 /** Without a path, and without what no name of a file holds. */

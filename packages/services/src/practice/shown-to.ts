@@ -19,16 +19,12 @@ export function shownTo<K extends RecordKindName>(
   const { internal = [], internalActs = [], schema } = recordKindOf(record.kind);
   const trail = record.body.trail.filter(({ act }) => !internalActs.includes(act));
   const open = { ...without(record.body, internal), trail };
-  if (record.parties.every((one) => one === party))
-    return withBody(
-      record,
-      narrowed(open, () => false),
-      schema,
-    );
-  const foreign = strangersTo(party, register);
+  const isShared = record.parties.some((one) => one !== party);
+  const foreign = isShared || register !== undefined ? strangersTo(party, register) : () => false;
   const { agreement, records = [], ...about } = record.about;
+  const lists = narrowed(open, isShared ? foreign : () => false);
   return {
-    ...withBody(record, narrowed(open, foreign), schema),
+    ...withBody(record, apart(lists, schema, foreign), schema),
     parties: [party],
     about: {
       ...about,
@@ -36,6 +32,20 @@ export function shownTo<K extends RecordKindName>(
       records: records.filter((one) => !foreign(one.slice(one.indexOf('/') + 1))),
     },
   };
+}
+
+type Schema = ReturnType<typeof recordKindOf>['schema'];
+
+/** Fields that name or speak of an agreement of somebody else, where the kind can do without. */
+function apart(body: unknown, schema: Schema, foreign: (id: string) => boolean): unknown {
+  let kept: object = typeof body === 'object' && body !== null ? body : {};
+  for (const [field, value] of Object.entries(kept)) {
+    const isTold = typeof value === 'string' ? field === 'agreement' && foreign(value) : speaksOf(value, foreign);
+    if (!isTold || Array.isArray(value)) continue;
+    const rest = Object.fromEntries(Object.entries(kept).filter(([name]) => name !== field));
+    if (schema.safeParse(rest).success) kept = rest;
+  }
+  return kept;
 }
 
 /** Fields by name, and parts of them: "seal.lastError". */
@@ -52,7 +62,7 @@ function without(body: object, internal: readonly string[]): object {
 function withBody<K extends RecordKindName>(
   record: PracticeRecord<K>,
   body: unknown,
-  schema: ReturnType<typeof recordKindOf>['schema'],
+  schema: Schema,
 ): PracticeRecord<K> {
   const read = readBody(schema, { kind: record.kind, id: record.id, body: JSON.parse(JSON.stringify(body)) });
   // The schema of the kind has just read it.

@@ -11,9 +11,9 @@ import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
 import { readBody } from '../stored-body.ts';
+import { answered } from './answered.ts';
 import { practiceRecord } from './register.ts';
 import type { PracticeRecord } from './register.ts';
-import { shownTo } from './shown-to.ts';
 import { speaksFor } from './speaker.ts';
 import { whoOf } from './who.ts';
 
@@ -53,26 +53,29 @@ export async function createRecord<K extends RecordKindName>(
 ): Promise<Outcome<PracticeRecord<K>>> {
   const apart = throughSentence(command.kind, 'create');
   if (apart !== undefined) return refused(apart);
-  return perform(context, command, {
+  const done = await perform(context, command, {
     scope,
-    work: async (transaction, act) => shown(await createIn(transaction, act, command), command),
+    work: async (transaction, act) => createIn(transaction, act, command),
   });
+  return answered(context, command, done);
 }
 
 export async function editRecord(context: Context, command: EditRecord): Promise<Outcome<PracticeRecord>> {
-  return perform(context, command, {
+  const done = await perform(context, command, {
     scope,
     work: async (transaction, act) =>
-      (await apartIn(transaction, command, 'edit')) ?? shown(await editIn(transaction, act, command), command),
+      (await apartIn(transaction, command, 'edit')) ?? editIn(transaction, act, command),
   });
+  return answered(context, command, done);
 }
 
 export async function actOnRecord(context: Context, command: ActOnRecord): Promise<Outcome<PracticeRecord>> {
-  return perform(context, command, {
+  const done = await perform(context, command, {
     scope,
     work: async (transaction, act) =>
-      (await apartIn(transaction, command, command.act)) ?? shown(await actIn(transaction, act, command), command),
+      (await apartIn(transaction, command, command.act)) ?? actIn(transaction, act, command),
   });
+  return answered(context, command, done);
 }
 
 /** What more follows from than this record is not done with the record alone. */
@@ -94,12 +97,6 @@ async function apartIn(
   const found = await findIn(transaction, command);
   return found.ok ? refused(apart) : found;
 }
-
-/** The answer to whoever told it. */
-const shown = <K extends RecordKindName>(
-  outcome: Outcome<PracticeRecord<K>>,
-  { actor }: Command,
-): Outcome<PracticeRecord<K>> => (outcome.ok ? accepted(shownTo(outcome.value, actor)) : outcome);
 
 /** Makes a record within a transaction that does more. */
 export async function createIn<K extends RecordKindName>(

@@ -7,6 +7,7 @@ import type { Localized, Outcome } from '@troth/core';
 import { system } from '../context.ts';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
+import { answered } from '../practice/answered.ts';
 import type { PracticeRecord } from '../practice/register.ts';
 import { actIn, bodyOf, createIn, findIn } from '../practice/write.ts';
 import { both } from '../today/item.ts';
@@ -116,17 +117,17 @@ export interface AnswerPlan extends Command {
 /** The customer's word. An agreed plan moves its works at once; nobody has to remember to. */
 export async function answerPlan(context: Context, command: AnswerPlan): Promise<Outcome<PracticeRecord>> {
   const { id, answer, note } = command;
-  return perform(context, command, {
+  const done = await perform(context, command, {
     scope: 'records:write',
     work: async (transaction, act) => {
       const tells = note === undefined ? {} : { decisionNote: note };
       const kind = 'deterioration-plan' as const;
-      const answered = await actIn(transaction, act, { ...command, kind, id, act: answer, tells, note });
-      if (!answered.ok || answer === 'decline') return answered;
-      const plan = bodyOf(kind, answered.value);
-      if (plan.change === undefined || plan.alternative === undefined) return answered;
+      const decided = await actIn(transaction, act, { ...command, kind, id, act: answer, tells, note });
+      if (!decided.ok || answer === 'decline') return decided;
+      const plan = bodyOf(kind, decided.value);
+      if (plan.change === undefined || plan.alternative === undefined) return decided;
       const found = await findIn(transaction, { kind: 'change', id: plan.change, actor: system });
-      if (!found.ok) return accepted(answered.value);
+      if (!found.ok) return accepted(decided.value);
       const { counted, why } = bodyOf('change', found.value);
       const moved = await actIn(transaction, act, {
         ...command,
@@ -137,7 +138,9 @@ export async function answerPlan(context: Context, command: AnswerPlan): Promise
         tells: { window: plan.alternative, counted, ...(why === undefined ? {} : { why }) },
         note: `${id} was agreed by ${command.actor.id}`,
       });
-      return moved.ok ? answered : moved;
+      return moved.ok ? decided : moved;
     },
   });
+  // Our estimates stay ours in the answer, too.
+  return answered(context, command, done);
 }

@@ -254,7 +254,10 @@ describe('a plan', () => {
     expect(JSON.stringify(seen.body)).not.toContain('forecasts');
     expect(JSON.stringify(seen.body)).toContain('A note on the intranet.');
     const note = 'Surgery is planned that night.';
-    taken(await answerPlan(house.context, { organisation, actor: nora, id: plan.id, answer: 'decline', note }));
+    const told = taken(
+      await answerPlan(house.context, { organisation, actor: nora, id: plan.id, answer: 'decline', note }),
+    );
+    expect(JSON.stringify(told)).not.toContain('forecasts');
     expect(await onToday(plan.id)).toMatchObject({
       tone: 'bad',
       reason: { en: `Peak Harbour Hospital declined: “${note}”. CHG-2025-0227 still begins 27 Feb 2025 02:00.` },
