@@ -41,18 +41,27 @@ export function sessionOn(
   const stillOpen = (): void => {
     if (ended) throw new Error('The transaction has ended; open a new one.');
   };
+  let last: Promise<unknown> = Promise.resolve();
+  /** A connection answers one question at a time: what is asked beside it waits, and is not asked at all of an ended transaction. */
+  const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
+    stillOpen();
+    const answer = last.then(() => {
+      stillOpen();
+      return ask();
+    });
+    last = answer.catch(() => undefined);
+    return answer;
+  };
   const session: Session = {
     org: organisation.org,
     organisation: organisation.id,
     remembered: organisation.remembered,
     learned: new Map(),
     async rows<R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
-      stillOpen();
-      return (await client.query<R>({ text, values: [...values], types })).rows;
+      return (await inTurn(() => client.query<R>({ text, values: [...values], types }))).rows;
     },
     async copied(select: string, take: (row: CopiedRow) => void) {
-      stillOpen();
-      await copyOut(client, select, take);
+      await inTurn(() => copyOut(client, select, take));
     },
   };
   const end = (): void => {
