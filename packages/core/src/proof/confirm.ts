@@ -55,11 +55,11 @@ const month = 31 * 86_400_000;
 
 /** What the engine says about the outages on both sides. */
 export function confirmCounterExample({ example, target, behind }: ConfirmQuestion): Confirmation {
-  const told = evidenceOf(target, { down: example.service, excused: [], span: example.period });
-  const verdict = heard(target, example.period, told);
-  const rest = together(behind, example).flatMap(({ promise, down, excused }) =>
-    windowsTouched(promise, down).map((window) =>
-      heard(promise, window, evidenceOf(promise, { down, excused, span: window })),
+  const front = [{ subject: target.subject, down: example.service, excused: [] }];
+  const verdict = heard(target, example.period, evidenceOf(target, { parts: front, span: example.period }));
+  const rest = together(behind, example).flatMap(({ promise, parts }) =>
+    windowsTouched(promise, IntervalSet.unionOf(parts.map(({ down }) => down))).map((window) =>
+      heard(promise, window, evidenceOf(promise, { parts, span: window })),
     ),
   );
   const kept = rest.every((one) => one.verdict === 'met' || one.verdict === 'no-volume' || one.verdict === 'missing');
@@ -67,28 +67,46 @@ export function confirmCounterExample({ example, target, behind }: ConfirmQuesti
 }
 
 interface Told {
+  /** Outages, each of the subject that the leaf is. */
+  readonly parts: readonly Part[];
+  readonly span: Interval;
+}
+
+interface Part {
+  readonly subject?: string | undefined;
   readonly down: IntervalSet;
   readonly excused: readonly { readonly kind: string; readonly when: IntervalSet }[];
 }
 
-/** One promise, with the outages of all leaves that rest on it. */
+/** One promise, with the outages of all leaves that rest on it; subjects that are judged together are one promise. */
 function together(
   behind: readonly JudgedBehind[],
   { leaves }: CounterExample,
-): readonly (Told & { readonly promise: JudgedPromise })[] {
-  const byPromise = Map.groupBy(behind, (one) => `${one.agreement.id} ${one.commitment} ${one.subject ?? ''}`);
+): readonly { readonly promise: JudgedPromise; readonly parts: readonly Part[] }[] {
+  const named = (one: JudgedBehind): JudgedPromise => (isJudgedTogether(one) ? { ...one, subject: undefined } : one);
+  const byPromise = Map.groupBy(behind, (one) => `${one.agreement.id} ${one.commitment} ${named(one).subject ?? ''}`);
   return [...byPromise.values()].flatMap((some) => {
-    const [promise] = some;
-    if (promise === undefined) return [];
-    const outages = some.flatMap(({ leaf, promise: reading }) => {
-      const outage = leaves.get(leaf);
-      return outage === undefined ? [] : [{ reading, outage }];
+    const [first] = some;
+    if (first === undefined) return [];
+    const bySubject = Map.groupBy(some, ({ subject }) => subject);
+    const parts = [...bySubject].map(([subject, rests]): Part => {
+      const outages = rests.flatMap(({ leaf, promise: reading }) => {
+        const outage = leaves.get(leaf);
+        return outage === undefined ? [] : [{ reading: reading.member?.of ?? reading, outage }];
+      });
+      const excused = outages.flatMap(({ reading, outage }) =>
+        outage.excused.filter((one) => textsOf(reading).includes(one.promise) && one.kind !== 'threshold'),
+      );
+      return { subject, down: IntervalSet.unionOf(outages.map(({ outage }) => outage.down)), excused };
     });
-    const excused = outages.flatMap(({ reading, outage }) =>
-      outage.excused.filter((one) => textsOf(reading).includes(one.promise) && one.kind !== 'threshold'),
-    );
-    return [{ promise, down: IntervalSet.unionOf(outages.map(({ outage }) => outage.down)), excused }];
+    return [{ promise: named(first), parts }];
   });
+}
+
+/** Under every text that has it. */
+function isJudgedTogether({ agreement, commitment }: JudgedPromise): boolean {
+  const own = agreement.revisions.flatMap(({ commitments }) => commitments.find(({ id }) => id === commitment) ?? []);
+  return own.every(({ terms }) => terms.each !== 'subject');
 }
 
 function textsOf(promise: LeafPromise): readonly LeafPromise[] {
@@ -140,22 +158,33 @@ function heard(promise: JudgedPromise, window: Period, rows: readonly EvidenceRo
 }
 
 /** What each side would have on record: when it was down, when it was up, works and causes that were accepted. */
-function evidenceOf(
-  promise: JudgedPromise,
-  { down, excused, span }: Told & { readonly span: Interval },
-): readonly EvidenceRow[] {
-  const head = headOf(promise, span);
+function evidenceOf(promise: JudgedPromise, { parts, span }: Told): readonly EvidenceRow[] {
+  const numbered = headOf(promise, span);
   const whole = IntervalSet.single(span.start, span.end);
-  const states = [
-    ...[...down.intersect(whole)].map((one) => ({ ...one, state: 'down' })),
-    ...(mustSpeak(promise) ? [...whole.minus(down)].map((one) => ({ ...one, state: 'up' })) : []),
-  ].map((one): EvidenceRow => ({ ...head(), form: 'state', detectedAt: one.start, reportedAt: one.start, ...one }));
-  const left = excused.flatMap(({ kind, when }) =>
-    [...when.intersect(whole)].flatMap((one) =>
-      kind === 'maintenance' ? works(head, one) : decided(promise, kind, { head, one }),
-    ),
-  );
-  return [...states, ...left];
+  const speaks = mustSpeak(promise);
+  return [...parts, ...(speaks ? othersUp(promise, parts) : [])].flatMap(({ subject, down, excused }) => {
+    const head = (): RowHead => ({ ...numbered(), ...(subject === undefined ? {} : { subject }) });
+    const states = [
+      ...[...down.intersect(whole)].map((one) => ({ ...one, state: 'down' })),
+      ...(speaks ? [...whole.minus(down)].map((one) => ({ ...one, state: 'up' })) : []),
+    ].map((one): EvidenceRow => ({ ...head(), form: 'state', detectedAt: one.start, reportedAt: one.start, ...one }));
+    const left = excused.flatMap(({ kind, when }) =>
+      [...when.intersect(whole)].flatMap((one) =>
+        kind === 'maintenance' ? works(head, one) : decided(promise, kind, { head, one }),
+      ),
+    );
+    return [...states, ...left];
+  });
+}
+
+/** Subjects that no leaf is, where some are: nothing happened to them. */
+function othersUp({ agreement, commitment }: JudgedPromise, parts: readonly Part[]): readonly Part[] {
+  const named = new Set(parts.map(({ subject }) => subject));
+  if (named.has(undefined)) return [];
+  const own = agreement.revisions.at(-1)?.commitments.find(({ id }) => id === commitment);
+  return (own?.subjects ?? [])
+    .filter(({ id }) => !named.has(id) && own?.terms.each !== 'subject')
+    .map(({ id }) => ({ subject: id, down: IntervalSet.empty, excused: [] }));
 }
 
 /** Silence of a source that must speak is no good time. */
@@ -165,7 +194,7 @@ function mustSpeak({ agreement }: JudgedPromise): boolean {
   );
 }
 
-function headOf({ agreement, commitment, subject }: JudgedPromise, span: Interval): () => RowHead {
+function headOf({ agreement, commitment }: JudgedPromise, span: Interval): () => RowHead {
   const terms = agreement.revisions.at(-1)?.commitments.find(({ id }) => id === commitment)?.terms;
   const sources = agreement.revisions.at(-1)?.terms.measurement?.sources.map(({ id }) => id);
   const source = terms?.sources?.[0] ?? sources?.[0] ?? 'counter-example';
@@ -176,7 +205,6 @@ function headOf({ agreement, commitment, subject }: JudgedPromise, span: Interva
       id: `counter-example-${count}`,
       source,
       recordedAt: span.start,
-      ...(subject === undefined ? {} : { subject }),
     };
   };
 }

@@ -28,6 +28,15 @@ export interface LeafPromise extends PromiseTerms {
   readonly until?: Instant | undefined;
   /** The text that takes its place, where the agreement was amended. */
   readonly next?: LeafPromise | undefined;
+  readonly member?: Member | undefined;
+}
+
+/** One of several subjects that a promise judges together: it counts only while so many of them are down at once. */
+export interface Member {
+  /** The promise of all of them. */
+  readonly of: LeafPromise;
+  readonly subject: string;
+  readonly atLeast: number;
 }
 
 /** What the target counts in. */

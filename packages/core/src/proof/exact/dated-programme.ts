@@ -5,11 +5,12 @@
  * At each moment some minimal cut is down, or none. Moments that every promise reads alike form one atom. Columns are times in
  * which a cut is down in an atom; rows are the length of the atom and what each window of each promise may lose. Time that a
  * promise leaves out beyond the target relieves its window, up to its limit, in the moments in which it may be used.
- * A promise that several leaves rest on is one promise: it is charged once for a moment in which any of them is down.
+ * A promise that several leaves rest on is one promise: it is charged once for a moment in which any of them is down, or, where
+ * it judges several subjects together, as many of them as it takes.
  */
 import type { IntervalSet } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
-import type { CountedTime, LeafPromise } from '../in-period.ts';
+import type { CountedTime, LeafPromise, Member } from '../in-period.ts';
 import { occurrences } from '../structure.ts';
 import type { Structure } from '../structure.ts';
 import { minimalCuts } from './cuts.ts';
@@ -41,9 +42,17 @@ export interface DatedProgramme {
   readonly downs: readonly DownColumn[];
   /** Columns after those of `downs`. */
   readonly reliefs: readonly ReliefColumn[];
-  readonly readings: ReadonlyMap<string, readonly Reading[]>;
+  readonly readings: Readings;
   /** Some leaf is only let down in pieces shorter than a threshold: what is found is possible, not the worst. */
   readonly isRestricted: boolean;
+}
+
+/** What each leaf rests on, and as which of the subjects of it. */
+export type Readings = ReadonlyMap<string, readonly Rests[]>;
+
+interface Rests {
+  readonly reading: Reading;
+  readonly member: Member | undefined;
 }
 
 const mostAtoms = 500;
@@ -88,14 +97,29 @@ export function isComb({ kind, may }: Allowance): boolean {
   return kind === 'threshold' && may === undefined;
 }
 
-function readingsOf({ structure, promises, target, agreed }: DatedQuestion): ReadonlyMap<string, readonly Reading[]> {
+function readingsOf({ structure, promises, target, agreed }: DatedQuestion): Readings {
   const known = new Map<LeafPromise, Reading>();
-  const read = (promise: LeafPromise): Reading => {
-    const reading = known.get(promise) ?? readingOf(promise, target, agreed);
-    known.set(promise, reading);
-    return reading;
+  const read = (promise: LeafPromise): Rests => {
+    const { member } = promise;
+    const whole = member?.of ?? promise;
+    const reading = known.get(whole) ?? readingOf(whole, target, agreed);
+    known.set(whole, reading);
+    return { reading, member };
   };
   return new Map([...occurrences(structure).keys()].map((leaf) => [leaf, (promises.get(leaf) ?? []).map(read)]));
+}
+
+/** The promises that a moment counts against in which these leaves are down. */
+export function countingIn(cut: Iterable<string>, readings: Readings): readonly Reading[] {
+  const found = new Map<Reading, Set<string>>();
+  const counting = new Set<Reading>();
+  for (const leaf of cut) {
+    for (const { reading, member } of readings.get(leaf) ?? []) {
+      if (member !== undefined) found.set(reading, (found.get(reading) ?? new Set()).add(member.subject));
+      if (member === undefined || (found.get(reading)?.size ?? 0) >= member.atLeast) counting.add(reading);
+    }
+  }
+  return [...counting];
 }
 
 /** Numbers the sets of moments of all readings; equal sets have one number. */
@@ -105,8 +129,8 @@ class Marks {
   readonly #numbers = new Map<string, number>();
   readonly #byItem = new Map<Charge | Allowance, number>();
 
-  constructor(readings: ReadonlyMap<string, readonly Reading[]>) {
-    this.readings = [...new Set([...readings.values()].flat())];
+  constructor(readings: Readings) {
+    this.readings = [...new Set([...readings.values()].flat().map(({ reading }) => reading))];
     for (const { charges, allowances } of this.readings) {
       for (const item of [...charges, ...allowances]) if (item.when !== undefined) this.#number(item, item.when);
     }
@@ -167,7 +191,7 @@ interface Here {
   readonly inside: ReadonlySet<number>;
   readonly marks: Marks;
   readonly rows: Rows;
-  readonly readings: ReadonlyMap<string, readonly Reading[]>;
+  readonly readings: Readings;
 }
 
 type Standing = 'free' | 'barred' | { readonly reading: Reading; readonly charge: Charge; readonly relieved: boolean };
@@ -186,12 +210,7 @@ function standingOf(reading: Reading, { inside, marks }: Here): Standing {
 
 /** Every cut that may be down in an atom with the rows it uses; of those that use the same rows, one. */
 function waysDown(cuts: readonly Group[], here: Here): readonly (readonly [Group, readonly Use[]])[] {
-  const standings = new Map<string, readonly Standing[]>();
-  for (const [leaf, readings] of here.readings)
-    standings.set(
-      leaf,
-      readings.map((one) => standingOf(one, here)),
-    );
+  const standings = new Map(here.marks.readings.map((one) => [one, standingOf(one, here)] as const));
   const found = new Map<string, readonly [Group, readonly Use[]]>();
   for (const cut of cuts) {
     const uses = usesOf(cut, standings, here);
@@ -206,18 +225,17 @@ function waysDown(cuts: readonly Group[], here: Here): readonly (readonly [Group
 
 function usesOf(
   cut: Group,
-  standings: ReadonlyMap<string, readonly Standing[]>,
-  { atom, rows }: Here,
+  standings: ReadonlyMap<Reading, Standing>,
+  { atom, rows, readings }: Here,
 ): readonly Use[] | undefined {
   const plus = new Set([atom]);
   const minus = new Set<number>();
-  for (const leaf of cut) {
-    for (const standing of standings.get(leaf) ?? []) {
-      if (standing === 'barred') return undefined;
-      if (standing === 'free') continue;
-      plus.add(rows.ofCharge(standing.charge));
-      if (standing.relieved) minus.add(rows.ofPresence(standing.reading, atom));
-    }
+  for (const reading of countingIn(cut, readings)) {
+    const standing = standings.get(reading) ?? 'free';
+    if (standing === 'barred') return undefined;
+    if (standing === 'free') continue;
+    plus.add(rows.ofCharge(standing.charge));
+    if (standing.relieved) minus.add(rows.ofPresence(standing.reading, atom));
   }
   return [
     ...[...plus].sort((a, b) => a - b).map((row) => [row, 1] as const),

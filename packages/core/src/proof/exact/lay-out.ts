@@ -9,6 +9,7 @@ import { along } from '../along.ts';
 import type { LeafPromise } from '../in-period.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import type { Ratio } from '../../values/ratio.ts';
+import { countingIn } from './dated-programme.ts';
 import type { DatedProgramme } from './dated-programme.ts';
 import type { Reading } from './readings.ts';
 
@@ -26,21 +27,27 @@ export interface LeafOutage {
 
 /** When each leaf that fails is down, by leaf. */
 export function layOut(dated: DatedProgramme, amounts: readonly Ratio[]): ReadonlyMap<string, LeafOutage> {
-  const down = outages(dated, amounts);
-  const laid = { dated, amounts, leavesOn: leavesByReading(dated) };
-  return new Map([...down].map(([leaf, when]) => [leaf, { down: when, excused: excusedOf(leaf, down, laid) }]));
+  const { down, counted } = outages(dated, amounts);
+  const laid = { dated, amounts, counted };
+  return new Map([...down].map(([leaf, own]) => [leaf, { down: own, excused: excusedOf(leaf, own, laid) }]));
 }
 
 interface Laid {
   readonly dated: DatedProgramme;
   readonly amounts: readonly Ratio[];
-  /** Leaves that rest on the same promise. */
-  readonly leavesOn: ReadonlyMap<Reading, readonly string[]>;
+  readonly counted: Outages['counted'];
 }
 
-function outages({ atoms, downs }: DatedProgramme, amounts: readonly Ratio[]): ReadonlyMap<string, IntervalSet> {
+interface Outages {
+  readonly down: ReadonlyMap<string, IntervalSet>;
+  /** When what is down counts against a promise. */
+  readonly counted: ReadonlyMap<Reading, IntervalSet>;
+}
+
+function outages({ atoms, downs, readings }: DatedProgramme, amounts: readonly Ratio[]): Outages {
   const laid = atoms.map(() => 0);
-  const found = new Map<string, IntervalSet[]>();
+  const down = new Map<string, IntervalSet[]>();
+  const counted = new Map<Reading, IntervalSet[]>();
   for (const [j, { atom, cut }] of downs.entries()) {
     const length = Number(amounts[j]?.floor() ?? 0n);
     const whole = atoms[atom]?.when;
@@ -48,18 +55,21 @@ function outages({ atoms, downs }: DatedProgramme, amounts: readonly Ratio[]): R
     const from = laid[atom] ?? 0;
     const when = along(whole, from, from + length);
     laid[atom] = from + length;
-    for (const leaf of cut) found.set(leaf, [...(found.get(leaf) ?? []), when]);
+    for (const leaf of cut) down.set(leaf, [...(down.get(leaf) ?? []), when]);
+    for (const reading of countingIn(cut, readings)) counted.set(reading, [...(counted.get(reading) ?? []), when]);
   }
-  return new Map([...found].map(([leaf, sets]) => [leaf, IntervalSet.unionOf(sets)]));
+  return { down: unions(down), counted: unions(counted) };
+}
+
+function unions<K>(sets: ReadonlyMap<K, readonly IntervalSet[]>): ReadonlyMap<K, IntervalSet> {
+  return new Map([...sets].map(([key, some]) => [key, IntervalSet.unionOf(some)]));
 }
 
 /** What was laid in whole milliseconds is relieved in whole ones. */
-function excusedOf(leaf: string, down: ReadonlyMap<string, IntervalSet>, laid: Laid): readonly Excused[] {
-  const own = down.get(leaf) ?? IntervalSet.empty;
-  return (laid.dated.readings.get(leaf) ?? []).flatMap((reading) => {
+function excusedOf(leaf: string, own: IntervalSet, laid: Laid): readonly Excused[] {
+  return (laid.dated.readings.get(leaf) ?? []).flatMap(({ reading }) => {
     if (reading.allowances.length === 0) return [];
-    const leaves = laid.leavesOn.get(reading) ?? [];
-    const together = IntervalSet.unionOf(leaves.map((one) => down.get(one) ?? IntervalSet.empty));
+    const counted = laid.counted.get(reading) ?? IntervalSet.empty;
     const endless = reading.allowances
       .filter(({ may }) => may === undefined)
       .map(({ text, kind, when = own }) => ({ promise: text, kind, when: chargedBy(text, reading).intersect(when) }));
@@ -67,18 +77,12 @@ function excusedOf(leaf: string, down: ReadonlyMap<string, IntervalSet>, laid: L
       if (promise !== reading.promise) return [];
       const length = Number(laid.amounts[laid.dated.downs.length + i]?.ceil() ?? 0n);
       const there = atom === undefined ? charge.when : (laid.dated.atoms[atom]?.when ?? IntervalSet.empty);
-      return [{ promise: allowance.text, kind: allowance.kind, when: along(together.intersect(there), 0, length) }];
+      return [{ promise: allowance.text, kind: allowance.kind, when: along(counted.intersect(there), 0, length) }];
     });
     return [...endless, ...limited]
       .map((one) => ({ ...one, when: one.when.intersect(own) }))
       .filter(({ when }) => !when.isEmpty);
   });
-}
-
-function leavesByReading({ readings }: DatedProgramme): ReadonlyMap<Reading, readonly string[]> {
-  const found = new Map<Reading, string[]>();
-  for (const [leaf, some] of readings) for (const one of some) found.set(one, [...(found.get(one) ?? []), leaf]);
-  return found;
 }
 
 function chargedBy(text: LeafPromise, { charges }: Reading): IntervalSet {

@@ -14,6 +14,7 @@ import type { AvailabilityQuestion } from './availability-proof.ts';
 import { leafPromiseOf } from './availability-promise.ts';
 import type { OwnText } from './availability-promise.ts';
 import type { BoundPromise } from './bound-promise.ts';
+import { asMember, isJudgedTogether, subjectsOf } from './judged-together.ts';
 import { limitsLeftAfter } from './left-out.ts';
 import type { LimitsLeft } from './left-out.ts';
 
@@ -25,8 +26,10 @@ export function behindLeaves({ text, structure, leaves }: AvailabilityQuestion):
     const key = budgetOf(promise);
     if (key === undefined) return leafPromiseOf(promise, ours);
     if (!shared.has(key)) shared.set(key, leafPromiseOf(promise, ours));
-    return shared.get(key);
+    const whole = shared.get(key);
+    return whole && asMember(promise, whole, subjects.get(promise));
   };
+  const subjects = subjectsOf(ids.flatMap((leaf) => leaves.get(leaf) ?? []));
   const found = new Map<string, readonly JudgedBehind[]>();
   let left: LimitsLeft = new Map();
   for (const leaf of loneFirst(ids, structure)) {
@@ -37,7 +40,7 @@ export function behindLeaves({ text, structure, leaves }: AvailabilityQuestion):
       const { agreement, reference } = promise;
       return made === undefined
         ? []
-        : [{ leaf, agreement, commitment: reference.commitment, subject: reference.subject, promise: made }];
+        : [{ leaf, agreement, commitment: reference.commitment, subject: subjects.get(promise), promise: made }];
     });
     found.set(leaf, judged);
     left = limitsLeftAfter(
@@ -55,8 +58,12 @@ function loneFirst(ids: readonly string[], structure: Structure): readonly strin
   return [...ids.filter(lone), ...ids.filter((leaf) => !lone(leaf))];
 }
 
-/** Names what is judged as one; undefined where each subject is judged alone and none is named: these may be two of them. */
-function budgetOf({ reference: { agreement, commitment, subject }, texts }: BoundPromise): string | undefined {
-  const apart = subject === undefined && texts.some((one) => one.commitment.terms.each === 'subject');
-  return apart ? undefined : JSON.stringify([agreement, commitment, subject]);
+/**
+ * Names what is judged as one: all subjects together, or each alone under any of its texts; undefined where each is and none is
+ * named, since these may be two of them.
+ */
+function budgetOf(promise: BoundPromise): string | undefined {
+  const { agreement, commitment, subject } = promise.reference;
+  if (isJudgedTogether(promise)) return JSON.stringify([agreement, commitment]);
+  return subject === undefined ? undefined : JSON.stringify([agreement, commitment, subject]);
 }

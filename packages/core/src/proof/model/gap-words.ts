@@ -39,6 +39,7 @@ const causes: Readonly<Record<string, Words>> = {
   maintenance: both('planned works', '計劃維護'),
   threshold: both('short outages', '短暫中斷'),
   allowance: both('free minutes', '免計分鐘'),
+  'too-few-down': both('one part down while others are up', '其他組件正常時的單一中斷'),
 };
 
 /** Why a promise does not count time that is down; a kind of the agreement's own stands as its author wrote it. */
@@ -86,13 +87,13 @@ const sayings: Readonly<Record<GapCode, Say>> = {
     ),
   EXCLUSION: ({ minutes }, { who, kind = '' }) =>
     both(
-      `${who.en} leaves out time that we count (${kind}): up to ${minutesWord(minutes)} min.`,
-      `${who['zh-Hant']}豁免我們須計算的時間（${kind}）：最多 ${minutesWord(minutes)} 分鐘。`,
+      `${who.en} leaves out time that we count (${causeWords(kind).en}): up to ${minutesWord(minutes)} min.`,
+      `${who['zh-Hant']}豁免我們須計算的時間（${causeWords(kind)['zh-Hant']}）：最多 ${minutesWord(minutes)} 分鐘。`,
     ),
   EXCLUSION_UNLIMITED: (_, { who, kind = '' }) =>
     both(
-      `${who.en} leaves out time that we count (${kind}), without limit: nothing can be proven on it.`,
-      `${who['zh-Hant']}無上限地豁免我們須計算的時間（${kind}）：無法據此證明任何承諾。`,
+      `${who.en} leaves out time that we count (${causeWords(kind).en}), without limit: nothing can be proven on it.`,
+      `${who['zh-Hant']}無上限地豁免我們須計算的時間（${causeWords(kind)['zh-Hant']}）：無法據此證明任何承諾。`,
     ),
   THRESHOLD: ({ minutes }, { who }) =>
     both(
