@@ -10,7 +10,7 @@ import { standingOf } from './standing.ts';
 import type { Standing } from './standing.ts';
 
 /** A statement in short with its rows as standings. */
-export interface PeriodStanding extends Pick<ShortStatement, 'agreement' | 'period' | 'status' | 'knownAt' | 'credit'> {
+export interface PeriodStanding extends Pick<ShortStatement, 'agreement' | 'period' | 'status' | 'knownAt' | 'credit' | 'rights'> {
   /** Of the statement issued; missing while the period is open. */
   readonly issue?: Pick<ShortIssue, 'version' | 'hash' | 'issuedAt' | 'issuedBy'> | undefined;
   readonly rows: readonly Standing[];
@@ -38,12 +38,13 @@ const known = new WeakMap<ShortStatement, PeriodStanding>();
 function standingIn(short: ShortStatement): PeriodStanding {
   const before = known.get(short);
   if (before !== undefined) return before;
-  const { agreement, period, status, knownAt, credit, rows } = short;
+  const { agreement, period, status, knownAt, credit, rights, rows } = short;
   const standing = {
     agreement,
     period,
     status,
     knownAt,
+    rights,
     ...(credit === undefined ? {} : { credit }),
     rows: rows.map((row) => standingOf(row, short)),
   };

@@ -39,7 +39,7 @@ export const checkLines: readonly CheckLine[] = [
   {
     what: 'duties',
     title: both('Terms, reviews and actions', '期限、檢討及行動項目'),
-    kinds: ['term', 'right', 'review', 'action-overdue', 'action-proposed'],
+    kinds: ['term', 'right', 'right-open', 'review', 'action-overdue', 'action-proposed'],
   },
 ];
 

@@ -16,6 +16,7 @@ import { monthEnd } from './kinds/month-end.ts';
 import { plan } from './kinds/plan.ts';
 import { radar } from './kinds/radar.ts';
 import { review } from './kinds/review.ts';
+import { rightOpen } from './kinds/right-open.ts';
 import { right } from './kinds/right.ts';
 import { signing } from './kinds/signing.ts';
 import { source } from './kinds/source.ts';
@@ -40,6 +41,7 @@ export const itemKinds: readonly ItemKind[] = [
   radar,
   review,
   right,
+  rightOpen,
   signing,
   source,
   term,

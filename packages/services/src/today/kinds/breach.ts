@@ -1,7 +1,9 @@
 /** Breaches of which it is not said whether anybody was warned, or why not (S3.5). */
+import type { Localized } from '@troth/core';
 import { both } from '../item.ts';
 import type { ItemKind } from '../item.ts';
-import { managerOf } from '../saying.ts';
+import { managerOf, promiseTitle } from '../saying.ts';
+import type { Scene } from '../scene.ts';
 
 export const breach: ItemKind = {
   kind: 'breach',
@@ -15,10 +17,7 @@ export const breach: ItemKind = {
           kind: 'breach',
           rank: 55,
           tone: 'warn' as const,
-          title: both(
-            `${body.agreement} · ${body.commitment} · ${body.period}`,
-            `${body.agreement} · ${body.commitment} · ${body.period}`,
-          ),
+          title: promiseTitle({ ...body, title: titleOf(scene, body) }),
           reason: both(
             'Missed, and it is not recorded who was warned when, or why nobody was.',
             '已違約，但未記錄何時預警何人，或未預警的原因。',
@@ -32,3 +31,13 @@ export const breach: ItemKind = {
       ];
     }),
 };
+
+/** What the promise is called in the last text that has it. */
+function titleOf(
+  { agreements }: Scene,
+  { agreement, commitment }: { readonly agreement: string; readonly commitment: string },
+): Localized {
+  const revisions = agreements.get(agreement)?.agreement.revisions ?? [];
+  const found = revisions.flatMap(({ commitments }) => commitments).findLast(({ id }) => id === commitment);
+  return found?.title ?? { en: commitment };
+}
