@@ -7,8 +7,9 @@ import type { ServiceModel } from '../../proof/model/service-model.ts';
 import type { Localized } from '../../terms/text.ts';
 import type { Instant } from '../../values/instant.ts';
 import { Ratio } from '../../values/ratio.ts';
+import { givenHabit } from '../forecast/given.ts';
 import { habitFrom } from '../forecast/habit.ts';
-import type { GivenHabit, KnownHabit, OutagesSeen } from '../forecast/habit.ts';
+import type { KnownHabit, OutagesSeen } from '../forecast/habit.ts';
 import { outagesSeen, pastOf } from '../forecast/past.ts';
 import type { PastRow } from '../forecast/past.ts';
 import type { Habit, HabitOf, OutageHabit } from './habit.ts';
@@ -47,7 +48,8 @@ const pastFor = ({ commitment, subject }: About, { past, now }: KnownOfHouse): r
 
 function outageHabit(about: About, known: KnownOfHouse): OutageHabit | undefined {
   const own = outagesSeen(pastFor(about, known));
-  const found = habitFrom({ given: givenFor(known.model, about), own, fellows: known.fellows });
+  const given = givenHabit(known.model, { commitment: about.commitment.id, subject: about.subject, by: known.now });
+  const found = habitFrom({ given, own, fellows: known.fellows });
   if (found === undefined) return undefined;
   const seen = known.repairs?.find(
     ({ commitment, subject }) => commitment === about.commitment.id && subject === about.subject,
@@ -77,20 +79,6 @@ function outagesOf(
     ...(repairsMs === undefined || repairsMs.length === 0 ? {} : { repairsMs }),
     source,
   };
-}
-
-/** What the model says of the promise: of its subject before its commitment, of that before all. */
-function givenFor(model: KnownOfHouse['model'], { commitment, subject }: About): GivenHabit | undefined {
-  const fitting = (model?.reliability ?? []).filter(
-    (one) =>
-      (one.commitment === undefined || one.commitment === commitment.id) &&
-      (one.subject === undefined || one.subject === subject),
-  );
-  const weight = (one: (typeof fitting)[number]): number =>
-    (one.subject === undefined ? 0 : 2) + (one.commitment === undefined ? 0 : 1);
-  const found = fitting.toSorted((one, other) => weight(other) - weight(one))[0];
-  if (found === undefined) return undefined;
-  return { ...found, over: found.over.value, meanRepair: found.meanRepair.value };
 }
 
 function otherHabit(about: About, known: KnownOfHouse): Habit | undefined {

@@ -2,24 +2,25 @@
  * What the texts behind would have to say so that the promises of an agreement follow from them: as changes of each text. Owns:
  * which parts are asked for how much, and for which terms. Does not own: drafts, the proof of the result.
  *
- * Parts that promise least are asked first: all below a common level are raised to it, and the level is the lowest that suffices.
- * What a text leaves out beyond ours is struck, since no share makes up for it.
+ * What a text leaves out beyond ours is struck, since no share makes up for it; how much share is asked of whom, see `split-asks.ts`.
+ * Where several promises of ours ask the same term, the strictest is asked for.
  */
 import type { Agreement } from '../../agreements/book.ts';
 import type { Revision } from '../../agreements/revision.ts';
-import { formatTime } from '../../terms/quantity.ts';
+import { formatTime, parseQuantity } from '../../terms/quantity.ts';
+import { higherIsBetter, parseTarget } from '../../terms/target.ts';
 import { Ratio } from '../../values/ratio.ts';
-import { guaranteedAvailability } from '../compose.ts';
-import type { Promised } from '../compose.ts';
 import type { AvailabilityProof, BoundLeaves } from './availability-proof.ts';
 import { allowanceOf } from './availability-promise.ts';
 import { availabilityChanges, termChanges, timeChanges } from './asked-changes.ts';
 import type { AskedChange } from './asked-changes.ts';
+import { cited } from './bound-promise.ts';
 import type { ProvenCommitment } from './deliverability.ts';
 import type { Text } from './left-out.ts';
 import type { ProvenAgreement } from './prove-agreement.ts';
 import { promisedTime } from './promised-time.ts';
 import { unmatchedExcuses } from './sides.ts';
+import { splitAsks } from './split-asks.ts';
 
 export interface AskedText {
   readonly agreement: string;
@@ -39,11 +40,30 @@ export function textsToAsk({ told, proofs, read }: ProvenAgreement, own: Revisio
   return [...byAgreement].map(([agreement, all]) => {
     const last = read.behind.get(agreement)?.revisions.at(-1);
     const changes = [...all.flatMap((one) => one.changes), ...(last === undefined ? [] : termChanges(last, read.term))];
-    return { agreement, changes: [...new Map(changes.map((one) => [one.path.join(' › '), one])).values()] };
+    return { agreement, changes: strictestOf(changes) };
   });
 }
 
-const steps = 1_000_000n;
+function strictestOf(changes: readonly AskedChange[]): readonly AskedChange[] {
+  const found = new Map<string, AskedChange>();
+  for (const change of changes) {
+    const name = change.path.join(' › ');
+    const known = found.get(name);
+    if (known === undefined || isStricter(change.value, known.value)) found.set(name, change);
+  }
+  return [...found.values()];
+}
+
+function isStricter(value: AskedChange['value'], than: AskedChange['value']): boolean {
+  if (typeof value !== 'string' || typeof than !== 'string') return false;
+  const [one, other] = [parseTarget(value), parseTarget(than)];
+  if (typeof one !== 'string' && typeof other !== 'string') {
+    const [mine, known] = [one.bound.value, other.bound.value];
+    return higherIsBetter(one) ? mine.greaterThan(known) : mine.lessThan(known);
+  }
+  const [length, before] = [parseQuantity(value), parseQuantity(than)];
+  return typeof length !== 'string' && typeof before !== 'string' && length.value.lessThan(before.value);
+}
 
 function sharesToAsk(proof: AvailabilityProof, ours: Text, leaves: BoundLeaves): readonly AskedText[] {
   const { structure } = proof.question;
@@ -57,30 +77,29 @@ function sharesToAsk(proof: AvailabilityProof, ours: Text, leaves: BoundLeaves):
     const mended = allowance !== undefined && 'share' in allowance ? Ratio.one.minus(allowance.share) : now;
     return { leaf, last, isFlawed, worth: isFlawed ? mended : now };
   });
-  const raised = (level: Ratio): Promised =>
-    new Map(parts.map(({ leaf, worth, last }) => [leaf, last === undefined ? worth : Ratio.max(worth, level)]));
-  const level = lowest((step) =>
-    guaranteedAvailability(structure, raised(Ratio.of(step, steps))).guaranteed.atLeast(proof.needed),
-  );
-  if (level === undefined) return [];
-  const share = Ratio.of(level, steps);
-  return parts.flatMap(({ last, isFlawed, worth }) => {
-    if (last === undefined || (!isFlawed && worth.atLeast(share))) return [];
-    const target = Ratio.max(worth, share);
+  const named = parts.map((part) => ({ ...part, name: part.last && cited(part.last) }));
+  const levels = splitAsks({
+    structure,
+    promised: new Map(parts.map(({ leaf, worth }) => [leaf, worth])),
+    asks: leavesByName(named),
+    needed: proof.needed,
+  });
+  if (levels === undefined) return [];
+  return named.flatMap(({ last, isFlawed, worth, name = '' }) => {
+    const level = levels.get(name);
+    if (last === undefined || (!isFlawed && level === undefined)) return [];
+    const target = level === undefined ? worth : Ratio.max(worth, level);
     return [{ agreement: last.revision.agreement, changes: availabilityChanges(last, ours, target) }];
   });
 }
 
-/** The lowest step that suffices, by halving; what suffices once suffices from there on. */
-function lowest(suffices: (step: bigint) => boolean): bigint | undefined {
-  if (!suffices(steps)) return undefined;
-  let [low, high] = [-1n, steps];
-  while (high - low > 1n) {
-    const middle = (low + high) / 2n;
-    if (suffices(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+/** Leaves on one clause are raised by one change. */
+function leavesByName(
+  parts: readonly { readonly leaf: string; readonly name: string | undefined }[],
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { leaf, name } of parts) if (name !== undefined) found.set(name, [...(found.get(name) ?? []), leaf]);
+  return found;
 }
 
 /** Of a chain in which one step alone is promised, that step is asked to be so much faster; excuses are struck of each. */
