@@ -355,6 +355,8 @@ export type { BorneTime } from './outlook/recovery/recover-window.ts';
 
 export { priceAgreement } from './outlook/price/agreement-price.ts';
 export type { AgreementPrice, LawPrice, PriceAsked, PromisePrice } from './outlook/price/agreement-price.ts';
+export { candidateLevels } from './outlook/price/candidate-levels.ts';
+export type { CandidateLevel } from './outlook/price/candidate-levels.ts';
 export type { UsualCharge } from './outlook/price/credit-engine.ts';
 export { habitsFor } from './outlook/price/habits-for.ts';
 export type { Habit, HabitOf } from './outlook/price/habit.ts';

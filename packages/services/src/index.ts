@@ -245,6 +245,7 @@ export { proposalFile } from './papers/proposal-paper.ts';
 export { proposalParts } from './proposal/missing.ts';
 export { costEffectiveness } from './price/cost-effectiveness.ts';
 export { priceDraft, priceOfAgreement } from './price/price.ts';
+export { levelsOfAgreement, levelsOfDraft } from './price/priced-levels.ts';
 export { recommendationCodes } from './price/recommend.ts';
 
 export { agreementProof } from './proof/agreement-proof.ts';

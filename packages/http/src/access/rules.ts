@@ -267,6 +267,8 @@ export const rules = {
   // Prices of promises
   readPrice: rule('price', ['read'], { level: 4 }),
   readDraftPrice: rule('price', ['read'], { level: 4 }),
+  readPriceLevels: rule('price', ['read'], { level: 4 }),
+  readDraftPriceLevels: rule('price', ['read'], { level: 4 }),
   readCostEffectiveness: rule('price', ['read'], { level: 4 }),
 
   // What needs somebody

@@ -51,12 +51,40 @@ const design = z.object({
   missed: chance.describe('That anything is missed in a month.'),
   price: estimate.describe('Price of the promise for a month, delivered so: as of buildUp.'),
   proof: z
-    .object({ verdict: deliverabilitySchema.shape.verdict, says: wordPair })
+    .object({
+      verdict: deliverabilitySchema.shape.verdict.describe('The worst of the promises that stand on a structure.'),
+      says: wordPair,
+    })
     .optional()
     .describe('Whether the contracts behind it, put together in this way, keep the promise.'),
   downMs: z.number(),
   leaving: chance,
 });
+
+const verdictOfPromise = deliverabilitySchema.shape.commitments.element.shape.verdict;
+
+export const levelsShape = {
+  agreement: z.string(),
+  title: wordPair,
+  revision: z.number().int(),
+  currency: z.string(),
+  levels: z.array(
+    z.object({
+      commitment: z.string(),
+      target: z.string(),
+      step: z.enum(['looser', 'written', 'stricter']),
+      refused: z.string().optional().describe('Why there is no such text.'),
+      delivery: estimate.optional().describe('Of a year, as credits and total.'),
+      credits: estimate.optional(),
+      total: estimate.optional(),
+      expected: estimate.optional().describe('Of a month, as what follows.'),
+      valueAtRisk: estimate.optional(),
+      price: estimate.optional(),
+      missed: chance.optional(),
+      proof: z.object({ verdict: verdictOfPromise, says: wordPair }).optional().describe('Of this promise.'),
+    }),
+  ),
+};
 
 export const pricedShape = {
   agreement: z.string(),
@@ -178,4 +206,32 @@ export const pricedExample = {
   },
   recovery: [{ agreement: 'UC-VFC', supplier: 'victoria-fibre', expected: 1200, sharedBy: 3, share: 0.33 }],
   claims: { ended: 2, paid: 1 },
+};
+
+export const levelsExample = {
+  agreement: 'SLA-LR-METRO',
+  title: { en: 'Dual metro Ethernet', 'zh-Hant': '雙路城域以太網' },
+  revision: 2,
+  currency: 'HKD',
+  levels: [
+    {
+      commitment: 'availability',
+      target: '>= 99.95 %',
+      step: 'written' as const,
+      delivery: 36_000,
+      credits: 35_517.23,
+      total: 71_517.23,
+      expected: 2959.77,
+      valueAtRisk: 10_000,
+      price: 6663.79,
+      missed: 0.387478,
+      proof: {
+        verdict: 'UNDELIVERABLE' as const,
+        says: {
+          en: 'In the worst month (2025-02) 40.32 min may be down, 20.16 min are allowed.',
+          'zh-Hant': '最差的一月（2025-02）可中斷 40.32 分鐘，容許 20.16 分鐘。',
+        },
+      },
+    },
+  ],
 };

@@ -62,3 +62,28 @@ test('three designs stand side by side with cost, credits, price and proof', asy
   expect(designs).toMatchObject({ cheapest: 'single-tail', cheapestOnCredits: 'single-tail', beyondCredits: false });
   expect(price.main.expected).toBeCloseTo(2959.769101, 5);
 });
+
+test('one promise stands at three levels, each with credits that end where its target ends', async () => {
+  const { levels, currency } = await get('/agreements/SLA-TAIL/price/levels');
+  expect([currency, levels.map(({ step, target }: LevelTold) => [step, target])]).toEqual([
+    'HKD',
+    [
+      ['looser', '>= 99.9 %'],
+      ['written', '>= 99.95 %'],
+      ['stricter', '>= 99.99 %'],
+    ],
+  ]);
+  // 100,000 a month: 10 and 25 % alone, the three steps as written, and the first step up to 99.99 %.
+  const [looser, written, stricter] = levels.map(({ expected }: LevelTold) => expected);
+  expect(written).toBeCloseTo(2959.769101, 5);
+  expect(looser).toBeCloseTo(written - 5000 * 0.183003, 1);
+  expect(stricter).toBeGreaterThan(written);
+  expect(levels.map(({ proof }: LevelTold) => proof.verdict)).toEqual(['PROVEN', 'UNDELIVERABLE', 'UNDELIVERABLE']);
+});
+
+interface LevelTold {
+  readonly step: string;
+  readonly target: string;
+  readonly expected: number;
+  readonly proof: { readonly verdict: string };
+}

@@ -1,10 +1,18 @@
 /** What promises cost in credits before they are missed. Prices are ours alone: no party sees one. */
-import { costEffectiveness, covers, priceDraft, priceOfAgreement, recommendationCodes } from '@troth/services';
+import {
+  costEffectiveness,
+  covers,
+  levelsOfAgreement,
+  levelsOfDraft,
+  priceDraft,
+  priceOfAgreement,
+  recommendationCodes,
+} from '@troth/services';
 import { z } from 'zod';
 import { idSchema, wordPair } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
-import { pricedExample, pricedShape } from './price-shapes.ts';
+import { levelsExample, levelsShape, pricedExample, pricedShape } from './price-shapes.ts';
 
 const mostYears = 100_000;
 const query = z.object({
@@ -145,6 +153,39 @@ export const priceOperations: readonly Operation[] = [
     },
     async handle({ context, caller: { organisation }, command: { actor }, params, query: { years, seed } }) {
       return { body: valueOf(await priceDraft(context, { organisation, actor, ...params, years, seed })) };
+    },
+  }),
+  json({
+    id: 'readPriceLevels',
+    method: 'GET',
+    path: '/v1/agreements/{agreement}/price/levels',
+    tag: 'Outlook',
+    summary: 'An agreement at three levels',
+    description:
+      'Its first availability with credits one customary level looser, as it is, and one stricter: cost, credits and price of each, and whether what stands behind keeps it. Tables of credits end where the target ends.',
+    params: z.object({ agreement: idSchema }),
+    query,
+    status: 200,
+    answer: z.object(levelsShape),
+    examples: { answer: levelsExample },
+    async handle({ context, caller: { organisation }, command: { actor }, params, query: { years, seed } }) {
+      return { body: valueOf(await levelsOfAgreement(context, { organisation, actor, ...params, years, seed })) };
+    },
+  }),
+  json({
+    id: 'readDraftPriceLevels',
+    method: 'GET',
+    path: '/v1/drafts/{draft}/price/levels',
+    tag: 'Outlook',
+    summary: 'A draft at three levels',
+    description: 'As of an agreement; a looser level that the text above does not allow is refused in its place.',
+    params: z.object({ draft: idSchema }),
+    query,
+    status: 200,
+    answer: z.object(levelsShape),
+    examples: { answer: levelsExample },
+    async handle({ context, caller: { organisation }, command: { actor }, params, query: { years, seed } }) {
+      return { body: valueOf(await levelsOfDraft(context, { organisation, actor, ...params, years, seed })) };
     },
   }),
   json({

@@ -1132,6 +1132,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/agreements/{agreement}/price/levels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * An agreement at three levels
+     * @description Its first availability with credits one customary level looser, as it is, and one stricter: cost, credits and price of each, and whether what stands behind keeps it. Tables of credits end where the target ends.
+     */
+    get: operations['readPriceLevels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/agreements/{agreement}/proof': {
     parameters: {
       query?: never;
@@ -2428,6 +2448,26 @@ export interface paths {
      * @description As of an agreement, with the difference from the text in force.
      */
     get: operations['readDraftPrice'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/drafts/{draft}/price/levels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A draft at three levels
+     * @description As of an agreement; a looser level that the text above does not allow is refused in its place.
+     */
+    get: operations['readDraftPriceLevels'];
     put?: never;
     post?: never;
     delete?: never;
@@ -19201,7 +19241,7 @@ export interface operations {
                     'zh-Hant'?: string;
                   };
                   /**
-                   * @description The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.
+                   * @description The worst of the promises that stand on a structure.
                    * @enum {string}
                    */
                   verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
@@ -19365,6 +19405,163 @@ export interface operations {
             }[];
             /** @description Nobody knows how a promise with credits is kept. */
             unknown: boolean;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readPriceLevels: {
+    parameters: {
+      query?: {
+        /** @description The same seed, the same figures; 1 when missing. */
+        seed?: number;
+        /** @description Simulated years; 20,000 when missing. */
+        years?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description An agreement at three levels */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "title": {
+           *         "en": "Dual metro Ethernet",
+           *         "zh-Hant": "雙路城域以太網"
+           *       },
+           *       "revision": 2,
+           *       "currency": "HKD",
+           *       "levels": [
+           *         {
+           *           "commitment": "availability",
+           *           "target": ">= 99.95 %",
+           *           "step": "written",
+           *           "delivery": 36000,
+           *           "credits": 35517.23,
+           *           "total": 71517.23,
+           *           "expected": 2959.77,
+           *           "valueAtRisk": 10000,
+           *           "price": 6663.79,
+           *           "missed": 0.387478,
+           *           "proof": {
+           *             "verdict": "UNDELIVERABLE",
+           *             "says": {
+           *               "en": "In the worst month (2025-02) 40.32 min may be down, 20.16 min are allowed.",
+           *               "zh-Hant": "最差的一月（2025-02）可中斷 40.32 分鐘，容許 20.16 分鐘。"
+           *             }
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            currency: string;
+            levels: {
+              commitment: string;
+              credits?: number;
+              /** @description Of a year, as credits and total. */
+              delivery?: number;
+              /** @description Of a month, as what follows. */
+              expected?: number;
+              missed?: number;
+              price?: number;
+              /** @description Of this promise. */
+              proof?: {
+                says: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+                verdict: ('PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE') | 'NOT-COMPOSED';
+              };
+              /** @description Why there is no such text. */
+              refused?: string;
+              /** @enum {string} */
+              step: 'looser' | 'written' | 'stricter';
+              target: string;
+              total?: number;
+              valueAtRisk?: number;
+            }[];
+            revision: number;
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
           };
         };
       };
@@ -30087,7 +30284,7 @@ export interface operations {
                     'zh-Hant'?: string;
                   };
                   /**
-                   * @description The worst of its targets that can be composed; PROVEN only where every target is, PARTLY-PROVEN where others cannot be composed.
+                   * @description The worst of the promises that stand on a structure.
                    * @enum {string}
                    */
                   verdict: 'PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE' | 'PARTLY-PROVEN';
@@ -30263,6 +30460,163 @@ export interface operations {
             }[];
             /** @description Nobody knows how a promise with credits is kept. */
             unknown: boolean;
+          };
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDraftPriceLevels: {
+    parameters: {
+      query?: {
+        /** @description The same seed, the same figures; 1 when missing. */
+        seed?: number;
+        /** @description Simulated years; 20,000 when missing. */
+        years?: number;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        draft: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A draft at three levels */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-LR-METRO",
+           *       "title": {
+           *         "en": "Dual metro Ethernet",
+           *         "zh-Hant": "雙路城域以太網"
+           *       },
+           *       "revision": 2,
+           *       "currency": "HKD",
+           *       "levels": [
+           *         {
+           *           "commitment": "availability",
+           *           "target": ">= 99.95 %",
+           *           "step": "written",
+           *           "delivery": 36000,
+           *           "credits": 35517.23,
+           *           "total": 71517.23,
+           *           "expected": 2959.77,
+           *           "valueAtRisk": 10000,
+           *           "price": 6663.79,
+           *           "missed": 0.387478,
+           *           "proof": {
+           *             "verdict": "UNDELIVERABLE",
+           *             "says": {
+           *               "en": "In the worst month (2025-02) 40.32 min may be down, 20.16 min are allowed.",
+           *               "zh-Hant": "最差的一月（2025-02）可中斷 40.32 分鐘，容許 20.16 分鐘。"
+           *             }
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            agreement: string;
+            currency: string;
+            levels: {
+              commitment: string;
+              credits?: number;
+              /** @description Of a year, as credits and total. */
+              delivery?: number;
+              /** @description Of a month, as what follows. */
+              expected?: number;
+              missed?: number;
+              price?: number;
+              /** @description Of this promise. */
+              proof?: {
+                says: {
+                  en: string;
+                  'zh-Hant'?: string;
+                };
+                verdict: ('PROVEN' | 'LIKELY' | 'UNDELIVERABLE' | 'UNPROVABLE') | 'NOT-COMPOSED';
+              };
+              /** @description Why there is no such text. */
+              refused?: string;
+              /** @enum {string} */
+              step: 'looser' | 'written' | 'stricter';
+              target: string;
+              total?: number;
+              valueAtRisk?: number;
+            }[];
+            revision: number;
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
           };
         };
       };

@@ -33,7 +33,7 @@ export function bandChanges(text: Group, asked: readonly AskedChange[]): readonl
 function ruleChanges(rule: Json, target: Target, at: readonly string[]): readonly AskedChange[] {
   if (!isGroup(rule)) return [];
   const { id } = rule;
-  const after = widened(rule, target);
+  const after = widenedTo(rule, target);
   if (typeof id !== 'string' || !isGroup(after)) return [];
   return Object.entries(after).flatMap(([key, value]) =>
     value === rule[key] ? [] : [{ path: [...at, id, key], value }],
@@ -41,15 +41,15 @@ function ruleChanges(rule: Json, target: Target, at: readonly string[]): readonl
 }
 
 /** The rule, or whatever rules it chooses among, with tables that reach the target; the very same where nothing changes. */
-function widened(value: Json, target: Target): Json {
+export function widenedTo(value: Json, target: Target): Json {
   if (Array.isArray(value)) {
     const members: readonly Json[] = value;
-    const after = members.map((member) => widened(member, target));
+    const after = members.map((member) => widenedTo(member, target));
     return after.every((member, index) => member === members[index]) ? value : after;
   }
   if (!isGroup(value)) return value;
   if (value['kind'] === 'steps') return reaching(value, target);
-  const after = Object.entries(value).map(([key, inner]) => [key, widened(inner, target)] as const);
+  const after = Object.entries(value).map(([key, inner]) => [key, widenedTo(inner, target)] as const);
   return after.every(([key, inner]) => inner === value[key]) ? value : Object.fromEntries(after);
 }
 
