@@ -141,9 +141,7 @@ function priceBlocks({ price }: ProposalInsideView, pen: ProposalPen): readonly 
   const { currency, fee, expected, standardError, valueAtRisk, more, uplift } = price;
   const money = (amount: number): string => pen.money(currency, amount);
   const against = (amount: number): string =>
-    Math.abs(amount) < 0.005
-      ? pen.say('as the text in force', '與現行文本相同')
-      : `${amount < 0 ? '−' : '+'}${money(Math.abs(amount))}`;
+    Math.abs(amount) < 0.005 ? money(0) : `${amount < 0 ? '−' : '+'}${money(Math.abs(amount))}`;
   const error =
     standardError > 0 ? pen.say(` (± ${money(standardError)})`, `（標準誤差 ± ${money(standardError)}）`) : '';
   return [

@@ -56,7 +56,7 @@ function factRows(view: ProposalView, pen: ProposalPen): readonly (readonly [str
     ...(customer === undefined ? [] : [[pen.say('For', '致'), pen.words(customer.name)] as const]),
     ...(provider === undefined ? [] : [[pen.say('From', '發出人'), pen.words(provider)] as const]),
     [pen.say('Agreement', '協議'), pen.say(`${agreement}, revision ${revision}`, `${agreement}，第 ${revision} 版`)],
-    [pen.say('Text last changed', '文本最後修改'), sayMoment(Instant.parse(view.changedAt), view.zone, pen.language)],
+    [pen.say('As of', '截至'), sayMoment(Instant.parse(view.changedAt), view.zone, pen.language)],
   ];
 }
 

@@ -29,7 +29,7 @@ export const draftScreens: readonly Screen[] = [
     path: '/drafts/$draft/proposal',
     area: 'proposal',
     names: { en: 'Proposal', 'zh-Hant': '建議書' },
-    sides: ['own'],
+    sides: ['own', 'customer'],
     load: async () => (await import('./proposal/proposal-screen.tsx')).ProposalScreen,
     example: { parameters: { draft: 'DRF-0001' } },
   },

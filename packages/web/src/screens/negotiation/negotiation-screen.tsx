@@ -70,6 +70,9 @@ function Room({ room }: { readonly room: SchemaNegotiationRoom }): ReactNode {
           <To href={addressOf('/drafts/$draft/present', { draft: draft.id })} strong>
             {t('present')}
           </To>
+          {sides.other.side === 'customer' && (
+            <To href={addressOf('/drafts/$draft/proposal', { draft: draft.id })}>{t('proposal')}</To>
+          )}
           <Checkbox
             label={t('bothLanguages')}
             checked={both === 'yes'}

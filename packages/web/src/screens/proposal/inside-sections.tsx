@@ -95,12 +95,12 @@ function Tested({ history }: { readonly history: NonNullable<Inside['history']> 
 
 function Price({ price, draft }: { readonly price: NonNullable<Inside['price']>; readonly draft: string }): ReactNode {
   const t = useWords(proposalWords);
-  const { currency, fee, expected, standardError, valueAtRisk, more } = price;
+  const { currency, fee, expected, standardError, valueAtRisk, more, uplift } = price;
   const money = (amount: number): string => `${currency} ${moneyText(amount.toFixed(2))}`;
-  const signed = more === undefined ? '' : `${more < 0 ? '−' : '+'}${money(Math.abs(more))}`;
+  const signed = (by: number): string => `${by < 0 ? '−' : '+'}${money(Math.abs(by))}`;
   const notes = [
     ...(standardError > 0 ? [t('error', { error: money(standardError) })] : []),
-    ...(more === undefined ? [] : [Math.abs(more) < 0.005 ? t('same') : t('more', { more: signed })]),
+    ...(more === undefined ? [] : [Math.abs(more) < 0.005 ? t('same') : t('more', { more: signed(more) })]),
   ];
   return (
     <Section
@@ -112,6 +112,9 @@ function Price({ price, draft }: { readonly price: NonNullable<Inside['price']>;
         <Figure label={t('priceOf')} value={money(price.price)} note={fee > 0 && t('share', { fee: money(fee) })} />
         <Figure label={t('expected')} value={money(expected)} note={notes.join(' · ')} />
         <Figure label={t('atRisk')} value={money(valueAtRisk)} />
+        {uplift !== undefined && (
+          <Figure label={t('dearer')} value={Math.abs(uplift) < 0.005 ? money(0) : signed(uplift)} />
+        )}
       </Figures>
     </Section>
   );

@@ -1,7 +1,11 @@
-/** A draft as it is proposed, to be read on a screen and handed out on paper. Owns: the two editions and how one is chosen. */
+/**
+ * A draft as it is proposed, to be read on a screen and handed out on paper. Owns: the two editions and how one is chosen; the
+ * customer, in the portal, has its own.
+ */
 import { Button, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { addressOf, useChoice, useParameter } from '../../app/address.ts';
+import { useSession } from '../../app/session.ts';
 import { useGet } from '../../client/reading.ts';
 import type { AnswerOf } from '../../client/reading.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -10,6 +14,7 @@ import { To } from '../../parts/to.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { InsideSections } from './inside-sections.tsx';
 import { MonthsSection } from './months-section.tsx';
+import { OptionsSection } from './options-section.tsx';
 import { PromisesSection } from './promises-section.tsx';
 import css from './proposal.module.css';
 import { RequirementsSection } from './requirements-section.tsx';
@@ -23,24 +28,30 @@ export function ProposalScreen(): ReactNode {
   const draft = useParameter('draft');
   const [chosen] = useChoice('edition');
   const [comparable] = useChoice('comparable');
-  const edition = chosen === 'customer' ? chosen : 'all';
+  const own = useSession().side === 'own';
+  const edition = own && chosen !== 'customer' ? 'all' : 'customer';
   const query = { edition, ...(comparable === undefined ? {} : { comparable }) } as const;
   const found = useGet('/v1/drafts/{draft}/proposal', { params: { path: { draft }, query } });
   const { data } = found;
   return (
     <Page
       title={t('title', { title: data === undefined ? draft : say(data.title) })}
-      over={<To href={addressOf('/drafts/$draft', { draft })}>{t('over', { draft })}</To>}
-      acts={<Acts edition={edition} />}
+      over={
+        <To href={addressOf(own ? '/drafts/$draft' : '/drafts/$draft/negotiation', { draft })}>
+          {own ? t('over', { draft }) : t('table')}
+        </To>
+      }
+      acts={<Acts draft={draft} edition={edition} chooses={own} comparable={comparable} />}
       {...(data === undefined ? {} : { lead: <Lead of={data} /> })}
     >
       <Loaded of={found} lines={14}>
         {(proposal) => (
           <>
-            <p className={edition === 'all' ? css['ours'] : css['preview']} role="note">
-              {t(edition === 'all' ? 'ours' : 'preview')}
+            <p className={edition === 'all' ? css['ours'] : own ? css['preview'] : undefined} role="note">
+              {t(edition === 'all' ? 'ours' : own ? 'preview' : 'binds')}
             </p>
             <RequirementsSection of={proposal} />
+            <OptionsSection of={proposal} />
             <PromisesSection of={proposal} />
             <MonthsSection months={proposal.months} />
             <InsideSections of={proposal} />
@@ -60,20 +71,41 @@ function Lead({ of: { customer, agreement, revision } }: { readonly of: Proposal
     : t('leadFor', { customer: say(customer.name), agreement, revision });
 }
 
-function Acts({ edition }: { readonly edition: Proposal['edition'] }): ReactNode {
+interface ActsProps {
+  readonly draft: string;
+  readonly edition: Proposal['edition'];
+  /** Only we have two. */
+  readonly chooses: boolean;
+  readonly comparable: string | undefined;
+}
+
+function Acts({ draft, edition, chooses, comparable }: ActsProps): ReactNode {
   const t = useWords(proposalWords);
+  const language = useLanguage();
   const [, choose] = useChoice('edition');
+  const asked = new URLSearchParams({ language, edition, ...(comparable === undefined ? {} : { comparable }) });
   return (
     <>
-      <SegmentedControl
-        aria-label={t('editions')}
-        value={edition}
-        onChange={(value) => choose(value === 'customer' ? value : undefined)}
-        data={[
-          { value: 'all', label: t('all') },
-          { value: 'customer', label: t('customer') },
-        ]}
-      />
+      {chooses && (
+        <SegmentedControl
+          aria-label={t('editions')}
+          value={edition}
+          onChange={(value) => choose(value === 'customer' ? value : undefined)}
+          data={[
+            { value: 'all', label: t('all') },
+            { value: 'customer', label: t('customer') },
+          ]}
+        />
+      )}
+      <Button
+        component="a"
+        variant="default"
+        href={`/v1/drafts/${encodeURIComponent(draft)}/proposal.pdf?${asked.toString()}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {t('pdf')}
+      </Button>
       <Button variant="default" onClick={() => window.print()}>
         {t('print')}
       </Button>
