@@ -105,7 +105,7 @@ const answers: readonly Step[] = [
     note: 'Works that ran over once; Skyline paid its credit and changed the crew.',
   }),
   ...answered.flatMap(({ promise, accepted, by, done }) => [
-    // Each supplier has until the middle of March for what is still open.
+    // Groups and suppliers have until the middle of March for what is still open.
     moved(promise, {
       at: `${accepted}T10:00:00+08:00`,
       by,
@@ -155,7 +155,7 @@ const taiPing: readonly Step[] = [
       dueOn: '2024-10-31',
       agreement: 'SLA-TP-IEPL',
       aim: { ...ofLine, before: sixMonths, objective: { mostDownMs: 30 * minute, months: 3 } },
-      note: 'Three outages, 185 minutes: all of them on the tail in the mainland, two of them during works of Pearl Delta that nobody had told us of.',
+      note: 'Three outages, 185 minutes. The carrier puts four fifths of them on its tail in the mainland, where it worked without telling us.',
     },
   }),
   acted(['action', plan], 'accept', { at: '2024-09-06T10:00:00+08:00', by: 'derek' }),
