@@ -7,6 +7,7 @@ import { eventsInWords } from '../../terms/event-words.ts';
 import type { PlainDate } from '../../values/local.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { Fix } from '../fixes.ts';
+import { occurrences } from '../structure.ts';
 import type { ModelRead } from './answer.ts';
 import type { AvailabilityProof } from './availability-proof.ts';
 import { cited, textAt } from './bound-promise.ts';
@@ -16,6 +17,7 @@ import { daysWords, percentWord, spaced, unitWords, wordsOf } from './gap-words.
 import type { Words } from './gap-words.ts';
 import { spanOf } from './left-out.ts';
 import type { Text } from './left-out.ts';
+import { splitAsks } from './split-asks.ts';
 
 const millionths = 1_000_000n;
 
@@ -23,13 +25,51 @@ const millionths = 1_000_000n;
 const up = (share: Ratio): Ratio => Ratio.of(share.times(Ratio.of(millionths)).ceil(), millionths);
 const down = (share: Ratio): Ratio => Ratio.of(share.times(Ratio.of(millionths)).floor(), millionths);
 
-export function fixesTold(text: Text, { fixes }: AvailabilityProof, read: ModelRead): ProvenFix[] {
-  return fixes.flatMap((fix) => {
-    // Nobody promises nothing: where nothing is guaranteed, a lower target is no way out.
-    if (fix.kind === 'lower-target' && down(fix.to).equals(Ratio.zero)) return [];
-    const told = fixTold(fix, text, read);
-    return [{ commitment: text.commitment.id, ...told, text: spaced(told.text) }];
-  });
+export function fixesTold(text: Text, proof: AvailabilityProof, read: ModelRead): ProvenFix[] {
+  const possible = proof.fixes.filter((fix) => isPossible(fix, proof.needed));
+  const joint = possible.some(({ kind }) => kind === 'tighten') ? undefined : jointAsk(text, proof, read);
+  return [...(joint === undefined ? [] : [joint]), ...possible.map((fix) => fixTold(fix, text, read))].map((told) => ({
+    commitment: text.commitment.id,
+    ...told,
+    text: spaced(told.text),
+  }));
+}
+
+/** Nobody promises nothing, nor, unless we do, never to fail. */
+function isPossible(fix: Fix, needed: Ratio): boolean {
+  if (fix.kind === 'lower-target') return !down(fix.to).equals(Ratio.zero);
+  return fix.kind !== 'tighten' || up(fix.to).lessThan(Ratio.one) || needed.atLeast(Ratio.one);
+}
+
+/** Beyond so many parts, or fewer where they are shared, the split is left to whoever asks for it. */
+const mostJoint = { apart: 20, shared: 6 } as const;
+
+/** Where no promise is enough by itself: what several are asked for together. */
+function jointAsk(
+  text: Text,
+  { basis, needed, question: { structure } }: AvailabilityProof,
+  { leaves, term }: ModelRead,
+): ProvenFix | undefined {
+  const times = occurrences(structure);
+  const isShared = [...times.values()].some((count) => count > 1);
+  if (times.size > (isShared ? mostJoint.shared : mostJoint.apart)) return undefined;
+  const asks = new Map<string, string[]>();
+  for (const leaf of times.keys()) {
+    const [promise] = leaves.get(leaf) ?? [];
+    const name = promise && cited(textAt(promise, term.start));
+    if (name !== undefined) asks.set(name, [...(asks.get(name) ?? []), leaf]);
+  }
+  const levels = splitAsks({ structure, promised: basis.promised, asks, needed });
+  if (levels === undefined || levels.size === 0) return undefined;
+  const unit = unitWords(spanOf(text.commitment).unit);
+  const said = [...levels].map(([name, level]) => ({ name, level: percentWord(level) }));
+  return {
+    kind: 'tighten',
+    text: {
+      en: `Ask together, each by the ${unit.en}, in our hours, leaving out no more than we do: ${said.map(({ name, level }) => `${name} for at least ${level} %`).join(', ')}.`,
+      'zh-Hant': `一併要求以下承諾按${unit['zh-Hant']}評核，服務時間與我們一致，豁免亦不多於我們：${said.map(({ name, level }) => `${name} 不低於 ${level} %`).join('、')}。`,
+    },
+  };
 }
 
 function fixTold(fix: Fix, text: Text, read: ModelRead): ProvenFix {
@@ -142,6 +182,16 @@ function termFixWords(gap: FoundGap): { readonly kind: ProvenFix['kind']; readon
       return match(
         `Agree a longer time to claim with ${who}, or report sooner.`,
         `與 ${who} 議定較長的索償期，或提早報告。`,
+      );
+    case 'THRESHOLD_UNLIMITED':
+      return match(
+        `Agree with ${who} that short outages count as they do with us, or a limit to those that do not.`,
+        `與 ${who} 議定短暫中斷與我們同樣計算，或為不計者訂立上限。`,
+      );
+    case 'EXCLUSION_UNLIMITED':
+      return match(
+        `Agree with ${who} that what it leaves out without limit counts, or a limit to it.`,
+        `與 ${who} 議定其無上限豁免的時間須予計算，或為其訂立上限。`,
       );
     case 'NOTICE':
       return match(`Agree a longer notice with ${who}.`, `與 ${who} 議定較長的通知期。`);
