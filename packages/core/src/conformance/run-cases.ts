@@ -21,6 +21,9 @@ export interface CaseFile {
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** As far as the last digits of a float may be off. */
+const floatsApart = 1e-12;
+
 /** Every case of the file. A file that is malformed anywhere is refused whole, naming the case. */
 export function runCases({ file, text }: CaseFile): Outcome<readonly CaseOutcome[]> {
   if (file.endsWith('.case')) return runScenarios({ file, text });
@@ -56,11 +59,13 @@ function runCase(value: unknown, index: number, other: OtherInput): Outcome<Case
   const name = isMap(value) && typeof value['id'] === 'string' ? value['id'] : `number ${index + 1}`;
   if (!isMap(value)) return caseRefused(name, 'is no group of keys');
   if ('op' in value) return runCalendarCase(value);
-  const { kind, input, expected } = value;
+  // Cases about objectives call it "inputs", and write floats of the answer.
+  const { kind, input = value['inputs'], expected } = value;
   if (typeof kind !== 'string')
     return caseRefused(name, 'has neither "op" nor "kind", which say what question it asks');
   if (!isMap(input) || expected === undefined) return caseRefused(name, 'lacks "input" or "expected"');
-  return runBackToBackCase({ ...value, id: name }, other);
+  const tolerance = 'inputs' in value ? { tolerance: floatsApart } : {};
+  return runBackToBackCase({ ...tolerance, ...value, id: name, input }, other);
 }
 
 function caseRefused(name: string, why: string): Outcome<never> {

@@ -4,7 +4,8 @@
  *
  * Days, months, quarters and years nest. Weeks do not nest in the longer ones: of a period that holds q whole weeks and a rest,
  * either the rest, or the rest and one week, lies in two cut windows, one at each end, and each may be spent in full. A week
- * of the target may lie half in one of the longer windows and half in the next, and both may be spent in it.
+ * of the target may lie half in one of the longer windows and half in the next, and both may be spent in it. A promise that covers
+ * more hours of a day than the target may spend what each of its windows allows inside the target's.
  */
 import type { PeriodUnit } from '../calendars/period.ts';
 import { Ratio } from '../values/ratio.ts';
@@ -41,8 +42,35 @@ export function nominalWindows({ slack, promise, target, covered }: NominalQuest
     if (target.unit !== 'week' || same) return { windows: [{ agreed: promise.minutes, here }], uncovered };
     return { windows: halves(promise.minutes, here), uncovered };
   }
+  if (coversMore(promise, target)) {
+    const windows = Ratio.of(mostWithin[promise.unit][target.unit] ?? 1);
+    return { windows: [{ agreed: promise.minutes.times(windows), here }], uncovered };
+  }
   if (promise.unit !== 'week') return { windows: [{ agreed: here, here }], uncovered };
   return { windows: cutWeeks(slack, promise.minutes, here), uncovered };
+}
+
+const days: Readonly<Record<PeriodUnit, readonly [least: number, most: number]>> = {
+  day: [1, 1],
+  week: [7, 7],
+  month: [28, 31],
+  quarter: [90, 92],
+  year: [365, 366],
+};
+
+/** How many windows a longer period may touch. */
+const mostWithin: Readonly<Record<PeriodUnit, Partial<Record<PeriodUnit, number>>>> = {
+  day: { week: 7, month: 31, quarter: 92, year: 366 },
+  week: { month: 6, quarter: 14, year: 54 },
+  month: { quarter: 3, year: 12 },
+  quarter: { year: 4 },
+  year: {},
+};
+
+/** Minutes a day of the promise, its window taken as long as can be, against those of the target in a period as short as can be. */
+function coversMore(promise: NominalWindow, target: NominalWindow): boolean {
+  const least = promise.minutes.dividedBy(Ratio.of(days[promise.unit][1]));
+  return least.greaterThan(target.minutes.dividedBy(Ratio.of(days[target.unit][0])));
 }
 
 function cutWeeks(slack: Ratio, week: Ratio, here: Ratio): readonly PromiseWindow[] {

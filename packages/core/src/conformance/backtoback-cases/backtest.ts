@@ -20,8 +20,7 @@ const referred = z.object({ months });
 /** Months of the case itself, or of the one it refers to. */
 function monthsOf(given: z.output<typeof history>, other: OtherInput): z.output<typeof months> {
   if (given.months !== undefined) return given.months;
-  const read = referred.safeParse(referredTo(given.ref ?? '', other));
-  return read.success ? read.data.months : [];
+  return referredTo(given.ref ?? '', other, referred)?.months ?? [];
 }
 
 const minute = Ratio.of(60_000);

@@ -1,6 +1,7 @@
 /** The kinds of back-to-back cases that the engine answers; the list is their registration. */
 import { backtestCost, backtestHeld, backtestHighest, backtestRemove } from './backtest.ts';
 import { backToBackVerdict } from './backtoback-verdict.ts';
+import { burnKinds } from './burn.ts';
 import type { CaseKind } from './case-kind.ts';
 import { composeAvailabilityCase, composeRequired } from './compose-availability.ts';
 import { composePerformance } from './compose-performance.ts';
@@ -36,4 +37,5 @@ export const backToBackKinds: readonly CaseKind[] = [
   forecastBreach,
   forecastCalibration,
   recovery,
+  ...burnKinds,
 ];

@@ -49,9 +49,9 @@ export const priceUplift = caseKind({
   says: 'what the promise adds to the monthly price',
   inputs: z.object({ ref: z.string(), extraCostPerYear: exactNumber, riskLoading: exactNumber }),
   answer({ ref, extraCostPerYear: extraAYear, riskLoading: loading }, other): Answer {
-    const found = delivered.safeParse(referredTo(ref, other));
-    if (!found.success) return {};
-    const price = priced(found.data);
+    const found = referredTo(ref, other, delivered);
+    if (found === undefined) return {};
+    const price = priced(found);
     return {
       monthlyUplift: monthlyUplift(price, { extraAYear, loading }),
       expectedCreditPerYear: 12 * price.expected,
@@ -72,9 +72,9 @@ const written = z.union([z.string(), promise]);
 function promiseOf(text: z.output<typeof written>, other: OtherInput): PricedPromise | undefined {
   if (typeof text !== 'string') return promised(text);
   const [, ref = '', fee = ''] = /^tiers of (\w+), fee ([\d,.]+)\/month$/.exec(text) ?? [];
-  const found = z.object({ tiers: z.array(tier) }).safeParse(referredTo(ref, other));
+  const found = referredTo(ref, other, z.object({ tiers: z.array(tier) }));
   const whole = money.safeParse(fee.replaceAll(',', ''));
-  return found.success && whole.success ? { tiers: found.data.tiers, fee: whole.data, agreed: thirtyDays } : undefined;
+  return found !== undefined && whole.success ? { tiers: found.tiers, fee: whole.data, agreed: thirtyDays } : undefined;
 }
 
 export const priceCostEffective = caseKind({

@@ -29,10 +29,40 @@ describe('an answer', () => {
     expect(detail({ ...performance, expected: { verdict: 'GAP' } })).toBe('verdict: wanted "GAP", found "PROVEN"');
   });
 
+  it('takes tiny numbers for numbers, and floats of cases about objectives for near ones', () => {
+    const tail = {
+      kind: 'forecast.breach',
+      input: { budgetMin: 40, usedMin: 0, remainingMin: 60, ratePerMin: '1/60' },
+    };
+    const expected = { pBreach: 1.1325e-43 };
+    const far = { ...tail, input: { ...tail.input, meanRepairMin: '0.4' }, expected, tolerance: 1e-9 };
+    expect(detail(far)).toBe('passed');
+    expect(detail({ ...far, tolerance: 0 })).toMatch(/^pBreach: wanted 1.1325e-43/);
+    const burn = { kind: 'max-burn-rate', expected: { maxBurnRate: 33.333333333333336 } };
+    expect(detail({ ...burn, inputs: { target: '0.97' } })).toBe('passed');
+    expect(detail({ ...burn, input: { target: '0.97' } })).toMatch(/^maxBurnRate: wanted/);
+  });
+
   it('takes instants for what they are, whatever their offset', () => {
     const time = { kind: 'compose.time', input: { start: '2024-06-18T09:00+08:00', minutes: 60 } };
     expect(detail({ ...time, expected: { deadline: '2024-06-18T02:00Z' } })).toBe('passed');
     expect(detail({ ...time, expected: { deadline: '2024-06-18T10:00Z' } })).toMatch(/^deadline: wanted/);
+  });
+});
+
+describe('a reference', () => {
+  const uplift = { kind: 'price.uplift', input: { ref: 'V01', extraCostPerYear: '0', riskLoading: '0' } };
+  const asked = { id: 'mine', ...uplift, expected: { expectedCreditPerYear: 0 } };
+  const beside = (other: object): string => {
+    const cases = [asked, { id: 'V01', kind: 'price.expectedCredit', expected: { expectedCredit: 0 }, ...other }];
+    const ran = runCases({ file: 'mine.json', text: JSON.stringify({ cases }) });
+    return ran.ok ? (ran.value[0]?.detail ?? '') : 'refused';
+  };
+
+  it('means the case of that name, or the worked example where that asks in a form of its own', () => {
+    const input = { tiers: [{ credit: '0', ge: '0' }], fee: '1', outagesPerMonth: '1', meanRepairMin: '1' };
+    expect(beside({ input })).toBe('');
+    expect(beside({ input: { words: 'of its own' } })).toMatch(/^expectedCreditPerYear: wanted 0, found 355\d\d\./);
   });
 });
 

@@ -1,14 +1,38 @@
-/** A draft target and the promise behind it, as cases write them with lengths of windows instead of dates. */
+/**
+ * A draft target and the promise behind it, as cases write them: with lengths of windows, or with calendars and a month, from which
+ * the lengths follow, and what one calendar covers of the other.
+ */
 import { z } from 'zod';
+import { parsePeriod } from '../../calendars/period-key.ts';
+import { periodOf } from '../../calendars/period.ts';
+import type { Period } from '../../calendars/period.ts';
+import { Zone } from '../../calendars/zones/zone.ts';
 import type { OwnSide, SupportingSide } from '../../proof/back-to-back.ts';
 import type { LeftOut } from '../../proof/worst-minutes.ts';
+import type { Interval } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
+import { always, calendarPhrase } from './calendar-phrase.ts';
 import { exactNumber } from './numbers.ts';
 
 const unit = z.enum(['day', 'week', 'month', 'quarter', 'year']);
 const left = z.union([z.literal('unlimited'), exactNumber]);
 
+/** "2024-09", "2024-Q3", "2024": the period of the target that is asked about. */
+const period = z.string().transform((key, context): Period => {
+  const read = parsePeriod(key, hongKong());
+  if (read.ok) return read.value;
+  context.addIssue({ code: 'custom', message: `${JSON.stringify(key)} is no period` });
+  return z.NEVER;
+});
+
+function hongKong(): Zone {
+  const zone = Zone.get('Asia/Hong_Kong');
+  if (zone === undefined) throw new RangeError('Asia/Hong_Kong is not known.');
+  return zone;
+}
+
 const side = {
+  calendar: calendarPhrase.default(always),
   window: unit.default('month'),
   restoreMin: exactNumber.optional(),
   latencyMs: exactNumber.optional(),
@@ -32,7 +56,12 @@ const minutes = z.union([
   z.object({ periodMinutes: exactNumber }).transform((one) => one.periodMinutes),
 ]);
 
-const own = z.object({ ...side, reportedAfterDays: exactNumber.optional() });
+const own = z.object({
+  ...side,
+  period: period.optional(),
+  month: period.optional(),
+  reportedAfterDays: exactNumber.optional(),
+});
 const supporting = z.object({
   ...side,
   id: z.string().optional(),
@@ -45,11 +74,20 @@ const supporting = z.object({
 
 /** Values and lengths are read by their own shapes, so that either name will do. */
 export const twoSides = z
-  .object({ sla: z.looseObject({}), uc: z.looseObject({}), slaTerm: z.tuple([z.iso.date(), z.iso.date()]).optional() })
+  .object({
+    sla: z.looseObject({}),
+    uc: z.looseObject({}),
+    slaTerm: z.tuple([z.iso.date(), z.iso.date()]).optional(),
+    period: period.optional(),
+    month: period.optional(),
+  })
   .transform((given, context): { readonly ours: OwnSide; readonly theirs: SupportingSide } => {
     const [slaTerms, ucTerms] = [own.safeParse(given.sla), supporting.safeParse(given.uc)];
     const figures = [value, minutes].flatMap((shape) => [shape.safeParse(given.sla), shape.safeParse(given.uc)]);
-    const [target, promise, agreed, length] = figures.map((one) => one.data);
+    const [target, promise, writtenAgreed, writtenLength] = figures.map((one) => one.data);
+    const asked = given.period ?? given.month ?? slaTerms.data?.period ?? slaTerms.data?.month;
+    const dated = asked && slaTerms.data && ucTerms.data && datedLengths(asked, slaTerms.data, ucTerms.data);
+    const [agreed, length] = [writtenAgreed ?? dated?.agreed, writtenLength ?? dated?.length];
     if (!slaTerms.success || !ucTerms.success || !target || !promise || !agreed || !length) {
       const [issue] = (slaTerms.error ?? ucTerms.error)?.issues ?? [];
       const message = issue === undefined ? 'lacks a value or minutes' : `${issue.path.join('.')}: ${issue.message}`;
@@ -74,7 +112,7 @@ export const twoSides = z
         leftOut: leftOutOf(uc),
         claimDays: uc.claimDays,
         expires: uc.expires,
-        covered: uc.coveredMin,
+        covered: uc.coveredMin ?? dated?.covered,
         ignores: uc.ignoresUnderMin && { under: uc.ignoresUnderMin, atMost: uc.ignoresAtMost },
         roundedTo: uc.roundedToPercentDecimals,
       },
@@ -82,6 +120,23 @@ export const twoSides = z
   });
 
 type Side = Pick<z.output<typeof own>, keyof typeof side>;
+
+interface DatedLengths {
+  readonly agreed: Ratio;
+  readonly length: Ratio;
+  readonly covered: Ratio;
+}
+
+/** Agreed time of the period, of the promise's window that holds its beginning, and what the promise covers of the first. */
+function datedLengths(asked: Period, ours: Side, theirs: Side): DatedLengths {
+  const open = ({ calendar }: Pick<Side, 'calendar'>, { start, end }: Interval): Ratio =>
+    Ratio.of(calendar.openBetween(start, end).total(), 60_000);
+  return {
+    agreed: open(ours, asked),
+    length: open(theirs, periodOf({ unit: theirs.window, zone: hongKong() }, asked.start)),
+    covered: open({ calendar: ours.calendar.intersect(theirs.calendar) }, asked),
+  };
+}
 
 function termsOf(given: Side) {
   return {

@@ -1,7 +1,8 @@
 /**
  * Examples that cases refer to by name ("ref": "B01"). A case of the same file with that name comes first; these stand
- * in where a file refers to one that it does not hold.
+ * in where a file refers to one that it does not hold, or that asks in a form of its own.
  */
+import type { z } from 'zod';
 import type { OtherInput } from './case-kind.ts';
 
 /** Tiers that the examples share: nothing at 99.95 % or better, then 5 %, 10 % and 25 % of the fee. */
@@ -34,7 +35,8 @@ const examples: Readonly<Record<string, unknown>> = {
   V01: { tiers, fee: '100000.00', outagesPerMonth: '1.2', meanRepairMin: '20', periodMinutes: 43_200 },
 };
 
-/** The input that a reference means. */
-export function referredTo(ref: string, other: OtherInput): unknown {
-  return other(ref) ?? examples[ref];
+/** What a reference means, in the form that is asked for. */
+export function referredTo<S extends z.ZodType>(ref: string, other: OtherInput, form: S): z.output<S> | undefined {
+  const own = form.safeParse(other(ref));
+  return own.success ? own.data : form.safeParse(examples[ref]).data;
 }
