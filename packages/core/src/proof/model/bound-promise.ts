@@ -3,7 +3,7 @@
  * text binds. Does not own: what the promise is worth (`availability-promise.ts`, `promised-time.ts`).
  */
 import type { Agreement } from '../../agreements/book.ts';
-import type { Revision } from '../../agreements/revision.ts';
+import type { Commitment, Revision } from '../../agreements/revision.ts';
 import type { Instant } from '../../values/instant.ts';
 import { IntervalSet } from '../../values/interval.ts';
 import type { Interval } from '../../values/interval.ts';
@@ -50,15 +50,30 @@ export function boundPromise(reference: PromiseReference, behind: Behind): Outco
   }
   const [first, ...rest] = agreement.revisions.flatMap((revision): BoundText[] => {
     const commitment = revision.commitments.find(({ id }) => id === reference.commitment);
-    return commitment === undefined ? [] : [{ revision, commitment, from: revision.from, until: endOf(revision) }];
+    return commitment === undefined || !speaksOf(commitment, reference.subject)
+      ? []
+      : [{ revision, commitment, from: revision.from, until: endOf(revision) }];
   });
   if (first === undefined) {
+    const known = agreement.revisions.flatMap(({ commitments }) =>
+      commitments
+        .filter(({ id }) => id === reference.commitment)
+        .flatMap(({ subjects }) => subjects.map(({ id }) => id)),
+    );
+    if (reference.subject !== undefined && known.length > 0) {
+      const message = `${reference.agreement} promises "${reference.commitment}" for nothing called "${reference.subject}"; it does for ${[...new Set(known)].join(', ')}.`;
+      return refused({ code: 'proof/unknown-subject', message });
+    }
     const some = agreement.revisions.at(-1)?.commitments.map(({ id }) => id) ?? [];
     const message = `${reference.agreement} promises nothing called "${reference.commitment}"; it promises ${some.join(', ')}.`;
     return refused({ code: 'proof/unknown-commitment', message });
   }
   return accepted({ reference, agreement, texts: [first, ...rest] });
 }
+
+/** A commitment that lists no subjects may be measured for any. */
+const speaksOf = ({ subjects }: Commitment, subject: string | undefined): boolean =>
+  subject === undefined || subjects.length === 0 || subjects.some(({ id }) => id === subject);
 
 /** The text that binds at an instant; else the last one before it, else the first. */
 export function textAt({ texts }: BoundPromise, at: Instant): BoundText {

@@ -137,6 +137,14 @@ describe('two parts on one promise', () => {
       expect([found.verdict, found.guaranteed]).toEqual(['UNDELIVERABLE', '0.998']);
     }
     expect(first(proven(both('s1', 's1'), sla(), each)).verdict).toBe('PROVEN');
+    const stranger = proven(both('s1', 's9'), sla(), each);
+    expect([first(stranger).verdict, first(stranger).guaranteed]).toEqual(['UNDELIVERABLE', '0']);
+    expect(stranger.findings).toContainEqual({
+      code: 'proof/unknown-subject',
+      text: expect.objectContaining({
+        en: 'UC promises "line" for nothing called "s9"; it does for s1, s2.',
+      }) as object,
+    });
   });
 });
 
