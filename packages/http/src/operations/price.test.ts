@@ -23,7 +23,8 @@ function modelOf(text: string): object {
   const read = readSource(text, 'model.yaml');
   if (!read.ok) throw new TypeError(read.refusals[0]?.message);
   const [source] = read.value;
-  const { apiVersion: _version, kind: _kind, agreement: _agreement, ...model } = source?.data as Record<string, object>;
+  if (source === undefined) throw new TypeError('the file is empty');
+  const { apiVersion: _version, kind: _kind, agreement: _agreement, ...model } = source.data as Record<string, object>;
   return model;
 }
 

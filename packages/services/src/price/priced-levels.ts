@@ -82,7 +82,7 @@ export async function levelsOfAgreement(
     const revision = revisions.findLast(({ from }) => from <= context.clock()) ?? revisions[0];
     const kept = storedDocuments(context.store, organisation, shelf).find(({ hash }) => hash === revision?.hash);
     if (revision === undefined || kept === undefined) return hidden(agreement);
-    return levelsOf(context, reader, { ...asked, text: kept.data as Text, revision, sources });
+    return levelsOf(context, reader, { ...asked, text: kept.data, revision, sources });
   });
 }
 

@@ -105,7 +105,7 @@ export function CostRows({ costs }: { readonly costs: Costs }): ReactNode {
   // Said once in the heads where all are charged alike.
   const currencies = new Set(costs.rows.flatMap(({ currency }) => currency ?? []));
   const [one = '', another] = currencies;
-  const headOf = (words: string): string => (another === undefined && one !== '' ? `${words} (${one})` : words);
+  const headOf = (head: string): string => (another === undefined && one !== '' ? `${head} (${one})` : head);
   const sumOf = ({ currency = '' }: Row, sum: number): string =>
     another === undefined ? money(sum) : `${currency} ${money(sum)}`;
   const amount = (name: 'fee' | 'cost' | 'expected' | 'recovery' | 'margin', head: string): Column<Row> => ({

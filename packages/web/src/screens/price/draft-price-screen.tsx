@@ -8,6 +8,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { To } from '../../parts/to.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { Levels } from './levels.tsx';
 import { PricedSections } from './priced-sections.tsx';
 import { priceWords } from './words.ts';
 
@@ -15,6 +16,7 @@ export function DraftPriceScreen(): ReactNode {
   const t = useWords(priceWords);
   const draft = useParameter('draft');
   const found = useGet('/v1/drafts/{draft}/price', { params: { path: { draft }, query: {} } });
+  const levels = useGet('/v1/drafts/{draft}/price/levels', { params: { path: { draft }, query: {} } });
   return (
     <Page
       title={t('titleDraft', { draft })}
@@ -40,7 +42,7 @@ export function DraftPriceScreen(): ReactNode {
                 </Figures>
               </Section>
             )}
-            <PricedSections priced={priced} />
+            <PricedSections priced={priced} levels={<Levels of={levels} />} />
           </>
         )}
       </Loaded>

@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
+import { Levels } from './levels.tsx';
 import { PricedSections } from './priced-sections.tsx';
 import { priceWords } from './words.ts';
 
@@ -14,6 +15,9 @@ export function PriceScreen(): ReactNode {
   const say = useSay();
   const agreement = useParameter('agreement');
   const found = useGet('/v1/agreements/{agreement}/price', { params: { path: { agreement }, query: {} } });
+  const levels = useGet('/v1/agreements/{agreement}/price/levels', {
+    params: { path: { agreement }, query: {} },
+  });
   return (
     <Page
       title={t('title', { title: found.data === undefined ? agreement : say(found.data.title) })}
@@ -21,7 +25,7 @@ export function PriceScreen(): ReactNode {
       lead={found.data === undefined ? undefined : t('lead', { revision: found.data.revision })}
     >
       <Loaded of={found} lines={14}>
-        {(priced) => <PricedSections priced={priced} />}
+        {(priced) => <PricedSections priced={priced} levels={<Levels of={levels} />} />}
       </Loaded>
     </Page>
   );

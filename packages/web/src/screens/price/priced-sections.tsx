@@ -23,7 +23,13 @@ type Kept = Priced['habits'][number];
 const money = (amount: number): string => moneyText(amount.toFixed(2));
 const share = (chance: number): string => (100 * chance).toFixed(2);
 
-export function PricedSections({ priced }: { readonly priced: Priced }): ReactNode {
+interface PricedProps {
+  readonly priced: Priced;
+  /** The same text at other levels. */
+  readonly levels: ReactNode;
+}
+
+export function PricedSections({ priced, levels }: PricedProps): ReactNode {
   const t = useWords(priceWords);
   const { price, buildUp } = priced;
   if (price === undefined || buildUp === undefined)
@@ -37,6 +43,7 @@ export function PricedSections({ priced }: { readonly priced: Priced }): ReactNo
   return (
     <>
       <Month priced={priced} price={price} sum={buildUp.price} />
+      {levels}
       <Designs choice={priced.designs} currency={priced.currency} />
       <Section title={t('chances')} note={t('missed', { chance: share(price.main.missed) })}>
         <Chances price={price} />

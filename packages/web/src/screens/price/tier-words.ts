@@ -25,6 +25,16 @@ export const tierWords = defineWords({
     noDesigns: 'No designs to compare',
     noDesignsText:
       'Write into the service model of this agreement how else it could be delivered: what stands behind each way, its outages, repair time and cost of a year.',
+    levels: 'At three levels, side by side',
+    levelsNote:
+      'The same text in {currency} with its availability one customary level looser and one stricter; what a miss pays ends where the target ends. Delivered as today.',
+    looser: 'looser',
+    written: 'as written',
+    stricter: 'stricter',
+    refused: 'No such text: {why}',
+    noLevels: 'No level to move',
+    noLevelsText:
+      'This text promises no availability with credits of its own. What it inherits is compared on the agreement above it.',
     notPriced: 'Not priced',
     notPricedNote: 'Promises that the price does not count, and why.',
     promise: 'Promise',
@@ -55,6 +65,15 @@ export const tierWords = defineWords({
     choice: '全面計算以「{best}」最便宜；只計交付及補償則為「{alone}」。',
     noDesigns: '沒有可比較的方案',
     noDesignsText: '請在此協議的服務模型填寫其他交付方案：各方案背後的結構、中斷次數、修復時間及每年成本。',
+    levels: '三個級別並列比較',
+    levelsNote:
+      '同一文本（以 {currency} 計），可用率分別放寬及收緊一個常用級別；補償級距隨目標而止，交付方式維持現狀。',
+    looser: '較寬',
+    written: '現行文本',
+    stricter: '較嚴',
+    refused: '不能如此訂立：{why}',
+    noLevels: '沒有可調整的級別',
+    noLevelsText: '此文本本身沒有附補償的可用率承諾；沿用的承諾請在上級協議比較。',
     notPriced: '未定價的承諾',
     notPricedNote: '價格並未計入的承諾及原因。',
     promise: '承諾',

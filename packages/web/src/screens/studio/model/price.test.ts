@@ -58,7 +58,7 @@ describe('the price in the studio', () => {
     expect(price(revisionOf(without))).toBeUndefined();
     expect(pricer({ ...known, habits: [] })(revisionOf(example))).toBeUndefined();
     const second = { ...(example as { commitments: readonly object[] }).commitments[0], id: 'other', credits: [] };
-    const both = withValueAt(example, ['commitments', 1], second as Json);
+    const both = withValueAt(example, ['commitments', 1], second);
     expect(price(revisionOf(both))?.without).toEqual([{ commitment: 'other', why: 'no-credits' }]);
   });
 
