@@ -116,11 +116,13 @@ export const actionOperations: readonly Operation[] = [
     path: '/v1/analysis/pareto',
     tag: 'Analysis',
     summary: 'What costs most minutes',
-    description: 'Outages of a span added up by cause, agreement, customer or hour of the day, before exclusions.',
+    description:
+      'Outages of a span, of all agreements or of one, added up by cause, agreement, customer, site, hour of the day or the works that they fell into, before exclusions.',
     query: z.strictObject({
       from: date.describe('First day, in the zone of the organisation.'),
       to: date.describe('The day after the last.'),
       by: z.enum(paretoBy),
+      agreement: idSchema.optional().describe('Of this one alone.'),
     }),
     status: 200,
     answer: z

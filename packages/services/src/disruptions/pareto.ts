@@ -1,9 +1,9 @@
 /**
- * What costs most minutes: outages of a span added up by cause, agreement, customer, supplier or hour of the day (S2.15). Owns: the sums,
- * exact. It counts what was told, before exclusions: a finding speaks of the service, a statement of the promise.
+ * What costs most minutes: outages of a span, of all agreements or of one, added up by cause, agreement, customer, site, hour of the
+ * day, or works that they fell into (S2.15, J9). Owns: the sums, exact. It counts what was told, before exclusions: a finding speaks of the service, a statement of the promise.
  */
-import { accepted, extentOf, Ratio, refused, resolveEvidence, Zone } from '@troth/core';
-import type { Instant, Outcome, RowOf } from '@troth/core';
+import { accepted, extentOf, Instant, Ratio, refused, resolveEvidence, Zone } from '@troth/core';
+import type { Outcome, RowOf } from '@troth/core';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { allFacts } from '../evidence/find-row.ts';
@@ -11,7 +11,7 @@ import { registerOf } from '../practice/register.ts';
 import type { Register } from '../practice/register.ts';
 import { zoneOf } from '../today/scene.ts';
 
-export const paretoBy = ['cause', 'agreement', 'customer', 'hour'] as const;
+export const paretoBy = ['cause', 'agreement', 'customer', 'site', 'hour', 'works'] as const;
 export type ParetoBy = (typeof paretoBy)[number];
 
 export interface ParetoBar {
@@ -36,6 +36,8 @@ export interface ParetoQuestion extends Question {
   readonly from: string;
   readonly to: string;
   readonly by: ParetoBy;
+  /** Of this one alone. */
+  readonly agreement?: string | undefined;
 }
 
 const mostBars = 24;
@@ -51,7 +53,9 @@ export async function pareto(context: Context, question: ParetoQuestion): Promis
   const span = { start, end };
   const outages = await context.store.read(organisation, async (reader) => {
     const facts = await allFacts(reader, { forms: ['state'], span });
-    const agreements = [...(await shelfOf(context.store, reader)).agreements.keys()];
+    const agreements = [...(await shelfOf(context.store, reader)).agreements.keys()].filter(
+      (agreement) => question.agreement === undefined || question.agreement === agreement,
+    );
     const rows = facts.map(({ row }) => row);
     const own = Map.groupBy(rows, ({ agreement }) => agreement ?? '');
     return agreements.flatMap((agreement) => {
@@ -95,9 +99,22 @@ function keyOf(row: RowOf<'state'>, { by, register }: { readonly by: ParetoBy; r
       return row.agreement ?? '';
     case 'customer':
       return register.get('agreement-roles', row.agreement ?? '')?.body.customer ?? '';
+    case 'site':
+      return row.subject ?? '';
+    case 'works':
+      return worksDuring(register, row);
     case 'hour': {
       const hour = Math.floor((Zone.get(zoneOf(register))?.toLocal(row.start).ms ?? 0) / 3_600_000);
       return `${String(hour).padStart(2, '0')}:00`;
     }
   }
+}
+
+/** The first works on the agreement that were under way when it began; planned time where nobody wrote down the actual one. */
+function worksDuring(register: Register, { agreement, start }: RowOf<'state'>): string {
+  const found = register.all('change').find(({ body: { state, agreements, window, actual = window } }) => {
+    const touched = agreement !== undefined && agreements.includes(agreement) && state !== 'cancelled';
+    return touched && Instant.parse(actual.start) <= start && start < Instant.parse(actual.end);
+  });
+  return found?.id ?? '';
 }

@@ -1345,7 +1345,7 @@ export interface paths {
     };
     /**
      * What costs most minutes
-     * @description Outages of a span added up by cause, agreement, customer or hour of the day, before exclusions.
+     * @description Outages of a span, of all agreements or of one, added up by cause, agreement, customer, site, hour of the day or the works that they fell into, before exclusions.
      */
     get: operations['readPareto'];
     put?: never;
@@ -3472,6 +3472,26 @@ export interface paths {
      * @description People, agreements, instances, what is open and what was said.
      */
     get: operations['readParty'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/parties/{party}/draft-plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The draft that would answer what a customer asked for
+     * @description The requirements that the customer confirmed, what is sold that meets most of them, and the template and tier that promise it, for a draft to begin from. Nothing is kept.
+     */
+    get: operations['planDraft'];
     put?: never;
     post?: never;
     delete?: never;
@@ -6802,6 +6822,14 @@ export interface components {
           draft?: string;
           /** @description First day without a promise. */
           from?: string;
+          /** @description An acceptance of it as it was; by how much it grew since. */
+          grown?: {
+            acceptance: string;
+            by: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+          };
           /** @description Within its agreement; names it where its risk is accepted. */
           id: string;
           /**
@@ -7665,6 +7693,37 @@ export interface components {
       };
       version: number;
       withOtherSide: boolean;
+    };
+    /** @description What a draft that answers the requirements of a customer would begin from. */
+    DraftPlan: {
+      met: number;
+      not: number;
+      /** @description Missing where nothing is sold for the services that are asked for. */
+      offering?: {
+        id: string;
+        met: number;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      partly: number;
+      party: string;
+      requirements: string[];
+      template: {
+        id: string;
+        title: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
+      tier: {
+        id: string;
+        name: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+      };
     };
     /** @description A draft as it is proposed: needs, promises, and for ourselves what they take. */
     DraftProposal: {
@@ -8978,7 +9037,7 @@ export interface components {
         share: string;
       }[];
       /** @enum {string} */
-      by: 'cause' | 'agreement' | 'customer' | 'hour';
+      by: 'cause' | 'agreement' | 'customer' | 'site' | 'hour' | 'works';
       outages: number;
       totalMs: string;
     };
@@ -9433,6 +9492,14 @@ export interface components {
         draft?: string;
         /** @description First day without a promise. */
         from?: string;
+        /** @description An acceptance of it as it was; by how much it grew since. */
+        grown?: {
+          acceptance: string;
+          by: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
         /** @description Within its agreement; names it where its risk is accepted. */
         id: string;
         /**
@@ -11095,6 +11162,7 @@ export type SchemaDraftGuard = components['schemas']['DraftGuard'];
 export type SchemaDraftInside = components['schemas']['DraftInside'];
 export type SchemaDraftLine = components['schemas']['DraftLine'];
 export type SchemaDraftNote = components['schemas']['DraftNote'];
+export type SchemaDraftPlan = components['schemas']['DraftPlan'];
 export type SchemaDraftProposal = components['schemas']['DraftProposal'];
 export type SchemaDraftReplay = components['schemas']['DraftReplay'];
 export type SchemaDraftStep = components['schemas']['DraftStep'];
@@ -21051,7 +21119,9 @@ export interface operations {
   readPareto: {
     parameters: {
       query: {
-        by: 'cause' | 'agreement' | 'customer' | 'hour';
+        /** @description Of this one alone. */
+        agreement?: string;
+        by: 'cause' | 'agreement' | 'customer' | 'site' | 'hour' | 'works';
         /** @description First day, in the zone of the organisation. */
         from: string;
         /** @description The day after the last. */
@@ -25961,7 +26031,7 @@ export interface operations {
            *       "version": 1,
            *       "recordedAt": "2025-02-26T00:30:00.000Z",
            *       "actor": "person:derek",
-           *       "title": "SLA-TG-VPN latency: exclude",
+           *       "title": "Temporary terms for SLA-TG-VPN",
            *       "parties": [
            *         "thamesgate"
            *       ],
@@ -38276,6 +38346,135 @@ export interface operations {
       };
     };
   };
+  planDraft: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        party: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The draft that would answer what a customer asked for */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "party": "lion-rock",
+           *       "requirements": [
+           *         "SLR-0001"
+           *       ],
+           *       "offering": {
+           *         "id": "OFR-S03-GOLD",
+           *         "name": {
+           *           "en": "Metro Ethernet Gold",
+           *           "zh-Hant": "城域以太網金級"
+           *         },
+           *         "met": 1
+           *       },
+           *       "template": {
+           *         "id": "network-connectivity",
+           *         "title": {
+           *           "en": "Network connectivity",
+           *           "zh-Hant": "網絡連接"
+           *         }
+           *       },
+           *       "tier": {
+           *         "id": "gold",
+           *         "name": {
+           *           "en": "Gold",
+           *           "zh-Hant": "金級"
+           *         }
+           *       },
+           *       "met": 1,
+           *       "partly": 0,
+           *       "not": 0
+           *     }
+           */
+          'application/json': components['schemas']['DraftPlan'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   sendReadBack: {
     parameters: {
       query?: never;
@@ -49409,7 +49608,7 @@ export interface operations {
            *       "version": 1,
            *       "recordedAt": "2025-02-26T00:30:00.000Z",
            *       "actor": "person:derek",
-           *       "title": "SLA-TG-VPN latency: exclude",
+           *       "title": "Temporary terms for SLA-TG-VPN",
            *       "parties": [
            *         "thamesgate"
            *       ],

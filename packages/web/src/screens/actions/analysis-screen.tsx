@@ -19,12 +19,13 @@ import { actionWords } from './words.ts';
 
 type Pareto = AnswerOf<'/v1/analysis/pareto'>;
 type By = Pareto['by'];
-const ways = ['cause', 'agreement', 'customer', 'hour'] as const satisfies readonly By[];
+const ways = ['cause', 'agreement', 'customer', 'site', 'hour', 'works'] as const satisfies readonly By[];
 
 interface Asked {
   readonly from: string;
   readonly to: string;
   readonly by: By;
+  readonly agreement?: string;
 }
 
 export function AnalysisScreen(): ReactNode {
@@ -48,10 +49,16 @@ function useAsked(): Asked {
   const [from = `${year - 1}-01-01`] = useChoice('from');
   const [to = `${year}-01-01`] = useChoice('to');
   const [chosen] = useChoice('by');
-  return { from, to, by: ways.find((way) => way === chosen) ?? 'cause' };
+  const [agreement] = useChoice('agreement');
+  return {
+    from,
+    to,
+    by: ways.find((way) => way === chosen) ?? 'cause',
+    ...(agreement === undefined ? {} : { agreement }),
+  };
 }
 
-function Choices({ asked: { from, to, by } }: { readonly asked: Asked }): ReactNode {
+function Choices({ asked: { from, to, by, agreement } }: { readonly asked: Asked }): ReactNode {
   const t = useWords(actionWords);
   const [, setFrom] = useChoice('from');
   const [, setTo] = useChoice('to');
@@ -71,6 +78,18 @@ function Choices({ asked: { from, to, by } }: { readonly asked: Asked }): ReactN
         data={ways.map((way) => ({ value: way, label: t(`by_${way}`) }))}
         onChange={({ currentTarget }) => setBy(currentTarget.value)}
       />
+      {agreement !== undefined && (
+        <p>
+          {t.rich('ofOne', {
+            agreement: (
+              <To key="agreement" href={`/agreements/${agreement}`}>
+                {agreement}
+              </To>
+            ),
+          })}{' '}
+          <To href={`/analysis?from=${from}&to=${to}&by=${by}`}>{t('ofAll')}</To>
+        </p>
+      )}
     </div>
   );
 }
@@ -80,7 +99,7 @@ const percent = (share: string): string => Ratio.parse(share).toPercent(1);
 function Bars({ pareto, asked }: { readonly pareto: Pareto; readonly asked: Asked }): ReactNode {
   const t = useWords(actionWords);
   const [top] = pareto.bars;
-  const word = (key: string): string => (key === '' ? t('unsaid') : key);
+  const word = (key: string): string => (key === '' ? t(asked.by === 'works' ? 'noWorks' : 'unsaid') : key);
   if (top === undefined) return <p>{t('noOutages')}</p>;
   return (
     <>
@@ -137,6 +156,7 @@ function Finding({ pareto, asked }: { readonly pareto: Pareto; readonly asked: A
           owner: person.id,
           dueOn: new Date(Date.parse(clock.now) + month).toISOString().slice(0, 10),
           source: `analysis/${pareto.by}-${asked.from}-${asked.to}`,
+          ...(asked.agreement === undefined ? {} : { agreement: asked.agreement }),
           ...(pareto.by === 'agreement' && top !== undefined ? { agreement: top.key } : {}),
         },
       },

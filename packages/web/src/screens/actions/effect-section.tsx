@@ -40,6 +40,16 @@ export function EffectSections({ action }: { readonly action: string }): ReactNo
 const promisePage = ({ agreement, commitment }: Effect, period: string): string =>
   `/agreements/${agreement}/commitments/${commitment}?period=${period}`;
 
+/** Where the minutes of the months before it went. */
+function diagnosis({ agreement, months }: Effect): string {
+  const before = months.filter(({ phase }) => phase === 'before');
+  const from = before.at(0)?.start ?? '';
+  const to = before.at(-1)?.end ?? '';
+  const day = (moment: string): string => new Date(Date.parse(moment) + 43_200_000).toISOString().slice(0, 10);
+  const span = from === '' || to === '' ? '' : `&from=${day(from)}&to=${day(to)}`;
+  return `/analysis?agreement=${agreement}&by=hour${span}`;
+}
+
 function Course({ effect }: { readonly effect: Effect }): ReactNode {
   const t = useWords(effectWords);
   const say = useSay();
@@ -53,6 +63,8 @@ function Course({ effect }: { readonly effect: Effect }): ReactNode {
       <p>
         <To href={promisePage(effect, effect.period)}>{name}</To>
         {target !== undefined && ` · ${t('promised', { target: sayTargetText(target, language) })}`}
+        {' · '}
+        <To href={diagnosis(effect)}>{t('diagnose')}</To>
       </p>
       <Sums effect={effect} />
       <Months effect={effect} />

@@ -6,6 +6,7 @@ export const effectWords = defineWords({
     effectNote:
       'From statements alone. That somebody said “done” only says from when on to look. Months without data are neither kept nor missed.',
     promised: 'promised {target}',
+    diagnose: 'Where the minutes went',
     before: 'Before it was proposed',
     between: 'Meanwhile',
     since: 'Since it was done',
@@ -62,6 +63,7 @@ export const effectWords = defineWords({
     effect: '改善目標與成效',
     effectNote: '只取自結單。「已完成」僅表示由何時起觀察。無數據的月份既非達標，亦非違約。',
     promised: '承諾{target}',
+    diagnose: '分鐘流失分析',
     before: '建議之前',
     between: '其間',
     since: '完成之後',
