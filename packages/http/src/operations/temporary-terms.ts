@@ -40,7 +40,7 @@ const exampleRecord = {
   version: 1,
   recordedAt: '2025-02-26T00:30:00.000Z',
   actor: 'person:derek',
-  title: 'SLA-TG-VPN latency: exclude',
+  title: 'Temporary terms for SLA-TG-VPN',
   parties: ['thamesgate'],
   about: { agreement: 'SLA-TG-VPN', records: ['disruption/DIS-0001'] },
   body: { ...exampleTerms, target: 'exclude', party: 'thamesgate', state: 'proposed', trail: [] },

@@ -1,5 +1,6 @@
 /** One thing that the radar sees: what does not fit, how bad it is, and the one thing to do. Owns: the form, weights, stages of terms. */
-import type { Localized, ModelFault, ProvenGap } from '@troth/core';
+import { figuresOf } from '@troth/core';
+import type { GapFigures, Localized, ModelFault, ProvenGap } from '@troth/core';
 
 export const radarKinds = ['gap', 'term', 'model', 'verdict'] as const;
 export const radarWeights = ['high', 'middle', 'low'] as const;
@@ -20,6 +21,8 @@ export interface RadarFinding {
   /** Of terms: the first day without a promise, and which warning it is: 90, 60, 30 days before, or 0 from then on. */
   readonly from?: string | undefined;
   readonly stage?: number | undefined;
+  /** What of it can grow, beside the risk that somebody took of it. */
+  readonly figures?: GapFigures | undefined;
   readonly step: (typeof radarSteps)[number];
 }
 
@@ -29,12 +32,14 @@ const weights: Readonly<Record<RadarFinding['weight'], ReadonlySet<string>>> = {
   low: new Set(['REMEDY', 'CLAIM', 'NOTICE']),
 };
 
-const withoutLimit = new Set(['EXCLUSION_UNLIMITED', 'THRESHOLD_UNLIMITED']);
+/** Without limit no number of minutes says how long, and a term is told by its days. */
+const withoutMinutes = new Set(['EXCLUSION_UNLIMITED', 'THRESHOLD_UNLIMITED', 'TERM']);
 
 /** Terms of law can only be taken as they are or negotiated; figures can be mended. */
 const ofLaw = new Set(['FORCE_MAJEURE', 'REMEDY', 'CLAIM', 'NOTICE']);
 
-export function gapFinding({ id, code, text, agreement, commitment, minutes }: ProvenGap): RadarFinding {
+export function gapFinding(gap: ProvenGap): RadarFinding {
+  const { id, code, text, agreement, commitment, minutes } = gap;
   const weight = radarWeights.find((one) => weights[one].has(code)) ?? 'middle';
   return {
     id,
@@ -44,8 +49,8 @@ export function gapFinding({ id, code, text, agreement, commitment, minutes }: P
     text,
     behind: agreement,
     commitment,
-    // Without limit no number of minutes says how long.
-    ...(minutes === undefined || withoutLimit.has(code) ? {} : { minutes }),
+    ...(minutes === undefined || withoutMinutes.has(code) ? {} : { minutes }),
+    figures: figuresOf(gap),
     step: ofLaw.has(code) ? 'accept' : 'fix',
   };
 }
@@ -58,7 +63,8 @@ export function termFinding(gap: ProvenGap, daysAhead: number): RadarFinding | u
   if (stage === undefined || gap.from === undefined) return undefined;
   const weight = stage <= 30 ? 'high' : 'middle';
   const { id, code, text, agreement, from } = gap;
-  return { id, kind: 'term', code, weight, text, behind: agreement, from, stage, step: 'renew' };
+  const figures = figuresOf(gap);
+  return { id, kind: 'term', code, weight, text, behind: agreement, from, stage, figures, step: 'renew' };
 }
 
 const broken = new Set<ModelFault['code']>(['broken', 'unknown-promise', 'no-promise']);

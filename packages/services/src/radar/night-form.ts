@@ -14,6 +14,17 @@ const findingSchema = z.object({
   minutes: z.string().optional(),
   from: z.string().optional(),
   stage: z.number().int().optional(),
+  figures: z
+    .object({
+      minutes: z.string(),
+      owed: z.string(),
+      backed: z.string(),
+      from: z.string(),
+      to: z.string(),
+      unmatched: z.array(z.string()),
+    })
+    .partial()
+    .optional(),
   step: z.enum(radarSteps),
 });
 

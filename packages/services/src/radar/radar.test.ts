@@ -128,6 +128,33 @@ describe('the radar', () => {
     expect(found?.lapsed).toEqual({ acceptance: 'RSK-1', on: '2025-06-01' });
   });
 
+  it('covers what was accepted as it was seen, and not what it grew to', async () => {
+    await run();
+    const id = 'PROOF-AVAILABILITY:UC-SKY-XC:availability';
+    const body = { agreement: 'SLA-OR-XC', reason: { en: 'Priced in' }, owner: 'ada', expires: '2025-06-01' };
+    const seen = [{ code: id, minutes: '100000' }];
+    await make('risk-acceptance', 'RSK-1', { ...body, gaps: [{ code: id, text: 'Less than ours' }], seen });
+    const act = { organisation, actor: ben, kind: 'risk-acceptance' as const, id: 'RSK-1', act: 'accept' };
+    taken(await actOnRecord(house.context, act));
+    expect(await idsOf('accepted')).toEqual([id]);
+    const weaker = taken(await readFiles([`${examples}/harbourline-company/agreements/uc-sky-xc.yaml`]));
+    const texts = weaker.agreements.map(({ file, text }) => ({
+      file,
+      text: text
+        .replace('revision: 1', 'revision: 2')
+        .replace('effective: { from: 2024-02-01 }', 'effective: { from: 2025-03-01 }')
+        .replace('>= 99.95 %', '>= 99.9 %'),
+    }));
+    taken(await publishAgreement(house.context, { organisation, actor: anna, texts }));
+    await run();
+    expect(await idsOf('accepted')).toEqual([]);
+    const found = (await read()).lines.find((line) => line.id === id);
+    expect(found).toMatchObject({ state: 'new', grown: { acceptance: 'RSK-1' } });
+    expect(found?.grown?.by.en).toMatch(/min more, [\d.]+ instead of [\d.]+/u);
+    // What was accepted stays to be read as it was.
+    expect(found).not.toHaveProperty('figures');
+  });
+
   it('looks by itself, once a night from two o’clock', async () => {
     house.setClock('2025-02-26T09:00:00+08:00');
     await house.settle();

@@ -57,7 +57,7 @@ export const temporaryTerms = defineRecord({
   },
   // A consent puts a waiver in force: nobody gives it without that.
   throughSentences: ['agree'],
-  title: ({ agreement, commitment, target }) => `${agreement} ${commitment}: ${target}`,
+  title: ({ agreement }) => ({ en: `Temporary terms for ${agreement}`, 'zh-Hant': `${agreement} 臨時條款` }),
   parties: ({ party }) => [party],
   about: ({ agreement, disruption }) => ({
     agreement,

@@ -6,19 +6,21 @@ import { useGet } from '../../client/reading.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Page } from '../../parts/page.tsx';
 import { To } from '../../parts/to.tsx';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import { ProvenText } from './proven-text.tsx';
 import { deliverabilityWords } from './words.ts';
 
 export function DraftDeliverabilityScreen(): ReactNode {
   const t = useWords(deliverabilityWords);
   const language = useLanguage();
+  const say = useSay();
   const draft = useParameter('draft');
   const found = useGet('/v1/drafts/{draft}/proof', { params: { path: { draft } } });
   const { data } = found;
+  const read = useGet('/v1/drafts/{draft}', { params: { path: { draft } } });
   return (
     <Page
-      title={t('title', { of: draft })}
+      title={t('title', { of: read.data === undefined ? draft : say(read.data.title) })}
       over={<To href={addressOf('/drafts/$draft', { draft })}>{t('overDraft', { of: draft })}</To>}
       acts={
         <>

@@ -1,5 +1,5 @@
 /** Gaps of a proof, each with the risk that may be taken of it; and the one act that asks those behind for what closes them all. */
-import { sayDate } from '@troth/core';
+import { figuresOf, grownSince, sayDate } from '@troth/core';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
 import type { AnswerOf } from '../../client/reading.ts';
@@ -80,6 +80,7 @@ interface RiskProps extends GapsProps {
 function Risk({ of, taken, proof, draft }: RiskProps): ReactNode {
   const t = useWords(deliverabilityWords);
   const language = useLanguage();
+  const grown = taken?.seen && grownSince(taken.seen, figuresOf(of));
   const address = riskAddress([of], { agreement: proof.agreement, draft, language });
   return (
     <>
@@ -90,7 +91,8 @@ function Risk({ of, taken, proof, draft }: RiskProps): ReactNode {
           </To>
         </div>
       )}
-      {(taken === undefined || taken.standing === 'lapsed') && (
+      {grown !== undefined && <div>{grown[language]}</div>}
+      {(taken === undefined || taken.standing === 'lapsed' || grown !== undefined) && (
         <To href={address} strong>
           {t('takeRisk')}
         </To>

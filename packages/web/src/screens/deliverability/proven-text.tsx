@@ -1,20 +1,20 @@
 /** A proof as people read it: gaps first, then promise by promise, what stands behind, outages that break it, what would help. */
-import { percentText, Ratio } from '@troth/core';
+import { percentText, Ratio, sayPeriod } from '@troth/core';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../client/reading.ts';
 import { Section } from '../../parts/page.tsx';
 import { ProofMark } from '../../parts/proof-mark.tsx';
+import { RecordTable } from '../../parts/record-table.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { FittingSection } from './fitting-section.tsx';
 import { GapsSection } from './gaps-section.tsx';
 import { minutesShown } from './minutes-shown.ts';
-import css from './deliverability.module.css';
 import { OutageSection } from './outage-section.tsx';
 import { ProvenTree } from './proven-tree.tsx';
 import { deliverabilityWords } from './words.ts';
 
 const percentShown = (text: string | undefined): string =>
-  text === undefined ? '' : `${percentText(Ratio.parse(text))} %`;
+  text === undefined ? '–' : `${percentText(Ratio.parse(text))} %`;
 
 type Deliverability = AnswerOf<'/v1/agreements/{agreement}/proof'>;
 type ProvenCommitment = Deliverability['commitments'][number];
@@ -74,60 +74,55 @@ function Promises({ proof }: { readonly proof: Deliverability }): ReactNode {
   const t = useWords(deliverabilityWords);
   const language = useLanguage();
   return (
-    <div className={css['scroll']} tabIndex={0} role="region" aria-label={t('promise')}>
-      <table className={css['table']}>
-        <thead>
-          <tr>
-            {(['promise', 'verdict', 'worst', 'allowed', 'guaranteed', 'measured'] as const).map((key) => (
-              <th key={key} scope="col">
-                {t(key)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {proof.commitments.map((one) => (
-            <tr key={one.commitment}>
-              <th scope="row">
-                {one.clause} {one.title[language]} {one.target?.[language]}
-              </th>
-              <td>
-                <ProofMark verdict={one.verdict} />
-              </td>
-              <Figures of={one} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RecordTable
+      label={t('promises')}
+      rows={proof.commitments}
+      keyOf={({ commitment }) => commitment}
+      columns={[
+        {
+          name: 'promise',
+          head: t('promise'),
+          cell: ({ clause, title, target }: ProvenCommitment) =>
+            [clause, title[language], target?.[language]].filter((part) => part !== undefined).join(' '),
+        },
+        {
+          name: 'verdict',
+          head: t('verdict'),
+          cell: ({ verdict }: ProvenCommitment) => <ProofMark verdict={verdict} />,
+        },
+        { name: 'worst', head: t('worst'), cell: (one: ProvenCommitment) => <Worst of={one} /> },
+        { name: 'allowed', head: t('allowed'), cell: (one: ProvenCommitment) => <Allowed of={one} /> },
+        {
+          name: 'guaranteed',
+          head: t('guaranteed'),
+          cell: (one: ProvenCommitment) => percentShown(judged(one)?.guaranteed),
+        },
+        {
+          name: 'measured',
+          head: t('measured'),
+          cell: (one: ProvenCommitment) => percentShown(judged(one) === undefined ? undefined : one.measured?.value),
+        },
+      ]}
+    />
   );
 }
 
-function Figures({
-  of: { elapsed, worst, whileBound, by, measured, says },
-}: {
-  readonly of: ProvenCommitment;
-}): ReactNode {
+/** The period by which a promise of minutes is judged; others are told in a sentence. */
+function judged({ whileBound, worst, by, elapsed }: ProvenCommitment): ProvenCommitment['worst'] {
+  return elapsed === undefined && by === 'structure' ? (whileBound ?? worst) : undefined;
+}
+
+function Worst({ of }: { readonly of: ProvenCommitment }): ReactNode {
   const t = useWords(deliverabilityWords);
   const language = useLanguage();
-  const period = whileBound ?? worst;
-  const real = percentShown(measured?.value);
-  if (elapsed !== undefined)
-    return (
-      <>
-        <td>{t('minutes', { minutes: minutesShown(elapsed.worst) })}</td>
-        <td>{t('minutes', { minutes: minutesShown(elapsed.limit) })}</td>
-        <td>–</td>
-        <td>–</td>
-      </>
-    );
-  if (period === undefined || by !== 'structure') return <td colSpan={4}>{says[language]}</td>;
-  return (
-    <>
-      <td>{t('inPeriod', { minutes: minutesShown(period.down), period: period.period })}</td>
-      <td>{t('minutes', { minutes: minutesShown(period.allowed) })}</td>
-      <td>{percentShown(period.guaranteed)}</td>
-      <td>{real === '' ? '–' : real}</td>
-    </>
-  );
+  const period = judged(of);
+  if (of.elapsed !== undefined) return t('minutes', { minutes: minutesShown(of.elapsed.worst) });
+  if (period === undefined) return of.says[language];
+  return t('inPeriod', { minutes: minutesShown(period.down), period: sayPeriod(period.period, language) });
+}
+
+function Allowed({ of }: { readonly of: ProvenCommitment }): ReactNode {
+  const t = useWords(deliverabilityWords);
+  const limit = of.elapsed?.limit ?? judged(of)?.allowed;
+  return limit === undefined ? '–' : t('minutes', { minutes: minutesShown(limit) });
 }

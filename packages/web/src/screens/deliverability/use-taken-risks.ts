@@ -1,5 +1,6 @@
 /** Risks of an agreement that somebody took or proposed to take, by the code of the gap. Owns: which of them count for a text. */
 import { localOf } from '@troth/core';
+import type { GapFigures } from '@troth/core';
 import { useSession } from '../../app/session.ts';
 import { useGet } from '../../client/reading.ts';
 import { useZone } from '../../parts/zone.ts';
@@ -9,6 +10,8 @@ export interface TakenRisk {
   readonly id: string;
   readonly expires: string;
   readonly standing: 'accepted' | 'proposed' | 'lapsed';
+  /** The gap as it was; missing where no figures were kept. */
+  readonly seen: GapFigures | undefined;
 }
 
 export function useTakenRisks(agreement: string, draft: string | undefined): ReadonlyMap<string, TakenRisk> {
@@ -25,7 +28,9 @@ export function useTakenRisks(agreement: string, draft: string | undefined): Rea
     const standing = body.expires <= today ? 'lapsed' : body.state;
     for (const { code } of body.gaps) {
       const known = found.get(code);
-      if (known === undefined || known.expires < body.expires) found.set(code, { id, expires: body.expires, standing });
+      const seen = body.seen?.find((one) => one.code === code);
+      if (known === undefined || known.expires < body.expires)
+        found.set(code, { id, expires: body.expires, standing, seen });
     }
   }
   return found;

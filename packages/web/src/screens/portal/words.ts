@@ -14,7 +14,7 @@ export const portalWords = defineWords({
     revision: 'Revision {revision}',
     used: '{percent} % of the allowance used',
     before: 'Period before',
-    last: 'Last {count} periods',
+    last: '{count, plural, one {This period} other {Last # periods}}',
     missGives_customer: 'What you get when it is missed',
     missGives_supplier: 'What it costs when it is missed',
     measured: 'How it is measured',
