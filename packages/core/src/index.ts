@@ -292,6 +292,7 @@ export type { LoadLine } from './drafting/requirements/load.ts';
 export { interviewSet, interviewSets } from './drafting/requirements/questions.ts';
 export type { Question } from './drafting/requirements/questions.ts';
 export { requirementFit, sayPromised } from './drafting/requirement-fit.ts';
+export { templateFit } from './drafting/template-fit.ts';
 export type { Required, RequirementFit } from './drafting/requirement-fit.ts';
 export { missingClauses } from './drafting/requirements/obligations.ts';
 export type { MissingClause, Obliged, Obliging } from './drafting/requirements/obligations.ts';

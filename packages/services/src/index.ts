@@ -199,6 +199,7 @@ export { rewriteRequirement, writeRequirement } from './requirements/write-requi
 export { sendReadBack } from './requirements/send-read-back.ts';
 export { askForChange, confirmReadBack } from './requirements/answer-read-back.ts';
 export { requirementPage } from './requirements/requirement-page.ts';
+export { draftPlan } from './requirements/draft-plan.ts';
 export { traceabilityMatrix } from './requirements/traceability.ts';
 
 export { attainedOf } from './backtest/attained.ts';

@@ -68,7 +68,7 @@ const say = (en: string, zh: string): Localized => ({ en, 'zh-Hant': zh });
 /** A promise that names the requirement answers it; else one of its kind of metric, by its words where a kind measures much. */
 function speaksOf({ metric, id, title, requirements = [] }: CommitmentTerms, measure: Measure, asked: string): boolean {
   if (requirements.length > 0 && requirements.includes(asked)) return true;
-  if (metric.kind !== measure.metric) return false;
+  if (metric.kind !== measure.metric && measure.also?.includes(metric.kind) !== true) return false;
   if (metric.kind === 'case-clock' && measure.clock !== undefined && metric.clock !== measure.clock) return false;
   const series = 'series' in metric && typeof metric.series === 'string' ? metric.series : '';
   return measure.hint === undefined || measure.hint.test(`${id} ${title.en} ${title['zh-Hant'] ?? ''} ${series}`);

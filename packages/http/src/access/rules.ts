@@ -122,6 +122,7 @@ export const rules = {
 
   // What customers need, from the interview to the confirmation
   readRequirements: rule('requirement', ['read']),
+  planDraft: rule('requirement', ['read']),
   holdInterview: rule('requirement', ['records:write'], { level: 4 }),
   decideConflict: rule('requirement', ['records:write'], { level: 5 }),
   writeRequirement: rule('requirement', ['records:write'], { level: 5 }),

@@ -141,3 +141,32 @@ export const exampleInterview = {
     trail: [],
   },
 };
+
+const namedPart = z.object({ id: z.string(), name: wordPair });
+
+export const draftPlanSchema = z
+  .object({
+    party: z.string(),
+    requirements: z.array(z.string()),
+    offering: namedPart
+      .extend({ met: z.number().int() })
+      .optional()
+      .describe('Missing where nothing is sold for the services that are asked for.'),
+    template: z.object({ id: z.string(), title: wordPair }),
+    tier: namedPart,
+    met: z.number().int(),
+    partly: z.number().int(),
+    not: z.number().int(),
+  })
+  .meta({ id: 'DraftPlan', description: 'What a draft that answers the requirements of a customer would begin from.' });
+
+export const exampleDraftPlan = {
+  party: 'lion-rock',
+  requirements: ['SLR-0001'],
+  offering: { id: 'OFR-S03-GOLD', name: { en: 'Metro Ethernet Gold', 'zh-Hant': '城域以太網金級' }, met: 1 },
+  template: { id: 'network-connectivity', title: { en: 'Network connectivity', 'zh-Hant': '網絡連接' } },
+  tier: { id: 'gold', name: { en: 'Gold', 'zh-Hant': '金級' } },
+  met: 1,
+  partly: 0,
+  not: 0,
+};

@@ -4,6 +4,7 @@ import {
   askForChange,
   confirmReadBack,
   decideConflict,
+  draftPlan,
   holdInterview,
   requirementPage,
   rewriteRequirement,
@@ -18,6 +19,8 @@ import { json, raw, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { recordSchema } from './records.ts';
 import {
+  draftPlanSchema,
+  exampleDraftPlan,
   exampleInterview,
   exampleNeed,
   exampleParty,
@@ -99,6 +102,24 @@ const page = json({
   async handle({ context, caller: { organisation }, params, query: { budget, currency, service: of } }) {
     const sum = budget === undefined ? undefined : { amount: budget, currency };
     return { body: valueOf(await requirementPage(context, { organisation, ...params, budget: sum, service: of })) };
+  },
+});
+
+const plan = json({
+  id: 'planDraft',
+  method: 'GET',
+  path: '/v1/parties/{party}/draft-plan',
+  tag: 'Requirements',
+  summary: 'The draft that would answer what a customer asked for',
+  description:
+    'The requirements that the customer confirmed, what is sold that meets most of them, and the template and tier that promise it, for a draft to begin from. Nothing is kept.',
+  params: partyParams,
+  errors: ['conflict'],
+  status: 200,
+  answer: draftPlanSchema,
+  examples: { answer: exampleDraftPlan },
+  async handle({ context, caller: { organisation }, params }) {
+    return { body: valueOf(await draftPlan(context, { organisation, ...params })) };
   },
 });
 
@@ -259,6 +280,7 @@ const traced = raw({
 
 export const requirementOperations: readonly Operation[] = [
   page,
+  plan,
   hold,
   decide,
   write,

@@ -11,6 +11,8 @@ export interface Measure {
   readonly names: Localized;
   /** The metric that an agreement promises it by. */
   readonly metric: MetricKind;
+  /** Others that may promise it as well: what is lost is also counted event by event. */
+  readonly also?: readonly MetricKind[];
   /** Of a case clock, which one. */
   readonly clock?: 'response' | 'update' | 'restore' | 'resolve';
   readonly dimensions: readonly Dimension[];
@@ -28,7 +30,7 @@ type Row = readonly [
   dimensions: readonly Dimension[],
   better: Measure['better'],
   example: string,
-  more?: Pick<Measure, 'clock' | 'hint'>,
+  more?: Pick<Measure, 'clock' | 'hint' | 'also'>,
 ];
 
 const time = ['time'] as const;
@@ -72,7 +74,16 @@ const rows: readonly Row[] = [
     { hint: /latency|round.?trip|delay|rtt|時延/iu },
   ],
   ['jitter', 'Jitter', '抖動', 'statistic', time, 'less', '<= 5 ms', { hint: /jitter|抖動/iu }],
-  ['loss', 'Packet loss', '封包遺失率', 'statistic', share, 'less', '<= 0.1 %', { hint: /loss|遺失/iu }],
+  [
+    'loss',
+    'Packet loss',
+    '封包遺失率',
+    'statistic',
+    share,
+    'less',
+    '<= 0.1 %',
+    { hint: /loss|遺失/iu, also: ['event-ratio'] },
+  ],
   [
     'page-time',
     'Response time of pages',

@@ -1,7 +1,7 @@
-/** Begins a draft and opens it in the studio. */
+/** Begins a draft and opens it: in the studio, or its proposal where it was begun to answer requirements. */
 import { useNavigate } from '@tanstack/react-router';
 import type { UseMutationResult } from '@tanstack/react-query';
-import { addressOf } from '../../app/address.ts';
+import { addressOf, useChoice } from '../../app/address.ts';
 import type { SchemaDraft } from '../../client/api.d.ts';
 import type { paths } from '../../client/api.d.ts';
 import { useSend } from '../../client/reading.ts';
@@ -12,13 +12,15 @@ export type BeginBody = paths['/v1/drafts']['post']['requestBody']['content']['a
 
 export function useBegin(): UseMutationResult<SchemaDraft, Trouble, BeginBody> {
   const navigate = useNavigate();
+  const [then] = useChoice('then');
+  const page = then === 'proposal' ? '/drafts/$draft/proposal' : '/drafts/$draft';
   const begun = useSend((body: BeginBody) => api.POST('/v1/drafts', { body }));
   return {
     ...begun,
     mutate: (body, options) =>
       begun.mutate(body, {
         ...options,
-        onSuccess: ({ id }) => void navigate({ to: addressOf('/drafts/$draft', { draft: id }) }),
+        onSuccess: ({ id }) => void navigate({ to: addressOf(page, { draft: id }) }),
       }),
   };
 }

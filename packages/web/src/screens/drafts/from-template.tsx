@@ -97,7 +97,11 @@ interface FillingState {
 function useFilling(template: Template) {
   const directory = useDirectory();
   const [customer = ''] = useChoice('customer');
-  const [state, setState] = useState<FillingState>({ ...beginning(template, customer), values: useKnown() });
+  const [tiered = ''] = useChoice('tier');
+  const [state, setState] = useState<FillingState>({
+    ...beginning(template, { customer, tiered }),
+    values: useKnown(),
+  });
   const { tier, chosen, asked, values } = state;
   const usual = directory === undefined ? {} : usualSides(directory, template.type);
   const sides: Sides = { provider: '', customer: '', ...usual, ...chosen };
@@ -259,9 +263,14 @@ function SpeakerChoice({ speakers, value, onChange }: SpeakerProps): ReactNode {
   );
 }
 
+interface Chosen {
+  readonly customer: string;
+  readonly tiered: string;
+}
+
 /** The tier in the middle is the usual one. */
-const beginning = ({ tiers }: Template, customer: string): Omit<FillingState, 'values'> => ({
-  tier: (tiers[1] ?? tiers[0])?.id ?? '',
+const beginning = ({ tiers }: Template, { customer, tiered }: Chosen): Omit<FillingState, 'values'> => ({
+  tier: (tiers.find(({ id }) => id === tiered) ?? tiers[1] ?? tiers[0])?.id ?? '',
   chosen: customer === '' ? {} : { customer },
   speaker: undefined,
   asked: undefined,

@@ -15,6 +15,7 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
 import { Papers } from './papers.tsx';
+import { PlannedDraft } from './planned-draft.tsx';
 import { Proposals } from './proposals.tsx';
 import css from './requirements.module.css';
 import type { RequirementPage } from './requirements-screen.tsx';
@@ -24,6 +25,10 @@ import { requirementWords } from './words.ts';
 export function ConfirmTab({ page }: { readonly page: RequirementPage }): ReactNode {
   const t = useWords(requirementWords);
   const readBacks = page.readBacks.map((record) => typed<'read-back'>(record));
+  const confirmed = page.requirements.some(({ record }) => {
+    const { state, priority } = typed<'requirement'>(record).body;
+    return state === 'confirmed' && priority !== 'wont';
+  });
   return (
     <>
       <Section
@@ -32,7 +37,7 @@ export function ConfirmTab({ page }: { readonly page: RequirementPage }): ReactN
         acts={
           <>
             <a href={`/v1/parties/${page.party.id}/traceability.csv`}>{t('trace')}</a>
-            {readBacks.some(({ body }) => body.state === 'confirmed') && (
+            {readBacks.some(({ body }) => body.state === 'confirmed') && !confirmed && (
               <To href={`/drafts/new?from=template&customer=${page.party.id}`} strong>
                 {t('draftFrom')}
               </To>
@@ -40,6 +45,7 @@ export function ConfirmTab({ page }: { readonly page: RequirementPage }): ReactN
           </>
         }
       >
+        {confirmed && <PlannedDraft party={page.party.id} />}
         <Sending page={page} />
         {readBacks.length === 0 ? (
           <Empty title={t('noReadBack')} icon="sign">

@@ -158,6 +158,8 @@ export const requirementWords = defineWords({
       'It is set on paper in both languages; the representative confirms it in the portal or asks for a change.',
     trace: 'Traceability matrix (CSV)',
     draftFrom: 'Begin a draft from these',
+    planned: '{template}, {tier}, answers these best: {met} met, {partly} partly, {not} not.',
+    plannedSold: '{offering} is sold for it; {template}, {tier}, promises it: {met} met, {partly} partly, {not} not.',
     baseline: 'Confirmed: read-only since {when}',
     change: 'Change',
     planLead: 'Choose whom you ask and about what; the questions follow from the type of service.',
@@ -347,6 +349,9 @@ export const requirementWords = defineWords({
     noReadBackText: '內容以中英文編成文件；代表於客戶平台確認，或要求修改。',
     trace: '追溯矩陣（CSV）',
     draftFrom: '據此草擬協議',
+    planned: '最能回應這些需求的是「{template}」{tier}：符合 {met} 項，部分符合 {partly} 項，未符合 {not} 項。',
+    plannedSold:
+      '可售「{offering}」，按「{template}」{tier}承諾：符合 {met} 項，部分符合 {partly} 項，未符合 {not} 項。',
     baseline: '已確認：{when}起不可更改',
     change: '修改',
     planLead: '選擇受訪者及服務；問題按服務類別而定。',
