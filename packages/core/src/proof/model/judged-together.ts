@@ -33,7 +33,7 @@ export function subjectsOf(promises: readonly BoundPromise[]): ReadonlyMap<Bound
 }
 
 /** The kind under which time is left out in which too few subjects are down. */
-export const tooFewDown = 'too-few-down';
+const tooFewDown = 'too-few-down';
 
 /** The promise as it binds the subject that the leaf names; as it is where it names none. */
 export function asMember(promise: BoundPromise, whole: LeafPromise, subject: string | undefined): LeafPromise {

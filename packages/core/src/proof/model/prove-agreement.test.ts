@@ -1,56 +1,10 @@
 /** Agreements as people write them against models as people write them: what binds, what does not fit, what follows. */
 import { describe, expect, it } from 'vitest';
-import { readAgreements } from '../../agreements/book.ts';
-import type { Agreement } from '../../agreements/book.ts';
-import { availability, smallAgreement } from '../../agreements/testing/small-agreement.ts';
-import type { Deliverability, ProvenCommitment } from './deliverability.ts';
+import { availability } from '../../agreements/testing/small-agreement.ts';
 import { confirmExamples } from './confirm-examples.ts';
 import type { ExamplesToConfirm } from './confirm-examples.ts';
-import { proofsOfAgreement } from './prove-agreement.ts';
 import { serviceModelSchema } from './service-model.ts';
-
-const office = { weekly: { 'mon-fri': ['09:00-18:00'] }, holidays: 'none' };
-const calendars = { always: { always: true, holidays: 'none' }, office };
-const term = { start: '2024-01-01', end: '2025-01-01', renewal: 'none' };
-const base = { calendars, term, effective: { from: '2024-01-01' } };
-
-const sla = (extra: object = {}): object => ({ ...base, id: 'SLA', ...extra });
-const uc = (id: string, extra: object = {}): object => ({ ...base, type: 'underpinning-contract', id, ...extra });
-const line = (extra: object = {}): object => availability({ id: 'line', clause: '6.1', credits: undefined, ...extra });
-const clock = (limit: string, extra: object = {}): object => ({
-  id: 'repair',
-  title: 'Repair',
-  clause: '6.2',
-  metric: { kind: 'case-clock', clock: 'restore', limit, counts: 'max' },
-  target: `<= ${limit}`,
-  period: 'month',
-  hours: 'always',
-  rounding: 'none',
-  ...extra,
-});
-
-function booked(...texts: readonly object[]): readonly Agreement[] {
-  const book = readAgreements(texts.map((text, at) => smallAgreement(text, `${at}.yaml`)));
-  if (!book.ok) throw new Error(book.refusals[0]?.message);
-  return book.value.agreements;
-}
-
-function provenWith(model: object, ...texts: readonly object[]): ExamplesToConfirm {
-  const agreements = booked(...texts);
-  const revision = agreements.find(({ id }) => id === 'SLA')?.revisions[0] ?? expect.unreachable();
-  const behind = { model: serviceModelSchema.parse(model), source: 'written', state: 'verified' } as const;
-  const made = proofsOfAgreement({ revision, behind, supporting: agreements });
-  return made.ok ? { ...made.value, revision } : expect.unreachable(made.refusals[0]?.message);
-}
-
-const proven = (model: object, ...texts: readonly object[]): Deliverability => provenWith(model, ...texts).told;
-
-const leafOf = (...agreements: readonly string[]) => ({
-  structure: { leaf: 'x' },
-  leaves: [{ id: 'x', name: 'X', promises: agreements.map((agreement) => ({ agreement, commitment: 'line' })) }],
-});
-const first = ({ commitments: [found] }: Deliverability): ProvenCommitment => found ?? expect.unreachable();
-const ids = ({ gaps }: Deliverability): readonly string[] => gaps.map(({ id }) => id);
+import { clock, first, ids, leafOf, line, proven, provenWith, sla, term, uc } from './testing/small-house.ts';
 
 describe('a promise of availability', () => {
   it('is proven by a promise that is as good, by the month and for as long', () => {
@@ -145,46 +99,6 @@ describe('two parts on one promise', () => {
         en: 'UC promises "line" for nothing called "s9"; it does for s1, s2.',
       }) as object,
     });
-  });
-});
-
-describe('what would close the gaps', () => {
-  const pair = {
-    structure: { series: [{ leaf: 'a' }, { leaf: 'b' }] },
-    leaves: ['a', 'b'].map((id) => ({ id, name: id, promises: [{ agreement: `UC-${id}`, commitment: 'line' }] })),
-  };
-  const fixesOf = (model: object, ...texts: readonly object[]) =>
-    proven(model, sla(), ...texts).fixes.map(({ text }) => text.en);
-  it('asks nobody never to fail: where no promise is enough by itself, several are asked together', () => {
-    const lines = ['UC-a', 'UC-b'].map((id) => uc(id, { commitments: [line()] }));
-    const fixes = fixesOf(pair, ...lines);
-    expect(fixes[0]).toBe(
-      'Ask together, each by the month, in our hours, leaving out no more than we do: UC-a 6.1 for at least 99.95 %, UC-b 6.1 for at least 99.95 %.',
-    );
-    expect(fixes.filter((fix) => fix.includes('100 %'))).toEqual([]);
-  });
-  it('asks one where that suffices', () => {
-    const lines = [
-      uc('UC-a', { commitments: [line({ target: '>= 99.99 %' })] }),
-      uc('UC-b', { commitments: [line()] }),
-    ];
-    expect(fixesOf(pair, ...lines).filter((fix) => fix.startsWith('Ask'))).toEqual([
-      'Ask UC-b 6.1 for at least 99.91 % by the month, in our hours, leaving out no more than we do.',
-    ]);
-  });
-  it('asks that short outages count where they are left out without limit', () => {
-    const metric = {
-      kind: 'availability',
-      combine: 'any-down',
-      denominator: 'agreed',
-      express: 'share',
-      ignoreShorterThan: { length: '1 min', comparator: '<' },
-    };
-    const fixes = fixesOf(pair, uc('UC-a', { commitments: [line()] }), uc('UC-b', { commitments: [line({ metric })] }));
-    expect(fixes).toContain(
-      'Agree with UC-b that short outages count as they do with us, or a limit to those that do not.',
-    );
-    expect(fixes.filter((fix) => fix.includes('100 %'))).toEqual([]);
   });
 });
 
@@ -338,44 +252,6 @@ describe('a path', () => {
       verdict: 'UNDELIVERABLE',
       guaranteed: '120',
     });
-  });
-});
-
-describe('targets of which nothing can be composed', () => {
-  const latency = {
-    id: 'latency',
-    title: 'Latency',
-    clause: '6.4',
-    metric: { kind: 'statistic', series: 'rtt', take: 'mean', unit: 'ms' },
-    target: '<= 60 ms',
-    period: 'month',
-    hours: 'always',
-    rounding: 'none',
-  };
-  const { target: _, ...reported } = latency;
-  const mine = (...more: readonly object[]) => sla({ commitments: [availability({ credits: undefined }), ...more] });
-  it('keep the whole from being proven, and are counted', () => {
-    const found = proven(leafOf('UC'), mine(latency), uc('UC', { commitments: [line()] }));
-    expect([found.verdict, found.targets]).toEqual(['PARTLY-PROVEN', { proven: 1, composed: 1, all: 2 }]);
-    expect(found.says).toEqual({
-      en: 'Proven in part: 1 of 2 targets follows from the promises behind; of 1 nothing can be composed.',
-      'zh-Hant': '部分已證明：2 項目標中有 1 項可由背後承諾推出，其餘 1 項未能合成。',
-    });
-  });
-  it('stand beside a worse verdict as a count', () => {
-    const found = proven(leafOf('UC'), mine(latency), uc('UC', { commitments: [line({ target: '>= 99 %' })] }));
-    expect([found.verdict, found.says.en]).toEqual([
-      'UNDELIVERABLE',
-      'Undeliverable as written. Of 1 of 2 targets nothing can be composed. 1 gap is open.',
-    ]);
-  });
-  it('are not those that were never promised', () => {
-    const found = proven(leafOf('UC'), mine(reported), uc('UC', { commitments: [line()] }));
-    expect([found.verdict, found.targets]).toEqual(['PROVEN', { proven: 1, composed: 1, all: 1 }]);
-  });
-  it('prove nothing where there is nothing else', () => {
-    const found = proven({ leaves: [] }, sla({ commitments: [latency] }));
-    expect([found.verdict, found.targets]).toEqual(['UNPROVABLE', { proven: 0, composed: 0, all: 1 }]);
   });
 });
 
