@@ -12,6 +12,7 @@ import { guaranteedAvailability } from './compose.ts';
 import type { Promised } from './compose.ts';
 import { independentAvailability } from './independent.ts';
 import { mostByGates, sharedLimits } from './downtime-bound.ts';
+import { lowestStep } from './lowest-step.ts';
 import { occurrences } from './structure.ts';
 import type { Structure } from './structure.ts';
 
@@ -83,14 +84,8 @@ function requiredOnGrid({ structure, promised, leaf, target }: Unknown): Ratio |
     const tried = new Map([...promised, [leaf, Ratio.of(step, gridSteps)]]);
     return guaranteedAvailability(structure, tried).guaranteed.atLeast(target);
   };
-  if (!suffices(gridSteps)) return undefined;
-  let [low, high] = [-1n, gridSteps];
-  while (high - low > 1n) {
-    const middle = (low + high) / 2n;
-    if (suffices(middle)) high = middle;
-    else low = middle;
-  }
-  return Ratio.of(high, gridSteps);
+  const step = lowestStep(gridSteps, suffices);
+  return step === undefined ? undefined : Ratio.of(step, gridSteps);
 }
 
 type Linear = Pick<Required, 'independent' | 'importance'>;

@@ -8,6 +8,7 @@
 import { Ratio } from '../../values/ratio.ts';
 import { guaranteedAvailability } from '../compose.ts';
 import type { Promised } from '../compose.ts';
+import { lowestStep } from '../lowest-step.ts';
 import type { Structure } from '../structure.ts';
 
 export interface SplitQuestion {
@@ -43,7 +44,7 @@ export function splitAsks(question: SplitQuestion): Levels | undefined {
   const level = commonLevel(kept, question) ?? common;
   let levels: Levels = new Map(kept.map((name) => [name, level]));
   for (const name of kept) {
-    const low = lowest((step) => suffices(question, new Map([...levels, [name, Ratio.of(step, steps)]])));
+    const low = lowestStep(steps, (step) => suffices(question, new Map([...levels, [name, Ratio.of(step, steps)]])));
     if (low !== undefined) levels = new Map([...levels, [name, Ratio.of(low, steps)]]);
   }
   return raisedOf(question, levels);
@@ -58,7 +59,9 @@ function raisedOf(question: SplitQuestion, levels: Levels): Levels {
 }
 
 function commonLevel(names: readonly string[], question: SplitQuestion): Ratio | undefined {
-  const low = lowest((step) => suffices(question, new Map(names.map((name) => [name, Ratio.of(step, steps)]))));
+  const low = lowestStep(steps, (step) =>
+    suffices(question, new Map(names.map((name) => [name, Ratio.of(step, steps)]))),
+  );
   return low === undefined ? undefined : Ratio.of(low, steps);
 }
 
@@ -67,16 +70,4 @@ function suffices({ structure, promised, asks, needed }: SplitQuestion, levels: 
   for (const [name, level] of levels)
     for (const leaf of asks.get(name) ?? []) raised.set(leaf, Ratio.max(level, promised.get(leaf) ?? Ratio.zero));
   return guaranteedAvailability(structure, raised).guaranteed.atLeast(needed);
-}
-
-/** The lowest step that suffices, by halving; what suffices once suffices from there on. */
-function lowest(enough: (step: bigint) => boolean): bigint | undefined {
-  if (!enough(steps)) return undefined;
-  let [low, high] = [-1n, steps];
-  while (high - low > 1n) {
-    const middle = (low + high) / 2n;
-    if (enough(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
 }
