@@ -12,8 +12,8 @@ export type BeginBody = paths['/v1/drafts']['post']['requestBody']['content']['a
 
 export function useBegin(): UseMutationResult<SchemaDraft, Trouble, BeginBody> {
   const navigate = useNavigate();
-  const [then] = useChoice('then');
-  const page = then === 'proposal' ? '/drafts/$draft/proposal' : '/drafts/$draft';
+  const [opens] = useChoice('open');
+  const page = opens === 'proposal' ? '/drafts/$draft/proposal' : '/drafts/$draft';
   const begun = useSend((body: BeginBody) => api.POST('/v1/drafts', { body }));
   return {
     ...begun,

@@ -20,7 +20,7 @@ export function PlannedDraft({ party }: { readonly party: string }): ReactNode {
           customer: party,
           template: template.id,
           tier: tier.id,
-          then: 'proposal',
+          open: 'proposal',
         });
         return (
           <p className={css['line']}>
