@@ -28,7 +28,7 @@ describe('a price', () => {
     for (const { step, price, proof } of levels) {
       const card = page.locator(`[data-tier="${step}"]`);
       await card.locator(`[data-proof="${proof.verdict}"]`).waitFor();
-      await card.getByText(text(price), { exact: true }).waitFor();
+      await card.getByText(text(price), { exact: true }).last().waitFor();
     }
   });
 

@@ -16,7 +16,7 @@ export const costWords = defineWords({
     cost: 'Cost to serve a month',
     costNote: 'a share of the contracts behind, and extra cost named in service models',
     credits: 'Expected credits a month',
-    creditsNote: 'less {recovery} expected from suppliers',
+    creditsNote: '{recovery} of it is expected back from suppliers; the margin does not count on it',
     unpriced:
       '{count, plural, one {# agreement has} other {# agreements have}} no price yet and {count, plural, one {counts} other {count}} here without credits.',
     summary:
@@ -74,7 +74,7 @@ export const costWords = defineWords({
     cost: '每月服務成本',
     costNote: '背後合約費用的分攤，加上服務模型所列額外成本',
     credits: '每月預期服務補償',
-    creditsNote: '另預期從供應商追回 {recovery}',
+    creditsNote: '預期可從供應商追回 {recovery}，毛利並未計入',
     unpriced: '{count} 份協議尚未能定價，此處未計入其補償。',
     summary: '{of} 項使用之中 {cells} 項已覆蓋。{todo, plural, =0 {無須改動。} other {# 項須跟進，最要緊者列在最前。}}',
     rows: '各項成本及收入',

@@ -69,7 +69,7 @@ export const tierWords = defineWords({
     levelsNote:
       '同一文本（以 {currency} 計），可用率分別放寬及收緊一個常用級別；補償級距隨目標而止，交付方式維持現狀。',
     looser: '較寬',
-    written: '現行文本',
+    written: '按此文本',
     stricter: '較嚴',
     refused: '不能如此訂立：{why}',
     noLevels: '沒有可調整的級別',
