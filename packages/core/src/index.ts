@@ -80,6 +80,7 @@ export type { Verdict } from './credits/rule.ts';
 export { compileBook, inForce, readAgreements } from './agreements/book.ts';
 export type { Agreement, Book } from './agreements/book.ts';
 export { readDocuments } from './agreements/document.ts';
+export { nextEffective } from './agreements/next-effective.ts';
 export type { AgreementDocument, NamedText } from './agreements/document.ts';
 export { readSource } from './agreements/reading/source.ts';
 export type { Plain, SourceDocument } from './agreements/reading/source.ts';
@@ -392,5 +393,7 @@ export { proofsOfAgreement, proveAgreement } from './proof/model/prove-agreement
 export type { DeliverabilityQuestion, ModelBehind, ProvenAgreement } from './proof/model/prove-agreement.ts';
 export { proveDesigns } from './proof/model/prove-designs.ts';
 export { confirmExamples } from './proof/model/confirm-examples.ts';
+export { figuresOf, grownSince } from './proof/model/grown.ts';
+export type { GapFigures } from './proof/model/grown.ts';
 export { mismatchesOf } from './proof/model/mismatch.ts';
 export type { Mismatches, ModelFault } from './proof/model/mismatch.ts';

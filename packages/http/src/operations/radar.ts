@@ -31,6 +31,10 @@ const standing = {
     .object({ acceptance: z.string(), on: z.string() })
     .optional()
     .describe('An acceptance that no longer covers it.'),
+  grown: z
+    .object({ acceptance: z.string(), by: wordPair })
+    .optional()
+    .describe('An acceptance of it as it was; by how much it grew since.'),
   draft: z.string().optional(),
 };
 export const standingFinding = z.object({ ...finding, ...standing });

@@ -14,7 +14,9 @@ import type { Draft, DraftBody } from './drafts.ts';
 import { lookAt } from './findings.ts';
 import type { Looked } from './findings.ts';
 import { impactKinds } from './impact.ts';
+import { grownBeyond } from '../proof/grown-gaps.ts';
 import { unprovenGaps } from '../proof/unproven-gaps.ts';
+import type { UnprovenGap } from '../proof/unproven-gaps.ts';
 
 /** What stands beside a draft. */
 interface Beside {
@@ -60,7 +62,7 @@ interface Gathered {
   readonly looked: Looked;
   readonly beside: Beside;
   readonly today: string;
-  readonly unproven: DraftFacts['gaps'];
+  readonly unproven: readonly UnprovenGap[];
 }
 
 function gathered(body: DraftBody, { looked, beside, today, unproven }: Gathered): DraftFacts {
@@ -77,10 +79,10 @@ function gathered(body: DraftBody, { looked, beside, today, unproven }: Gathered
       return on === undefined ? [] : [{ name, computedOn: on }];
     }),
     openOffers: beside.offers.filter(({ state }) => state === 'open').map(({ id }) => id),
-    gaps: [...gapsIn(findings), ...unproven],
+    gaps: [...gapsIn(findings), ...unproven.map((gap) => withGrowth(gap, beside.risks))],
     risks: beside.risks
       .filter(({ state }) => state === 'accepted')
-      .map(({ gaps, expires }) => ({ gaps: gaps.map(({ code }) => code), expires })),
+      .map((risk) => ({ gaps: coveredBy(risk, unproven), expires: risk.expires })),
     today,
     deviations: { hash: deviations.hash, count: deviations.items.length },
     legalHash: legal?.hash,
@@ -96,6 +98,19 @@ function gathered(body: DraftBody, { looked, beside, today, unproven }: Gathered
       .filter(({ state }) => state !== 'delegated')
       .map(({ name, state }) => ({ name, hash: state === 'signed' ? beside.signings.at(-1)?.hash : undefined })),
   };
+}
+
+/** Not what grew since it was taken. */
+function coveredBy(risk: Beside['risks'][number], unproven: readonly UnprovenGap[]): readonly string[] {
+  const grown = new Set(unproven.flatMap((gap) => (grownBeyond(risk, gap) === undefined ? [] : [gap.code])));
+  return risk.gaps.flatMap(({ code }) => (grown.has(code) ? [] : [code]));
+}
+
+function withGrowth(gap: UnprovenGap, risks: Beside['risks']): UnprovenGap {
+  const [by] = risks.flatMap((risk) => (risk.state === 'accepted' ? (grownBeyond(risk, gap) ?? []) : []));
+  if (by === undefined) return gap;
+  const { en, 'zh-Hant': zh = en } = gap.says;
+  return { ...gap, says: { en: `${en} ${by.en}`, 'zh-Hant': `${zh}${by['zh-Hant'] ?? by.en}` } };
 }
 
 export interface Clearance {

@@ -103,6 +103,8 @@ const kept = new Set([
   'documents',
   'attachments',
   'files',
+  // Figures of the proof as it was.
+  'seen',
 ]);
 
 export function fieldsOf(fields: RecordFields, only?: readonly string[]): readonly Field[] {

@@ -14,6 +14,19 @@ export const riskAcceptance = defineRecord({
     agreement: id,
     draft: id.optional(),
     gaps: many(z.strictObject({ code: words, text: words })),
+    seen: many(
+      z.strictObject({
+        code: words,
+        minutes: words.optional(),
+        owed: words.optional(),
+        backed: words.optional(),
+        from: day.optional(),
+        to: day.optional(),
+        unmatched: many(words).optional(),
+      }),
+    )
+      .optional()
+      .describe('Figures of the gaps as they were when it was written, exact: it covers them no further than that.'),
     reason: longText,
     owner: id.describe('Person who looks after the risk.'),
     expires: day.describe('From this day on it no longer covers anything.'),

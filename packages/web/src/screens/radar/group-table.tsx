@@ -82,6 +82,7 @@ function What({ group: { first, lines } }: { readonly group: Group }): ReactNode
   const language = useLanguage();
   const { code, kind, stage, text } = first;
   const lapsed = lines.find((line) => line.lapsed !== undefined)?.lapsed;
+  const grown = lines.find((line) => line.grown !== undefined)?.grown;
   return (
     <>
       <strong>{nameOf(kind === 'verdict' ? 'verdict' : code)}</strong>
@@ -90,6 +91,13 @@ function What({ group: { first, lines } }: { readonly group: Group }): ReactNode
         {lines.length > 1 && kind === 'gap' && `${first.agreement}: `}
         {say(text)}
       </div>
+      {grown !== undefined && (
+        <div className={css['lapsed']}>
+          <To href={addressOf('/records/$kind/$record', { kind: 'risk-acceptance', record: grown.acceptance })}>
+            {say(grown.by)}
+          </To>
+        </div>
+      )}
       {lapsed !== undefined && (
         <div className={css['lapsed']}>
           <To href={addressOf('/records/$kind/$record', { kind: 'risk-acceptance', record: lapsed.acceptance })}>

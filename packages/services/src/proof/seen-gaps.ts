@@ -1,0 +1,44 @@
+/**
+ * The gaps that somebody takes the risk of, with their figures as they stand at that moment. Owns: putting them on the acceptance, so
+ * that it holds for the gap as it was seen and not for what that grows to.
+ */
+import { figuresOf } from '@troth/core';
+import type { RecordWritten } from '@troth/core';
+import type { Command, Context } from '../context.ts';
+import { agreementProof } from './agreement-proof.ts';
+import { draftProof } from './draft-proof.ts';
+
+type Written = Pick<RecordWritten<'risk-acceptance'>, 'agreement' | 'draft' | 'gaps'>;
+
+/** What can be read of a proof is written over whatever was told; nobody makes a gap larger than it was by writing so. */
+export async function withSeenGaps(
+  context: Context,
+  { organisation, actor }: Command,
+  body: unknown,
+): Promise<unknown> {
+  if (!isAcceptance(body) || !body.gaps.some(({ code }) => code.startsWith('PROOF-'))) return body;
+  const { agreement, draft, gaps } = body;
+  const made =
+    draft === undefined
+      ? await agreementProof(context, { organisation, agreement })
+      : await draftProof(context, { organisation, actor, draft });
+  if (!made.ok) return body;
+  const taken = new Set(gaps.map(({ code }) => code));
+  const found = made.value.gaps.filter(({ id }) => taken.has(id));
+  return { ...body, seen: found.map((gap) => ({ code: gap.id, ...figuresOf(gap) })) };
+}
+
+/** Enough of it to look; the kind's own schema reads the rest. */
+function isAcceptance(body: unknown): body is Written {
+  if (typeof body !== 'object' || body === null || !('agreement' in body) || !('gaps' in body)) return false;
+  const { agreement, gaps } = body;
+  const draft: unknown = 'draft' in body ? body.draft : undefined;
+  return (
+    typeof agreement === 'string' &&
+    (draft === undefined || typeof draft === 'string') &&
+    Array.isArray(gaps) &&
+    gaps.every(
+      (gap: unknown) => typeof gap === 'object' && gap !== null && 'code' in gap && typeof gap.code === 'string',
+    )
+  );
+}
