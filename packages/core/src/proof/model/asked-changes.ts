@@ -4,10 +4,11 @@
 import type { Revision } from '../../agreements/revision.ts';
 import type { ExclusionTerms, MaintenanceTerms } from '../../exclusions/schema.ts';
 import type { Json } from '../../ledger/entry.ts';
-import { formatQuantity } from '../../terms/quantity.ts';
+import { formatQuantity, formatTime } from '../../terms/quantity.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { availabilityTerms } from './availability-promise.ts';
+import type { OwnText } from './availability-promise.ts';
 import { endOf } from './bound-promise.ts';
 import { leftOutBeyond, spanOf } from './left-out.ts';
 import type { Text } from './left-out.ts';
@@ -20,8 +21,11 @@ export interface AskedChange {
   readonly value?: Json;
 }
 
+/** A text of ours, and what other parts have left of its limits. */
+export type SharedText = Text & Pick<OwnText, 'left'>;
+
 /** At least so much, by our windows and in our hours, leaving out no more than we do. */
-export function availabilityChanges(theirs: Text, ours: Text, share: Ratio): readonly AskedChange[] {
+export function availabilityChanges(theirs: Text, ours: SharedText, share: Ratio): readonly AskedChange[] {
   const at = ['commitments', theirs.commitment.id];
   const { terms } = theirs.commitment;
   const metric = availabilityTerms(theirs);
@@ -94,11 +98,15 @@ function exclusionChanges(theirs: Text, ours: Text): readonly AskedChange[] {
   });
 }
 
-function worksChanges(theirs: Text, ours: Text): readonly AskedChange[] {
-  if (leftOutBeyond(theirs, ours)['maintenance'] === undefined) return [];
+function worksChanges(theirs: Text, ours: SharedText): readonly AskedChange[] {
+  if (leftOutBeyond(theirs, ours, ours.left)['maintenance'] === undefined) return [];
   const mine = ours.revision.maintenance.find((rule) => appliesTo(rule, ours));
   if (mine === undefined) return [{ path: ['maintenance'], value: 'none' }];
-  const [rule, ...more] = theirs.revision.maintenance.filter((one) => appliesTo(one, theirs));
+  const works = theirs.revision.maintenance.filter((one) => appliesTo(one, theirs));
+  const rest = ours.left?.get(mine);
+  // Other parts use all that we may leave out: works of this one count.
+  if (rest?.isZero() === true) return works.map(({ id }) => ({ path: ['maintenance', id] }));
+  const [rule, ...more] = works;
   if (rule === undefined) return [];
   const at = ['maintenance', rule.id];
   const { cap, windows, notice } = mine;
@@ -108,7 +116,10 @@ function worksChanges(theirs: Text, ours: Text): readonly AskedChange[] {
       : [
           {
             path: [...at, 'cap'],
-            value: { length: formatQuantity(cap.length), per: cap.per === 'period' ? 'month' : cap.per },
+            value: {
+              length: rest === undefined ? formatQuantity(cap.length) : formatTime(rest.times(Ratio.of(60_000))),
+              per: cap.per === 'period' ? 'month' : cap.per,
+            },
           },
         ]),
     ...(windows === undefined

@@ -53,7 +53,7 @@ export function behindLeaves({ text, structure, leaves }: AvailabilityQuestion):
 }
 
 /** Parts that bring the service down alone come first to our limit: beside a second line, it would be wasted. */
-function loneFirst(ids: readonly string[], structure: Structure): readonly string[] {
+export function loneFirst(ids: readonly string[], structure: Structure): readonly string[] {
   const lone = (leaf: string): boolean => settle(structure, leaf, false) === false;
   return [...ids.filter(lone), ...ids.filter((leaf) => !lone(leaf))];
 }

@@ -10,13 +10,16 @@ import type { Revision } from '../../agreements/revision.ts';
 import { formatTime, parseQuantity } from '../../terms/quantity.ts';
 import { higherIsBetter, parseTarget } from '../../terms/target.ts';
 import { Ratio } from '../../values/ratio.ts';
+import { occurrences } from '../structure.ts';
 import type { AvailabilityProof, BoundLeaves } from './availability-proof.ts';
 import { allowanceOf } from './availability-promise.ts';
 import { availabilityChanges, termChanges, timeChanges } from './asked-changes.ts';
 import type { AskedChange } from './asked-changes.ts';
+import { loneFirst } from './behind-leaves.ts';
 import { cited } from './bound-promise.ts';
 import type { ProvenCommitment } from './deliverability.ts';
-import type { Text } from './left-out.ts';
+import { limitsLeftAfter, noWorksLeft } from './left-out.ts';
+import type { LimitsLeft, Text } from './left-out.ts';
 import type { ProvenAgreement } from './prove-agreement.ts';
 import { promisedTime } from './promised-time.ts';
 import { unmatchedExcuses } from './sides.ts';
@@ -85,12 +88,28 @@ function sharesToAsk(proof: AvailabilityProof, ours: Text, leaves: BoundLeaves):
     needed: proof.needed,
   });
   if (levels === undefined) return [];
-  return named.flatMap(({ last, isFlawed, worth, name = '' }) => {
+  const asked = new Map<string, AskedText>();
+  const seen = new Set<string>();
+  let left: LimitsLeft = new Map();
+  for (const leaf of loneFirst([...occurrences(structure).keys()], structure)) {
+    const {
+      last,
+      isFlawed,
+      worth,
+      name = '',
+    } = named.find((part) => part.leaf === leaf) ?? { isFlawed: false, worth: Ratio.zero };
+    if (last === undefined || seen.has(name)) continue;
+    seen.add(name);
     const level = levels.get(name);
-    if (last === undefined || (!isFlawed && level === undefined)) return [];
     const target = level === undefined ? worth : Ratio.max(worth, level);
-    return [{ agreement: last.revision.agreement, changes: availabilityChanges(last, ours, target) }];
-  });
+    const isAsked = isFlawed || level !== undefined;
+    const changes = isAsked ? availabilityChanges(last, { ...ours, left }, target) : [];
+    if (isAsked) asked.set(leaf, { agreement: last.revision.agreement, changes });
+    // Whoever is asked to work as we do may use all that is left of our limit.
+    const asWeDo = changes.some(({ path: [first] }) => first === 'maintenance');
+    left = asWeDo ? noWorksLeft(ours) : limitsLeftAfter([last], ours, left);
+  }
+  return named.flatMap(({ leaf }) => asked.get(leaf) ?? []);
 }
 
 /** Leaves on one clause are raised by one change. */

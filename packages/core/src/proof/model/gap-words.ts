@@ -82,8 +82,8 @@ const sayings: Readonly<Record<GapCode, Say>> = {
         ),
   MAINTENANCE: ({ minutes }, { who, ours }) =>
     both(
-      `${who.en} leaves out ${minutesWord(minutes)} min more of planned works in a ${units[ours].en} than we do.`,
-      `${who['zh-Hant']}每${units[ours]['zh-Hant']}比我們多豁免 ${minutesWord(minutes)} 分鐘的計劃維護。`,
+      `${who.en} leaves out ${minutesWord(minutes)} min more of planned works in a ${units[ours].en} than we do (all parts share our limit).`,
+      `${who['zh-Hant']}每${units[ours]['zh-Hant']}比我們多豁免 ${minutesWord(minutes)} 分鐘的計劃維護（我們的上限由各組件共用）。`,
     ),
   EXCLUSION: ({ minutes }, { who, kind = '' }) =>
     both(

@@ -78,6 +78,13 @@ export function limitsLeftAfter(texts: readonly Text[], ours: Text, left: Limits
   return next;
 }
 
+/** Nothing of our limits on works is left. */
+export function noWorksLeft({ revision }: Text): LimitsLeft {
+  return new Map(revision.maintenance.filter(({ cap }) => hasLimit(cap)).map((works) => [works, Ratio.zero]));
+}
+
+const hasLimit = (cap: Written['cap']): boolean => cap !== undefined && !('uncapped' in cap);
+
 /** Each rule of theirs with the one of ours that leaves out the same, if there is one. */
 function matched(theirs: Text, ours: Text, left?: LimitsLeft): readonly (readonly [Rule, Rule | undefined])[] {
   const open = rulesOf(ours).map((rule): Rule => ({ ...rule, ...ourLimit(rule, spanOf(ours.commitment), left) }));

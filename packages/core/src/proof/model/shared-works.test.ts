@@ -1,10 +1,12 @@
 /** Several suppliers with works of their own behind one limit of ours on works: an hour of it excuses one of them. */
 import { describe, expect, it } from 'vitest';
 import { readAgreements } from '../../agreements/book.ts';
+import type { Revision } from '../../agreements/revision.ts';
 import { availability, smallAgreement } from '../../agreements/testing/small-agreement.ts';
+import { textsToAsk } from './derive.ts';
 import { confirmExamples } from './confirm-examples.ts';
-import type { ExamplesToConfirm } from './confirm-examples.ts';
 import { proofsOfAgreement } from './prove-agreement.ts';
+import type { ProvenAgreement } from './prove-agreement.ts';
 import { serviceModelSchema } from './service-model.ts';
 
 const base = {
@@ -26,7 +28,9 @@ const behind = (id: string, extra: object): object => ({
 
 const pair = { kOfN: { k: 1, of: [{ leaf: 'A' }, { leaf: 'B' }] } };
 
-function provenOn(structure: object, ...texts: readonly { readonly id?: string }[]): ExamplesToConfirm {
+type Proven = ProvenAgreement & { readonly revision: Revision };
+
+function provenOn(structure: object, ...texts: readonly { readonly id?: string }[]): Proven {
   const book = readAgreements(texts.map((text, at) => smallAgreement(text, `${at}.yaml`)));
   if (!book.ok) throw new Error(book.refusals[0]?.message);
   const { agreements } = book.value;
@@ -43,7 +47,7 @@ function provenOn(structure: object, ...texts: readonly { readonly id?: string }
 }
 
 const sla = (extra: object): object => ({ ...base, id: 'SLA', ...extra });
-const told = ({ told: { commitments, gaps } }: ExamplesToConfirm) => ({
+const told = ({ told: { commitments, gaps } }: Proven) => ({
   verdict: commitments[0]?.verdict,
   down: commitments[0]?.worst?.down,
   works: gaps.filter(({ code }) => code === 'MAINTENANCE').map(({ minutes }) => minutes),
@@ -59,6 +63,24 @@ describe('works of two suppliers under one limit of ours', () => {
     expect(confirmExamples(proven)).toMatchObject({
       commitments: [{ counterExample: { engine: { confirmed: true } } }],
     });
+  });
+
+  it.each([
+    ['all of it', '120 min', { path: ['maintenance', 'works'] }, {}],
+    [
+      'a part of it',
+      '80 min',
+      { path: ['maintenance', 'works', 'cap'], value: { length: '40 min', per: 'month' } },
+      works('40 min'),
+    ],
+  ])('where one uses %s, the other is asked for what is left', (...[, used, change, agreed]) => {
+    const structure = { series: [{ leaf: 'A' }, { leaf: 'B' }] };
+    const others = [sla(works('120 min')), behind('A', works(used))];
+    const proven = provenOn(structure, ...others, b);
+    const asked = textsToAsk(proven, proven.revision);
+    expect(asked.map(({ agreement }) => agreement)).toEqual(['B']);
+    expect(asked[0]?.changes).toContainEqual(change);
+    expect(told(provenOn(structure, ...others, behind('B', agreed))).verdict).toBe('PROVEN');
   });
 
   it('are both excused by a limit that holds both', () => {
