@@ -2,7 +2,7 @@
  * `npm run screenshots`: a picture of every screen on the demo company, in both languages, wide and narrow, and the gallery
  * docs/screens.md. Names after the command take only those screens: `npm run screenshots -- agreements today`.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startDemo } from '@troth/cli';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -80,7 +80,9 @@ async function pictureOf(page: Page, width: (typeof widths)[number]): Promise<Bu
 }
 
 function galleryText(): string {
-  const rows = shownScreens.map((screen) => {
+  // What was never taken is not shown as a picture that is missing.
+  const taken = shownScreens.filter((screen) => existsSync(`${pictures}${fileOf(screen, 'en', 1440)}`));
+  const rows = taken.map((screen) => {
     const picture = (language: string, width: number, size: number): string =>
       `<a href="img/screens/${fileOf(screen, language, width)}"><img src="img/screens/${fileOf(screen, language, width)}" width="${size}" alt="${screen.title.en}, ${language}, ${width} px"></a>`;
     const others = `[English, narrow](img/screens/${fileOf(screen, 'en', 390)}) · [繁體中文，寬](img/screens/${fileOf(screen, 'zh-Hant', 1440)})`;
@@ -88,7 +90,7 @@ function galleryText(): string {
     return `## ${screen.title.en} · ${screen.title['zh-Hant'] ?? ''}\n\n\`${screen.address}\`, ${as}. ${others}\n\n${picture('en', 1440, 620)} ${picture('zh-Hant', 390, 170)}\n`;
   });
   const lead =
-    'Every screen of the application on the demo company, made by `npm run screenshots`: here in English at 1440 px and in Traditional Chinese at 390 px; the other two of each are linked.';
+    'Screens of the application on the demo company, made by `npm run screenshots`: here in English at 1440 px and in Traditional Chinese at 390 px; the other two of each are linked.';
   return `# Screens\n\n${lead}\n\n${rows.join('\n')}`;
 }
 
