@@ -24,6 +24,7 @@ export async function readAll(paths: readonly string[], host: Host): Promise<Rea
   }
   const documents = need(readDocuments(intake.agreements));
   parentsAmong(documents, [host.args[0] ?? '', ...paths].join(' '));
+  oneModelEach(intake.models);
   return { book: need(compileBook(documents)), documents, intake };
 }
 
@@ -39,6 +40,16 @@ function parentsAmong(documents: readonly AgreementDocument[], called: string): 
     const one = children.length === 1;
     return `${parent} is not among the files, and ${children.length} text${one ? ' inherits' : 's inherit'} from it (${first?.id ?? ''}${one ? '' : ' first'}): give the folder or file that holds it, too: troth ${called} <path with ${parent}>`;
   });
+  if (sentences.length > 0) throw badInput(sentences.join('\n'));
+}
+
+/** Of two models of one agreement neither is taken: which of them is meant is not for the order of files to say. */
+function oneModelEach(models: Intake['models']): void {
+  const twice = [...Map.groupBy(models, ({ agreement }) => agreement)].filter(([, all]) => all.length > 1);
+  const sentences = twice.map(
+    ([agreement, all]) =>
+      `${agreement} has ${all.length} service models: ${all.map(({ file, place }) => `${file}:${place(['agreement']).line}`).join(', ')}; keep one of them, or give only its file`,
+  );
   if (sentences.length > 0) throw badInput(sentences.join('\n'));
 }
 

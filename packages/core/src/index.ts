@@ -82,6 +82,7 @@ export type { Agreement, Book } from './agreements/book.ts';
 export { readDocuments } from './agreements/document.ts';
 export { nextEffective } from './agreements/next-effective.ts';
 export type { AgreementDocument, NamedText } from './agreements/document.ts';
+export { refusalsOf } from './agreements/reading/issues.ts';
 export { readSource } from './agreements/reading/source.ts';
 export type { Plain, SourceDocument } from './agreements/reading/source.ts';
 export { withReferences } from './agreements/references.ts';

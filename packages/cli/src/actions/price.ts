@@ -5,6 +5,7 @@ import {
   compareDesigns,
   habitsFor,
   Instant,
+  modelFaults,
   nothingSeen,
   outagesSeen,
   pastOf,
@@ -61,6 +62,7 @@ export async function pricePaths(paths: readonly string[], options: PriceOptions
   const { models } = reading.intake;
   const modelOf = (id: string) => models.find((one) => one.agreement === id)?.model;
   const model = modelOf(revision.agreement) ?? modelOf(agreement.id);
+  inOneCurrency(reading, revision);
   const past = pastIn(agreement, reading, now);
   const evidence = evidenceIn(reading);
   const last = closedMonths(agreement, reading, now).at(-1);
@@ -95,6 +97,18 @@ export async function pricePaths(paths: readonly string[], options: PriceOptions
   if (options.json === true) host.out(`${JSON.stringify({ format: 'troth-price/1', ...found }, undefined, 2)}\n`);
   else host.out(priceReport(found, { revision, language: options.lang }));
   return endings.ok;
+}
+
+/** An amount in another currency is not added to the fees as if it were in theirs. */
+function inOneCurrency({ intake: { models } }: Reading, revision: Revision): void {
+  const model = models.find((one) => one.agreement === revision.agreement);
+  if (model === undefined) return;
+  const wrong = modelFaults(model.model, { own: revision }).filter(({ code }) => code === 'proof/other-currency');
+  const sentences = wrong.map(({ at = [], message }) => {
+    const { line, column } = model.place(at);
+    return `${model.file}:${line}:${column}: ${at.join('.')}: ${message}`;
+  });
+  if (sentences.length > 0) throw badInput(sentences.join('\n'));
 }
 
 function wholeIn(text: string, [name, least, most]: readonly [string, number, number]): number {

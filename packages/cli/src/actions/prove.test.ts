@@ -1,5 +1,5 @@
 /** `troth prove` on the demo company, and what `troth lint` says of a model. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -100,5 +100,46 @@ describe('lint of a model', () => {
     const { code, out } = await linted(`structure: { leaf: x }\nleaves:\n  ${leaf}\n`);
     expect(code).toBe(1);
     expect(out).toMatch(/model\.yaml:6:\d+: error proof\/unknown-commitment/u);
+  });
+});
+
+describe('a model written by hand', () => {
+  const designs = join(examples, 'three-designs');
+  const right = readFileSync(join(designs, 'model.yaml'), 'utf8');
+  const agreements = ['agreement.yaml', 'carrier.yaml'].map((name) => join(designs, name));
+  const asked = async (name: string, of: string, by: string) => {
+    const file = join(scratch, 'own.yaml');
+    expect(right).toContain(of);
+    writeFileSync(file, right.replace(of, by));
+    const { code, err } = await troth(name, ...agreements, file, '--agreement', 'SLA-TAIL');
+    return { code, err: err.replaceAll(`${scratch}/`, '') };
+  };
+  test.each([
+    ['outages: "1.2"', 'outages: "-1.2"', 'own.yaml:16:14: reliability.0.outages: write a number, as 1.2'],
+    [
+      'meanRepair: 20 min',
+      'meanRepair: -20 min',
+      'own.yaml:18:17: reliability.0.meanRepair: a length of time is not n',
+    ],
+    ['structure:', 'structur:', 'own.yaml:4:1: the document: "structur" is no key of this part; check the spelling'],
+    ['over: 30 d', 'ofer: 30 d', 'own.yaml:16:5: reliability.0.over: is missing'],
+    ['  - id: tail\n', '  - id: tail\n    probability: 1.2\n', 'leaves.0: "probability" is no key of this part'],
+  ])('%s as %s is refused with its place', async (of, by, said) => {
+    const { code, err } = await asked('prove', of, by);
+    expect([code, err]).toEqual([2, expect.stringContaining(said)]);
+  });
+  test('in another currency is not added to the fees', async () => {
+    const { code, err } = await asked('price', '"36000.00", currency: HKD', '"36000.00", currency: USD');
+    expect([code, err]).toEqual([2, expect.stringMatching(/^own\.yaml:\d+:\d+: designs\.1\.costPerYear: .*HKD.*USD/u)]);
+  });
+  test('for an agreement that is not there is named, and two of one agreement are refused', async () => {
+    const stray = await asked('prove', 'agreement: SLA-TAIL\n', 'agreement: SLA-TALI\n');
+    expect([stray.code, stray.err]).toEqual([
+      1,
+      expect.stringContaining('own.yaml:3: agreement: SLA-TALI is not among'),
+    ]);
+    writeFileSync(join(scratch, 'own.yaml'), right);
+    const both = await troth('prove', designs, join(scratch, 'own.yaml'), '--agreement', 'SLA-TAIL');
+    expect([both.code, both.err]).toEqual([2, expect.stringMatching(/^SLA-TAIL has 2 service models: .*keep one/u)]);
   });
 });

@@ -17,6 +17,7 @@ export async function provePaths(paths: readonly string[], options: ProveOptions
       ? revisionOf(pickModelled(reading, options.agreement), options.revision)
       : await draftOf({ ...options, draft: options.draft }, reading, host);
   const model = reading.intake.models.find(({ agreement }) => agreement === revision.agreement);
+  if (model === undefined) strayModels(reading, host);
   const made = need(
     proofsOfAgreement({
       revision,
@@ -28,6 +29,16 @@ export async function provePaths(paths: readonly string[], options: ProveOptions
   if (options.json === true) host.out(`${JSON.stringify({ format: 'troth-proof/1', ...found }, undefined, 2)}\n`);
   else host.out(proofReport(found, { language: options.lang, zone: revision.zoneName }));
   return found.verdict === 'PROVEN' ? endings.ok : endings.missed;
+}
+
+/** A model of a misspelt agreement would stand behind nothing in silence. */
+function strayModels({ book, intake: { models } }: Reading, host: Host): void {
+  for (const { file, agreement, place } of models) {
+    if (book.agreements.some(({ id }) => id === agreement)) continue;
+    host.err(
+      `note: ${file}:${place(['agreement']).line}: agreement: ${agreement} is not among the files; the model is not used\n`,
+    );
+  }
 }
 
 function revisionOf({ id, revisions }: Agreement, asked: string | undefined): Revision {

@@ -2,7 +2,7 @@
  * YAML and JSON files. Owns: telling agreements, models of services and evidence apart, rows of evidence with their line. Does not own: what an
  * agreement says (core reads the same text again, with every position).
  */
-import { readSource, serviceModelDocumentSchema } from '@troth/core';
+import { readSource, refusalsOf, serviceModelDocumentSchema } from '@troth/core';
 import type { SourceDocument } from '@troth/core';
 import type { Gathered, Shared } from './gathered.ts';
 import { sharedFields } from './row-fields.ts';
@@ -58,13 +58,9 @@ function kindOf(data: Plain): 'Agreement' | 'Evidence' | 'ServiceModel' | 'other
 function readModel(document: SourceDocument, into: Gathered): void {
   const { data, file } = document;
   if (!isMap(data)) return;
-  const read = serviceModelDocumentSchema.safeParse(data);
+  const read = serviceModelDocumentSchema.safeParse(data, { reportInput: true });
   if (!read.success) {
-    for (const { path, message } of read.error.issues) {
-      const keys = path.map((key) => (typeof key === 'number' ? key : String(key)));
-      const { line, column } = document.place(keys);
-      into.refuse('SERVICE-MODEL', `${file}:${line}:${column}: ${keys.join('.')}: ${message}`);
-    }
+    for (const { message } of refusalsOf(read.error.issues, document)) into.refuse('SERVICE-MODEL', message);
     return;
   }
   const { apiVersion: _version, kind: _kind, agreement, ...model } = read.data;

@@ -55,7 +55,12 @@ function readDocument(source: SourceDocument): Outcome<AgreementDocument> {
       ['apiVersion'],
       'write "apiVersion: troth/v1"; other versions of the language are not known here',
     );
-  if (map['kind'] !== 'Agreement') return refuse(source, ['kind'], 'write "kind: Agreement"');
+  if (map['kind'] !== 'Agreement')
+    return refuse(
+      source,
+      ['kind'],
+      'write "kind: Agreement"; a file beside it may be of kind ServiceModel or Evidence',
+    );
   const { id, effective, inherits } = map;
   if (typeof id !== 'string')
     return refuse(source, ['id'], 'is missing; give the agreement an id, such as SLA-ACME-WAN');

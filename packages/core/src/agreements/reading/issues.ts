@@ -68,6 +68,7 @@ function sentence(issue: Issue): string {
     case 'invalid_value':
       return `must be one of ${issue.values.map((value) => String(value)).join(', ')}`;
     case 'invalid_union':
+      if (issue.input === undefined) return 'is missing';
       return issue.errors.length === 0
         ? 'has no kind that is known here; set "kind" to one of the documented kinds'
         : 'has none of the forms that are allowed here';

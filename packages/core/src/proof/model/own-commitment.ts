@@ -58,8 +58,8 @@ const reasons = {
     'zh-Hant': '未能合成：模型沒有說明由誰按何次序履行。',
   },
   noStructure: {
-    en: 'Not composed: nobody has described what stands behind it.',
-    'zh-Hant': '未能合成：尚未有人說明其背後的組件。',
+    en: 'Not composed: what stands behind it is not described, or the description cannot be read.',
+    'zh-Hant': '未能合成：其背後的組件未有說明，或說明無法讀取。',
   },
   noLimit: {
     en: 'Not composed: its target is no limit on time down in a whole period.',

@@ -14,7 +14,7 @@ import type { WrittenStructure } from '../structure.ts';
 const number = z
   .union([z.string(), z.number()])
   .transform(String)
-  .refine((text) => /^\d{1,12}(?:\.\d{1,9})?$/u.test(text), 'write a number, as 1.2')
+  .refine((text) => /^\d{1,12}(?:\.\d{1,9})?$/u.test(text), { message: 'write a number, as 1.2', abort: true })
   .transform((text) => Ratio.parse(text));
 
 /** As often as a service fails at all, and repair times as heavy-tailed as any: beyond, nothing can be simulated. */
@@ -94,6 +94,8 @@ const reliabilitySchema = z
   .refine(({ outages, over }) => outages.times(month).atMost(mostAMonth.times(over.value)), {
     message: 'that is more than one outage an hour: correct outages or the time they were seen in',
     path: ['outages'],
+    // Two figures that were read, and neither of them a fault already.
+    when: ({ issues }) => issues.length === 0,
   })
   .describe('How often the service fails and how long a repair takes, where its own history says too little.');
 
