@@ -59,7 +59,7 @@ it('is told while the customer may use it, with its worth and the plan as the ne
     owner: 'ada',
     due: '2025-05-29',
     period: '2025-02',
-    action: { to: '/actions/new?agreement=NORTH&commitment=availability&period=2025-02' },
+    action: { to: '/actions/new?agreement=NORTH&source=agreement/NORTH' },
   });
   expect(item?.reason.en).toBe(
     'The customer may end the agreement until 29 May 2025 (14.1): it arose from February 2025. Worth HKD 58,000.00 a month.',
@@ -67,9 +67,8 @@ it('is told while the customer may use it, with its worth and the plan as the ne
 });
 
 it('leads to the plan once there is one, and is gone when its time is over', async () => {
-  const aim = { agreement: 'NORTH', commitment: 'availability', period: '2025-02', before: [] };
-  const body = { title: { en: 'Second line' }, owner: 'ada', dueOn: '2025-04-01', agreement: 'NORTH', aim };
-  await tell(house, [['action', 'TSK-1', body]]);
+  const body = { title: { en: 'Second line' }, owner: 'ada', dueOn: '2025-04-01', agreement: 'NORTH' };
+  await tell(house, [['action', 'TSK-1', { ...body, source: 'agreement/NORTH' }]]);
   const scene = await sceneOf(house.context, { organisation });
   const register = await registerOf(house.context.store, organisation);
   expect(rightOpen.find({ ...scene, register })[0]?.action.to).toBe('/actions/TSK-1');

@@ -38,16 +38,7 @@ function itemOf(scene: Scene, { agreement, period, rows }: PeriodStanding, right
   const last = dayIn(scene.zone, Instant.plus(Instant.parse(exerciseBy), -1));
   const [en, zh] = given[gives] ?? ['The customer has a right from repeated failure', '客戶因屢次違約而享有權利'];
   const worth = worthOf(scene, agreement);
-  const plan = scene.register
-    .all('action')
-    .find(
-      ({ body: { aim, state } }) =>
-        aim?.agreement === agreement &&
-        aim.commitment === commitment &&
-        aim.period === period.key &&
-        state !== 'dismissed' &&
-        state !== 'cancelled',
-    );
+  const plan = planFor(scene, { agreement, commitment, period: period.key, arose: right.arose ?? '' });
   return {
     id: ['right-open', agreement, commitment, subject ?? '', right.id, period.key].join(':'),
     kind: 'right-open',
@@ -68,10 +59,31 @@ function itemOf(scene: Scene, { agreement, period, rows }: PeriodStanding, right
       plan === undefined
         ? {
             label: both('Begin a plan', '開始改善計劃'),
-            to: `/actions/new?agreement=${agreement}&commitment=${commitment}&period=${period.key}`,
+            to: `/actions/new?agreement=${agreement}&source=agreement/${agreement}`,
           }
         : { label: both('See what is done about it', '查看改善行動'), to: `/actions/${plan.id}` },
   };
+}
+
+interface Arose {
+  readonly agreement: string;
+  readonly commitment: string;
+  readonly period: string;
+  readonly arose: string;
+}
+
+const ended: ReadonlySet<string> = new Set(['dismissed', 'cancelled']);
+
+/** An action that is to move this promise, or that somebody wrote for the agreement since. */
+function planFor(
+  { register }: Scene,
+  { agreement, commitment, period, arose }: Arose,
+): { readonly id: string } | undefined {
+  return register.all('action').find(({ body: { aim, source, state, trail } }) => {
+    if (ended.has(state)) return false;
+    if (aim?.agreement === agreement && aim.commitment === commitment && aim.period === period) return true;
+    return source === `agreement/${agreement}` && (trail[0]?.at ?? '') >= arose;
+  });
 }
 
 /** What is charged in a month, as far as it is fixed. */
