@@ -42,6 +42,7 @@ export interface Member {
 /** What the target counts in. */
 export interface CountedTime {
   readonly calendar: Calendar;
+  /** Set against each promise in full: right for a service on one. What several share is shared out before (`model/behind-leaves.ts`). */
   readonly leftOut?: LeftOut | undefined;
 }
 
