@@ -9,8 +9,8 @@ import { RecordTable } from '../../parts/record-table.tsx';
 import type { Column } from '../../parts/record-table.tsx';
 import { To } from '../../parts/to.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
-import { money, sayLevel } from './cost-sections.tsx';
-import type { Costs } from './cost-sections.tsx';
+import { money, sayLevel } from './cost-figures.ts';
+import type { Costs } from './cost-figures.ts';
 import { costWords } from './cost-words.ts';
 import { catalogueWords } from './words.ts';
 

@@ -2,14 +2,13 @@
  * What the catalogue costs and earns, for those who may see prices: what to do, sums, cost by level, the frontier, every use. Figures
  * are estimates of the server; what one agreement is made of stands on its price page.
  */
-import { costFrontier, moneyText, parseTarget, sayTarget } from '@troth/core';
+import { costFrontier, parseTarget } from '@troth/core';
 import type { CostPoint, Drawing, Language } from '@troth/core';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
 import { useWho } from '../../app/session.ts';
 import { useGet } from '../../client/reading.ts';
-import type { AnswerOf } from '../../client/reading.ts';
 import { FittedChart } from '../../parts/chart.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Figure, Figures } from '../../parts/figure.tsx';
@@ -17,16 +16,14 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Section } from '../../parts/page.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useLanguage, useWords } from '../../words/use-words.ts';
+import { money, sayLevel } from './cost-figures.ts';
+import type { Costs } from './cost-figures.ts';
 import { CostRows, FirstToDo } from './cost-rows.tsx';
 import { costWords } from './cost-words.ts';
 
-export type Costs = AnswerOf<'/v1/cost-effectiveness'>;
 type Level = Costs['levels'][number];
 
 const pricesFrom = 4;
-/** "−210.16" with the sign of a sum, not a hyphen. */
-export const money = (amount: number): string => `${amount < 0 ? '−' : ''}${moneyText(Math.abs(amount).toFixed(2))}`;
-
 export function CostSections(): ReactNode {
   const when = useWho().level >= pricesFrom;
   const found = useGet('/v1/cost-effectiveness', {}, { when });
@@ -77,12 +74,6 @@ function Sums({ costs: { totals, covered } }: { readonly costs: Costs }): ReactN
       ))}
     </Section>
   );
-}
-
-/** A level as people say it: "at least 99.95 %". */
-export function sayLevel(promised: string, language: Language): string {
-  const target = parseTarget(promised);
-  return typeof target === 'string' ? promised : sayTarget(target, language);
 }
 
 function strictnessOf(promised: string): number {
