@@ -66,6 +66,7 @@ function Facts({ body, own }: { readonly body: Terms['body']; readonly own: bool
   const language = useLanguage();
   const { agreement, commitment, effect, target, from, to, consideration, goodwill } = body;
   const excludes = effect === 'exclude' || target === 'exclude';
+  const promise = usePromiseTitle(agreement, commitment);
   return (
     <dl className={warnings['facts']}>
       <dt>{t('agreement')}</dt>
@@ -73,8 +74,8 @@ function Facts({ body, own }: { readonly body: Terms['body']; readonly own: bool
       <dt>{t('effect')}</dt>
       <dd>
         {excludes
-          ? t('doesNotCount', { commitment })
-          : t('holds', { commitment, target: sayTargetText(target, language) })}
+          ? t('doesNotCount', { commitment: promise })
+          : t('holds', { commitment: promise, target: sayTargetText(target, language) })}
       </dd>
       <dt>{t('when')}</dt>
       <dd>
@@ -92,6 +93,17 @@ function Facts({ body, own }: { readonly body: Terms['body']; readonly own: bool
       )}
     </dl>
   );
+}
+
+/** What the promise is called, as each side is shown its agreements. */
+function usePromiseTitle(agreement: string, commitment: string): string {
+  const say = useSay();
+  const { side } = useSession();
+  const own = useGet('/v1/agreements/{agreement}/page', { params: { path: { agreement } } }, { when: side === 'own' });
+  const shown = useGet('/v1/portal', undefined, { when: side !== 'own' });
+  const promises = own.data?.promises ?? shown.data?.agreements.find(({ id }) => id === agreement)?.promises ?? [];
+  const found = promises.find((one) => one.commitment === commitment);
+  return found === undefined ? commitment : say(found.title);
 }
 
 function Answer({ id }: { readonly id: string }): ReactNode {
