@@ -48,6 +48,14 @@ const derivedShape = z
         action: z.string().optional(),
         owner: z.string().optional().describe('Person who answers for it.'),
         asks: z.array(z.object({ term: z.string(), value: z.string().optional().describe('Missing: it is struck.') })),
+        effective: z
+          .string()
+          .optional()
+          .describe('Day from which it holds: the first of the gap that is still to come.'),
+        past: z
+          .object({ from: z.string(), to: z.string(), text: wordPair })
+          .optional()
+          .describe('Days of the gap before that, which nothing agreed now mends.'),
         trouble: z.string().optional(),
       }),
     ),

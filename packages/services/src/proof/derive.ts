@@ -3,7 +3,7 @@
  * action for whoever answers for each (J3). Owns: which drafts are begun, and the proof with all of them. Does not own: which terms
  * are asked for (core), that anybody accepts them.
  */
-import { accepted, addDays, bandChanges, localOf, recordKinds, refused, textsToAsk } from '@troth/core';
+import { accepted, addDays, bandChanges, localOf, recordKinds, refused, sayDate, textsToAsk } from '@troth/core';
 import type { Agreement, AskedText, Deliverability, Localized, Outcome, Revision } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import { agreementOn } from '../agreements/read.ts';
@@ -16,6 +16,8 @@ import { compiledText } from '../negotiation/compiled-text.ts';
 import { createRecord } from '../practice/write.ts';
 import { readBody } from '../stored-body.ts';
 import { ownDraft } from './draft-proof.ts';
+import { mendingDay } from './mending-day.ts';
+import type { MendingDay } from './mending-day.ts';
 import { provenOf, revisionAsked } from './proof-of.ts';
 import type { Proven } from './proof-of.ts';
 
@@ -27,6 +29,10 @@ export interface DerivedDraft {
   readonly owner?: string | undefined;
   /** What is asked for, by its place in the text. */
   readonly asks: readonly { readonly term: string; readonly value?: string | undefined }[];
+  /** The day from which the draft holds: the first of the gap that is still to come. */
+  readonly effective?: string | undefined;
+  /** Days of the gap that lie before it. */
+  readonly past?: { readonly from: string; readonly to: string; readonly text: Localized } | undefined;
   /** Why there is no draft, or what could not be changed. */
   readonly trouble?: string | undefined;
 }
@@ -115,7 +121,7 @@ async function draftOf(
   const { text } = wanted;
   const { agreement } = text;
   const head = { organisation, actor };
-  const effective = effectiveDay(context, wanted);
+  const { day: effective, past } = mendedFrom(context, wanted);
   const begun = await beginDraft(context, { ...head, from: { agreement }, effective });
   if (!begun.ok) {
     const trouble = begun.refusals.map(({ message }) => message).join(' ');
@@ -127,8 +133,17 @@ async function draftOf(
   const changed = await changeDraft(context, { ...head, draft, base: version, changes });
   const trouble = changed.ok ? undefined : changed.refusals.map(({ message }) => message).join(' ');
   const owner = await managerOf(context, organisation, agreement);
-  const action = owner === undefined ? undefined : await actionFor(context, command, { ...wanted, draft, owner });
-  const told = { agreement, draft, owner, action, asks, trouble };
+  const action = owner === undefined ? undefined : await actionFor(context, command, { ...wanted, draft, owner, past });
+  const told = {
+    agreement,
+    draft,
+    owner,
+    action,
+    asks,
+    trouble,
+    effective,
+    ...(past === undefined ? {} : { past: { ...past, text: pastWords(past) } }),
+  };
   const final = changed.ok ? changed.value.draft : undefined;
   return final === undefined ? { told } : { told, draft: final };
 }
@@ -139,14 +154,23 @@ const asksOf = (changes: AskedText['changes']): DerivedDraft['asks'] =>
     ...(value === undefined ? {} : { value: typeof value === 'string' ? value : JSON.stringify(value) }),
   }));
 
-/** On the first day of our text; of one in force already, tomorrow; and after the text that it follows. */
-function effectiveDay(context: Context, { revision, proven, text }: Wanted): string {
-  const tomorrow = addDays(localOf(context.clock(), revision.zoneName).date, 1);
+/** From when it has to say more; and after the text that it follows. */
+function mendedFrom(context: Context, { revision, proven, text }: Wanted): MendingDay {
   const first = revision.zone.toLocal(revision.from).date;
   const last = proven.supporting.find(({ id }) => id === text.agreement)?.revisions.at(-1);
-  const after = last === undefined ? first : addDays(last.zone.toLocal(last.from).date, 1);
-  const wanted = first > tomorrow ? first : tomorrow;
-  return wanted > after ? wanted : after;
+  return mendingDay({
+    first,
+    tomorrow: addDays(localOf(context.clock(), revision.zoneName).date, 1),
+    after: last === undefined ? first : addDays(last.zone.toLocal(last.from).date, 1),
+    gaps: proven.told.gaps.filter(({ agreement }) => agreement === text.agreement),
+  });
+}
+
+function pastWords({ from, to }: NonNullable<MendingDay['past']>): Localized {
+  return {
+    en: `Nothing that is agreed now mends ${sayDate(from, 'en')} to ${sayDate(to, 'en')}.`,
+    'zh-Hant': `${sayDate(from, 'zh-Hant')}至${sayDate(to, 'zh-Hant')}的差距，現時議定的條款無法補救。`,
+  };
 }
 
 async function managerOf({ store }: Context, organisation: string, agreement: string): Promise<string | undefined> {
@@ -159,7 +183,14 @@ async function managerOf({ store }: Context, organisation: string, agreement: st
 async function actionFor(
   context: Context,
   command: Command,
-  { revision, source, text, draft, owner }: Wanted & { readonly draft: string; readonly owner: string },
+  {
+    revision,
+    source,
+    text,
+    draft,
+    owner,
+    past,
+  }: Wanted & { readonly draft: string; readonly owner: string; readonly past: MendingDay['past'] },
 ): Promise<string | undefined> {
   const title: Localized = {
     en: `Agree ${text.agreement} as ${revision.agreement} needs it (${draft})`,
@@ -170,7 +201,14 @@ async function actionFor(
     organisation: command.organisation,
     actor: command.actor,
     kind: 'action',
-    body: { title, owner, dueOn, agreement: text.agreement, source: source ?? `draft/${draft}` },
+    body: {
+      title,
+      owner,
+      dueOn,
+      agreement: text.agreement,
+      source: source ?? `draft/${draft}`,
+      ...(past === undefined ? {} : { note: pastWords(past).en }),
+    },
   });
   return made.ok ? made.value.id : undefined;
 }

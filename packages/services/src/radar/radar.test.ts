@@ -137,19 +137,13 @@ describe('the radar', () => {
     const act = { organisation, actor: ben, kind: 'risk-acceptance' as const, id: 'RSK-1', act: 'accept' };
     taken(await actOnRecord(house.context, act));
     expect(await idsOf('accepted')).toEqual([id]);
-    const weaker = taken(await readFiles([`${examples}/harbourline-company/agreements/uc-sky-xc.yaml`]));
-    const texts = weaker.agreements.map(({ file, text }) => ({
-      file,
-      text: text
-        .replace('revision: 1', 'revision: 2')
-        .replace('effective: { from: 2024-02-01 }', 'effective: { from: 2025-03-01 }')
-        .replace('>= 99.95 %', '>= 99.9 %'),
-    }));
+    const texts = (await longer()).map(({ file, text }) => ({ file, text: text.replaceAll('99.99 %', '99.995 %') }));
     taken(await publishAgreement(house.context, { organisation, actor: anna, texts }));
+    house.setClock('2025-03-02T02:10:00+08:00');
     await run();
     expect(await idsOf('accepted')).toEqual([]);
     const found = (await read()).lines.find((line) => line.id === id);
-    expect(found).toMatchObject({ state: 'new', grown: { acceptance: 'RSK-1' } });
+    expect(found).toMatchObject({ state: 'open', grown: { acceptance: 'RSK-1' } });
     expect(found?.grown?.by.en).toMatch(/min more, [\d.]+ instead of [\d.]+/u);
     // What was accepted stays to be read as it was.
     expect(found).not.toHaveProperty('figures');

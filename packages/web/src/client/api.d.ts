@@ -7302,8 +7302,19 @@ export interface components {
         }[];
         /** @description Missing where none could be begun. */
         draft?: string;
+        /** @description Day from which it holds: the first of the gap that is still to come. */
+        effective?: string;
         /** @description Person who answers for it. */
         owner?: string;
+        /** @description Days of the gap before that, which nothing agreed now mends. */
+        past?: {
+          from: string;
+          text: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          to: string;
+        };
         trouble?: string;
       }[];
       /** @description As if all of these drafts were signed. */

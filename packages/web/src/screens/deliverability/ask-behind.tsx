@@ -9,7 +9,7 @@ import { Failed } from '../../parts/failed.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { ProofMark } from '../../parts/proof-mark.tsx';
 import { To } from '../../parts/to.tsx';
-import { useLanguage, useWords } from '../../words/use-words.ts';
+import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './deliverability.module.css';
 import { deliverabilityWords } from './words.ts';
 
@@ -64,11 +64,12 @@ function Asked({ derived: { drafts, proof } }: { readonly derived: Derived }): R
 }
 
 function AskedDraft({
-  of: { agreement, draft, action, owner, asks, trouble },
+  of: { agreement, draft, action, owner, asks, past, trouble },
 }: {
   readonly of: Derived['drafts'][number];
 }): ReactNode {
   const t = useWords(deliverabilityWords);
+  const say = useSay();
   return (
     <li>
       {draft === undefined ? (
@@ -83,6 +84,7 @@ function AskedDraft({
           <To href={addressOf('/actions/$action', { action })}>{t('task', { action })}</To> <PersonName id={owner} />
         </>
       )}
+      {past !== undefined && <p>{say(past.text)}</p>}
       {trouble !== undefined && <p>{trouble}</p>}
     </li>
   );
