@@ -149,6 +149,6 @@ export const dayScreens: readonly Screen[] = [
     names: { en: 'Action', 'zh-Hant': '行動項目' },
     sides: ['own'],
     load: async () => (await import('./actions/action-screen.tsx')).ActionScreen,
-    example: { parameters: { action: 'TSK-0001' } },
+    example: { parameters: { action: 'TSK-TP-IEPL-PLAN' } },
   },
 ];
