@@ -1,5 +1,4 @@
 /** A house for tests: an agreement in front, contracts behind it, a model between them, and what is proven of it. */
-import { expect } from 'vitest';
 import { readAgreements } from '../../../agreements/book.ts';
 import type { Agreement } from '../../../agreements/book.ts';
 import { availability, smallAgreement } from '../../../agreements/testing/small-agreement.ts';
@@ -42,10 +41,10 @@ function booked(...texts: readonly object[]): readonly Agreement[] {
 
 export function provenWith(model: object, ...texts: readonly object[]): ExamplesToConfirm {
   const agreements = booked(...texts);
-  const revision = agreements.find(({ id }) => id === 'SLA')?.revisions[0] ?? expect.unreachable();
+  const revision = agreements.find(({ id }) => id === 'SLA')?.revisions[0] ?? missing();
   const behind = { model: serviceModelSchema.parse(model), source: 'written', state: 'verified' } as const;
   const made = proofsOfAgreement({ revision, behind, supporting: agreements });
-  return made.ok ? { ...made.value, revision } : expect.unreachable(made.refusals[0]?.message);
+  return made.ok ? { ...made.value, revision } : missing(made.refusals[0]?.message);
 }
 
 export const proven = (model: object, ...texts: readonly object[]): Deliverability => provenWith(model, ...texts).told;
@@ -54,5 +53,9 @@ export const leafOf = (...agreements: readonly string[]) => ({
   structure: { leaf: 'x' },
   leaves: [{ id: 'x', name: 'X', promises: agreements.map((agreement) => ({ agreement, commitment: 'line' })) }],
 });
-export const first = ({ commitments: [found] }: Deliverability): ProvenCommitment => found ?? expect.unreachable();
+export const first = ({ commitments: [found] }: Deliverability): ProvenCommitment => found ?? missing();
 export const ids = ({ gaps }: Deliverability): readonly string[] => gaps.map(({ id }) => id);
+
+function missing(why = 'nothing was found'): never {
+  throw new Error(why);
+}
