@@ -2,7 +2,7 @@
 import { warningQuality } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, periodSchema, wordPair } from '../answers/shapes.ts';
-import { json } from './operation.ts';
+import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 
 const count = z.number().int();
@@ -120,7 +120,7 @@ export const warningQualityOperations: readonly Operation[] = [
     answer,
     examples: { answer: example },
     async handle({ context, caller: { organisation }, query }) {
-      return { body: await warningQuality(context, { organisation, ...query }) };
+      return { body: valueOf(await warningQuality(context, { organisation, ...query })) };
     },
   }),
 ];

@@ -3,8 +3,8 @@
  * before they happened and how long before, how many warnings came to nothing, how many were answered. Owns: what is counted as
  * what. Of few cases little follows: every share stands beside how many it is of.
  */
-import { Instant, Ratio } from '@troth/core';
-import type { Localized } from '@troth/core';
+import { accepted, Instant, Ratio, refused } from '@troth/core';
+import type { Localized, Outcome } from '@troth/core';
 import type { Context, Question } from '../context.ts';
 import { recordOf } from '../month-end/breaches-detect.ts';
 import { brokenInstant, warningsOf } from '../month-end/breaches-warned.ts';
@@ -86,8 +86,10 @@ interface Judged {
   readonly line?: WarningLine | undefined;
 }
 
-export async function warningQuality(context: Context, question: QualityQuestion): Promise<WarningQuality> {
+export async function warningQuality(context: Context, question: QualityQuestion): Promise<Outcome<WarningQuality>> {
   const { organisation, agreement, from, to } = question;
+  if (from !== undefined && to !== undefined && from > to)
+    return refused({ code: 'RECORD', message: `${to} lies before ${from}; write the later month there`, at: ['to'] });
   const register = await registerOf(context.store, organisation);
   const { latest } = await statementRegisterOf(context.store, organisation);
   const issues = latest.filter(
@@ -100,7 +102,7 @@ export async function warningQuality(context: Context, question: QualityQuestion
   const judged = issues.flatMap((issue) => judgedIn(register, issue));
   const keys = issues.map(({ period }) => period.key).sort();
   const total = countsOf(judged);
-  return {
+  return accepted({
     from: from ?? keys[0],
     to: to ?? keys.at(-1),
     total,
@@ -116,7 +118,7 @@ export async function warningQuality(context: Context, question: QualityQuestion
         one.period === other.period ? (one.agreement < other.agreement ? -1 : 1) : one.period > other.period ? -1 : 1,
       ),
     measures: measuresOf(total),
-  };
+  });
 }
 
 /** Promised by the organisation itself to somebody outside: S3.5 speaks of those who rely on us. */
