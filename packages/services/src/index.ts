@@ -53,7 +53,8 @@ export { listRecords, readRecord, recordHistory } from './practice/read.ts';
 export type { RecordsQuestion } from './practice/read.ts';
 export { importRecords } from './practice/import.ts';
 export type { RecordDeed } from './practice/import.ts';
-export { actOnRecord, createRecord, editRecord } from './practice/write.ts';
+export { actOnRecord } from './practice/write.ts';
+export { createSeen as createRecord, editSeen as editRecord } from './proof/seen-gaps.ts';
 export type { ActOnRecord, CreateRecord, EditRecord } from './practice/write.ts';
 export { whoOf } from './practice/who.ts';
 

@@ -10,7 +10,6 @@ import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
 import type { Acts } from '../perform.ts';
 import { plainData } from '../plain-data.ts';
-import { withSeenGaps } from '../proof/seen-gaps.ts';
 import { readBody } from '../stored-body.ts';
 import { answered } from './answered.ts';
 import { practiceRecord } from './register.ts';
@@ -54,29 +53,18 @@ export async function createRecord<K extends RecordKindName>(
 ): Promise<Outcome<PracticeRecord<K>>> {
   const apart = throughSentence(command.kind, 'create');
   if (apart !== undefined) return refused(apart);
-  const written = await completed(context, command);
   const done = await perform(context, command, {
     scope,
-    work: async (transaction, act) => createIn(transaction, act, written),
+    work: async (transaction, act) => createIn(transaction, act, command),
   });
   return answered(context, command, done);
 }
 
-/** With what the house itself puts beside what was written. */
-async function completed<T extends Command & { readonly kind: RecordKindName; readonly body: unknown }>(
-  context: Context,
-  command: T,
-): Promise<T> {
-  if (command.kind !== 'risk-acceptance') return command;
-  return { ...command, body: await withSeenGaps(context, command, command.body) };
-}
-
 export async function editRecord(context: Context, command: EditRecord): Promise<Outcome<PracticeRecord>> {
-  const written = await completed(context, command);
   const done = await perform(context, command, {
     scope,
     work: async (transaction, act) =>
-      (await apartIn(transaction, command, 'edit')) ?? editIn(transaction, act, written),
+      (await apartIn(transaction, command, 'edit')) ?? editIn(transaction, act, command),
   });
   return answered(context, command, done);
 }

@@ -3,19 +3,38 @@
  * that it holds for the gap as it was seen and not for what that grows to.
  */
 import { figuresOf } from '@troth/core';
-import type { RecordWritten } from '@troth/core';
+import type { Outcome, RecordKindName, RecordWritten } from '@troth/core';
 import type { Command, Context } from '../context.ts';
+import type { PracticeRecord } from '../practice/register.ts';
+import { createRecord, editRecord } from '../practice/write.ts';
+import type { CreateRecord, EditRecord } from '../practice/write.ts';
 import { agreementProof } from './agreement-proof.ts';
 import { draftProof } from './draft-proof.ts';
+
+/** A record of any kind; an acceptance of risks with the gaps as they are seen now. */
+export async function createSeen<K extends RecordKindName>(
+  context: Context,
+  command: CreateRecord<K>,
+): Promise<Outcome<PracticeRecord<K>>> {
+  return createRecord(context, { ...command, body: await completed(context, command) });
+}
+
+export async function editSeen(context: Context, command: EditRecord): Promise<Outcome<PracticeRecord>> {
+  return editRecord(context, { ...command, body: await completed(context, command) });
+}
+
+async function completed(
+  context: Context,
+  command: Command & { readonly kind: RecordKindName; readonly body: unknown },
+): Promise<unknown> {
+  const { kind, body } = command;
+  return kind === 'risk-acceptance' ? withSeenGaps(context, command, body) : body;
+}
 
 type Written = Pick<RecordWritten<'risk-acceptance'>, 'agreement' | 'draft' | 'gaps'>;
 
 /** What can be read of a proof is written over whatever was told; nobody makes a gap larger than it was by writing so. */
-export async function withSeenGaps(
-  context: Context,
-  { organisation, actor }: Command,
-  body: unknown,
-): Promise<unknown> {
+async function withSeenGaps(context: Context, { organisation, actor }: Command, body: unknown): Promise<unknown> {
   if (!isAcceptance(body) || !body.gaps.some(({ code }) => code.startsWith('PROOF-'))) return body;
   const { agreement, draft, gaps } = body;
   const made =

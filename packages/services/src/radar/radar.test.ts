@@ -5,6 +5,7 @@ import { publishAgreement } from '../agreements/publish.ts';
 import { actOnRecord, createRecord, editRecord } from '../practice/write.ts';
 import { anna, ben, houseForTests, organisation, taken } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
+import { createSeen } from '../proof/seen-gaps.ts';
 import { readRadar, runRadar } from './radar.ts';
 
 const examples = fileURLToPath(new URL('../../../../examples', import.meta.url));
@@ -133,7 +134,9 @@ describe('the radar', () => {
     const id = 'PROOF-AVAILABILITY:UC-SKY-XC:availability';
     const body = { agreement: 'SLA-OR-XC', reason: { en: 'Priced in' }, owner: 'ada', expires: '2025-06-01' };
     const seen = [{ code: id, minutes: '100000' }];
-    await make('risk-acceptance', 'RSK-1', { ...body, gaps: [{ code: id, text: 'Less than ours' }], seen });
+    const risk = { ...body, gaps: [{ code: id, text: 'Less than ours' }], seen };
+    const on = { organisation, actor: anna, kind: 'risk-acceptance' as const, id: 'RSK-1' };
+    taken(await createSeen(house.context, { ...on, body: risk }));
     const act = { organisation, actor: ben, kind: 'risk-acceptance' as const, id: 'RSK-1', act: 'accept' };
     taken(await actOnRecord(house.context, act));
     expect(await idsOf('accepted')).toEqual([id]);

@@ -16,20 +16,31 @@ describe('a gap whose risk was taken', () => {
     expect(grownSince(seen, now)).toBeUndefined();
   });
 
-  it.each<[string, GapFigures, GapFigures, string]>([
-    ['more minutes', { minutes: '30' }, { minutes: '42.5' }, '12.5 min more, 42.5 instead of 30'],
-    ['a part of a minute', { minutes: '30' }, { minutes: '301/10' }, '0.1 min more'],
-    ['a bigger difference', { owed: '0.3', backed: '0.1' }, { owed: '0.5', backed: '0.1' }, '2 times as far apart'],
-    ['the other way round', { owed: '30', backed: '35' }, { owed: '30', backed: '45' }, '3 times as far apart'],
-    ['an earlier day', { from: '2025-02-01', to: '2027-01-31' }, { from: '2025-01-01', to: '2027-01-31' }, 'begins on'],
+  it.each<[string, { readonly seen: GapFigures; readonly now: GapFigures }, string]>([
+    ['more minutes', { seen: { minutes: '30' }, now: { minutes: '42.5' } }, '12.5 min more, 42.5 instead of 30'],
+    ['a part of a minute', { seen: { minutes: '30' }, now: { minutes: '301/10' } }, '0.1 min more'],
+    [
+      'a bigger difference',
+      { seen: { owed: '0.3', backed: '0.1' }, now: { owed: '0.5', backed: '0.1' } },
+      '2 times as far apart',
+    ],
+    [
+      'the other way round',
+      { seen: { owed: '30', backed: '35' }, now: { owed: '30', backed: '45' } },
+      '3 times as far apart',
+    ],
+    [
+      'an earlier day',
+      { seen: { from: '2025-02-01', to: '2027-01-31' }, now: { from: '2025-01-01', to: '2027-01-31' } },
+      'begins on',
+    ],
     [
       'a longer term',
-      { from: '2025-02-01', to: '2027-01-31' },
-      { from: '2025-02-01', to: '2028-01-31' },
+      { seen: { from: '2025-02-01', to: '2027-01-31' }, now: { from: '2025-02-01', to: '2028-01-31' } },
       'until 31 Jan 2028',
     ],
-    ['another cause', { unmatched: ['war'] }, { unmatched: ['war', 'storm'] }, 'came to it'],
-  ])('is open again with %s, and it is said by how much', (_name, seen, now, said) => {
+    ['another cause', { seen: { unmatched: ['war'] }, now: { unmatched: ['war', 'storm'] } }, 'came to it'],
+  ])('is open again with %s, and it is said by how much', (_name, { seen, now }, said) => {
     const found = grownSince(seen, now);
     expect(found?.en).toContain(said);
     expect(found?.['zh-Hant']).toContain('自接納風險後擴大');
