@@ -1,10 +1,12 @@
 /**
  * What the design that an action builds saves: expected credits and the chance that the customer leaves, by the price of the agreement
- * (6.C). Owns: which design stands for today. Does not own: the estimates (core). They are estimates, and ours alone.
+ * (6.C). Owns: which design stands for today. Does not own: the estimates (core). They are estimates, and ours alone: as with
+ * every price, for people of level 4 and above.
  */
 import type { Localized } from '@troth/core';
 import type { Actor, Context, Question } from '../context.ts';
 import { priceOfAgreement } from '../price/price.ts';
+import { seesPrices } from '../price/sees-prices.ts';
 import type { Aim } from './months.ts';
 
 interface Design {
@@ -29,7 +31,7 @@ export async function savingOf(
   context: Context,
   { organisation, actor, aim }: Question & { readonly actor: Actor; readonly aim: Aim },
 ): Promise<Saving | undefined> {
-  if (aim.design === undefined) return undefined;
+  if (aim.design === undefined || !seesPrices(actor)) return undefined;
   const priced = await priceOfAgreement(context, { organisation, actor, agreement: aim.agreement });
   if (!priced.ok || priced.value.designs === undefined) return undefined;
   const { designs } = priced.value.designs;

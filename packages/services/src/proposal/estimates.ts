@@ -2,12 +2,9 @@
 import type { Actor, Context, Question } from '../context.ts';
 import { backTestDraft } from '../backtest/back-test.ts';
 import { priceDraft } from '../price/price.ts';
+import { seesPrices } from '../price/sees-prices.ts';
 import { noHistory, noPrice, notPriced, notTested, priceHidden } from './missing.ts';
 import type { Missing } from './missing.ts';
-
-/** As the rule of the price itself: people below see none; keys are not people. */
-const pricesFrom = 4;
-export const seesPrices = ({ level }: Actor): boolean => level === undefined || level >= pricesFrom;
 
 export interface EstimatesAsked extends Question {
   readonly actor: Actor;
