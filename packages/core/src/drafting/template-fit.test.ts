@@ -4,7 +4,7 @@ import { templateFit } from './template-fit.ts';
 import { shippedTemplates } from './templates/shipped.ts';
 
 const slas = shippedTemplates.filter(({ type }) => type === 'sla');
-const asked = (id: string, measure: string, target: string, priority = 'must') => ({
+const asked = (id: string, [measure, target]: readonly [string, string], priority = 'must') => ({
   id,
   title: { en: id },
   measure,
@@ -16,7 +16,11 @@ const asked = (id: string, measure: string, target: string, priority = 'must') =
 describe('templates beside requirements', () => {
   it('the one that promises all of it, in the least tier that does', () => {
     const [first] = templateFit(
-      [asked('A', 'availability', '>= 99.9 %'), asked('L', 'loss', '<= 0.1 %'), asked('D', 'latency', '<= 250 ms')],
+      [
+        asked('A', ['availability', '>= 99.9 %']),
+        asked('L', ['loss', '<= 0.1 %']),
+        asked('D', ['latency', '<= 250 ms']),
+      ],
       slas,
     );
     expect(first).toMatchObject({ template: 'network-connectivity', tier: 'silver', mustsMissed: 0 });
@@ -24,7 +28,7 @@ describe('templates beside requirements', () => {
 
   it('what must be comes before what is only wished for', () => {
     const found = templateFit(
-      [asked('A', 'availability', '>= 99.95 %'), asked('L', 'loss', '<= 0.5 %', 'could')],
+      [asked('A', ['availability', '>= 99.95 %']), asked('L', ['loss', '<= 0.5 %'], 'could')],
       slas.filter(({ id }) => id === 'network-connectivity'),
     );
     expect(found.map(({ tier }) => tier)).toEqual(['gold', 'bronze', 'silver']);
@@ -33,7 +37,7 @@ describe('templates beside requirements', () => {
   });
 
   it('what nothing promises is missed by all, and none is left out for it', () => {
-    const found = templateFit([asked('X', 'jitter', '<= 0.001 ms')], slas);
+    const found = templateFit([asked('X', ['jitter', '<= 0.001 ms'])], slas);
     expect(found).toHaveLength(slas.reduce((sum, { tiers }) => sum + tiers.length, 0));
     expect(new Set(found.map(({ mustsMissed }) => mustsMissed))).toEqual(new Set([1]));
   });

@@ -72,14 +72,19 @@ import { templateOperations } from './templates.ts';
 import { ticketOperations } from './tickets.ts';
 import { webhookOperations } from './webhooks.ts';
 
-export const operationsOf = (house: House, app: FastifyInstance): readonly Operation[] => [
-  ...organisationOperations,
+/** Who comes in, and by what. */
+const accessOperations = (house: House): readonly Operation[] => [
   ...sessionOperations(house),
   ...passkeyOperations(house),
   ...signOnOperations(house),
   ...invitedOperations(house),
   ...ownAccountOperations,
   ...accountOperations,
+];
+
+export const operationsOf = (house: House, app: FastifyInstance): readonly Operation[] => [
+  ...organisationOperations,
+  ...accessOperations(house),
   ...agreementOperations,
   ...agreementDeskOperations,
   ...commitmentPageOperations,

@@ -10,7 +10,10 @@ import { standingOf } from './standing.ts';
 import type { Standing } from './standing.ts';
 
 /** A statement in short with its rows as standings. */
-export interface PeriodStanding extends Pick<ShortStatement, 'agreement' | 'period' | 'status' | 'knownAt' | 'credit' | 'rights'> {
+export interface PeriodStanding extends Pick<
+  ShortStatement,
+  'agreement' | 'period' | 'status' | 'knownAt' | 'credit' | 'rights'
+> {
   /** Of the statement issued; missing while the period is open. */
   readonly issue?: Pick<ShortIssue, 'version' | 'hash' | 'issuedAt' | 'issuedBy'> | undefined;
   readonly rows: readonly Standing[];
