@@ -4,6 +4,7 @@
  */
 import { comparable } from '../../terms/quantity.ts';
 import { higherIsBetter } from '../../terms/target.ts';
+import type { Instant } from '../../values/instant.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import type { GapCode } from '../gap.ts';
@@ -29,6 +30,8 @@ interface MeasureQuestion {
   readonly own: Text;
   readonly promises: readonly BoundPromise[];
   readonly term: Interval;
+  /** Their texts are those that bind then. */
+  readonly at: Instant;
 }
 
 export interface Measures {
@@ -58,8 +61,8 @@ interface Pair {
   readonly theirs: Text;
 }
 
-function pairsOf({ own: { revision }, promises, term }: MeasureQuestion): readonly Pair[] {
-  const texts = promises.map((promise) => textAt(promise, term.start));
+function pairsOf({ own: { revision }, promises, at }: MeasureQuestion): readonly Pair[] {
+  const texts = promises.map((promise) => textAt(promise, at));
   return revision.commitments.flatMap((commitment) =>
     texts.map((theirs) => ({ ours: { revision, commitment }, theirs })),
   );

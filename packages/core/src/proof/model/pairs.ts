@@ -5,6 +5,7 @@
 import type { Calendar } from '../../calendars/calendar.ts';
 import { periodsFrom } from '../../calendars/period.ts';
 import type { Period, PeriodRule } from '../../calendars/period.ts';
+import type { Instant } from '../../values/instant.ts';
 import type { Interval } from '../../values/interval.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { backToBack } from '../back-to-back.ts';
@@ -13,12 +14,13 @@ import { minutesOf } from '../in-period.ts';
 import { compareTerms } from '../other-terms.ts';
 import type { AgreementSide, SideTerms, TermsComparison, TermsGap } from '../other-terms.ts';
 import { allowanceOf, promiseTerms, windowRule } from './availability-promise.ts';
-import { cited, textAt, unboundIn } from './bound-promise.ts';
+import { cited, textAt, textsIn, unboundIn } from './bound-promise.ts';
 import type { BoundPromise } from './bound-promise.ts';
 import type { ProvenPair } from './deliverability.ts';
 import type { FoundGap } from './found-gap.ts';
 import { ofTheAgreement, toldGap } from './found-gap.ts';
 import { gapWords, wordsOf } from './gap-words.ts';
+import { figuresOf, grownSince } from './grown.ts';
 import { spanOf } from './left-out.ts';
 import type { Text } from './left-out.ts';
 import { measuresOf } from './measures.ts';
@@ -47,11 +49,40 @@ export interface ComparedPair {
   readonly gaps: readonly FoundGap[];
 }
 
-export function comparePair({ own, availability, promises, term }: PairQuestion): ComparedPair {
-  const theirs = textAt(promises[0], term.start);
-  const promised = promises.find((one) => allowanceOf(textAt(one, term.start)) !== undefined);
-  const main = promised === undefined ? undefined : textAt(promised, term.start);
-  const measures = measuresOf({ own, promises, term });
+/** Under every text of theirs that binds in the term; a gap that several of them leave is told where it is largest. */
+export function comparePair(question: PairQuestion): ComparedPair {
+  const { promises, term } = question;
+  const later = promises.flatMap((one) => textsIn(one, term).flatMap(({ from }) => (from > term.start ? [from] : [])));
+  const moments = [...new Set(later)].sort((one, other) => one - other);
+  return moments.reduce((known, at) => worseOf(known, comparedAt(question, at)), comparedAt(question, term.start));
+}
+
+function worseOf(one: ComparedPair, other: ComparedPair): ComparedPair {
+  const gaps = largestOf(one.gaps, other.gaps);
+  const over = ({ worst = '0' }: ProvenPair): Ratio => Ratio.parse(worst);
+  const fits = one.told.verdict === 'PROVEN';
+  const isWorse = fits === (other.told.verdict === 'PROVEN') ? over(other.told).greaterThan(over(one.told)) : fits;
+  const { told } = isWorse ? other : one;
+  const fitting = one.told.fitting.filter((code) => other.told.fitting.includes(code));
+  return { gaps, told: { ...told, gaps: gaps.map(toldGap), fitting } };
+}
+
+function largestOf(known: readonly FoundGap[], more: readonly FoundGap[]): readonly FoundGap[] {
+  const found = new Map(known.map((gap) => [toldGap(gap).id, gap]));
+  for (const gap of more) {
+    const told = toldGap(gap);
+    const before = found.get(told.id);
+    if (before === undefined || grownSince(figuresOf(toldGap(before)), figuresOf(told)) !== undefined)
+      found.set(told.id, gap);
+  }
+  return [...found.values()];
+}
+
+function comparedAt({ own, availability, promises, term }: PairQuestion, at: Instant): ComparedPair {
+  const theirs = textAt(promises[0], at);
+  const promised = promises.find((one) => allowanceOf(textAt(one, at)) !== undefined);
+  const main = promised === undefined ? undefined : textAt(promised, at);
+  const measures = measuresOf({ own, promises, term, at });
   const sides = {
     ours: { ...ownTerms(own, term), ...measures.ours },
     theirs: { ...theirTerms(promises), ...measures.theirs },

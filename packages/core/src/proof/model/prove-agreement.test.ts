@@ -27,6 +27,16 @@ describe('a promise of availability', () => {
     const found = first(proven(leafOf('UC'), sla(), uc('UC', { commitments: [line()] }), looser));
     expect([found.verdict, found.worst?.guaranteed]).toEqual(['UNDELIVERABLE', '0.998']);
   });
+  it('is laid against every text that binds in its term, and the largest gap is told', () => {
+    const later = { revision: 2, effective: { from: '2024-05-15' }, term: { ...term, end: '2025-02-01' } };
+    const looser = uc('UC', { ...later, commitments: [line({ hours: 'office', target: '>= 99.5 %' })] });
+    const found = proven(leafOf('UC'), sla(), uc('UC', { commitments: [line({ target: '>= 99.8 %' })] }), looser);
+    expect(found.pairs).toMatchObject([{ revision: 2, verdict: 'UNDELIVERABLE_AS_WRITTEN' }]);
+    // Nine hours on weekdays of a month: the rest of it nobody promises anything for.
+    expect(found.pairs[0]?.gaps.map(({ code }) => code)).toContain('HOURS');
+    const alone = proven(leafOf('UC'), sla(), uc('UC', { commitments: [line({ target: '>= 99.8 %' })] }));
+    expect(alone.pairs).toMatchObject([{ revision: 1, gaps: [{ code: 'AVAILABILITY' }] }]);
+  });
   it('stands on nothing once its promise has ended', () => {
     const found = proven(
       leafOf('UC'),
