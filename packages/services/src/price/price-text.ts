@@ -92,7 +92,7 @@ async function priced(context: Context, reader: Reader, asked: TextAsked): Promi
   const { habits, charges, model } = known.value;
   const from = comingYear(revision, now);
   const behind = contractsBehind(sources.register, shelf).get(agreement) ?? [];
-  const recovery = await recoveryFrom(context, reader, { behind, sources, from });
+  const recovery = await recoveryFrom(context, reader, { behind, sources, from, currency: revision.terms.currency });
   const claims = claimsOn(sources.register, behind);
   const priceAsked = { revision, habits, charges, from, years, seed, onlyMain };
   const key = [
@@ -145,19 +145,21 @@ interface RecoveryAsked {
   readonly behind: readonly Behind[];
   readonly sources: HabitSources;
   readonly from: Instant;
+  readonly currency: string | undefined;
 }
 
 /** The contracts are priced as our own agreements are, on their own histories. */
 async function recoveryFrom(
   context: Context,
   reader: Reader,
-  { behind, sources, from }: RecoveryAsked,
+  { behind, sources, from, currency }: RecoveryAsked,
 ): Promise<readonly ExpectedRecovery[]> {
   const now = context.clock();
   const found: ExpectedRecovery[] = [];
   for (const { agreement, sharedBy, share } of behind) {
     const revision = agreement.revisions.findLast((one) => one.from <= now && (one.to === undefined || one.to > now));
-    if (revision === undefined) continue;
+    // Nothing is converted: what comes back in another currency covers nothing of this price.
+    if (revision === undefined || (revision.terms.currency ?? currency) !== currency) continue;
     const known = await knownOf(context, reader, { agreement: agreement.id, revision, sources, now });
     if (!known.ok) continue;
     const { habits, charges } = known.value;

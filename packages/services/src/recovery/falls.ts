@@ -149,7 +149,8 @@ async function fallsOf(
   for (const [contract, own] of Map.groupBy(bySupplier, (one) => one.contract)) {
     const windows = contract === undefined ? [] : await windowsFor(context, reader, { contract, shares: own, now });
     for (const { window, shares: together } of inWindows(windows, own))
-      for (const [share, fall] of fallIn(window, together, { register, now })) found.set(share, { ...fall, contract });
+      for (const alike of Map.groupBy(together, ({ missed }) => missed.owed.currency).values())
+        for (const [share, fall] of fallIn(window, alike, { register, now })) found.set(share, { ...fall, contract });
   }
   return found;
 }
@@ -218,7 +219,7 @@ function fallIn(
   );
   const currency = shares[0]?.missed.owed.currency ?? 'XXX';
   // Nothing is converted: a credit in another currency covers nothing of what is owed here.
-  const same = window?.currency === currency && shares.every(({ missed }) => missed.owed.currency === currency);
+  const same = window?.currency === currency;
   const falls = recoverWindow({
     shares: shares.map(({ bearer, missed }) => ({
       customer: missed.agreement,
