@@ -117,6 +117,12 @@ function Acts({ id, body }: Pick<Action, 'id' | 'body'>): ReactNode {
   );
   const acts = Object.entries(kind.acts).filter(([, act]) => act.from.includes(body.state));
   if (acts.length === 0) return null;
+  const denials = new Set(
+    acts.flatMap(([, act]) => {
+      const denied = mayAct({ kind, act }, body, who);
+      return denied === undefined ? [] : [`${say(act.names)}: ${say(denied.message)}`];
+    }),
+  );
   return (
     <>
       <TextInput
@@ -136,7 +142,6 @@ function Acts({ id, body }: Pick<Action, 'id' | 'body'>): ReactNode {
               key={name}
               variant={name === 'finish' || name === 'verify' ? 'filled' : 'default'}
               disabled={denied !== undefined || wordless}
-              title={denied === undefined ? undefined : say(denied.message)}
               onClick={() => send.mutate(name)}
             >
               {say(act.names)}
@@ -144,6 +149,11 @@ function Acts({ id, body }: Pick<Action, 'id' | 'body'>): ReactNode {
           );
         })}
       </Group>
+      {[...denials].map((denial) => (
+        <div key={denial}>
+          <small>{denial}</small>
+        </div>
+      ))}
     </>
   );
 }

@@ -31,7 +31,11 @@ export function GapsSection({ proof, draft }: GapsProps): ReactNode {
   if (proof.gaps.length === 0)
     return (
       <Section title={t('gaps')}>
-        <Empty title={t('noGaps')}>{t('noGapsText')}</Empty>
+        {proof.targets.composed === 0 ? (
+          <Unknown proof={proof} />
+        ) : (
+          <Empty title={t('noGaps')}>{t('noGapsText')}</Empty>
+        )}
       </Section>
     );
   return (
@@ -56,6 +60,24 @@ export function GapsSection({ proof, draft }: GapsProps): ReactNode {
       />
       <AskBehind agreement={proof.agreement} revision={proof.revision} draft={draft} />
     </Section>
+  );
+}
+
+/** Where no target was composed, nothing was looked at: that no gap is known is no good news. */
+function Unknown({ proof: { agreement, model } }: GapsProps): ReactNode {
+  const t = useWords(deliverabilityWords);
+  return (
+    <Empty title={t('unknownGaps')} icon="search">
+      {t('unknownGapsText')}
+      {model.source === 'none' && (
+        <>
+          {' '}
+          <To href={`${addressOf('/records/$kind/new', { kind: 'service-model' })}?agreement=${agreement}`} strong>
+            {t('describe')}
+          </To>
+        </>
+      )}
+    </Empty>
   );
 }
 

@@ -28,7 +28,11 @@ export function NextStep({ line }: { readonly line: StepOf }): ReactNode {
       <To href={addressOf('/records/$kind/$record', { kind: 'service-model', record: agreement })}>{t('verify')}</To>
     );
   if (step === 'describe')
-    return <To href={addressOf('/records/$kind/new', { kind: 'service-model' })}>{t('describe')}</To>;
+    return (
+      <To href={`${addressOf('/records/$kind/new', { kind: 'service-model' })}?agreement=${agreement}`}>
+        {t('describe')}
+      </To>
+    );
   if (step === 'accept')
     return (
       <To

@@ -25,8 +25,10 @@ export function ProofPanel(): ReactNode {
   const now = useMemo(() => (revision === undefined ? undefined : prove?.(revision)), [prove, revision]);
   const inForce = before?.revision;
   const was = useMemo(() => (inForce === undefined ? undefined : prove?.(inForce)), [prove, inForce]);
+  // Where nothing was composed, no gap is known: that is not none.
+  const counted = now !== undefined && (now.gaps.length > 0 || now.targets.composed > 0);
   return (
-    <Panel title={t('proofTitle')} {...(now === undefined ? {} : { count: t('proofGaps', { gaps: now.gaps.length }) })}>
+    <Panel title={t('proofTitle')} {...(counted ? { count: t('proofGaps', { gaps: now.gaps.length }) } : {})}>
       {error !== null && <Failed error={error} />}
       {data === undefined && error === null && <p className={css['soft']}>{t('computing')}</p>}
       {data !== undefined && now === undefined && <p className={css['soft']}>{t('notComputed')}</p>}
