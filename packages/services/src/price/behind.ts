@@ -13,7 +13,10 @@ export interface Behind {
   readonly agreement: Agreement;
   /** Customer agreements that stand on it, this one among them. */
   readonly sharedBy: number;
-  /** The part of it that is counted for this agreement: by what each of them is charged, evenly where none is charged. */
+  /**
+   * The part of it that is counted for this agreement: by what each of them is charged; evenly where none is charged, or where they
+   * are charged in several currencies.
+   */
   readonly share: number;
 }
 
@@ -26,16 +29,19 @@ export function contractsBehind(register: Register, shelf: Shelf): ReadonlyMap<s
       return type === 'sla' || type === 'expectation' ? [[agreement.id, supporting(agreement.id)] as const] : [];
     }),
   );
-  const users = new Map<string, { count: number; fees: number }>();
+  const users = new Map<string, readonly string[]>();
+  for (const [id, contracts] of named)
+    for (const contract of contracts) users.set(contract, [...(users.get(contract) ?? []), id]);
+  const textOf = (id: string) => shelf.agreements.get(id)?.agreement.revisions.at(-1);
   const feeOf = (id: string): number => {
-    const revision = shelf.agreements.get(id)?.agreement.revisions.at(-1);
+    const revision = textOf(id);
     return revision === undefined ? 0 : monthlyFee(revision, []);
   };
-  for (const [id, contracts] of named)
-    for (const contract of contracts) {
-      const { count, fees } = users.get(contract) ?? { count: 0, fees: 0 };
-      users.set(contract, { count: count + 1, fees: fees + feeOf(id) });
-    }
+  const shareOf = (id: string, all: readonly string[]): number => {
+    const currencies = new Set(all.map((one) => textOf(one)?.terms.currency));
+    const fees = all.reduce((sum, one) => sum + feeOf(one), 0);
+    return fees === 0 || currencies.size > 1 ? 1 / all.length : feeOf(id) / fees;
+  };
   return new Map(
     [...named].map(([id, contracts]) => [
       id,
@@ -43,8 +49,8 @@ export function contractsBehind(register: Register, shelf: Shelf): ReadonlyMap<s
         const found = shelf.agreements.get(contract)?.agreement;
         const isContract = found?.revisions.at(-1)?.terms.type === 'underpinning-contract';
         if (found === undefined || !isContract) return [];
-        const { count, fees } = users.get(contract) ?? { count: 1, fees: 0 };
-        return [{ agreement: found, sharedBy: count, share: fees === 0 ? 1 / count : feeOf(id) / fees }];
+        const all = users.get(contract) ?? [id];
+        return [{ agreement: found, sharedBy: all.length, share: shareOf(id, all) }];
       }),
     ]),
   );

@@ -31,17 +31,24 @@ async function completed(
   return kind === 'risk-acceptance' ? withSeenGaps(context, command, body) : body;
 }
 
-type Written = Pick<RecordWritten<'risk-acceptance'>, 'agreement' | 'draft' | 'gaps'>;
+type Written = Pick<RecordWritten<'risk-acceptance'>, 'agreement' | 'draft' | 'gaps' | 'seen'>;
 
-/** What can be read of a proof is written over whatever was told; nobody makes a gap larger than it was by writing so. */
+/**
+ * What can be read of a proof is written over whatever was told: nobody makes a gap larger than it was by writing so, and where there
+ * is no proof none of its gaps was seen.
+ */
 async function withSeenGaps(context: Context, { organisation, actor }: Command, body: unknown): Promise<unknown> {
-  if (!isAcceptance(body) || !body.gaps.some(({ code }) => code.startsWith('PROOF-'))) return body;
+  if (!isAcceptance(body)) return body;
+  if (!body.gaps.some(({ code }) => code.startsWith('PROOF-'))) {
+    const { seen: _seen, ...own } = body;
+    return own;
+  }
   const { agreement, draft, gaps } = body;
   const made =
     draft === undefined
       ? await agreementProof(context, { organisation, agreement })
       : await draftProof(context, { organisation, actor, draft });
-  if (!made.ok) return body;
+  if (!made.ok) return { ...body, seen: [] };
   const taken = new Set(gaps.map(({ code }) => code));
   const found = made.value.gaps.filter(({ id }) => taken.has(id));
   return { ...body, seen: found.map((gap) => ({ code: gap.id, ...figuresOf(gap) })) };

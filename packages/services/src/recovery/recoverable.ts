@@ -123,8 +123,12 @@ function byContract(events: readonly RecoveryEvent[]): readonly (readonly OneFal
   const falls = events.flatMap((event) => event.suppliers.map((fall) => ({ event, fall })));
   const keyOf = ({ fall, event }: OneFall): string =>
     `${fall.contract ?? `/${fall.bearer.party ?? ''}`} ${event.missed.owed.currency}`;
-  return [...Map.groupBy(falls, keyOf).values()].sort((one, other) => gapOf(other).compare(gapOf(one)));
+  return [...Map.groupBy(falls, keyOf).values()].sort((one, other) => largestFirst(gapOf(one), gapOf(other)));
 }
+
+/** Each currency by itself: amounts of two have no order. */
+const largestFirst = (one: Money<string>, other: Money<string>): number =>
+  one.currency === other.currency ? other.compare(one) : one.currency < other.currency ? -1 : 1;
 
 const currencyOf = (falls: readonly OneFall[]): string => falls[0]?.event.missed.owed.currency ?? 'XXX';
 const owedIn = (falls: readonly OneFall[]): Money<string> =>
@@ -209,7 +213,7 @@ function renegotiations(recovery: Recovery, to: string): readonly Renegotiation[
       },
     ];
   });
-  return found.sort((one, other) => other.size.compare(one.size)).map(({ size: _size, ...line }) => line);
+  return found.sort((one, other) => largestFirst(one.size, other.size)).map(({ size: _size, ...line }) => line);
 }
 
 const over = new Set(['signed', 'superseded', 'withdrawn']);
