@@ -36,6 +36,15 @@ describe('templates beside requirements', () => {
     expect(found.at(-1)?.mustsMissed).toBe(1);
   });
 
+  it('one about the service that is asked for comes before one that would answer more of it', () => {
+    const wanted = [asked('A', ['availability', '>= 99.99 %']), asked('P', ['temperature', '<= 27 C'])];
+    const [anything] = templateFit(wanted, slas);
+    const [kin] = templateFit(wanted, slas, ['Metro Ethernet', 'Network']);
+    expect(anything?.template).not.toBe('network-connectivity');
+    expect(kin?.template).toBe('network-connectivity');
+    expect(templateFit(wanted, slas, ['Cloud servers'])[0]?.template).toBe('cloud-hosting');
+  });
+
   it('what nothing promises is missed by all, and none is left out for it', () => {
     const found = templateFit([asked('X', ['jitter', '<= 0.001 ms'])], slas);
     expect(found).toHaveLength(slas.reduce((sum, { tiers }) => sum + tiers.length, 0));

@@ -4,6 +4,7 @@
  */
 import { readAgreements } from '../agreements/book.ts';
 import type { AgreementTerms } from '../agreements/schema/agreement.ts';
+import { kinship } from './kinship.ts';
 import { requirementFit } from './requirement-fit.ts';
 import type { Required, RequirementFit } from './requirement-fit.ts';
 import { instantiate } from './templates/instantiate.ts';
@@ -22,8 +23,17 @@ export interface TemplateFit {
 
 type Asked = Required & { readonly priority: string };
 
-/** Where two answer alike, the one named first: tiers stand from the least to the most that is promised. */
-export function templateFit(asked: readonly Asked[], templates: readonly Template[]): readonly TemplateFit[] {
+/**
+ * Templates about what is asked for stand before others, however well these would answer; `names` are those of the services. Where two
+ * answer alike, the one named first: tiers stand from the least to the most that is promised.
+ */
+export function templateFit(
+  asked: readonly Asked[],
+  templates: readonly Template[],
+  names: readonly string[] = [],
+): readonly TemplateFit[] {
+  const kin = new Map(templates.map((template) => [template.id, kinship(template, names)]));
+  const kinOf = ({ template }: TemplateFit): number => kin.get(template) ?? 0;
   const musts = new Set(asked.filter(({ priority }) => priority === 'must').map(({ id }) => id));
   return templates
     .flatMap((template) =>
@@ -39,7 +49,7 @@ export function templateFit(asked: readonly Asked[], templates: readonly Templat
         ];
       }),
     )
-    .toSorted(best);
+    .toSorted((one, other) => kinOf(other) - kinOf(one) || best(one, other));
 }
 
 const best = (one: TemplateFit, other: TemplateFit): number =>

@@ -39,7 +39,7 @@ export async function draftPlan(
   const library = await context.store.read(organisation, templateLibrary);
   const templates = usableSlas(library);
   const offering = offeringFor(register, asked);
-  const fits = templateFit(asked, templates);
+  const fits = templateFit(asked, templates, namesOf(register, asked));
   const [first] = fits;
   const template = templates.find(({ id }) => id === first?.template);
   if (first === undefined || template === undefined)
@@ -64,6 +64,13 @@ const askedBy = (register: Register, party: string) =>
     .all('requirement')
     .filter(({ body }) => body.party === party && body.state === 'confirmed' && body.priority !== 'wont')
     .map(({ id, body }) => ({ ...body, id }));
+
+/** What the services that are asked for are called, and of which category they are. */
+const namesOf = (register: Register, asked: ReturnType<typeof askedBy>): readonly string[] =>
+  [...new Set(asked.flatMap(({ service }) => service ?? []))].flatMap((id) => {
+    const body = register.get('service', id)?.body;
+    return [body?.name, body?.category].flatMap((one) => one?.en ?? []);
+  });
 
 /** The newest version that may be used of each. */
 function usableSlas(library: readonly LibraryTemplate[]): readonly Template[] {
