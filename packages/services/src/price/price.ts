@@ -1,10 +1,10 @@
 /** The price of an agreement in force and of a draft. Owns: whose text it is, who may see it, and the lines kept on a draft. */
-import { accepted, moneyText, refused } from '@troth/core';
+import { accepted, moneyText } from '@troth/core';
 import type { Outcome } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
-import type { Actor, Context, Question } from '../context.ts';
+import type { Context } from '../context.ts';
 import { habitSources } from '../forecast/habit.ts';
 import type { HabitSources } from '../forecast/habit.ts';
 import { compiledText } from '../negotiation/compiled-text.ts';
@@ -12,22 +12,12 @@ import type { PracticeRecord } from '../practice/register.ts';
 import { findIn } from '../practice/write.ts';
 import { priceText } from './price-text.ts';
 import type { PricedText } from './price-text.ts';
-
-interface Asked extends Question {
-  readonly actor: Actor;
-  readonly years?: number | undefined;
-  readonly seed?: number | undefined;
-}
-
-/** Prices are ours: whoever sits on another side finds nothing. */
-const ours = ({ side }: Actor): boolean => side === undefined || side === 'own';
-
-const hidden = (what: string): Outcome<never> =>
-  refused({ code: 'NOT-FOUND', message: `there is no price of ${what}` });
+import { hidden, ours } from './sees-prices.ts';
+import type { PricesAsked } from './sees-prices.ts';
 
 export async function priceOfAgreement(
   context: Context,
-  asked: Asked & { readonly agreement: string },
+  asked: PricesAsked & { readonly agreement: string },
 ): Promise<Outcome<PricedText>> {
   const { organisation, agreement, actor } = asked;
   if (!ours(actor)) return hidden(agreement);
@@ -38,7 +28,7 @@ export async function priceOfAgreement(
 async function holding(
   context: Context,
   reader: Reader,
-  asked: Asked & { readonly agreement: string; readonly sources: HabitSources },
+  asked: PricesAsked & { readonly agreement: string; readonly sources: HabitSources },
 ): Promise<Outcome<PricedText>> {
   const shelf = await shelfOf(context.store, reader);
   const shelved = agreementOn(shelf, asked.agreement);
@@ -60,7 +50,7 @@ export interface PricedDraft extends PricedText {
 
 export async function priceDraft(
   context: Context,
-  asked: Asked & { readonly draft: string },
+  asked: PricesAsked & { readonly draft: string },
 ): Promise<Outcome<PricedDraft>> {
   const { organisation, draft: id, actor } = asked;
   if (!ours(actor)) return hidden(id);

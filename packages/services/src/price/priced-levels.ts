@@ -2,7 +2,7 @@
  * A text at the customary levels beside its own, each with what it costs, what it should be sold for and whether it can be kept.
  * Owns: asking the same questions of each. Does not own: which levels (core), the price and the proof.
  */
-import { accepted, buildUp, candidateLevels, comingYear, Instant, priceAgreement, refused } from '@troth/core';
+import { accepted, buildUp, candidateLevels, comingYear, Instant, priceAgreement } from '@troth/core';
 import type {
   CandidateLevel,
   Deliverability,
@@ -16,7 +16,7 @@ import type { Reader } from '@troth/stores';
 import { agreementOn } from '../agreements/read.ts';
 import { shelfOf, storedDocuments } from '../agreements/shelf.ts';
 import { keptUnder } from '../backtest/kept.ts';
-import type { Actor, Context, Question } from '../context.ts';
+import type { Context } from '../context.ts';
 import { habitSources } from '../forecast/habit.ts';
 import type { HabitSources } from '../forecast/habit.ts';
 import { compiledText } from '../negotiation/compiled-text.ts';
@@ -25,6 +25,8 @@ import { ownDraft } from '../proof/draft-proof.ts';
 import { provenOf } from '../proof/proof-of.ts';
 import { knownOf } from './known.ts';
 import { usualSeed, usualYears } from './price-text.ts';
+import { hidden, ours } from './sees-prices.ts';
+import type { PricesAsked } from './sees-prices.ts';
 
 /** Estimates in the major unit. */
 export interface PricedLevel extends Pick<CandidateLevel, 'commitment' | 'target' | 'step'> {
@@ -56,20 +58,9 @@ export interface LevelsOfText {
   readonly levels: readonly PricedLevel[];
 }
 
-interface Asked extends Question {
-  readonly actor: Actor;
-  readonly years?: number | undefined;
-  readonly seed?: number | undefined;
-}
-
-const ours = ({ side }: Actor): boolean => side === undefined || side === 'own';
-
-const hidden = (what: string): Outcome<never> =>
-  refused({ code: 'NOT-FOUND', message: `there is no price of ${what}` });
-
 export async function levelsOfAgreement(
   context: Context,
-  asked: Asked & { readonly agreement: string },
+  asked: PricesAsked & { readonly agreement: string },
 ): Promise<Outcome<LevelsOfText>> {
   const { organisation, agreement, actor } = asked;
   if (!ours(actor)) return hidden(agreement);
@@ -88,7 +79,7 @@ export async function levelsOfAgreement(
 
 export async function levelsOfDraft(
   context: Context,
-  asked: Asked & { readonly draft: string },
+  asked: PricesAsked & { readonly draft: string },
 ): Promise<Outcome<LevelsOfText>> {
   const { organisation, draft: id, actor } = asked;
   if (!ours(actor)) return hidden(id);
@@ -103,7 +94,7 @@ export async function levelsOfDraft(
   });
 }
 
-interface LevelsAsked extends Asked {
+interface LevelsAsked extends PricesAsked {
   readonly agreement: string;
   readonly text: Text;
   readonly revision: Revision;

@@ -80,3 +80,12 @@ export function useWho(): Who {
   const examines = scopes.includes('audits:write') || scopes.includes('admin');
   return { id: actor, side, level, party: party?.id, roles: examines ? ['auditor'] : [] };
 }
+
+/** From this responsibility level on, as the server's own rule. */
+const pricesFrom = 4;
+
+/** Whether the server tells prices to who is signed in: where it does not, nothing is asked for and no place is left empty. */
+export function useSeesPrices(): boolean {
+  const { side, level } = useWho();
+  return side === 'own' && level >= pricesFrom;
+}

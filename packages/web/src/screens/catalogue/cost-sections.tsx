@@ -7,7 +7,7 @@ import type { CostPoint, Drawing, Language } from '@troth/core';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
-import { useWho } from '../../app/session.ts';
+import { useSeesPrices } from '../../app/session.ts';
 import { useGet } from '../../client/reading.ts';
 import { FittedChart } from '../../parts/chart.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -23,9 +23,8 @@ import { costWords } from './cost-words.ts';
 
 type Level = Costs['levels'][number];
 
-const pricesFrom = 4;
 export function CostSections(): ReactNode {
-  const when = useWho().level >= pricesFrom;
+  const when = useSeesPrices();
   const found = useGet('/v1/cost-effectiveness', {}, { when });
   if (!when) return null;
   return (

@@ -2,7 +2,7 @@
 import { moneyText } from '@troth/core';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
-import { useWho } from '../../app/session.ts';
+import { useSeesPrices } from '../../app/session.ts';
 import type { SchemaNegotiationOffer, SchemaOfferEffect } from '../../client/api.d.ts';
 import { useGet } from '../../client/reading.ts';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -12,12 +12,9 @@ import { useSay, useWords } from '../../words/use-words.ts';
 import { effectWords } from './effect-words.ts';
 import css from './negotiation.module.css';
 
-const pricesFrom = 4;
-
 export function Effect({ offer }: { readonly offer: SchemaNegotiationOffer }): ReactNode {
   const t = useWords(effectWords);
-  const { side, level } = useWho();
-  const when = side === 'own' && level >= pricesFrom && offer.state === 'open' && offer.noPlace === undefined;
+  const when = useSeesPrices() && offer.state === 'open' && offer.noPlace === undefined;
   const found = useGet('/v1/offers/{offer}/effect', { params: { path: { offer: offer.id } } }, { when });
   if (!when) return null;
   return (

@@ -7,7 +7,7 @@ import type { AgreementPrice, ProvenChoice } from '@troth/core';
 import { useDeferredValue, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { addressOf } from '../../app/address.ts';
-import { useWho } from '../../app/session.ts';
+import { useSeesPrices } from '../../app/session.ts';
 import { useGet } from '../../client/reading.ts';
 import { Failed } from '../../parts/failed.tsx';
 import { ProofMark } from '../../parts/proof-mark.tsx';
@@ -19,12 +19,10 @@ import { priceWords } from './price-words.ts';
 import { useStudio } from './studio-context.ts';
 import css from './studio.module.css';
 
-const pricesFrom = 4;
-
 export function PricePanel(): ReactNode {
   const t = useWords(priceWords);
   const { draft, live, before } = useStudio();
-  const when = useWho().level >= pricesFrom;
+  const when = useSeesPrices();
   const of = { params: { path: { draft: draft.id } } };
   const { data, error } = useGet('/v1/drafts/{draft}/price', of, { when });
   const support = useGet('/v1/drafts/{draft}/support', of, { when }).data;
