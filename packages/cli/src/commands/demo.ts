@@ -13,7 +13,7 @@ Examples:
   troth demo --port 9000 --fresh   the same, loaded again from its first day
   troth demo --memory              nothing is kept
 
-The first start loads thirteen months of an invented company, which takes a minute (--memory: half of it); what you do afterwards is kept in the
+The first start loads thirteen months of an invented company, which takes one to two minutes (--memory: about half); what you do afterwards is kept in the
 directory, and the page takes it back when you ask it to. The clock stands at 26 February 2025, 08:30 in Hong Kong.`;
 
 export const declareDemo: Declare = (program, { host, end }) => {
