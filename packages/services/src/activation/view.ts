@@ -10,6 +10,7 @@ import type { Shelf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import type { PracticeRecord, Register } from '../practice/register.ts';
 import { registerOf } from '../practice/register.ts';
+import { grownBeyond } from '../proof/grown-gaps.ts';
 import { sourceHealth } from '../sources/health.ts';
 import { activationId } from './begin.ts';
 import { holdersOf } from './holders.ts';
@@ -147,7 +148,7 @@ const milestonesPlanned = ({ register, agreement, revision }: Facts): boolean =>
   return own >= (revision.terms.term?.milestones ?? []).length;
 };
 
-/** Agreements that this one rests on and that end before it does, unless the gap is accepted. */
+/** Agreements that this one rests on and that end before it does, unless the very gap that this leaves is accepted. */
 function supportMissing({ register, shelf, agreement, revision, day }: Facts): Localized | undefined {
   const end = revision.terms.term?.end;
   const service = register.get('agreement-roles', agreement)?.body.service;
@@ -159,13 +160,20 @@ function supportMissing({ register, shelf, agreement, revision, day }: Facts): L
         ? [body.agreement]
         : [],
     );
-  const excused = register
+  const accepted = register
     .all('risk-acceptance')
-    .filter(({ body }) => body.agreement === agreement && body.state === 'accepted' && day < body.expires)
-    .flatMap(({ body }) => body.gaps.map(({ code }) => code));
+    .filter(({ body }) => body.agreement === agreement && body.state === 'accepted' && day < body.expires);
+  const isExcused = (id: string, from: string): boolean => {
+    const gap = { code: `PROOF-TERM:${id}`, figures: { from } };
+    return accepted.some(
+      ({ body }) => body.gaps.some(({ code }) => code === gap.code) && grownBeyond(body, gap) === undefined,
+    );
+  };
+  const begin = revision.zone.toLocal(revision.from).date;
   const short = [...new Set(supporting)].filter((id) => {
     const last = shelf.agreements.get(id)?.agreement.revisions.at(-1)?.terms.term?.end;
-    return last !== undefined && (end === undefined || last < end) && !excused.includes('TERM');
+    if (last === undefined || (end !== undefined && last >= end)) return false;
+    return !isExcused(id, last < begin ? begin : last);
   });
   if (short.length === 0) return undefined;
   return both(
