@@ -20,6 +20,7 @@ import type { ProvenPair } from './deliverability.ts';
 import type { FoundGap } from './found-gap.ts';
 import { ofTheAgreement, toldGap } from './found-gap.ts';
 import { gapWords, wordsOf } from './gap-words.ts';
+import { sinceWhen } from './gap-spans.ts';
 import { figuresOf, grownSince } from './grown.ts';
 import { spanOf } from './left-out.ts';
 import type { Text } from './left-out.ts';
@@ -53,8 +54,21 @@ export interface ComparedPair {
 export function comparePair(question: PairQuestion): ComparedPair {
   const { promises, term } = question;
   const later = promises.flatMap((one) => textsIn(one, term).flatMap(({ from }) => (from > term.start ? [from] : [])));
-  const moments = [...new Set(later)].sort((one, other) => one - other);
-  return moments.reduce((known, at) => worseOf(known, comparedAt(question, at)), comparedAt(question, term.start));
+  const moments = [term.start, ...new Set(later)].sort((one, other) => one - other);
+  const compared = moments.map((at, index): ComparedSpan => {
+    const span = { start: at, end: moments[index + 1] ?? term.end };
+    return { span, pair: comparedAt(question, at) };
+  });
+  const [first, ...more] = compared.map(({ pair }) => pair);
+  const worst = more.reduce(worseOf, first ?? comparedAt(question, term.start));
+  const found = compared.map(({ span, pair }) => ({ span, gaps: pair.gaps }));
+  const gaps = worst.gaps.map((gap) => sinceWhen(gap, { found, term, revision: question.own.revision }));
+  return { gaps, told: { ...worst.told, gaps: gaps.map(toldGap) } };
+}
+
+interface ComparedSpan {
+  readonly span: Interval;
+  readonly pair: ComparedPair;
 }
 
 function worseOf(one: ComparedPair, other: ComparedPair): ComparedPair {
@@ -85,7 +99,7 @@ function comparedAt({ own, availability, promises, term }: PairQuestion, at: Ins
   const measures = measuresOf({ own, promises, term, at });
   const sides = {
     ours: { ...ownTerms(own, term), ...measures.ours },
-    theirs: { ...theirTerms(promises), ...measures.theirs },
+    theirs: { ...theirTerms(theirs, promises), ...measures.theirs },
   };
   const excused = excusesOf(main ?? theirs);
   const asked = availability ?? own;
@@ -134,14 +148,14 @@ function ownTerms({ revision }: Text, { start, end }: Interval): AgreementSide {
   };
 }
 
-function theirTerms([first]: PairQuestion['promises']): SideTerms {
-  const last = first.texts.at(-1) ?? first.texts[0];
-  const { revision, until } = last;
+/** The terms of the text that binds; the end is that of the last one. */
+function theirTerms({ revision }: Text, [first]: PairQuestion['promises']): SideTerms {
+  const { revision: last, until } = first.texts.at(-1) ?? first.texts[0];
   return {
     creditCap: creditCapOf(revision),
     claimDays: claimDaysOf(revision),
     noticeDays: noticeDaysOf(revision),
-    expires: until === undefined ? undefined : dayBefore(until, revision),
+    expires: until === undefined ? undefined : dayBefore(until, last),
   };
 }
 
