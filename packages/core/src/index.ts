@@ -348,7 +348,7 @@ export { attribute } from './outlook/recovery/attribute.ts';
 export type { OverlapRule } from './outlook/recovery/attribute.ts';
 export { givenHabit } from './outlook/forecast/given.ts';
 export { forecastCourse } from './drawings/forecast-course.ts';
-export type { ForecastCourseFacts } from './drawings/forecast-course.ts';
+export { controlChart } from './drawings/control-chart.ts';
 export { reliabilityChart } from './drawings/reliability.ts';
 export type { ReliabilityFacts } from './drawings/reliability.ts';
 export { gapCodes as recoveryCodes } from './outlook/recovery/recover.ts';

@@ -178,6 +178,8 @@ export { answerPlan, proposePlan } from './warnings/plans.ts';
 export { affectedBy } from './disruptions/affected.ts';
 export { declareDisruption, disruptionView, tellDisruption } from './disruptions/disruption.ts';
 export { actionEffect } from './actions/effect.ts';
+export { beginPlan, planBaseline } from './actions/begin-plan.ts';
+export { concludeAction, escalateAction } from './actions/judge.ts';
 export { proposeForClosed } from './actions/propose.ts';
 export { pareto, paretoBy } from './disruptions/pareto.ts';
 

@@ -57,7 +57,8 @@ export function mayAct(
   who: Who,
 ): Denial | undefined {
   if (!act.from.includes(on.state)) return wrongState(kind, on.state);
-  const denied = denialOf(act, who);
+  if (act.without !== undefined && Object.hasOwn(on, act.without)) return wrongState(kind, on.state);
+  const denied = denialOf(act, who) ?? (isOwners(act, on, who) ? undefined : ownersOnly);
   if (denied !== undefined) return denied;
   const same = on.trail.some((line) => line.by === who.id && act.notBy?.includes(line.act) === true);
   if (!same) return undefined;
@@ -66,6 +67,15 @@ export function mayAct(
     'Somebody else has to do this: you did the step before it.',
     '你已執行前一步，須由另一人執行此步。',
   );
+}
+
+const ownersOnly = deny('SIDE', 'Only the person whose it is can do this.', '此操作只可由其負責人執行。');
+
+/** Of a party nobody but the person whom the record names; ours may. */
+function isOwners({ outsideOnly }: RecordAct, on: Kept, { side, id }: Who): boolean {
+  if (outsideOnly === undefined || side === 'own') return true;
+  const [, named] = Object.entries(on).find(([field]) => field === outsideOnly) ?? [];
+  return typeof named === 'string' && id === `person:${named}`;
 }
 
 function wrongState(kind: RecordKind, state: string): Denial {

@@ -44,6 +44,10 @@ export interface RecordAct extends Leave {
   readonly speaker?: true | 'named';
   /** Whoever did one of these acts on the record (or `create`, or `edit`) may not do this one. */
   readonly notBy?: readonly string[];
+  /** Field that names a person: of a party nobody else may. */
+  readonly outsideOnly?: string;
+  /** Not on a record that has this field: there another act says it. */
+  readonly without?: string;
 }
 
 /** One line of a record's history, kept in the record itself beside the versions of the store. */
@@ -157,6 +161,7 @@ function checkAct(
 ): void {
   const wrong = [...act.from, ...(act.to === undefined ? [] : [act.to])].find((state) => !states.includes(state));
   if (wrong !== undefined) throw new TypeError(`${kind}.${name} speaks of the state "${wrong}"`);
-  const unknown = act.tells?.find((field) => !Object.hasOwn(fields, field));
+  const named = [act.outsideOnly, act.without].filter((field) => field !== undefined);
+  const unknown = [...(act.tells ?? []), ...named].find((field) => !Object.hasOwn(fields, field));
   if (unknown !== undefined) throw new TypeError(`${kind}.${name} tells "${unknown}"`);
 }

@@ -304,7 +304,11 @@ export const rules = {
   proposeTemporaryTerms: rule('disruption', ['records:write']),
   answerTemporaryTerms: rule('temporary terms', ['records:write'], { parties: true }),
   readPareto: rule('analysis', ['read']),
-  readActionEffect: rule('action', ['read']),
+  readActionEffect: rule('action', ['read', 'portal']),
+  readPlanBaseline: rule('action', ['read']),
+  beginPlan: rule('action', ['records:write']),
+  concludeAction: rule('action', ['records:write']),
+  escalateAction: rule('action', ['records:write']),
 
   // Signing: the sender's side; signers come by a link of their own
   listSignings: rule('signing', ['read', 'portal']),

@@ -18,8 +18,9 @@ const bar = z.object({
 const verdict = z.enum(['met', 'missed', 'no-data']).describe('No data is neither kept nor missed.');
 const figure = z.object({ exact: z.string(), unit: z.string() });
 const downMs = z.string().optional().describe('Counted time, exact milliseconds.');
-const kept = z.object({ period: z.string(), verdict, value: figure.optional(), downMs });
-const sum = z.object({
+const hash = z.string().optional().describe('Of the statement, where one was issued.');
+export const keptMonth = z.object({ period: z.string(), verdict, value: figure.optional(), downMs, hash });
+export const measuredSum = z.object({
   months: z.number().int(),
   met: z.number().int(),
   missed: z.number().int(),
@@ -46,24 +47,33 @@ const effect = z
     proposedAt: z.string(),
     doneAt: z.string().optional().describe('Says from when on to look, not that it helped.'),
     months: z.array(
-      kept.extend({
+      keptMonth.extend({
         start: z.string().optional(),
         end: z.string().optional(),
         open: z.boolean().describe('Under way: what it shows so far.'),
         target: z.string().optional(),
-        hash: z.string().optional().describe('Of the statement, where one was issued.'),
         phase: z.enum(['before', 'between', 'since']),
-        was: kept.optional().describe('As it stood when it was proposed, where evidence says otherwise now.'),
+        was: keptMonth.optional().describe('As it stood when it was proposed, where evidence says otherwise now.'),
         good: z
           .boolean()
           .optional()
           .describe('Within the objective; of closed months since it was done that have data.'),
       }),
     ),
-    before: sum.describe('As it was kept when the action was proposed.'),
-    between: sum.describe('Closed months after that, until it was done.'),
-    since: sum.optional().describe('Closed months that began after it was done.'),
+    before: measuredSum.describe('As it was kept when the action was proposed.'),
+    between: measuredSum.describe('Closed months after that, until it was done.'),
+    since: measuredSum.optional().describe('Closed months that began after it was done.'),
     downAMonth: z.object({ before: z.string(), since: z.string() }).optional(),
+    gain: z
+      .object({
+        worstBefore: z.string().describe('Of the worst month, exact milliseconds; as frozen.'),
+        worstSince: z.string(),
+        planned: z.string().describe('From the worst month down to the objective.'),
+        achieved: z.string().describe('From the worst month down to what came.'),
+        exact: z.string().describe('Achieved by planned.'),
+      })
+      .optional()
+      .describe('How much of the planned change came about (slm.sipgain); missing without data.'),
     objective: z.object({
       mostDownMs: z.number().int().optional().describe('Of a month; the promise itself where missing.'),
       months: z.number().int(),
@@ -76,9 +86,14 @@ const effect = z
           id: z.string(),
           title: z.union([z.string(), wordPair]),
           owner: z.string(),
+          side: z.string().optional().describe('Party of the owner.'),
           dueOn: z.string(),
+          plannedOn: z.string().describe('As it stood when the step was first agreed.'),
+          doneOn: z.string().optional(),
+          slipDays: z.number().int().describe('From the planned day to when it was done, or to when it is due by now.'),
           state: z.string(),
           agreedBy: z.array(z.string()),
+          effect: z.string().optional().describe('What whoever did it says.'),
         }),
       )
       .describe('Actions that come from this one.'),
@@ -147,7 +162,7 @@ export const actionOperations: readonly Operation[] = [
     tag: 'Analysis',
     summary: 'What came of an action',
     description:
-      'The measure of the promise that the action is to move: before it, meanwhile, and since it was done, from statements and never from the state of the action. Months without data are counted apart.',
+      'The measure of the promise that the action is to move: before it, meanwhile, and since it was done, from statements and never from the state of the action. Months without data are counted apart. A party that has a part in it reads the same, without prices and with its own steps.',
     params: z.object({ action: idSchema }),
     status: 200,
     answer: effect,

@@ -1,4 +1,4 @@
-/** Files that either side puts to a dispute or a claim. Owns: reading the bytes. What is taken is the service's to say. */
+/** Files that either side puts to a dispute, a claim or an action. Owns: reading the bytes. What is taken is the service's to say. */
 import { attachFile, mostAttachedBytes, readRecord } from '@troth/services';
 import { z } from 'zod';
 import { idSchema, wordsSchema } from '../answers/shapes.ts';
@@ -12,7 +12,7 @@ import type { Operation } from './operation.ts';
 import { kindSchema } from './records.ts';
 
 /** Kinds that take files; any other is refused once it is known whose the record is. */
-const taking = z.enum(['dispute', 'claim']);
+const taking = z.enum(['dispute', 'claim', 'action']);
 const types = ['application/octet-stream'];
 
 export const attachmentOperations = (house: House): readonly Operation[] => [
@@ -21,7 +21,7 @@ export const attachmentOperations = (house: House): readonly Operation[] => [
     method: 'POST',
     path: '/v1/attachments/{kind}/{record}',
     tag: 'Records',
-    summary: 'Puts a file to a dispute or a claim',
+    summary: 'Puts a file to a dispute, a claim or an action',
     description:
       'The bytes as they are, at most 5 MB: pdf, png, jpg, csv, txt or xlsx, by the ending of the name. While it is open; both sides see it, and read it at /v1/documents/{sha256}. The same file twice stands there once.',
     params: z.object({ kind: kindSchema, record: idSchema }),
@@ -37,7 +37,7 @@ export const attachmentOperations = (house: House): readonly Operation[] => [
       // Whose it is comes before what is wrong with the file.
       valueOf(await readRecord(context, { organisation, actor, kind: params.kind, id: params.record }));
       const kind = taking.safeParse(params.kind);
-      if (!kind.success) throw new Problem('invalid', 'Files are put to a dispute or a claim.');
+      if (!kind.success) throw new Problem('invalid', 'Files are put to a dispute, a claim or an action.');
       const { name } = query;
       if (name === undefined) throw new Problem('invalid', 'Say what the file is called: ?name=router-log.csv');
       oneOfTypes(request.headers['content-type'], types);

@@ -30,6 +30,7 @@ import { eventOperations } from './events.ts';
 import { evidenceOperations } from './evidence.ts';
 import { firstRunOperations } from './first-run.ts';
 import { exclusionOperations } from './exclusions.ts';
+import { improvementPlanOperations } from './improvement-plans.ts';
 import { inboxOperations } from './inbox.ts';
 import { ledgerOperations } from './ledger.ts';
 import { negotiationOperations } from './negotiation.ts';
@@ -129,6 +130,7 @@ export const operationsOf = (house: House, app: FastifyInstance): readonly Opera
   ...warningQualityOperations,
   ...disruptionOperations,
   ...actionOperations,
+  ...improvementPlanOperations,
   ...documentOperations,
   ...ledgerOperations,
   ...negotiationOperations,

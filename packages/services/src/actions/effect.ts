@@ -9,8 +9,12 @@ import { standingsOf } from '../desk/standings.ts';
 import type { Standings } from '../desk/standings.ts';
 import { registerOf } from '../practice/register.ts';
 import type { PracticeRecord, Register } from '../practice/register.ts';
+import { gainOf } from './gain.ts';
+import type { Gain } from './gain.ts';
 import { measured, measuredMonths, titleIn } from './months.ts';
 import type { Aim, KeptMonth, Measured, MeasuredMonth } from './months.ts';
+import { planSteps } from './plan-steps.ts';
+import type { PlanStep } from './plan-steps.ts';
 import { savingOf } from './saving.ts';
 import type { Saving } from './saving.ts';
 
@@ -46,6 +50,8 @@ export interface ActionEffectView {
   readonly since?: Measured | undefined;
   /** Exact milliseconds a month, of the months with data. */
   readonly downAMonth?: { readonly before: string; readonly since: string } | undefined;
+  /** Of the planned change what came about; missing without data. */
+  readonly gain?: Gain | undefined;
   readonly objective: {
     readonly mostDownMs?: number | undefined;
     readonly months: number;
@@ -54,36 +60,41 @@ export interface ActionEffectView {
     readonly state: 'waiting' | 'under-way' | 'verified' | 'not-reached' | 'no-data';
   };
   /** Actions that name this one as where they come from. */
-  readonly steps: readonly {
-    readonly id: string;
-    readonly title: Localized | string;
-    readonly owner: string;
-    readonly dueOn: string;
-    readonly state: string;
-    readonly agreedBy: readonly string[];
-  }[];
+  readonly steps: readonly PlanStep[];
   readonly saving?: Saving | undefined;
 }
 
-/** Forecasts and prices are ours: whoever sits on another side finds nothing here and sees its own score instead. */
+/** A party that has a part in the action, and stands in the agreement, reads the same from its own statements; prices are ours alone. */
 export async function actionEffect(
   context: Context,
   { organisation, actor, action: id }: Question & { readonly actor: Actor; readonly action: string },
 ): Promise<Outcome<ActionEffectView>> {
   const register = await registerOf(context.store, organisation);
   const action = register.get('action', id);
-  if ((actor.side ?? 'own') !== 'own' || action === undefined)
+  if (action === undefined || !isSeenBy(register, actor, action))
     return refused({ code: 'NOT-FOUND', message: `there is no action ${id}` });
   const { aim } = action.body;
   if (aim === undefined)
     return refused({ code: 'NOT-FOUND', message: `the action ${id} names no promise whose measure it is to move` });
   const standings = await standingsOf(context, { organisation });
-  const saving = await savingOf(context, { organisation, actor, aim });
+  const isOwn = (actor.side ?? 'own') === 'own';
+  const saving = isOwn ? await savingOf(context, { organisation, actor, aim }) : undefined;
+  const party = isOwn ? undefined : actor.party;
   return accepted({
     ...measuredEffect(action, aim, standings),
-    steps: stepsOf(register, id),
+    steps: await planSteps(context, register, { organisation, plan: id, party }),
     ...(saving === undefined ? {} : { saving }),
   });
+}
+
+function isSeenBy(
+  register: Register,
+  { side = 'own', party }: Actor,
+  { parties, body }: PracticeRecord<'action'>,
+): boolean {
+  if (side === 'own') return true;
+  const standIn = register.get('agreement-roles', body.aim?.agreement ?? '')?.parties ?? [];
+  return party !== undefined && parties.includes(party) && standIn.includes(party);
 }
 
 /** The comparison alone. */
@@ -115,6 +126,7 @@ export function measuredEffect(
     between: measured(closed('between')),
     since,
     downAMonth: aMonth(before, since),
+    gain: gainOf(aim, closed('since')),
     objective: objectiveOf(aim, closed('since'), doneAt),
   };
 }
@@ -194,18 +206,4 @@ function aMonth(before: Measured, since: Measured | undefined): ActionEffectView
   };
   const [was, is] = [mean(before), mean(since)];
   return was === undefined || is === undefined ? undefined : { before: was, since: is };
-}
-
-function stepsOf(register: Register, id: string): ActionEffectView['steps'] {
-  return register
-    .all('action')
-    .filter(({ body }) => body.source === `action/${id}`)
-    .map((step) => ({
-      id: step.id,
-      title: step.title,
-      owner: step.body.owner,
-      dueOn: step.body.dueOn,
-      state: step.body.state,
-      agreedBy: step.body.trail.flatMap(({ act, by }) => (act === 'agree' ? [by.replace(/^person:/u, '')] : [])),
-    }));
 }

@@ -91,11 +91,12 @@ function everyKey(keys: readonly string[]): readonly string[] {
 }
 
 /** As it is kept in the record of an action. */
-export const keptMonth = ({ period, verdict, value, downMs }: MeasuredMonth): KeptMonth => ({
+export const keptMonth = ({ period, verdict, value, downMs, hash }: MeasuredMonth): KeptMonth => ({
   period,
   verdict,
   ...(value === undefined ? {} : { value: { exact: value.exact, unit: value.unit } }),
   ...(downMs === undefined ? {} : { downMs }),
+  ...(hash === undefined ? {} : { hash }),
 });
 
 export interface Measured {

@@ -150,6 +150,9 @@ describe('a missed promise of a supplier', () => {
     expect(effect.since).toMatchObject({ months: 1, met: 0, missed: 1 });
     expect(effect.downAMonth).toEqual({ before: '7200000', since: '7200000' });
     expect(effect.objective).toMatchObject({ good: 0, state: 'under-way' });
-    expect(await actionEffect(house.context, { ...asked, actor: mina })).toMatchObject({ ok: false });
+    // The same statements are the supplier's; nobody else's.
+    expect(taken(await actionEffect(house.context, { ...asked, actor: mina })).since).toEqual(effect.since);
+    const jack = partyPerson('jack', 'customer', 'acme');
+    expect(await actionEffect(house.context, { ...asked, actor: jack })).toMatchObject({ ok: false });
   });
 });

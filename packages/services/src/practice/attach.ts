@@ -1,5 +1,5 @@
 /**
- * A file is put to a dispute or a claim, by either side, while it is open. Owns: which files are taken: small, of a few types, and
+ * A file is put to a dispute, a claim or an action, by either side, while it is open. Owns: which files are taken: small, of a few types, and
  * that the bytes are what the name says. Does not own: who may see the record (its kind), handing the file out (papers).
  */
 import { createHash } from 'node:crypto';
@@ -14,7 +14,7 @@ import { answered } from './answered.ts';
 import { bodyOf, findIn } from './write.ts';
 
 export interface AttachFile extends Omit<Command, 'key'> {
-  readonly kind: 'dispute' | 'claim';
+  readonly kind: 'dispute' | 'claim' | 'action';
   readonly id: string;
   readonly name: string;
   readonly bytes: Uint8Array;

@@ -1,5 +1,6 @@
 /** Every kind of item of the day. Adding one is a file in `kinds/` and two lines here. */
 import type { ItemKind } from './item.ts';
+import { actionEscalated } from './kinds/action-escalated.ts';
 import { actionOverdue } from './kinds/action-overdue.ts';
 import { actionProposed } from './kinds/action-proposed.ts';
 import { breach } from './kinds/breach.ts';
@@ -24,6 +25,7 @@ import { term } from './kinds/term.ts';
 import { warning } from './kinds/warning.ts';
 
 export const itemKinds: readonly ItemKind[] = [
+  actionEscalated,
   actionOverdue,
   actionProposed,
   breach,

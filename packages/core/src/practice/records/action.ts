@@ -1,9 +1,10 @@
 /**
  * Something to do, with one owner and a day. One that is to move the measure of a promise says which, and how it stood before (S1.14);
- * it begins as a proposal, which somebody accepts, changes or dismisses. Whether it helped is read from evidence, never from its state.
+ * it begins as a proposal, which somebody accepts, changes or dismisses. Whether it helped is read from evidence, never from its state:
+ * such a one is closed or escalated by a sentence of its own (J9), and of a party only its owner says that it is done (S1.18).
  */
 import { z } from 'zod';
-import { count, day, id, many, name, period, prose, reference, words } from '../fields.ts';
+import { attachment, count, day, id, many, money, name, period, prose, reference, sha256, words } from '../fields.ts';
 import { defineRecord } from '../record-kind.ts';
 
 const month = z.strictObject({
@@ -11,6 +12,7 @@ const month = z.strictObject({
   verdict: z.enum(['met', 'missed', 'no-data']).describe('No data is neither kept nor missed.'),
   value: z.strictObject({ exact: words, unit: words }).optional().describe('What was judged, exact.'),
   downMs: words.optional().describe('Counted time, exact milliseconds.'),
+  hash: sha256.optional().describe('Of the statement that said so.'),
 });
 
 const aim = z.strictObject({
@@ -45,6 +47,9 @@ export const action = defineRecord({
     note: prose.optional(),
     effect: words.optional(),
     aim: aim.optional(),
+    cost: money.optional(),
+    attachments: many(attachment).optional(),
+    escalatedTo: id.optional(),
   },
   states: {
     open: { en: 'open', 'zh-Hant': '待辦' },
@@ -53,6 +58,7 @@ export const action = defineRecord({
     cancelled: { en: 'cancelled', 'zh-Hant': '已取消' },
     proposed: { en: 'proposed', 'zh-Hant': '建議中' },
     dismissed: { en: 'dismissed', 'zh-Hant': '不予採納' },
+    escalated: { en: 'escalated', 'zh-Hant': '已上報' },
   },
   begins: ({ aim: wanted }) => (wanted === undefined ? 'open' : 'proposed'),
   // What an audit finds becomes one.
@@ -80,14 +86,54 @@ export const action = defineRecord({
       to: 'done',
       level: 2,
       sides: ['customer', 'supplier'],
+      outsideOnly: 'owner',
       tells: ['effect'],
     },
-    verify: { names: { en: 'Verify', 'zh-Hant': '核實' }, from: ['done'], to: 'verified', level: 4, notBy: ['finish'] },
+    verify: {
+      names: { en: 'Verify', 'zh-Hant': '核實' },
+      from: ['done'],
+      to: 'verified',
+      level: 4,
+      notBy: ['finish'],
+      without: 'aim',
+    },
+    conclude: {
+      names: { en: 'Close as verified', 'zh-Hant': '核實結案' },
+      from: ['done'],
+      to: 'verified',
+      level: 4,
+      notBy: ['finish'],
+    },
+    escalate: {
+      names: { en: 'Escalate', 'zh-Hant': '上報' },
+      from: ['open', 'done'],
+      to: 'escalated',
+      level: 3,
+      reason: true,
+      tells: ['escalatedTo'],
+    },
+    resume: {
+      names: { en: 'Go on with it', 'zh-Hant': '繼續進行' },
+      from: ['escalated'],
+      to: 'open',
+      level: 6,
+      reason: true,
+      tells: ['owner', 'dueOn'],
+    },
     reopen: { names: { en: 'Reopen', 'zh-Hant': '重開' }, from: ['done'], to: 'open', level: 4, reason: true },
-    cancel: { names: { en: 'Cancel', 'zh-Hant': '取消' }, from: ['open'], to: 'cancelled', level: 4, reason: true },
+    cancel: {
+      names: { en: 'Cancel', 'zh-Hant': '取消' },
+      from: ['open', 'escalated'],
+      to: 'cancelled',
+      level: 4,
+      reason: true,
+    },
   },
   title: ({ title }) => title,
-  internal: ['aim.design'],
+  internal: ['aim.design', 'cost', 'escalatedTo'],
+  internalActs: ['escalate', 'resume'],
+  // Evidence decides the one; to whom the other goes is looked at.
+  throughSentences: ['conclude', 'escalate'],
   // Until somebody accepted it, it is a thought of ours.
   parties: ({ party, state }) => (state === 'proposed' || state === 'dismissed' ? [] : [party]),
   about: ({ agreement, source }) => ({ agreement, records: source === undefined ? [] : [source] }),
