@@ -384,6 +384,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/actions/{action}/conclude': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Closes a plan that evidence has verified
+     * @description Refused until statements show as many good periods running as it named, whatever anybody says.
+     */
+    post: operations['concludeAction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/actions/{action}/effect': {
     parameters: {
       query?: never;
@@ -393,11 +413,31 @@ export interface paths {
     };
     /**
      * What came of an action
-     * @description The measure of the promise that the action is to move: before it, meanwhile, and since it was done, from statements and never from the state of the action. Months without data are counted apart.
+     * @description The measure of the promise that the action is to move: before it, meanwhile, and since it was done, from statements and never from the state of the action. Months without data are counted apart. A party that has a part in it reads the same, without prices and with its own steps.
      */
     get: operations['readActionEffect'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/actions/{action}/escalate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Puts a plan before somebody of level 6
+     * @description Of a plan that evidence has not verified. Who it is put before finds it in Today and decides.
+     */
+    post: operations['escalateAction'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1386,7 +1426,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Puts a file to a dispute or a claim
+     * Puts a file to a dispute, a claim or an action
      * @description The bytes as they are, at most 5 MB: pdf, png, jpg, csv, txt or xlsx, by the ending of the name. While it is open; both sides see it, and read it at /v1/documents/{sha256}. The same file twice stands there once.
      */
     post: operations['attachFile'];
@@ -2900,6 +2940,46 @@ export interface paths {
      * @description Brier score of every scored forecast beside saying the base rate every time (with hindsight), the rate of misses that was known then, and the plain projection of the pace; the same by quarter of the period; reliability. Hindcasts were made afterwards with only what was known then.
      */
     get: operations['readForecastQuality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/improvement-plans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begins a plan of improvement
+     * @description Freezes how the promise stood from its statements, and keeps the plan and its steps as actions. The other side of the agreement sees it and may agree; the party of each step’s owner sees the step.
+     */
+    post: operations['beginPlan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/improvement-plans/baseline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a plan would freeze
+     * @description How the promise stood in closed periods, from their statements, with the hash of each.
+     */
+    get: operations['readPlanBaseline'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5279,6 +5359,18 @@ export interface components {
         before: string;
         since: string;
       };
+      /** @description How much of the planned change came about (slm.sipgain); missing without data. */
+      gain?: {
+        /** @description From the worst month down to what came. */
+        achieved: string;
+        /** @description Achieved by planned. */
+        exact: string;
+        /** @description From the worst month down to the objective. */
+        planned: string;
+        /** @description Of the worst month, exact milliseconds; as frozen. */
+        worstBefore: string;
+        worstSince: string;
+      };
       months: {
         /** @description Counted time, exact milliseconds. */
         downMs?: string;
@@ -5307,6 +5399,8 @@ export interface components {
         was?: {
           /** @description Counted time, exact milliseconds. */
           downMs?: string;
+          /** @description Of the statement, where one was issued. */
+          hash?: string;
           period: string;
           value?: {
             exact: string;
@@ -5371,9 +5465,18 @@ export interface components {
       /** @description Actions that come from this one. */
       steps: {
         agreedBy: string[];
+        doneOn?: string;
         dueOn: string;
+        /** @description What whoever did it says. */
+        effect?: string;
         id: string;
         owner: string;
+        /** @description As it stood when the step was first agreed. */
+        plannedOn: string;
+        /** @description Party of the owner. */
+        side?: string;
+        /** @description From the planned day to when it was done, or to when it is due by now. */
+        slipDays: number;
         state: string;
         title:
           | string
@@ -9227,6 +9330,43 @@ export interface components {
       party: components['schemas']['PracticeRecord'];
       people: number;
     };
+    /** @description How a promise stood in closed periods, as a plan would freeze it. */
+    PlanBaseline: {
+      agreement: string;
+      commitment: string;
+      months: {
+        /** @description Counted time, exact milliseconds. */
+        downMs?: string;
+        /** @description Of the statement, where one was issued. */
+        hash?: string;
+        period: string;
+        value?: {
+          exact: string;
+          unit: string;
+        };
+        /**
+         * @description No data is neither kept nor missed.
+         * @enum {string}
+         */
+        verdict: 'met' | 'missed' | 'no-data';
+      }[];
+      period: string;
+      periods: number;
+      subject?: string;
+      sum: {
+        /** @description Counted time, exact milliseconds. */
+        downMs?: string;
+        met: number;
+        missed: number;
+        months: number;
+        noData: number;
+      };
+      target?: string;
+      title?: {
+        en: string;
+        'zh-Hant'?: string;
+      };
+    };
     /** @description The promises between the organisation and one party. */
     PortalHome: {
       agreements: {
@@ -11211,6 +11351,7 @@ export type SchemaPareto = components['schemas']['Pareto'];
 export type SchemaPartyOverview = components['schemas']['PartyOverview'];
 export type SchemaPartyScore = components['schemas']['PartyScore'];
 export type SchemaPartySummary = components['schemas']['PartySummary'];
+export type SchemaPlanBaseline = components['schemas']['PlanBaseline'];
 export type SchemaPortalHome = components['schemas']['PortalHome'];
 export type SchemaPracticeRecord = components['schemas']['PracticeRecord'];
 export type SchemaProblem = components['schemas']['Problem'];
@@ -13732,6 +13873,136 @@ export interface operations {
       };
     };
   };
+  concludeAction: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        action: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Closes a plan that evidence has verified */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "action",
+           *       "id": "TSK-0007",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Bring the line under 30 minutes"
+           *       },
+           *       "parties": [
+           *         "tai-ping"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-TP-IEPL"
+           *       },
+           *       "body": {
+           *         "name": {
+           *           "en": "Metro Ethernet",
+           *           "zh-Hant": "城域以太網"
+           *         },
+           *         "state": "proposed",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:ada",
+           *             "at": "2025-02-26T00:30:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readActionEffect: {
     parameters: {
       query?: never;
@@ -13848,6 +14119,177 @@ export interface operations {
       };
       /** @description `away`: The store cannot be reached. */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  escalateAction: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description An id of yours or ours. */
+        action: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "to": "derek",
+         *       "reason": "The tail fails still"
+         *     }
+         */
+        'application/json': {
+          reason: string;
+          /** @description An id of yours or ours. */
+          to: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Puts a plan before somebody of level 6 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "action",
+           *       "id": "TSK-0007",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Bring the line under 30 minutes"
+           *       },
+           *       "parties": [
+           *         "tai-ping"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-TP-IEPL"
+           *       },
+           *       "body": {
+           *         "name": {
+           *           "en": "Metro Ethernet",
+           *           "zh-Hant": "城域以太網"
+           *         },
+           *         "state": "proposed",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:ada",
+           *             "at": "2025-02-26T00:30:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
         headers: {
           [name: string]: unknown;
         };
@@ -21408,7 +21850,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Puts a file to a dispute or a claim */
+      /** @description Puts a file to a dispute, a claim or an action */
       201: {
         headers: {
           [name: string]: unknown;
@@ -34296,6 +34738,354 @@ export interface operations {
       };
       /** @description `forbidden`: This person or API key may not do this. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginPlan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the request happen once, however often it is sent: 1 to 128 visible ASCII characters, such as a UUID. The answer is given again; another request with the same key is refused. */
+        'idempotency-key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "agreement": "SLA-TP-IEPL",
+         *       "commitment": "availability",
+         *       "period": "2024-08",
+         *       "periods": 6,
+         *       "title": {
+         *         "en": "Bring the line under 30 minutes"
+         *       },
+         *       "owner": "ada",
+         *       "dueOn": "2024-10-31",
+         *       "objective": {
+         *         "mostDownMs": 1800000,
+         *         "months": 3
+         *       },
+         *       "steps": [
+         *         {
+         *           "title": {
+         *             "en": "Hear of works ten days before"
+         *           },
+         *           "owner": "chen-wei",
+         *           "dueOn": "2024-09-30"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          /** @description An id of yours or ours. */
+          agreement: string;
+          /** @description An id of yours or ours. */
+          commitment: string;
+          /** @description What it costs; no party sees it. */
+          cost?: {
+            amount: string;
+            currency: string;
+          };
+          /** @description Design of the service model that it builds; no party sees it. */
+          design?: string;
+          /** Format: date */
+          dueOn: string;
+          note?: string;
+          objective: {
+            /** @description Good months one after another that verify it. */
+            months: number;
+            /** @description Of a month, at most. */
+            mostDownMs: number;
+          };
+          /** @description An id of yours or ours. */
+          owner: string;
+          /**
+           * @description The last period of the baseline: the one that was missed, closed by a statement.
+           * @example 2024-11
+           */
+          period: string;
+          /** @description Periods of the baseline. */
+          periods: number;
+          steps: {
+            /** Format: date */
+            dueOn: string;
+            /** @description An id of yours or ours. */
+            owner: string;
+            title: {
+              en: string;
+              'zh-Hant'?: string;
+            };
+          }[];
+          subject?: string;
+          title: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Begins a plan of improvement */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "kind": "action",
+           *       "id": "TSK-0007",
+           *       "version": 1,
+           *       "recordedAt": "2025-02-26T00:30:00.000Z",
+           *       "actor": "person:ada",
+           *       "title": {
+           *         "en": "Bring the line under 30 minutes"
+           *       },
+           *       "parties": [
+           *         "tai-ping"
+           *       ],
+           *       "about": {
+           *         "agreement": "SLA-TP-IEPL"
+           *       },
+           *       "body": {
+           *         "name": {
+           *           "en": "Metro Ethernet",
+           *           "zh-Hant": "城域以太網"
+           *         },
+           *         "state": "proposed",
+           *         "trail": [
+           *           {
+           *             "act": "create",
+           *             "by": "person:ada",
+           *             "at": "2025-02-26T00:30:00.000Z"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PracticeRecord'];
+        };
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It stands in the way of what is there. `in-progress`: The same request is being worked on. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-large`: The request is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported-type`: This content type or encoding is not read here. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid`: The request says something that cannot be. `key-reused`: The idempotency key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `away`: The store cannot be reached. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `full`: The store is full. */
+      507: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readPlanBaseline: {
+    parameters: {
+      query: {
+        /** @description An id of yours or ours. */
+        agreement: string;
+        /** @description An id of yours or ours. */
+        commitment: string;
+        /**
+         * @description The last period of the baseline: the one that was missed, closed by a statement.
+         * @example 2024-11
+         */
+        period: string;
+        periods?: number;
+        subject?: string;
+      };
+      header?: {
+        /** @description ETag of what you have: 304 when it is the newest. */
+        'if-none-match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a plan would freeze */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "agreement": "SLA-TP-IEPL",
+           *       "commitment": "availability",
+           *       "period": "2024-08",
+           *       "periods": 1,
+           *       "target": ">= 99.9 %",
+           *       "months": [
+           *         {
+           *           "period": "2024-08",
+           *           "verdict": "missed",
+           *           "downMs": "3900000"
+           *         }
+           *       ],
+           *       "sum": {
+           *         "months": 1,
+           *         "met": 0,
+           *         "missed": 1,
+           *         "noData": 0,
+           *         "downMs": "3900000"
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PlanBaseline'];
+        };
+      };
+      /** @description You have the newest version: If-None-Match names it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `malformed`: The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Not signed in, and no valid API key. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: This person or API key may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: Nothing here. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
