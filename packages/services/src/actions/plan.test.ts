@@ -47,19 +47,17 @@ async function begin(): Promise<string> {
     commitment: 'availability',
     period: '2025-02',
     periods: 2,
-    ...{
-      title: { en: 'Under 30 minutes' },
-      owner: 'ada',
-      dueOn: '2025-03-31',
-      cost: { amount: '900.00', currency: 'HKD' },
-    },
+    title: { en: 'Under 30 minutes' },
+    owner: 'ada',
+    dueOn: '2025-03-31',
+    cost: { amount: '900.00', currency: 'HKD' },
     objective: { mostDownMs: 30 * minute, months: 2 },
     steps: [step('jack', 'Move the cabinet'), step('mina', 'Tell of works'), step('carl', 'Renew the firmware')],
   });
   return taken(made).id;
 }
 
-const act = (actor: Actor, id: string, name: string, more: object = {}) =>
+const act = (actor: Actor, [id, name]: readonly [id: string, act: string], more: object = {}) =>
   actOnRecord(house.context, { organisation, actor, kind: 'action', id, act: name, ...more });
 const idOf = async (owner: string, plan: string): Promise<string> => {
   const all = (await registerOf(house.context.store, organisation)).all('action');
@@ -117,11 +115,11 @@ describe('a plan of improvement', () => {
     const id = await begin();
     expect(await seenBy(jack)).toEqual(['Under 30 minutes', 'Move the cabinet', 'Renew the firmware']);
     expect(await seenBy(mina)).toEqual(['Tell of works']);
-    expect((await act(jack, id, 'agree')).ok).toBe(true);
-    expect(await act(jack, await idOf('carl', id), 'finish')).toMatchObject({ refusals: [{ code: 'NOT-ALLOWED' }] });
+    expect((await act(jack, [id, 'agree'])).ok).toBe(true);
+    expect(await act(jack, [await idOf('carl', id), 'finish'])).toMatchObject({ refusals: [{ code: 'NOT-ALLOWED' }] });
     const own = await idOf('jack', id);
     house.setClock('2025-03-24T00:00:00Z');
-    taken(await act(jack, own, 'finish', { tells: { effect: 'The cabinet stands in the plant room' } }));
+    taken(await act(jack, [own, 'finish'], { tells: { effect: 'The cabinet stands in the plant room' } }));
     const effect = taken(await actionEffect(house.context, { organisation, actor: ada, action: id }));
     expect(effect.steps.find((one) => one.id === own)).toMatchObject({
       owner: 'jack',
@@ -142,9 +140,9 @@ describe('a plan of improvement', () => {
     const close = (actor = carl) => concludeAction(house.context, { organisation, actor, action: id });
     expect(await close()).toMatchObject({ ok: false, refusals: [{ code: 'CONFLICT' }] });
     house.setClock('2025-03-10T00:00:00Z');
-    taken(await act(ada, id, 'finish', { tells: { effect: 'All is well' } }));
-    expect(await act(carl, id, 'verify')).toMatchObject({ ok: false });
-    expect(await act(carl, id, 'conclude')).toMatchObject({ ok: false });
+    taken(await act(ada, [id, 'finish'], { tells: { effect: 'All is well' } }));
+    expect(await act(carl, [id, 'verify'])).toMatchObject({ ok: false });
+    expect(await act(carl, [id, 'conclude'])).toMatchObject({ ok: false });
     await closed('2025-03', 0);
     await closed('2025-04', 12);
     expect(await close()).toMatchObject({ ok: false, refusals: [{ code: 'CONFLICT' }] });
@@ -171,8 +169,8 @@ describe('a plan of improvement', () => {
     const [shown] = await listRecords(house.context, { organisation, actor: jack, kind: 'action' });
     expect(JSON.stringify(shown?.body)).not.toMatch(/derek|fails still|900\.00/u);
     const on = { tells: { dueOn: '2025-06-30' }, note: 'Build the second tail' };
-    expect(await act(ada, id, 'resume', on)).toMatchObject({ ok: false });
-    taken(await act(staff('derek', 6), id, 'resume', on));
+    expect(await act(ada, [id, 'resume'], on)).toMatchObject({ ok: false });
+    taken(await act(staff('derek', 6), [id, 'resume'], on));
     const items = (await today(house.context, { organisation })).items;
     expect(items.filter(({ kind }) => kind === 'action-escalated')).toEqual([]);
   });
