@@ -24,6 +24,17 @@ export const momentSchema = z
   )
   .meta({ description: 'RFC 3339; the offset is required.', examples: ['2024-11-14T08:55:00+08:00'] });
 
+/** Of what is agreed upon: a year in which nobody promises anything is a slip of the hand, said and not computed. */
+export const nearMomentSchema = momentSchema.refine(
+  (text) => text >= '1900' && text < '2200',
+  'lies outside the years 1900 to 2199; check the year',
+);
+
+export const monthSchema = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, 'is no month; write 2024-11')
+  .meta({ examples: ['2024-11'] });
+
 export const periodSchema = z
   .string()
   .regex(/^[0-9A-Za-z-]{1,40}$/u, 'is no period; write 2024-11, 2024-Q4, 2024-W46 or as the agreement has it')

@@ -42,7 +42,7 @@ export const forecastOperations: readonly Operation[] = [
     answer: qualityShape,
     examples: { answer: qualityExample },
     async handle({ context, caller: { organisation }, query }) {
-      return { body: await forecastQuality(context, { organisation, ...query }) };
+      return { body: valueOf(await forecastQuality(context, { organisation, ...query })) };
     },
   }),
   json({

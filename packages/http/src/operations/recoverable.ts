@@ -2,16 +2,12 @@
 import { recoveryCodes } from '@troth/core';
 import { claimSteps, recoverable, recoverableMonth } from '@troth/services';
 import { z } from 'zod';
-import { wordPair } from '../answers/shapes.ts';
+import { monthSchema, wordPair } from '../answers/shapes.ts';
 import { sumShape } from './month-end-shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { periodParams } from './statements.ts';
 
-const month = z
-  .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, 'is no month; write 2024-11')
-  .meta({ examples: ['2024-11'] });
 const overlap = z
   .enum(['first', 'equal'])
   .optional()
@@ -257,7 +253,7 @@ export const recoverableOperations: readonly Operation[] = [
     summary: 'What comes back from suppliers',
     description:
       'Credits owed to customers in the months, what of them suppliers bear, why the rest is lost, what was claimed and received; by contract and month, and which contracts to negotiate again.',
-    query: z.strictObject({ from: month, to: month, overlap }),
+    query: z.strictObject({ from: monthSchema, to: monthSchema, overlap }),
     status: 200,
     answer: reportShape,
     examples: { answer: reportExample },

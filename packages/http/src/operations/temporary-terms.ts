@@ -1,7 +1,7 @@
 /** Temporary terms out of a disruption: what they would do to the month, the proposal, and the other side's word. */
 import { answerTerms, proposeTerms, termsEffect } from '@troth/services';
 import { z } from 'zod';
-import { idSchema, momentSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
+import { idSchema, nearMomentSchema, wordPair, wordsSchema } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 import { recordSchema } from './records.ts';
@@ -12,8 +12,8 @@ const terms = {
   commitment: idSchema,
   effect: z.enum(['exclude', 'target']).describe('exclude: the time does not count. target: another target holds.'),
   target: wordsSchema(100).optional().describe('Of `target`, as an agreement writes it: "<= 320 ms".'),
-  from: momentSchema,
-  to: momentSchema,
+  from: nearMomentSchema,
+  to: nearMomentSchema,
 };
 const writtenWords = z.strictObject({ en: wordsSchema(20_000), 'zh-Hant': wordsSchema(20_000).optional() });
 

@@ -1,7 +1,7 @@
 /** How good warnings are: lead time, false alarms, breaches nobody was warned of. */
 import { warningQuality } from '@troth/services';
 import { z } from 'zod';
-import { idSchema, periodSchema, wordPair } from '../answers/shapes.ts';
+import { idSchema, monthSchema, wordPair } from '../answers/shapes.ts';
 import { json, valueOf } from './operation.ts';
 import type { Operation } from './operation.ts';
 
@@ -113,8 +113,8 @@ export const warningQualityOperations: readonly Operation[] = [
       'Of promises to customers in closed periods: breaches that people were warned of and how long before, sudden ones, false alarms, answers; in all, by agreement and by month, with the cases.',
     query: z.strictObject({
       agreement: idSchema.optional(),
-      from: periodSchema.optional().describe('First month.'),
-      to: periodSchema.optional().describe('Last month.'),
+      from: monthSchema.optional().describe('First month.'),
+      to: monthSchema.optional().describe('Last month.'),
     }),
     status: 200,
     answer,

@@ -4,6 +4,7 @@
  */
 import { accepted, extentOf, Instant, Ratio, refused, resolveEvidence, Zone } from '@troth/core';
 import type { Outcome, RowOf } from '@troth/core';
+import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { allFacts } from '../evidence/find-row.ts';
@@ -48,22 +49,27 @@ export async function pareto(context: Context, question: ParetoQuestion): Promis
   const zone = Zone.get(zoneOf(register));
   if (zone === undefined || question.to <= question.from)
     return refused({ code: 'MOMENT', message: 'write a span that ends after it begins' });
+  if (question.from < '1900' || question.to >= '2200')
+    return refused({ code: 'MOMENT', message: 'write a span within the years 1900 to 2199' });
   const [start, end] = [zone.startOfDay(question.from), zone.startOfDay(question.to)];
   const sums = new Map<string, { ms: Ratio; outages: number }>();
   const span = { start, end };
   const outages = await context.store.read(organisation, async (reader) => {
+    const shelf = await shelfOf(context.store, reader);
+    const known = question.agreement === undefined ? undefined : agreementOn(shelf, question.agreement);
+    if (known?.ok === false) return known;
     const facts = await allFacts(reader, { forms: ['state'], span });
-    const agreements = [...(await shelfOf(context.store, reader)).agreements.keys()].filter(
-      (agreement) => question.agreement === undefined || question.agreement === agreement,
-    );
+    const agreements = question.agreement === undefined ? [...shelf.agreements.keys()] : [question.agreement];
     const rows = facts.map(({ row }) => row);
     const own = Map.groupBy(rows, ({ agreement }) => agreement ?? '');
-    return agreements.flatMap((agreement) => {
+    const down = agreements.flatMap((agreement) => {
       const view = resolveEvidence({ rows: own.get(agreement) ?? [], knownAt: context.clock(), agreement });
       return view.rows('state', span).filter(({ state }) => state === 'down');
     });
+    return accepted(down);
   });
-  for (const row of outages) {
+  if (!outages.ok) return outages;
+  for (const row of outages.value) {
     const key = keyOf(row, { by, register });
     const before = sums.get(key) ?? { ms: Ratio.zero, outages: 0 };
     sums.set(key, { ms: before.ms.plus(lengthOf(row, span, context.clock())), outages: before.outages + 1 });

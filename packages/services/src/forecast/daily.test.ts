@@ -69,7 +69,7 @@ describe('scores', () => {
     expect(score?.points).toHaveLength(4);
     for (const { made, missed, state } of score?.points ?? [])
       expect([made, missed, state]).toEqual(['hindcast', true, 'OPEN']);
-    const quality = await forecastQuality(house.context, { organisation });
+    const quality = taken(await forecastQuality(house.context, { organisation }));
     expect(quality.months).toEqual(['2024-11', '2025-02']);
   });
 });

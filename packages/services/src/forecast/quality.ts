@@ -2,9 +2,11 @@
  * How good forecasts were: scored beside saying the base rate every time, the rate of misses that was known, and going on at the
  * pace so far. Owns: gathering the points, horizon by horizon. Does not own: the scores themselves (core).
  */
-import { calibrationOf } from '@troth/core';
-import type { Calibration, Localized } from '@troth/core';
+import { accepted, calibrationOf } from '@troth/core';
+import type { Calibration, Instant, Localized, Outcome } from '@troth/core';
+import { agreementOn } from '../agreements/read.ts';
 import { shelfOf } from '../agreements/shelf.ts';
+import type { Shelf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { commitmentAt } from './now.ts';
 import { didWorse } from './did-worse.ts';
@@ -38,13 +40,16 @@ const quarters: readonly number[] = [0, 1, 2, 3];
 export async function forecastQuality(
   context: Context,
   { organisation, agreement }: Question & { readonly agreement?: string | undefined },
-): Promise<ForecastQuality> {
+): Promise<Outcome<ForecastQuality>> {
+  const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));
+  const known = agreement === undefined ? undefined : agreementOn(shelf, agreement);
+  if (known?.ok === false) return known;
   const scores = await scoresOf(context.store, organisation);
   const own = agreement === undefined ? [...scores.values()] : [scores.get(agreement) ?? new Map<string, never>()];
   const periods = own.flatMap((months) => [...months.values()]);
   const points = periods.flatMap((period) => period.points).filter(({ by }) => by !== 'bound');
   const whole = scoreOf(points);
-  return {
+  return accepted({
     organisation,
     ...(whole === undefined ? {} : { whole }),
     horizons: quarters.flatMap((quarter) => {
@@ -54,8 +59,8 @@ export async function forecastQuality(
     live: points.filter(({ made }) => made === 'live').length,
     hindcasts: points.filter(({ made }) => made === 'hindcast').length,
     months: [...new Set(periods.map(({ period }) => period))].sort(),
-    rateOnly: await named(context, organisation, byRateOnly(scores, context.clock(), agreement)),
-  };
+    rateOnly: named(shelf, byRateOnly(scores, context.clock(), agreement), context.clock()),
+  });
 }
 
 function scoreOf(points: readonly ScoredPoint[]): Score | undefined {
@@ -72,20 +77,15 @@ function scoreOf(points: readonly ScoredPoint[]): Score | undefined {
 
 const square = (number: number): number => number * number;
 
-async function named(
-  context: Context,
-  organisation: string,
-  promises: readonly PromiseName[],
-): Promise<ForecastQuality['rateOnly']> {
-  const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));
+function named(shelf: Shelf, promises: readonly PromiseName[], now: Instant): ForecastQuality['rateOnly'] {
   return promises.map((promise) => {
     const agreement = shelf.agreements.get(promise.agreement)?.agreement;
-    const found = agreement === undefined ? undefined : commitmentAt(agreement, promise.commitment, context.clock());
+    const found = agreement === undefined ? undefined : commitmentAt(agreement, promise.commitment, now);
     return { ...promise, title: found?.title ?? { en: promise.commitment } };
   });
 }
 
-function byRateOnly(scores: Scores, now: ReturnType<Context['clock']>, only?: string): readonly PromiseName[] {
+function byRateOnly(scores: Scores, now: Instant, only?: string): readonly PromiseName[] {
   const names = new Map<string, PromiseName>();
   for (const [agreement, months] of scores) {
     if (only !== undefined && agreement !== only) continue;

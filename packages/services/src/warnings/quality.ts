@@ -5,6 +5,8 @@
  */
 import { accepted, Instant, Ratio, refused } from '@troth/core';
 import type { Localized, Outcome } from '@troth/core';
+import { agreementOn } from '../agreements/read.ts';
+import { shelfOf } from '../agreements/shelf.ts';
 import type { Context, Question } from '../context.ts';
 import { recordOf } from '../month-end/breaches-detect.ts';
 import { brokenInstant, warningsOf } from '../month-end/breaches-warned.ts';
@@ -90,6 +92,9 @@ export async function warningQuality(context: Context, question: QualityQuestion
   const { organisation, agreement, from, to } = question;
   if (from !== undefined && to !== undefined && from > to)
     return refused({ code: 'RECORD', message: `${to} lies before ${from}; write the later month there`, at: ['to'] });
+  const shelf = await context.store.read(organisation, (reader) => shelfOf(context.store, reader));
+  const known = agreement === undefined ? undefined : agreementOn(shelf, agreement);
+  if (known?.ok === false) return known;
   const register = await registerOf(context.store, organisation);
   const { latest } = await statementRegisterOf(context.store, organisation);
   const issues = latest.filter(
