@@ -60,7 +60,7 @@ beforeEach(async () => {
   taken(await registerSource(house.context, { organisation, actor: anna, id: 'probe', kind: 'rows' }));
   await make('party', 'own', { name: { en: 'Own' }, role: 'own', zone: 'UTC' });
   await make('party', 'thamesgate', { name: { en: 'Thamesgate' }, role: 'customer' });
-  await make('party', 'other', { name: { en: 'Other' }, role: 'customer' });
+  await make('party', 'other', { name: { en: 'Other' }, role: 'customer', representatives: ['eve'] });
   await make('person', 'karen', { name: { en: 'Karen' }, party: 'thamesgate', email: 'karen@example.org' });
   await make('agreement-roles', 'VPN', {
     agreement: 'VPN',
@@ -97,6 +97,16 @@ describe('before anybody agreed', () => {
     // (8 · 245 + 12 · 312) ÷ 20 days
     expect(found.without).toMatchObject({ verdict: 'missed', attained: { en: '285.2 ms' } });
     expect(found.with).toMatchObject({ verdict: 'met', attained: { en: '245 ms' } });
+  });
+
+  it('computes and proposes nothing that lies years ahead', async () => {
+    const far = { from: '2060-02-20T00:00:00Z', to: '2060-12-31T00:00:00Z' };
+    const shown = await termsEffect(house.context, { organisation, ...waived, ...far });
+    const put = await proposeTerms(house.context, { organisation, actor: anna, ...proposal, ...far });
+    for (const found of [shown, put])
+      expect(found.ok ? '' : found.refusals[0]?.message).toBe(
+        'temporary terms end within two years; 2060-12-31T00:00:00Z lies further ahead',
+      );
   });
 
   it('proposes to whoever speaks for the customer, and changes nothing', async () => {
@@ -182,6 +192,30 @@ describe('the consent', () => {
     expect(stranger.ok ? '' : stranger.refusals[0]?.code).toBe('NOT-FOUND');
     const plain = await actOnRecord(house.context, { ...on, actor: karen, act: 'agree' });
     expect(plain.ok ? '' : plain.refusals[0]?.code).toBe('CONFLICT');
+    expect(taken(await readAgreement(house.context, { organisation, agreement: 'VPN' })).revision).toBe(1);
+  });
+
+  it('is given once, however many answer at the same time, and one waiver stands', async () => {
+    const { id } = taken(await proposeTerms(house.context, { organisation, actor: anna, ...proposal }));
+    const agree = async () => {
+      const made = await answerTerms(house.context, { organisation, actor: karen, id, answer: 'agree' });
+      return made.ok ? made.value.body.state : made.refusals[0]?.code;
+    };
+    expect((await Promise.all([agree(), agree()])).sort()).toEqual(['CONFLICT', 'agreed']);
+    expect(await agree()).toBe('CONFLICT');
+    const { revision, text } = taken(await readAgreement(house.context, { organisation, agreement: 'VPN' }));
+    expect([revision, text]).toMatchObject([2, { waivers: [{ id }] }]);
+  });
+
+  it('is of the parties of the agreement: another customer’s word is none', async () => {
+    const { disruption: _disruption, ...written } = { ...proposal, party: 'other', target: 'exclude' };
+    await make('temporary-terms', 'TMP-X', written);
+    const actor = customer('eve', 'other');
+    const made = await answerTerms(house.context, { organisation, actor, id: 'TMP-X', answer: 'agree' });
+    expect(made.ok ? '' : made.refusals[0]).toMatchObject({
+      code: 'NOT-ALLOWED',
+      message: 'Other is no party of VPN.',
+    });
     expect(taken(await readAgreement(house.context, { organisation, agreement: 'VPN' })).revision).toBe(1);
   });
 

@@ -23,6 +23,7 @@ import { monthAt } from '../periods/live.ts';
 import { sourceOf } from '../today/exposure.ts';
 import type { Sum } from '../today/item.ts';
 import { inBoth } from '../today/saying.ts';
+import { dayIn } from '../today/scene.ts';
 import type { ProposedTerms } from './temporary-terms.ts';
 import { waivedDocuments } from './waived-text.ts';
 
@@ -60,7 +61,7 @@ export async function termsEffect(context: Context, question: EffectQuestion): P
       to,
       consideration: { en: 'proposed' },
       agreedBy: ['provider', 'customer'] as const,
-      agreedOn: from.slice(0, 10),
+      agreedOn: dayIn('UTC', context.clock()),
     };
     const documents = await waivedDocuments(reader, agreement, waiver);
     if (!documents.ok) return documents;

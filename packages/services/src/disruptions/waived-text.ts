@@ -44,10 +44,15 @@ export async function waivedDocuments(
   return readDocuments([{ file: `${agreement.id}.json`, text: JSON.stringify(next) }]);
 }
 
+/** A disruption is over long before that; a year that was mistyped is said. */
+const furthestMs = 2 * 366 * 86_400_000;
+
 function faultOf(last: Revision, waiver: WaiverTerms): string | undefined {
-  const { commitment, from, to } = waiver;
+  const { commitment, from, to, agreedOn } = waiver;
   const [start, end] = [Instant.parse(from), Instant.parse(to)];
   if (start >= end) return 'temporary terms end after they begin';
+  if (end - Instant.parse(`${agreedOn}T00:00:00Z`) > furthestMs)
+    return `temporary terms end within two years; ${to} lies further ahead`;
   if (!last.commitments.some(({ id }) => id === commitment)) return `${last.agreement} promises no ${commitment}`;
   const other = targetFault(last, waiver);
   if (other !== undefined) return other;

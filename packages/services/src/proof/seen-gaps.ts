@@ -3,7 +3,7 @@
  * that it holds for the gap as it was seen and not for what that grows to.
  */
 import { figuresOf } from '@troth/core';
-import type { Outcome, RecordKindName, RecordWritten } from '@troth/core';
+import type { Deliverability, Outcome, RecordKindName, RecordWritten } from '@troth/core';
 import type { Command, Context } from '../context.ts';
 import type { PracticeRecord } from '../practice/register.ts';
 import { createRecord, editRecord } from '../practice/write.ts';
@@ -43,16 +43,22 @@ async function withSeenGaps(context: Context, { organisation, actor }: Command, 
     const { seen: _seen, ...own } = body;
     return own;
   }
-  const { agreement, draft, gaps } = body;
-  const made =
-    draft === undefined
-      ? await agreementProof(context, { organisation, agreement })
-      : await draftProof(context, { organisation, actor, draft });
+  const made = await proofBehind(context, { organisation, actor }, body);
   if (!made.ok) return { ...body, seen: [] };
-  const taken = new Set(gaps.map(({ code }) => code));
+  const taken = new Set(body.gaps.map(({ code }) => code));
   const found = made.value.gaps.filter(({ id }) => taken.has(id));
   return { ...body, seen: found.map((gap) => ({ code: gap.id, ...figuresOf(gap) })) };
 }
+
+/** The proof whose gaps it speaks of: of its draft, or of the agreement. */
+export const proofBehind = (
+  context: Context,
+  { organisation, actor }: Pick<Command, 'organisation' | 'actor'>,
+  { agreement, draft }: Pick<Written, 'agreement' | 'draft'>,
+): Promise<Outcome<Deliverability>> =>
+  draft === undefined
+    ? agreementProof(context, { organisation, agreement })
+    : draftProof(context, { organisation, actor, draft });
 
 /** Enough of it to look; the kind's own schema reads the rest. */
 function isAcceptance(body: unknown): body is Written {

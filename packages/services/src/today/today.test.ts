@@ -13,7 +13,8 @@ import {
   taken,
 } from '../testing/house-for-tests.ts';
 import type { House } from '../testing/house-for-tests.ts';
-import { answerPlan, proposePlan } from '../warnings/plans.ts';
+import { answerPlan } from '../warnings/answer-plan.ts';
+import { proposePlan } from '../warnings/plans.ts';
 import { draftWarning } from '../warnings/draft.ts';
 import { sendWarning } from '../warnings/send.ts';
 import { slotsFor } from '../warnings/slots.ts';

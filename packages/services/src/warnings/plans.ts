@@ -1,15 +1,13 @@
 /**
- * What will be worse, proposed to the customer in time, and what they say to it (S2.12). Owns: that the warning, the plan and the
- * message leave together, and that an agreed plan moves the works in the same moment. Does not own: states of records (core).
+ * What will be worse, proposed to the customer in time (S2.12). Owns: that the warning, the plan and the message leave together. Does
+ * not own: what they say to it (answer-plan.ts), states of records (core).
  */
-import { accepted, Instant, refused, sayStretch } from '@troth/core';
+import { Instant, refused, sayStretch } from '@troth/core';
 import type { Localized, Outcome } from '@troth/core';
-import { system } from '../context.ts';
 import type { Command, Context } from '../context.ts';
 import { perform } from '../perform.ts';
-import { answered } from '../practice/answered.ts';
 import type { PracticeRecord } from '../practice/register.ts';
-import { actIn, bodyOf, createIn, findIn } from '../practice/write.ts';
+import { actIn, createIn } from '../practice/write.ts';
 import { both } from '../today/item.ts';
 import { wordsOf } from '../today/saying.ts';
 import { sceneOf } from '../today/scene.ts';
@@ -92,55 +90,23 @@ function forecastOf({ agreement, commitment, chance }: SlotEffect) {
   return [{ agreement, commitment, before: percent(chance.before), after: percent(chance.after) }];
 }
 
+interface Stretch {
+  readonly start: string;
+  readonly end: string;
+}
+
 interface Moved {
-  readonly planned: { readonly start: string; readonly end: string };
-  readonly slot: { readonly start: string; readonly end: string };
+  readonly planned: Stretch;
+  readonly slot: Stretch;
   readonly zone: string;
 }
 
 function whatOf({ id, body }: PracticeRecord<'change'>, { planned, slot, zone }: Moved): Localized {
-  const stretch = ({ start, end }: Moved['slot'], language: 'en' | 'zh-Hant'): string =>
+  const stretch = ({ start, end }: Stretch, language: 'en' | 'zh-Hant'): string =>
     sayStretch([Instant.parse(start), Instant.parse(end)], zone, language);
   const title = (language: 'en' | 'zh-Hant'): string => wordsOf(body.title, language);
   return both(
     `${id} ${title('en')}: from ${stretch(planned, 'en')} to ${stretch(slot, 'en')}`,
     `${id} ${title('zh-Hant')}：由${stretch(planned, 'zh-Hant')}改為${stretch(slot, 'zh-Hant')}`,
   );
-}
-
-export interface AnswerPlan extends Command {
-  readonly id: string;
-  readonly answer: 'agree' | 'decline';
-  readonly note?: string | undefined;
-}
-
-/** The customer's word. An agreed plan moves its works at once; nobody has to remember to. */
-export async function answerPlan(context: Context, command: AnswerPlan): Promise<Outcome<PracticeRecord>> {
-  const { id, answer, note } = command;
-  const done = await perform(context, command, {
-    scope: 'records:write',
-    work: async (transaction, act) => {
-      const tells = note === undefined ? {} : { decisionNote: note };
-      const kind = 'deterioration-plan' as const;
-      const decided = await actIn(transaction, act, { ...command, kind, id, act: answer, tells, note });
-      if (!decided.ok || answer === 'decline') return decided;
-      const plan = bodyOf(kind, decided.value);
-      if (plan.change === undefined || plan.alternative === undefined) return decided;
-      const found = await findIn(transaction, { kind: 'change', id: plan.change, actor: system });
-      if (!found.ok) return accepted(decided.value);
-      const { counted, why } = bodyOf('change', found.value);
-      const moved = await actIn(transaction, act, {
-        ...command,
-        actor: system,
-        kind: 'change',
-        id: plan.change,
-        act: 'move',
-        tells: { window: plan.alternative, counted, ...(why === undefined ? {} : { why }) },
-        note: `${id} was agreed by ${command.actor.id}`,
-      });
-      return moved.ok ? decided : moved;
-    },
-  });
-  // Our estimates stay ours in the answer, too.
-  return answered(context, command, done);
 }

@@ -18,7 +18,9 @@ import {
 import type { House } from '../testing/house-for-tests.ts';
 import { today } from '../today/today.ts';
 import { draftWarning } from './draft.ts';
-import { answerPlan, proposePlan } from './plans.ts';
+import { inboxOf } from '../inbox/inbox.ts';
+import { answerPlan } from './answer-plan.ts';
+import { proposePlan } from './plans.ts';
 import { sendDrafted, sendWarning } from './send.ts';
 import { watchPromises } from './watch.ts';
 
@@ -292,6 +294,67 @@ describe('a plan', () => {
     const on = { organisation, actor: nora, kind: 'deterioration-plan' as const, id };
     const plain = await actOnRecord(house.context, { ...on, act: 'agree' });
     expect(plain.ok ? '' : plain.refusals[0]?.code).toBe('CONFLICT');
+  });
+
+  const saying = async (id: string, answer: 'agree' | 'decline' = 'agree') => {
+    const made = await answerPlan(house.context, { organisation, actor: nora, id, answer, note: 'So be it.' });
+    return made.ok ? made.value.body.state : made.refusals[0];
+  };
+  const works = async () => (await registerOf(house.context.store, organisation)).get('change', 'CHG-2025-0227')?.body;
+  const standing = async (id: string) =>
+    (await registerOf(house.context.store, organisation)).get('deterioration-plan', id)?.body.state;
+
+  it('is agreed once, however many say so at the same time', async () => {
+    const { id } = await proposed();
+    const said = await Promise.all([saying(id), saying(id), saying(id, 'decline')]);
+    const [first] = said.filter((one) => typeof one === 'string');
+    expect(said.filter((one) => typeof one !== 'string')).toMatchObject([{ code: 'CONFLICT' }, { code: 'CONFLICT' }]);
+    expect(await standing(id)).toBe(first);
+    expect((await works())?.trail.map(({ act }) => act)).toEqual(first === 'agreed' ? ['create', 'move'] : ['create']);
+  });
+
+  it('cannot be agreed once the works have begun, nor once what was proposed is past; declining stays', async () => {
+    const { id } = await proposed();
+    house.setClock('2025-02-26T18:00:00.000Z');
+    expect(await saying(id)).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('it is not moved') });
+    expect([await standing(id), (await works())?.window.start]).toEqual(['proposed', '2025-02-27T02:00:00+08:00']);
+    expect(await saying(id, 'decline')).toBe('declined');
+  });
+
+  it('moves nothing that somebody moved or cancelled meanwhile', async () => {
+    const { id } = await proposed();
+    const on = { organisation, actor: anna, kind: 'change' as const, id: 'CHG-2025-0227', note: 'Urgent.' };
+    const window = { start: '2025-02-28T03:00:00+08:00', end: '2025-02-28T03:30:00+08:00' };
+    taken(await actOnRecord(house.context, { ...on, act: 'move', tells: { window, counted: true } }));
+    expect(await saying(id)).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('was moved to') });
+    expect([await standing(id), (await works())?.window]).toEqual(['proposed', window]);
+    const back = { start: '2025-02-27T02:00:00+08:00', end: '2025-02-27T02:30:00+08:00' };
+    taken(await actOnRecord(house.context, { ...on, act: 'move', tells: { window: back, counted: true } }));
+    taken(await actOnRecord(house.context, { ...on, act: 'cancel' }));
+    expect(await saying(id)).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('cancelled') });
+    expect([await standing(id), (await works())?.state]).toEqual(['proposed', 'cancelled']);
+  });
+
+  it('tells each of them what is theirs to do, and whose word it is', async () => {
+    await make('person', 'alan', { name: { en: 'Alan' }, party: 'peak-harbour', email: 'alan@example.org' });
+    const { id } = await proposed();
+    const acts = async (actor: Actor) =>
+      taken(await readRecord(house.context, { organisation, actor, kind: 'deterioration-plan', id })).acts;
+    const whose = { en: 'nora answers for Peak Harbour Hospital.', 'zh-Hant': '由nora代表Peak Harbour Hospital答覆。' };
+    expect(await acts(nora)).toEqual([
+      { act: 'agree', may: true },
+      { act: 'decline', may: true },
+    ]);
+    expect(await acts({ ...nora, id: 'person:alan' })).toEqual([
+      { act: 'agree', may: false, denial: whose },
+      { act: 'decline', may: false, denial: whose },
+    ]);
+    expect((await acts(anna))?.map(({ may }) => may)).toEqual([false, false]);
+    const inbox = async (actor: Actor) =>
+      (await inboxOf(house.context, { organisation, actor })).items.flatMap(({ record, act }) =>
+        record === id ? [act] : [],
+      );
+    expect([await inbox(nora), await inbox({ ...nora, id: 'person:alan' })]).toEqual([['agree'], []]);
   });
 
   it('asks how it went once its time is over, and for a review then', async () => {
