@@ -9203,6 +9203,15 @@ export interface components {
         };
         /** @description Who wrote this version. */
         actor: string;
+        /** @description What can be done with it in its state, whether it is for who reads it to do, and if not, why not or whose it is. Told with one record; in lists, to people of customers and suppliers. */
+        acts?: {
+          act: string;
+          denial?: {
+            en: string;
+            'zh-Hant'?: string;
+          };
+          may: boolean;
+        }[];
         /** @description Its fields as its kind has them, its state, and its trail: who did what, when and why. */
         body: {
           [key: string]: unknown;
@@ -9438,6 +9447,15 @@ export interface components {
       };
       /** @description Who wrote this version. */
       actor: string;
+      /** @description What can be done with it in its state, whether it is for who reads it to do, and if not, why not or whose it is. Told with one record; in lists, to people of customers and suppliers. */
+      acts?: {
+        act: string;
+        denial?: {
+          en: string;
+          'zh-Hant'?: string;
+        };
+        may: boolean;
+      }[];
       /** @description Its fields as its kind has them, its state, and its trail: who did what, when and why. */
       body: {
         [key: string]: unknown;

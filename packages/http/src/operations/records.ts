@@ -35,6 +35,12 @@ export const recordSchema = z
       records: z.array(z.string()).optional(),
     }),
     body: documentSchema('Its fields as its kind has them, its state, and its trail: who did what, when and why.'),
+    acts: z
+      .array(z.object({ act: z.string(), may: z.boolean(), denial: wordPair.optional() }))
+      .optional()
+      .describe(
+        'What can be done with it in its state, whether it is for who reads it to do, and if not, why not or whose it is. Told with one record; in lists, to people of customers and suppliers.',
+      ),
   })
   .meta({ id: 'PracticeRecord', description: 'A record of the practice.' });
 

@@ -145,7 +145,9 @@ function send(
   answer: { status: number; text: string; version: string | number | undefined },
 ): FastifyReply {
   const { status, text, version } = answer;
-  const etag = etagOf(version ?? createHash('sha256').update(text).digest('base64url').slice(0, 22));
+  const print = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  // Of one version each side has an edition of its own: a browser that two people use never shows one the other's.
+  const etag = etagOf(version === undefined ? print : reply.request.method === 'GET' ? `${version}.${print}` : version);
   reply.header('etag', etag).code(status);
   if (reply.request.method === 'GET' && isKnown(reply.request.headers['if-none-match'], etag))
     return reply.code(304).send();

@@ -2,9 +2,11 @@
  * Whom a record concerns, and for what, kind by kind and state by state, read like a table. Owns: that decision. Whether the
  * person may do what they are wanted for is the kind's to say (core).
  */
+import { recordKindOf } from '@troth/core';
 import type { Kept, RecordBody, RecordKindName } from '@troth/core';
 import type { Actor } from '../context.ts';
 import type { PracticeRecord, Register } from '../practice/register.ts';
+import { notSpeaking } from '../practice/speaker.ts';
 
 export interface Concern {
   /** They are wanted for this act; missing where they are only told. */
@@ -22,8 +24,8 @@ interface Beside {
   readonly made: boolean;
   /** They answer for the agreement, or stand in. */
   readonly manages: boolean;
-  /** They speak for the customer, or for the supplier. */
-  readonly speaks: boolean;
+  /** The act is the word of their party, and they speak for it. */
+  speaks(act: string): boolean;
 }
 
 type Rule<K extends RecordKindName> = (body: RecordBody<K>, beside: Beside) => Concern | undefined;
@@ -73,17 +75,18 @@ const rules: { readonly [K in RecordKindName]?: Rule<K> } = {
     own(beside) && beside.manages && state === 'received' ? { act: 'assess' } : beside.made ? {} : undefined,
   message: ({ state }, { made, manages }) => (state === 'failed' && (made || manages) ? { act: 'retry' } : undefined),
   review: ({ state, dueOn }, beside) => {
-    if (state === 'minuted' && beside.speaks) return { act: 'accept' };
+    if (state === 'minuted' && beside.speaks('accept')) return { act: 'accept' };
     return state === 'planned' && (beside.made || beside.manages) ? { act: 'hold', dueOn } : undefined;
   },
   'temporary-terms': ({ state }, beside) =>
-    state === 'proposed' && beside.speaks ? { act: 'agree' } : beside.made ? {} : undefined,
+    state === 'proposed' && beside.speaks('agree') ? { act: 'agree' } : beside.made ? {} : undefined,
   // Whoever sent it, or answers for the agreement, is told of each step; they are wanted where it cannot go on without them.
   signing: ({ state, seal }, { made, manages }) => {
     if (!made && !manages) return undefined;
     return (state === 'open' || state === 'sealing') && seal.state === 'failed' ? { act: 'reseal' } : {};
   },
-  'deterioration-plan': (_, { made }) => (made ? {} : undefined),
+  'deterioration-plan': ({ state }, beside) =>
+    state === 'proposed' && beside.speaks('agree') ? { act: 'agree' } : beside.made ? {} : undefined,
   'clause-note': ({ assignee, state, form, due }, { person }) =>
     assignee === person && state === 'open' && form === 'task' ? { act: 'resolve', dueOn: due } : undefined,
   draft: ({ state, manager, representative }, { person, made }) => {
@@ -108,30 +111,11 @@ export function concernOf(register: Register, record: PracticeRecord, actor: Act
     register,
     made: record.body.trail[0]?.by === actor.id,
     manages: roles !== undefined && (roles.manager === person || roles.deputies?.includes(person) === true),
-    speaks: speaksFor(register, { person, actor, record, roles }),
+    speaks: (act) =>
+      (actor.side ?? 'own') !== 'own' &&
+      notSpeaking(register, { about: record.about, ...recordKindOf(record.kind).acts[act] }, actor) === undefined,
   };
   // The rule of a kind is asked about bodies of that kind.
   const rule: Rule<never> | undefined = rules[record.kind];
   return rule?.(record.body as never, beside);
-}
-
-function speaksFor(
-  register: Register,
-  {
-    person,
-    actor,
-    record,
-    roles,
-  }: {
-    readonly person: string;
-    readonly actor: Actor;
-    readonly record: PracticeRecord;
-    readonly roles: RecordBody<'agreement-roles'> | undefined;
-  },
-): boolean {
-  if ((actor.side ?? 'own') === 'own' || actor.party === undefined) return false;
-  if (roles?.representative !== undefined || roles?.counterpart !== undefined)
-    return roles.representative === person || roles.counterpart === person;
-  const named = register.get('party', actor.party)?.body.representatives;
-  return record.parties.includes(actor.party) && (named === undefined || named.includes(person));
 }

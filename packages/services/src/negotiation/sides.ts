@@ -7,7 +7,7 @@ import type { RecordBody } from '@troth/core';
 import type { Reader } from '@troth/stores';
 import type { Actor } from '../context.ts';
 import type { PracticeRecord } from '../practice/register.ts';
-import { speaksFor } from '../practice/speaker.ts';
+import { notSpeakingIn } from '../practice/speaker.ts';
 import { readBody } from '../stored-body.ts';
 
 export type DraftBody = RecordBody<'draft'>;
@@ -51,5 +51,5 @@ export async function answersFor(
 ): Promise<boolean> {
   if ((actor.side ?? 'own') === 'own') return true;
   if (body.representative !== undefined) return actor.id === `person:${body.representative}`;
-  return speaksFor(reader, { about }, actor);
+  return (await notSpeakingIn(reader, { about, speaker: true }, actor)) === undefined;
 }

@@ -2,6 +2,8 @@
 import { accepted, maySee, recordKindOf, refused } from '@troth/core';
 import type { Outcome, RecordKindName } from '@troth/core';
 import type { Actor, Context, Question } from '../context.ts';
+import { openActs } from './open-acts.ts';
+import type { OpenAct } from './open-acts.ts';
 import { practiceRecord, registerOf } from './register.ts';
 import type { PracticeRecord, Register } from './register.ts';
 import { shownTo } from './shown-to.ts';
@@ -20,18 +22,26 @@ export interface RecordsQuestion<K extends RecordKindName> extends Question {
   readonly limit?: number | undefined;
 }
 
+export interface ReadRecord<K extends RecordKindName = RecordKindName> extends PracticeRecord<K> {
+  /** What can be done with it now. */
+  readonly acts?: readonly OpenAct[] | undefined;
+}
+
 /** In order of id. */
 export async function listRecords<K extends RecordKindName>(
   context: Context,
   question: RecordsQuestion<K>,
-): Promise<readonly PracticeRecord<K>[]> {
+): Promise<readonly ReadRecord<K>[]> {
   const { kind, after, limit = 100 } = question;
   const register = await registerOf(context.store, question.organisation);
-  const found: PracticeRecord<K>[] = [];
+  const isOwn = (question.actor.side ?? 'own') === 'own';
+  const found: ReadRecord<K>[] = [];
   for (const record of seenBy(register, question.actor, kind)) {
     if (found.length === limit) break;
-    if ((after === undefined || record.id > after) && answers(record, question))
-      found.push(shownTo(record, question.actor, register));
+    if ((after !== undefined && record.id <= after) || !answers(record, question)) continue;
+    const shown = shownTo(record, question.actor, register);
+    // Whose word it is on the other side is in the roles; what our own may follows from kind and level.
+    found.push(isOwn ? shown : { ...shown, acts: openActs(register, record, question.actor) });
   }
   return found;
 }
@@ -62,11 +72,11 @@ function answers(record: PracticeRecord, question: RecordsQuestion<RecordKindNam
 export async function readRecord<K extends RecordKindName>(
   context: Context,
   { organisation, actor, kind, id }: Question & { readonly actor: Actor; readonly kind: K; readonly id: string },
-): Promise<Outcome<PracticeRecord<K>>> {
+): Promise<Outcome<ReadRecord<K>>> {
   const register = await registerOf(context.store, organisation);
   const found = register.get(kind, id);
   if (found !== undefined && maySee(recordKindOf(kind), found.body, whoOf(actor)))
-    return accepted(shownTo(found, actor, register));
+    return accepted({ ...shownTo(found, actor, register), acts: openActs(register, found, actor) });
   return refused({ code: 'NOT-FOUND', message: `there is no ${kind} ${id}` });
 }
 

@@ -14,7 +14,7 @@ import { readBody } from '../stored-body.ts';
 import { answered } from './answered.ts';
 import { practiceRecord } from './register.ts';
 import type { PracticeRecord } from './register.ts';
-import { speaksFor } from './speaker.ts';
+import { notSpeakingIn } from './speaker.ts';
 import { whoOf } from './who.ts';
 
 export interface CreateRecord<K extends RecordKindName> extends Command {
@@ -168,12 +168,8 @@ export async function actIn(
   if (act === undefined) return refused({ code: 'NOT-FOUND', message: `a ${kind} knows no act "${name}"` });
   const denied = mayAct({ kind: definition, act }, found.value.body, whoOf(actor));
   if (denied !== undefined) return refuse(denied);
-  if (!(await speaksFor(transaction, { ...found.value, ...act }, actor)))
-    return refused({
-      code: 'NOT-ALLOWED',
-      message:
-        'Only the person who speaks for your side in this agreement can do this; the service level manager names them in its roles.',
-    });
+  const another = await notSpeakingIn(transaction, { ...found.value, ...act }, actor);
+  if (another !== undefined) return refused({ code: 'NOT-ALLOWED', message: another.en });
   if (act.reason === true && (note === undefined || note.trim() === ''))
     return refused({ code: 'REASON', message: 'Say why.', at: ['note'] });
   const stranger = Object.keys(tells).find((field) => act.tells?.includes(field) !== true);

@@ -5,7 +5,7 @@
  */
 import { Button, Modal, Textarea, Tooltip } from '@mantine/core';
 import { mayAct, recordKindOf } from '@troth/core';
-import type { Denial, Kept, RecordAct, RecordKindName } from '@troth/core';
+import type { Denial, Kept, Localized, RecordAct, RecordKindName } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useWho } from '../app/session.ts';
@@ -20,6 +20,14 @@ interface ActedOn {
   readonly id: string;
   readonly version: number;
   readonly body: Kept;
+  /** What the server said is theirs to do, and whose it is otherwise. */
+  readonly acts?: readonly ToldAct[] | undefined;
+}
+
+export interface ToldAct {
+  readonly act: string;
+  readonly may: boolean;
+  readonly denial?: Localized | undefined;
 }
 
 interface RecordActsProps {
@@ -45,7 +53,11 @@ export function RecordActs({ record, only, but = [], onDone }: RecordActsProps):
   const offered = Object.entries(kind.acts)
     // What more follows from has a way of its own.
     .filter(([name]) => (only?.includes(name) ?? true) && !but.includes(name) && !ownWays.includes(name))
-    .map(([name, act]): Offered => ({ name, act, denied: mayAct({ kind, act }, record.body, who) }))
+    .map(([name, act]): Offered => ({
+      name,
+      act,
+      denied: mayAct({ kind, act }, record.body, who) ?? anothers(record.acts, name),
+    }))
     // What its state does not allow is no choice at all; what somebody else may do is shown with the reason.
     .filter(({ denied }) => denied?.code !== 'STATE');
   return (
@@ -66,6 +78,12 @@ export function RecordActs({ record, only, but = [], onDone }: RecordActsProps):
       )}
     </>
   );
+}
+
+/** Whose word an act is stands in the roles of the agreement, which the server has read. */
+function anothers(acts: readonly ToldAct[] | undefined, name: string): Denial | undefined {
+  const denial = acts?.find(({ act }) => act === name)?.denial;
+  return denial === undefined ? undefined : { code: 'SIDE', message: denial };
 }
 
 function ActButton({

@@ -9,6 +9,7 @@ import { useGet, useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
 import { MoneyText } from '../../parts/exact.tsx';
 import { Failed } from '../../parts/failed.tsx';
+import { ForSpeaker } from '../../parts/for-speaker.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
@@ -52,7 +53,12 @@ function One({ terms }: { readonly terms: Terms }): ReactNode {
         {state === 'agreed' && <p>{t('inForce', { id, agreement })}</p>}
         {state === 'declined' && <p>{t('saidNo')}</p>}
       </Section>
-      {state === 'proposed' && (side === 'own' ? <p>{t('waiting')}</p> : <Answer id={id} />)}
+      {state === 'proposed' && side === 'own' && <p>{t('waiting')}</p>}
+      {state === 'proposed' && side !== 'own' && (
+        <ForSpeaker acts={terms.acts} act="agree" title={t('answer')}>
+          <Answer id={id} />
+        </ForSpeaker>
+      )}
       <Section title={t('history')}>
         <Trail kind={kind} lines={body.trail} />
       </Section>

@@ -20,6 +20,8 @@ interface Wait {
   readonly kind: RecordKindName;
   readonly state: string;
   readonly acts: readonly string[];
+  /** It waits for whoever may do this, as the server says; for all of the party's people when missing. */
+  readonly word?: string;
   /** Page of the record; the general one when missing. */
   readonly page?: (id: string) => string;
 }
@@ -30,12 +32,13 @@ const ofCustomers: readonly Wait[] = [
     state: 'proposed',
     // It is answered on its page: agreeing moves the works.
     acts: [],
+    word: 'agree',
     page: (id) => `/plans/${id}`,
   },
   { kind: 'read-back', state: 'sent', acts: [], page: () => '/portal/requirements' },
   { kind: 'draft', state: 'offered,in-negotiation', acts: [], page: (id) => `/drafts/${id}/negotiation` },
   // Agreeing puts a waiver in force: it is done on its page.
-  { kind: 'temporary-terms', state: 'proposed', acts: [], page: (id) => `/temporary-terms/${id}` },
+  { kind: 'temporary-terms', state: 'proposed', acts: [], word: 'agree', page: (id) => `/temporary-terms/${id}` },
   { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
   { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
   { kind: 'report', state: 'issued', acts: ['receive'] },
@@ -48,7 +51,7 @@ const ofSuppliers: readonly Wait[] = [
   { kind: 'claim', state: 'claimed,appealed', acts: ['accept', 'refuse', 'counter'] },
   { kind: 'draft', state: 'offered,in-negotiation', acts: [], page: (id) => `/drafts/${id}/negotiation` },
   // Agreeing puts a waiver in force: it is done on its page.
-  { kind: 'temporary-terms', state: 'proposed', acts: [], page: (id) => `/temporary-terms/${id}` },
+  { kind: 'temporary-terms', state: 'proposed', acts: [], word: 'agree', page: (id) => `/temporary-terms/${id}` },
   { kind: 'warning', state: 'sent', acts: ['acknowledge'], page: (id) => `/warnings/${id}` },
   { kind: 'copy', state: 'issued', acts: ['acknowledge'] },
   { kind: 'dispute', state: 'ruled', acts: ['close', 'escalate'] },
@@ -63,7 +66,9 @@ export function WaitingForYou(): ReactNode {
   const waits = side === 'customer' ? ofCustomers : ofSuppliers;
   const found = useEachOf(waits);
   const lines = waits.flatMap((wait, place) =>
-    (found.data[place] ?? []).filter((record) => isFor(record, person.id)).map((record) => ({ wait, record })),
+    (found.data[place] ?? [])
+      .filter((record) => isFor(record, person.id) && isTheirWord(wait, record))
+      .map((record) => ({ wait, record })),
   );
   if (found.pending) return <Waiting lines={3} />;
   return (
@@ -123,6 +128,9 @@ function isFor(record: PracticeRecord<RecordKindName>, person: string): boolean 
   if (record.kind === 'report') return !body.trail.some(({ act }) => act === 'receive');
   return true;
 }
+
+const isTheirWord = ({ word }: Wait, { acts }: Line['record']): boolean =>
+  word === undefined || acts?.some(({ act, may }) => act === word && may) === true;
 
 function WaitingLine({ wait, record }: Line): ReactNode {
   const say = useSay();

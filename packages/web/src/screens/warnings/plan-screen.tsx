@@ -7,6 +7,7 @@ import { useSession } from '../../app/session.ts';
 import { useGet, useSend } from '../../client/reading.ts';
 import { api } from '../../client/server.ts';
 import { Failed } from '../../parts/failed.tsx';
+import { ForSpeaker } from '../../parts/for-speaker.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { Page, Section } from '../../parts/page.tsx';
@@ -57,7 +58,12 @@ function OnePlan({ plan }: { readonly plan: Plan }): ReactNode {
         {side === 'own' && <Works plan={plan} />}
         {side === 'own' && body.state === 'declined' && <Declined body={body} />}
       </Section>
-      {body.state === 'proposed' && (side === 'customer' ? <Answer plan={plan} /> : <p>{t('waiting')}</p>)}
+      {body.state === 'proposed' && side === 'own' && <p>{t('waiting')}</p>}
+      {body.state === 'proposed' && side !== 'own' && (
+        <ForSpeaker acts={plan.acts} act="agree" title={t('answer')}>
+          <Answer plan={plan} />
+        </ForSpeaker>
+      )}
       <Section title={t('history')}>
         <Trail kind="deterioration-plan" lines={body.trail} />
       </Section>

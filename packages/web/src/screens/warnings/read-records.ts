@@ -10,15 +10,16 @@ export interface ReadRecord<K extends keyof typeof recordKinds> {
   readonly version: number;
   readonly title: Localized | string;
   readonly body: RecordBody<K>;
+  readonly acts?: Raw['acts'];
 }
 
 /** Undefined for what is of another kind. */
 export function readAs<K extends keyof typeof recordKinds>(
   kind: K,
-  { id, version, title, body }: Raw,
+  { id, version, title, body, acts }: Raw,
 ): ReadRecord<K> | undefined {
   const read = recordKinds[kind].schema.safeParse(body);
-  return read.success ? { id, version, title, body: read.data as RecordBody<K> } : undefined;
+  return read.success ? { id, version, title, body: read.data as RecordBody<K>, acts } : undefined;
 }
 
 export const readAll = <K extends keyof typeof recordKinds>(kind: K, items: readonly Raw[]): readonly ReadRecord<K>[] =>
