@@ -2,8 +2,9 @@
  * What of the credits we owe comes back from suppliers: the whole of a span, by contract and month, and one agreement's month. Owns:
  * choosing and summing; the list of contracts to be negotiated again. Does not own: computing a fall (falls.ts).
  */
-import { accepted, Money, recoveryCodes, refused } from '@troth/core';
+import { accepted, Money, recoveryCodes, refused, statementPeriod } from '@troth/core';
 import type { Localized, Outcome, OverlapRule, RecoveryCode } from '@troth/core';
+import { agreementOn } from '../agreements/read.ts';
 import type { Context, Question } from '../context.ts';
 import { coverageOf, eventView, totalsOf } from './event-view.ts';
 import type { EventView, FallTotals, Sum } from './event-view.ts';
@@ -107,8 +108,10 @@ export async function recoverableMonth(
 ): Promise<Outcome<MonthRecoverable>> {
   const { agreement, period } = question;
   const recovery = await recoveryOf(context, question);
-  if (!recovery.shelf.agreements.has(agreement))
-    return refused({ code: 'NOT-FOUND', message: `there is no agreement ${agreement}` });
+  const known = agreementOn(recovery.shelf, agreement);
+  if (!known.ok) return known;
+  const named = statementPeriod(known.value.agreement, period);
+  if (!named.ok) return named;
   const events = recovery.events.filter(({ missed }) => missed.agreement === agreement && missed.period === period);
   return accepted({ agreement, period, totals: totalsOf(events, recoveryCodes), events: events.map(eventView) });
 }
