@@ -70,6 +70,13 @@ describe('the 8:30 look', () => {
     const plan = new URL(ada.url()).pathname.split('/').at(-1) ?? '';
     expect(await ada.locator('[data-lead-hours]').getAttribute('data-lead-hours')).toBe('17.5');
 
+    // A colleague reads whose word it is, and has nothing to press.
+    const alan = await stage.signedInAs('alan-yuen');
+    await alan.goto('/plans');
+    await alan.getByRole('link', { name: /CHG-2025-0227/u }).click();
+    await alan.getByText(/^Nora Poon answers for /u).waitFor();
+    expect(await alan.getByRole('button', { name: 'Agree to the proposed time' }).count()).toBe(0);
+
     const nora = await stage.signedInAs('nora');
     await nora.goto('/plans');
     await nora.getByRole('link', { name: /CHG-2025-0227/u }).click();
