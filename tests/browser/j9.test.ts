@@ -21,7 +21,7 @@ describe('the plan for the line of Tai Ping', () => {
     expect(text).toContain('Good months running up to the last closed one: 3 of 3.');
     expect(text).toMatch(/March 2024[^]*50 min[^]*missed/u);
     await ada.getByRole('link', { name: 'Hear of works on the tail ten days before' }).waitFor();
-    await ada.getByRole('link', { name: 'August 2024' }).click();
+    await ada.getByRole('link', { name: 'August 2024', exact: true }).click();
     await ada.waitForURL(/commitments\/availability\?period=2024-08/u);
   });
 

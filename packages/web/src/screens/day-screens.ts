@@ -147,7 +147,7 @@ export const dayScreens: readonly Screen[] = [
     path: '/actions/$action',
     area: 'actions',
     names: { en: 'Action', 'zh-Hant': '行動項目' },
-    sides: ['own'],
+    sides: ['own', 'customer', 'supplier'],
     load: async () => (await import('./actions/action-screen.tsx')).ActionScreen,
     example: { parameters: { action: 'TSK-TP-IEPL-PLAN' } },
   },

@@ -1,6 +1,6 @@
 /** One action: whose, by when, and moving it on. */
 import { Button, Group, TextInput } from '@mantine/core';
-import { mayAct, recordKindOf } from '@troth/core';
+import { mayAct, moneyText, recordKindOf } from '@troth/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useParameter } from '../../app/address.ts';
@@ -16,10 +16,12 @@ import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { Trail } from '../../parts/trail.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
+import { Attachments } from '../disputes/attachments.tsx';
 import { readAs } from '../warnings/read-records.ts';
 import warnings from '../warnings/warnings.module.css';
 import type { Action } from './actions-screen.tsx';
 import { EffectSections } from './effect-section.tsx';
+import { Judge, Resume } from './judge-section.tsx';
 import { Proposal } from './proposal.tsx';
 import { actionWords } from './words.ts';
 
@@ -42,7 +44,7 @@ function OneAction({ action }: { readonly action: Action }): ReactNode {
   const say = useSay();
   const { side } = useSession();
   return (
-    <Page title={say(body.title)} over={<To href="/actions">{t('title')}</To>}>
+    <Page title={say(body.title)} over={<To href={side === 'own' ? '/actions' : '/'}>{t('title')}</To>}>
       <Section title={id} acts={<StateMark kind="action" state={body.state} />}>
         <dl className={warnings['facts']}>
           <dt>{t('owner')}</dt>
@@ -73,6 +75,12 @@ function OneAction({ action }: { readonly action: Action }): ReactNode {
               <dd>{body.note}</dd>
             </>
           )}
+          {body.cost !== undefined && (
+            <>
+              <dt>{t('cost')}</dt>
+              <dd>{`${body.cost.currency} ${moneyText(body.cost.amount)}`}</dd>
+            </>
+          )}
           {body.effect !== undefined && (
             <>
               <dt>{t('effect')}</dt>
@@ -80,10 +88,17 @@ function OneAction({ action }: { readonly action: Action }): ReactNode {
             </>
           )}
         </dl>
-        {body.state !== 'proposed' && <Acts id={id} body={body} />}
+        {body.state !== 'proposed' && body.state !== 'escalated' && <Acts id={id} body={body} />}
       </Section>
       {body.state === 'proposed' && <Proposal action={action} />}
-      {body.aim !== undefined && side === 'own' && <EffectSections action={id} />}
+      {body.state === 'escalated' && side === 'own' && <Resume action={action} />}
+      {body.aim !== undefined && <EffectSections action={id} />}
+      {body.aim !== undefined && side === 'own' && <Judge action={action} />}
+      {body.state !== 'proposed' && (
+        <Section title={t('files')}>
+          <Attachments kind="action" id={id} body={body} />
+        </Section>
+      )}
       <Section title={t('history')}>
         <Trail kind="action" lines={body.trail} />
       </Section>
@@ -115,7 +130,16 @@ function Acts({ id, body }: Pick<Action, 'id' | 'body'>): ReactNode {
       body: words.trim() === '' ? {} : { note: words, ...(act === 'finish' ? { tells: { effect: words } } : {}) },
     }),
   );
-  const acts = Object.entries(kind.acts).filter(([, act]) => act.from.includes(body.state));
+  const ownWays = kind.throughSentences ?? [];
+  const acts = Object.entries(kind.acts)
+    .filter(([name, act]) => !ownWays.includes(name) && mayAct({ kind, act }, body, who)?.code !== 'STATE')
+    // Whoever sits on another side is offered what is theirs, and agrees once.
+    .filter(([, act]) => who.side === 'own' || mayAct({ kind, act }, body, who) === undefined)
+    .filter(
+      ([name]) =>
+        name !== 'agree' ||
+        (who.side !== 'own' && !body.trail.some((line) => line.act === 'agree' && line.by === who.id)),
+    );
   if (acts.length === 0) return null;
   const denials = new Set(
     acts.flatMap(([, act]) => {

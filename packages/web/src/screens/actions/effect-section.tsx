@@ -1,24 +1,24 @@
 /** What came of an action by evidence: before it, meanwhile, since it was done; its steps, and what its design saves. */
 import { minutesText, moneyText, Ratio, sayFigure, sayPeriod, sayTargetText, shareBound } from '@troth/core';
 import type { ReactNode } from 'react';
+import { useSession } from '../../app/session.ts';
 import { useGet } from '../../client/reading.ts';
-import type { AnswerOf } from '../../client/reading.ts';
 import { Minutes } from '../../parts/exact.tsx';
 import { Figure, Figures } from '../../parts/figure.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import type { MarkTone } from '../../parts/mark.tsx';
-import { Moment } from '../../parts/moment.tsx';
 import { Section } from '../../parts/page.tsx';
-import { PersonName } from '../../parts/person-name.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
-import { StateMark } from '../../parts/state-mark.tsx';
 import { To } from '../../parts/to.tsx';
 import { VerdictMark } from '../../parts/verdict-mark.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
+import { ControlChart } from './control-section.tsx';
+import type { Effect } from './control-section.tsx';
 import { effectWords } from './effect-words.ts';
+import { GainFigures } from './gain-section.tsx';
+import { Steps } from './steps-section.tsx';
 
-type Effect = AnswerOf<'/v1/actions/{action}/effect'>;
 type Month = Effect['months'][number];
 type Sum = Effect['before'];
 
@@ -54,6 +54,7 @@ function Course({ effect }: { readonly effect: Effect }): ReactNode {
   const t = useWords(effectWords);
   const say = useSay();
   const language = useLanguage();
+  const { side } = useSession();
   const { target, title, commitment, subject, agreement } = effect;
   const name = [agreement, title === undefined ? commitment : say(title), subject]
     .filter((part) => part !== undefined)
@@ -63,10 +64,16 @@ function Course({ effect }: { readonly effect: Effect }): ReactNode {
       <p>
         <To href={promisePage(effect, effect.period)}>{name}</To>
         {target !== undefined && ` · ${t('promised', { target: sayTargetText(target, language) })}`}
-        {' · '}
-        <To href={diagnosis(effect)}>{t('diagnose')}</To>
+        {side === 'own' && (
+          <>
+            {' · '}
+            <To href={diagnosis(effect)}>{t('diagnose')}</To>
+          </>
+        )}
       </p>
       <Sums effect={effect} />
+      {effect.gain !== undefined && <GainFigures gain={effect.gain} />}
+      <ControlChart effect={effect} />
       <Months effect={effect} />
     </Section>
   );
@@ -224,33 +231,3 @@ function Saving({
     </Section>
   );
 }
-
-type Step = Effect['steps'][number];
-
-function Steps({ steps }: { readonly steps: Effect['steps'] }): ReactNode {
-  const t = useWords(effectWords);
-  const say = useSay();
-  return (
-    <Section title={t('steps')} note={t('stepsNote')}>
-      <RecordTable
-        label={t('steps')}
-        rows={steps}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            name: 'step',
-            head: t('step'),
-            cell: ({ id, title }: Step) => <To href={`/actions/${id}`}>{say(title)}</To>,
-          },
-          { name: 'owner', head: t('owner'), cell: ({ owner }: Step) => <PersonName id={owner} /> },
-          { name: 'due', head: t('due'), cell: ({ dueOn }: Step) => <Moment at={dueOn} /> },
-          { name: 'state', head: t('state'), cell: ({ state }: Step) => <StateMark kind="action" state={state} /> },
-          { name: 'agreed', head: t('agreed'), cell: ({ agreedBy }: Step) => <Agreed by={agreedBy} /> },
-        ]}
-      />
-    </Section>
-  );
-}
-
-const Agreed = ({ by }: { readonly by: readonly string[] }): ReactNode =>
-  by.length === 0 ? '–' : by.map((id) => <PersonName key={id} id={id} />);

@@ -1,4 +1,4 @@
-/** Files of a dispute or claim: read by both sides, and added by either while it is open. */
+/** Files of a dispute, claim or action: read by both sides, and added by either while it is open. */
 import { Button, FileButton } from '@mantine/core';
 import { recordKinds } from '@troth/core';
 import type { RecordBody } from '@troth/core';
@@ -11,9 +11,9 @@ import css from '../month-end/month-end.module.css';
 import { disputeWords } from './words.ts';
 
 interface AttachmentsProps {
-  readonly kind: 'dispute' | 'claim';
+  readonly kind: 'dispute' | 'claim' | 'action';
   readonly id: string;
-  readonly body: Pick<RecordBody<'dispute'> | RecordBody<'claim'>, 'attachments' | 'state'>;
+  readonly body: Pick<RecordBody<'dispute'> | RecordBody<'claim'> | RecordBody<'action'>, 'attachments' | 'state'>;
 }
 
 const accepted = '.pdf,.png,.jpg,.jpeg,.csv,.txt,.xlsx';
