@@ -160,12 +160,12 @@ function supportMissing({ register, shelf, agreement, revision, day }: Facts): L
         ? [body.agreement]
         : [],
     );
-  const accepted = register
+  const risks = register
     .all('risk-acceptance')
     .filter(({ body }) => body.agreement === agreement && body.state === 'accepted' && day < body.expires);
   const isExcused = (id: string, from: string): boolean => {
     const gap = { code: `PROOF-TERM:${id}`, figures: { from } };
-    return accepted.some(
+    return risks.some(
       ({ body }) => body.gaps.some(({ code }) => code === gap.code) && grownBeyond(body, gap) === undefined,
     );
   };

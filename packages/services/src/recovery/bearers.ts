@@ -2,8 +2,8 @@
  * Whose the counted time of a missed promise was. Owns: the order in which it is known: what people wrote of the breach; else the
  * outages of agreements behind it at the same time; what nobody was named for stays ours. Each minute lies with one alone.
  */
-import { apportion, attribute, IntervalSet, Ratio } from '@troth/core';
-import type { Instant, Money, OverlapRule } from '@troth/core';
+import { apportion, attribute, Instant, IntervalSet, Ratio } from '@troth/core';
+import type { Money, OverlapRule } from '@troth/core';
 import type { Register } from '../practice/register.ts';
 import { supportOf } from './behind.ts';
 import type { MissedPromise } from './missed.ts';
@@ -32,10 +32,11 @@ export interface BearerQuestion {
 
 /** Everybody who bears a part, with their part of the money: the parts add up to what is owed. */
 export function bearersOf(missed: MissedPromise, question: BearerQuestion): readonly Bearer[] {
-  const named = byBreach(missed, question.register) ?? byEvidence(missed, question);
+  const named = byBreach(missed, question) ?? byEvidence(missed, question);
   const known = named.filter(({ share }) => !share.isZero());
   const rest = Ratio.one.minus(Ratio.sumOf(known.map(({ share }) => share)));
-  const all = rest.isZero() ? known : [...known, { by: 'nobody' as const, share: rest, time: missed.counted }];
+  const left = missed.counted.minus(IntervalSet.unionOf(known.map(({ time }) => time)));
+  const all = rest.isZero() ? known : [...known, { by: 'nobody' as const, share: rest, time: left }];
   const amounts = apportion(
     missed.owed,
     all.map(({ share }) => share),
@@ -59,34 +60,71 @@ const sideOf = (register: Register, party: string | undefined): Bearer['side'] =
   party !== undefined && register.get('party', party)?.body.role === 'supplier' ? 'supplier' : 'own';
 
 /** Undefined where the record does not say. More than was counted cannot be borne: it is divided in the same proportion. */
-function byBreach({ breach, countedMs, counted }: MissedPromise, register: Register): readonly Named[] | undefined {
-  const written = breach === undefined ? undefined : register.get('breach', breach)?.body.attribution;
+function byBreach(missed: MissedPromise, question: BearerQuestion): readonly Named[] | undefined {
+  const { breach, countedMs, counted } = missed;
+  const written = breach === undefined ? undefined : question.register.get('breach', breach)?.body.attribution;
   if (written === undefined || written.length === 0) return undefined;
   const sum = Ratio.sumOf(written.map(({ ms }) => Ratio.of(ms)));
   const whole = countedMs === undefined ? sum : Ratio.max(sum, wholeMs(countedMs));
   if (whole.isZero()) return undefined;
-  return written.map(({ party, ms }) => ({
-    party,
-    by: 'breach',
-    share: Ratio.of(ms).dividedBy(whole),
-    time: counted,
-  }));
+  const told = toldBy(missed, question);
+  let left = counted;
+  return written.map(({ party, ms }) => {
+    const share = Ratio.of(ms).dividedBy(whole);
+    const time = laidOut(share, { told: told.get(party) ?? IntervalSet.empty, left, whole: counted });
+    left = left.minus(time);
+    return { party, by: 'breach', share, time };
+  });
+}
+
+interface Room {
+  /** Where the party's own agreements were down. */
+  readonly told: IntervalSet;
+  readonly left: IntervalSet;
+  readonly whole: IntervalSet;
+}
+
+/** So much of the counted time and no more: first where the party's own agreements tell of it, then what is left, the earliest first. */
+function laidOut(share: Ratio, { told, left, whole }: Room): IntervalSet {
+  const length = Number(share.times(Ratio.of(whole.total())).plus(Ratio.of(1, 2)).floor());
+  const own = firstOf(left.intersect(told), length);
+  return own.union(firstOf(left.minus(told), length - own.total()));
+}
+
+function firstOf(time: IntervalSet, length: number): IntervalSet {
+  let rest = length;
+  return IntervalSet.of(
+    [...time].flatMap(({ start, end }) => {
+      const taken = Math.min(rest, end - start);
+      rest -= taken;
+      return taken > 0 ? [{ start, end: Instant.plus(start, taken) }] : [];
+    }),
+  );
 }
 
 /** People write whole milliseconds of time that may have been weighed. */
 const wholeMs = (ms: Ratio): Ratio => Ratio.of(ms.floor());
 
-function byEvidence(missed: MissedPromise, { register, down, rule }: BearerQuestion): readonly Named[] {
-  if (missed.counted.isEmpty) return [];
+/** Counted time in which agreements behind were down, by who gives them. */
+function toldBy(
+  { agreement: own, counted }: MissedPromise,
+  { register, down }: BearerQuestion,
+): ReadonlyMap<string, IntervalSet> {
   const parties = new Map<string, IntervalSet>();
-  for (const { agreement, party } of supportOf(register, missed.agreement).behind) {
+  for (const { agreement, party } of supportOf(register, own).behind) {
     if (party === undefined) continue;
-    const own = down(agreement).intersect(missed.counted);
-    parties.set(party, (parties.get(party) ?? IntervalSet.empty).union(own));
+    const time = down(agreement).intersect(counted);
+    parties.set(party, (parties.get(party) ?? IntervalSet.empty).union(time));
   }
+  return parties;
+}
+
+function byEvidence(missed: MissedPromise, question: BearerQuestion): readonly Named[] {
+  if (missed.counted.isEmpty) return [];
+  const parties = toldBy(missed, question);
   const causes = [...parties].map(([cause, time]) => ({ cause, intervals: intervalsOf(time) }));
   const whole = Ratio.of(missed.counted.total());
-  return attribute(causes, rule).map(({ cause, time }) => ({
+  return attribute(causes, question.rule).map(({ cause, time }) => ({
     party: cause,
     by: 'evidence',
     share: time.dividedBy(whole),

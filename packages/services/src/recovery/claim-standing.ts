@@ -44,13 +44,30 @@ export interface ClaimQuestion {
 
 export function claimStanding(register: Register, question: ClaimQuestion): ClaimStanding {
   const { claims, untold, now } = question;
-  const dueBy = claims.flatMap(({ stages }) => stages.flatMap((stage) => stage.dueBy ?? [])).sort()[0];
   const record = recordFor(register, question);
-  if (record !== undefined) return ofRecord(record, dueBy, now);
+  const byClock = ofClock(claims, now);
+  if (record !== undefined) return ofRecord(record, byClock.deadline, now);
   if (claims.length === 0) return { step: 'none' };
   if (claims.every(({ status }) => status === 'automatic')) return { step: untold ? 'untold' : 'automatic' };
-  const late = dueBy !== undefined && Instant.parse(dueBy) <= now;
-  return { step: late ? 'forfeited' : 'claimable', ...(dueBy === undefined ? {} : { deadline: dueBy }) };
+  return byClock;
+}
+
+/** What is open can be claimed, whatever else was missed; the evidence may tell that it was. */
+function ofClock(claims: ClaimQuestion['claims'], now: Instant): ClaimStanding {
+  const stages = claims.map((claim) => claim.stages);
+  const isMissed = ({ inTime, dueBy }: Stage): boolean =>
+    inTime === false || (inTime === undefined && dueBy !== undefined && Instant.parse(dueBy) <= now);
+  const open = stages.filter((all) => !all.some(isMissed) && all.some(({ inTime }) => inTime === undefined));
+  if (open.length > 0) return { step: 'claimable', ...firstDue(open.flat().filter((one) => one.inTime === undefined)) };
+  if (stages.some((all) => !all.some(isMissed))) return { step: 'claimed' };
+  return { step: 'forfeited', ...firstDue(stages.flat().filter(isMissed)) };
+}
+
+type Stage = Statement['claims'][number]['stages'][number];
+
+function firstDue(stages: readonly Stage[]): Pick<ClaimStanding, 'deadline'> {
+  const [deadline] = stages.flatMap(({ dueBy }) => dueBy ?? []).sort();
+  return deadline === undefined ? {} : { deadline };
 }
 
 /** A claim made for this very agreement goes before one that names none; another agreement's is not ours. Of no agreement: any. */
@@ -82,7 +99,7 @@ function ofRecord({ id, body }: PracticeRecord<'claim'>, dueBy: string | undefin
   if (body.state === 'claimable')
     return { ...kept, step: deadline !== undefined && Instant.parse(deadline) <= now ? 'forfeited' : 'claimable' };
   const sentAt = body.trail.find(({ act }) => act === 'claim')?.at;
-  const late = deadline !== undefined && sentAt !== undefined && Instant.parse(sentAt) > Instant.parse(deadline);
+  const late = deadline !== undefined && sentAt !== undefined && Instant.parse(sentAt) >= Instant.parse(deadline);
   // A supplier that accepts a late claim owes it all the same.
   const step = late && !['accepted', 'received'].includes(body.state) ? 'forfeited' : steps[body.state];
   return { ...kept, step: step ?? 'none' };

@@ -157,6 +157,8 @@ async function fallsOf(
 
 interface TimedShares {
   readonly window: ContractWindow | undefined;
+  /** Promises of time and others are judged by other rows of the contract: what those give is no one credit. */
+  readonly timed: boolean;
   readonly shares: readonly Share[];
 }
 
@@ -172,7 +174,7 @@ async function windowsFor(
     const request = await requestAt(context, reader, { agreement: contract, period: month, knownAt: now });
     for (const [timed, alike] of Map.groupBy(own, ({ missed }) => missed.countedMs !== undefined)) {
       const window = request.ok ? windowIn({ ...request.value, period: month }, { borne, timed }) : undefined;
-      found.push({ window, shares: alike });
+      found.push({ window, timed, shares: alike });
     }
   }
   return found;
@@ -190,11 +192,13 @@ function monthOf({ missed, bearer }: Share): string {
 }
 
 /** Months of one longer window (a quarter, a year) share one credit. */
-function inWindows(windows: readonly TimedShares[], all: readonly Share[]): readonly TimedShares[] {
+function inWindows(windows: readonly TimedShares[], all: readonly Share[]): readonly Omit<TimedShares, 'timed'>[] {
   const known = windows.filter(({ window }) => window !== undefined);
-  const grouped = [...Map.groupBy(known, ({ window }) => `${window?.key ?? ''} ${window?.start ?? ''}`).values()].map(
-    (same): TimedShares => ({ window: same.at(-1)?.window, shares: same.flatMap(({ shares }) => shares) }),
-  );
+  const keyOf = ({ window, timed }: TimedShares): string => `${window?.key ?? ''} ${window?.start ?? ''} ${timed}`;
+  const grouped = [...Map.groupBy(known, keyOf).values()].map((same) => ({
+    window: same.at(-1)?.window,
+    shares: same.flatMap(({ shares }) => shares),
+  }));
   const within = new Set(grouped.flatMap(({ shares }) => shares));
   const without = all.filter((share) => !within.has(share));
   return [...grouped, ...(without.length === 0 ? [] : [{ window: undefined, shares: without }])];

@@ -21,13 +21,20 @@ const money = (amount: { readonly currency: string; toString(): string }): strin
   `${amount.currency} ${moneyText(amount.toString())}`;
 
 const sentences: Readonly<Record<RecoveryCode, Say>> = {
-  UC_NO_PROMISE: ({ fall }, language) => {
-    const { contract } = fall;
+  UC_NO_PROMISE: ({ fall, missed }, language) => {
+    const { contract, window } = fall;
     if (contract === undefined)
       return either(
         language,
         'No contract with this supplier was in force at the time.',
         '當時與該供應商並無有效合約。',
+      );
+    const [given, owed] = [window?.currency, missed.owed.currency];
+    if (given !== undefined && given !== owed)
+      return either(
+        language,
+        `${contract} gives its credits in ${given}; what is owed is in ${owed}, and nothing is converted.`,
+        `${contract} 以 ${given} 給予補償；欠款為 ${owed}，兩者不作兌換。`,
       );
     return either(
       language,

@@ -10,6 +10,7 @@ import { coverageOf, eventView, totalsOf } from './event-view.ts';
 import type { EventView, FallTotals, Sum } from './event-view.ts';
 import { recoveryOf } from './falls.ts';
 import type { Recovery, RecoveryEvent, SupplierFall } from './falls.ts';
+import { lastMonthOf } from './last-month.ts';
 import { askFor } from './reasons.ts';
 import { ownCredits } from './supplier-credits.ts';
 import type { SupplierCredit } from './supplier-credits.ts';
@@ -76,7 +77,7 @@ export async function recoverable(
   if (from > to)
     return refused({ code: 'RECORD', message: `${to} lies before ${from}; write the later month there`, at: ['to'] });
   const recovery = await recoveryOf(context, question);
-  const within = (period: string): boolean => period.slice(0, 7) >= from && period.slice(0, 7) <= to;
+  const within = (period: string): boolean => lastMonthOf(period) >= from && lastMonthOf(period) <= to;
   const events = recovery.events.filter(({ missed }) => within(missed.period));
   return accepted({
     from,
@@ -165,7 +166,7 @@ function lostIn(falls: readonly OneFall[]): ContractLine['lost'] {
 function contractLines(recovery: Recovery, events: readonly RecoveryEvent[]): readonly ContractLine[] {
   return byContract(events).map((falls): ContractLine => {
     const [owed, back] = [owedIn(falls), backIn(falls)];
-    const months = Map.groupBy(falls, ({ event }) => event.missed.period.slice(0, 7));
+    const months = Map.groupBy(falls, ({ event }) => lastMonthOf(event.missed.period));
     return {
       ...headOf(recovery, falls),
       currency: currencyOf(falls),
@@ -188,9 +189,10 @@ function contractLines(recovery: Recovery, events: readonly RecoveryEvent[]): re
 /** What was merely claimed too late is no matter of the contract. */
 function renegotiations(recovery: Recovery, to: string): readonly Renegotiation[] {
   const since = yearBefore(to);
-  const events = recovery.events.filter(
-    ({ missed }) => missed.period.slice(0, 7) > since && missed.period.slice(0, 7) <= to,
-  );
+  const events = recovery.events.filter(({ missed: { period } }) => {
+    const month = lastMonthOf(period);
+    return month > since && month <= to;
+  });
   const found = byContract(events).flatMap((falls): readonly (Renegotiation & { readonly size: Money<string> })[] => {
     const currency = currencyOf(falls);
     const lost = lostIn(falls)
