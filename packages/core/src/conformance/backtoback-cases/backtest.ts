@@ -9,11 +9,13 @@ import type { PastDowntime } from '../../outlook/backtest/history.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { caseKind } from './case-kind.ts';
 import type { Answer, OtherInput } from './case-kind.ts';
-import { exactNumber } from './numbers.ts';
+import { exactNumber, notNegative, positive } from './numbers.ts';
 import { currency, money, oneFee, ruleOf, tier } from './tiers.ts';
 import { referredTo } from './worked-examples.ts';
 
-const months = z.array(z.object({ period: z.string().regex(/^\d{4}-\d{2}$/), downMin: exactNumber })).min(1);
+const months = z
+  .array(z.object({ period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'is not a month'), downMin: notNegative }))
+  .min(1);
 const history = z.object({ ref: z.string().optional(), months: months.optional() });
 const referred = z.object({ months });
 
@@ -22,6 +24,9 @@ function monthsOf(given: z.output<typeof history>, other: OtherInput): z.output<
   if (given.months !== undefined) return given.months;
   return referredTo(given.ref ?? '', other, referred)?.months ?? [];
 }
+
+/** Rows may overlap or leave a hole, and the engine says so; one that holds nothing is none. */
+const row = tier.refine(({ atLeast = Ratio.zero, below }) => below?.greaterThan(atLeast) !== false, 'holds nothing');
 
 const minute = Ratio.of(60_000);
 
@@ -41,7 +46,7 @@ function pastOf(given: z.output<typeof history>, other: OtherInput): readonly (P
 export const backtestCost = caseKind({
   name: 'backtest.cost',
   says: 'the credits that a table would have cost, month by month',
-  inputs: history.extend({ tiers: z.array(tier).min(1), fee: money }),
+  inputs: history.extend({ tiers: z.array(row).min(1), fee: money }),
   answer({ tiers, fee, ...given }, other): Answer {
     const past = pastOf(given, other);
     const zone = Zone.get('Asia/Hong_Kong');
@@ -72,7 +77,7 @@ export const backtestHeld = caseKind({
 export const backtestHighest = caseKind({
   name: 'backtest.highest',
   says: 'the highest promise that so many periods held, and the offer on the grid below it',
-  inputs: history.extend({ held: z.int(), grid: exactNumber }),
+  inputs: history.extend({ held: z.int().min(1), grid: positive }),
   answer({ held, grid, ...given }, other): Answer {
     const found = highestHeld(pastOf(given, other), { met: held, side: 'at-least', grid });
     return { exact: found?.exact, offer: found?.offered };

@@ -12,10 +12,15 @@ export function numberOf(written: number): Ratio | undefined {
 
 /** "0.999", "1.2/43200" or 240 as an exact number. */
 export const exactNumber = z.union([z.string(), z.number()]).transform((written, context): Ratio => {
-  const [above = '', below] = String(written).split('/');
+  const [above = '', below, ...more] = String(written).split('/');
   const upper = typeof written === 'number' ? numberOf(written) : Ratio.tryParse(above);
   const lower = below === undefined ? Ratio.one : Ratio.tryParse(below);
-  if (upper !== undefined && lower !== undefined && !lower.isZero()) return upper.dividedBy(lower);
+  if (upper !== undefined && lower !== undefined && !lower.isZero() && more.length === 0) return upper.dividedBy(lower);
   context.addIssue({ code: 'custom', message: `${JSON.stringify(written)} is not a number` });
   return z.NEVER;
 });
+
+/** Of times, rates and costs: nothing of them is less than none. */
+export const notNegative = exactNumber.refine((number) => !number.isNegative(), 'is below zero');
+
+export const positive = exactNumber.refine((number) => number.greaterThan(Ratio.zero), 'is not above zero');

@@ -13,7 +13,12 @@ import { Ratio } from '../../values/ratio.ts';
 import type { Answer } from './case-kind.ts';
 import { exactNumber } from './numbers.ts';
 
-const month = z.string().regex(/^\d{4}-\d{2}$/u, 'is not a month');
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/u, 'is not a month');
+
+/** No agreement looks further back, nor gives longer to claim. */
+const mostMonths = 1200;
+const mostDays = 3660;
+const lastYear = '9900';
 
 function monthOf(startsOn: PlainDate, facts: Pick<PastPeriod, 'verdict' | 'value'>): PastPeriod {
   const endsOn = addMonths(startsOn, 1);
@@ -46,7 +51,12 @@ export const earnedBack = z
   });
 
 export const chronicFailure = z
-  .object({ missed: z.array(month).min(1), window: z.int().min(1), count: z.int().min(1) })
+  .object({
+    missed: z.array(month).min(1),
+    window: z.int().min(1).max(mostMonths),
+    count: z.int().min(1).max(mostMonths),
+  })
+  .refine(({ missed }) => spanOf(missed) <= mostMonths, { message: 'are too far apart', path: ['missed'] })
   .transform(({ missed, window, count }): Answer => {
     const [first = '', last = ''] = [missed.toSorted()[0], missed.toSorted().at(-1)];
     const history: PastPeriod[] = [];
@@ -60,7 +70,8 @@ export const chronicFailure = z
   });
 
 export const claimInTime = z
-  .object({ report: z.iso.date(), claim: z.iso.date(), days: z.int().min(0) })
+  .object({ report: z.iso.date(), claim: z.iso.date(), days: z.int().min(0).max(mostDays) })
+  .refine(({ report }) => report < lastYear, { message: 'lies too far ahead', path: ['report'] })
   .transform(({ report, claim, days }): Answer => {
     const zone = hongKong();
     const within = quantity('days', Ratio.of(days), 'calendar');
@@ -69,6 +80,12 @@ export const claimInTime = z
     const deadline = end && addDays(zone.toLocal(end).date, -1);
     return { deadline, accepted: deadline !== undefined && claim <= deadline };
   });
+
+/** Months from the first to the last. */
+function spanOf(months: readonly string[]): number {
+  const numbers = months.map((text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5)));
+  return Math.max(...numbers) - Math.min(...numbers);
+}
 
 function hongKong(): Zone {
   const zone = Zone.get('Asia/Hong_Kong');

@@ -7,27 +7,29 @@ import { exposureOf } from '../../outlook/recovery/exposure.ts';
 import { recover } from '../../outlook/recovery/recover.ts';
 import type { SupplierTerms } from '../../outlook/recovery/recover.ts';
 import { waterfallOf } from '../../outlook/recovery/waterfall.ts';
-import { Instant } from '../../values/instant.ts';
 import { isValid } from '../../values/local.ts';
 import { Money } from '../../values/money.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { caseKind } from './case-kind.ts';
 import type { Answer } from './case-kind.ts';
-import { exactNumber } from './numbers.ts';
+import { stretchText } from './moments.ts';
+import { notNegative } from './numbers.ts';
 import { currency, money } from './tiers.ts';
 
 const day = z.string().refine(isValid, 'not a date such as 2024-11-14');
-const instant = z.iso.datetime({ offset: true }).transform((text) => Instant.parse(text));
 
-const claim = z.object({ from: day, days: z.int(), claimedOn: day.optional(), today: day });
+/** Ten years, and no date beyond the last that can be written. */
+const claim = z
+  .object({ from: day, days: z.int().min(0).max(3660), claimedOn: day.optional(), today: day })
+  .refine(({ from }) => from < '9900', 'lies too far ahead');
 
 const terms = z.object({
   fee: money.optional(),
-  pct: exactNumber.optional(),
+  pct: notNegative.optional(),
   credit: money.optional(),
   annualCap: money.optional(),
   usedThisYear: money.optional(),
-  thresholdMin: exactNumber.optional(),
+  thresholdMin: notNegative.optional(),
   stillMet: z.boolean().optional(),
   forceMajeure: z.boolean().optional(),
 });
@@ -37,25 +39,33 @@ const expectation = z.object({ owedExpected: money, recoverableExpected: money }
 const split = z.object({
   owed: money,
   overlap: z.enum(['first', 'equal']),
-  causes: z.array(z.object({ cause: z.string(), outages: z.array(z.tuple([instant, instant])) })),
+  causes: z.array(z.object({ cause: z.string(), outages: z.array(stretchText) })),
 });
 
-const event = z.object({
-  owed: z.union([money, z.record(z.string(), money)]).optional(),
-  outageMin: exactNumber.default(Ratio.one),
-  coveredMin: exactNumber.optional(),
-  ucThresholdMin: exactNumber.optional(),
-  uc: terms.nullable().default({}),
-  claim: claim.optional(),
-});
+const event = z
+  .object({
+    owed: z.union([money, z.record(z.string(), money)]).optional(),
+    outageMin: notNegative.default(Ratio.one),
+    coveredMin: notNegative.optional(),
+    ucThresholdMin: notNegative.optional(),
+    uc: terms.nullable().default({}),
+    claim: claim.optional(),
+    /** What belongs to the other questions: a mistake in it is not to be passed over. */
+    causes: z.never().optional(),
+    owedExpected: z.never().optional(),
+  })
+  .refine(({ outageMin, coveredMin }) => coveredMin?.atMost(outageMin) !== false, {
+    message: 'is longer than outageMin',
+    path: ['coveredMin'],
+  });
 
 export const recovery = caseKind({
   name: 'recovery',
   says: 'what is recoverable of a credit, and what is lost under which code',
   inputs: z.union([expectation, split, event]),
   answer(input): Answer {
-    if ('owedExpected' in input) return ofExpectation(input);
-    return 'causes' in input ? ofCauses(input) : ofEvent(input);
+    if ('recoverableExpected' in input) return ofExpectation(input);
+    return 'overlap' in input ? ofCauses(input) : ofEvent(input);
   },
 });
 
@@ -66,7 +76,7 @@ function ofExpectation({ owedExpected, recoverableExpected }: z.output<typeof ex
 
 function ofCauses({ owed, overlap, causes }: z.output<typeof split>): Answer {
   const borne = attribute(
-    causes.map(({ cause, outages }) => ({ cause, intervals: outages.map(([start, end]) => ({ start, end })) })),
+    causes.map(({ cause, outages }) => ({ cause, intervals: outages })),
     overlap,
   );
   const parts = apportion(
