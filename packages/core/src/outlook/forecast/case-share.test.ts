@@ -55,7 +55,25 @@ describe('a forecast of a share of cases', () => {
     );
   });
 
-  it('mixes over a volume that is a guess, and claims no certainty then', () => {
+  it('is certain of any volume only where every case must be good, none need be, or none comes', () => {
+    const count = { done: 200, good: 199, target: Ratio.one };
+    const six = { mean: Ratio.of(6) };
+    expect(forecastCases(count, six)).toEqual({ state: 'UNRECOVERABLE', breach: 1 });
+    expect(forecastCases({ ...count, good: 200 }, six).state).toBe('OPEN');
+    expect(forecastCases({ ...count, target: Ratio.zero }, six)).toEqual({ state: 'SECURED', breach: 0 });
+    expect(forecastCases(count, { mean: Ratio.zero })).toEqual({ state: 'BREACHED', breach: 1 });
+  });
+
+  it('keeps both tails of very many cases of which little is known', () => {
+    const few = { done: 10, good: 9, target: Ratio.of(8, 10) };
+    // All terms summed with logarithms of the gamma function.
+    expect(forecastCases(few, { cases: 1_000_000 }).breach).toBeCloseTo(0.226362263398508, 6);
+    expect(forecastCases(few, { cases: 100_000 }).breach).toBeCloseTo(0.22633842471839, 6);
+    expect(forecastCases(few, { mean: Ratio.of(1_000_000) }).breach).toBeCloseTo(0.226362263398508, 6);
+    expect(forecastCases({ done: 0, good: 0, target: Ratio.of(1, 2) }, { cases: 1e9 }).breach).toBeCloseTo(0.5, 6);
+  });
+
+  it('mixes over a volume that is a guess', () => {
     const count = { done: 97, good: 97, target: Ratio.of(95, 100) };
     expect(forecastCases(count, { cases: 5 })).toEqual({ state: 'SECURED', breach: 0 });
     const guessed = forecastCases(count, { mean: Ratio.of(5) });

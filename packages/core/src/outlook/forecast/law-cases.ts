@@ -35,8 +35,6 @@ export interface CasesFacts {
 const volumePeriods = 3;
 const habitPeriods = 12;
 const oneInAMillion = 1e-6;
-/** Beyond, the spread of the number adds nothing: it is taken as known. */
-const mixedUpTo = 2000;
 
 export function forecastOfCases(
   reading: Extract<Reading, { readonly of: 'cases' }>,
@@ -67,8 +65,7 @@ export function forecastOfCases(
   const known = certainOfCases(count, most);
   if (known !== undefined) return { ...known, facts, by: 'comparison' };
   const by = done + before.good + before.bad === 0 ? 'bound' : 'law';
-  const number = coming.atMost(Ratio.of(mixedUpTo)) ? { mean: coming } : { cases: expected };
-  return { state: 'OPEN', breach: forecastCases(count, number, before).breach, facts, by };
+  return { state: 'OPEN', breach: forecastCases(count, { mean: coming }, before).breach, facts, by };
 }
 
 /** At the pace of the last periods and of this one, and no fewer than wait already. */
