@@ -18,7 +18,7 @@ import type { Outcome } from '../../values/outcome.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { caseKind } from './case-kind.ts';
 import type { Answer, CaseKind } from './case-kind.ts';
-import { exactNumber } from './numbers.ts';
+import { exactNumber, notNegative, partOfOne, positive } from './numbers.ts';
 
 const hundred = Ratio.of(100);
 const hoursOf = (days: Ratio): Ratio => days.times(Ratio.of(24));
@@ -27,7 +27,7 @@ const valueOf = <T>(outcome: Outcome<T>): T | undefined => (outcome.ok ? outcome
 const burnFactorCase = caseKind({
   name: 'burn-rate-factor',
   says: 'the burn rate that uses a share of the budget within a window',
-  inputs: z.object({ sloPeriodDays: exactNumber, budgetPercent: exactNumber, longWindowHours: exactNumber }),
+  inputs: z.object({ sloPeriodDays: positive, budgetPercent: notNegative, longWindowHours: positive }),
   answer({ sloPeriodDays, budgetPercent, longWindowHours }): Answer {
     const times = { period: hoursOf(sloPeriodDays), window: longWindowHours };
     const factor = burnFactor(budgetPercent.dividedBy(hundred), times);
@@ -40,7 +40,7 @@ const burnRateCase = caseKind({
   says: 'the share of bad events over the budget; nothing without events',
   inputs: z.union([
     z.object({ target: exactNumber, good: exactNumber, total: exactNumber }),
-    z.object({ target: exactNumber, errorRatio: exactNumber }),
+    z.object({ target: partOfOne, errorRatio: partOfOne }),
   ]),
   answer(given): Answer {
     if ('errorRatio' in given) return { burnRate: valueOf(burnRate(given.errorRatio, given.target)) ?? null };
@@ -53,8 +53,8 @@ const exhaustion = caseKind({
   name: 'time-to-exhaustion',
   says: 'how long a budget lasts at a constant burn rate',
   inputs: z.union([
-    z.object({ sloPeriodDays: exactNumber, burnRate: exactNumber }),
-    z.object({ sloPeriodDays: exactNumber, factor: exactNumber }),
+    z.object({ sloPeriodDays: positive, burnRate: notNegative }),
+    z.object({ sloPeriodDays: positive, factor: notNegative }),
   ]),
   answer(given): Answer {
     const hours = timeToExhaustion('burnRate' in given ? given.burnRate : given.factor, hoursOf(given.sloPeriodDays));
@@ -84,7 +84,7 @@ function durationText(hours: Ratio): string | undefined {
 const detection = caseKind({
   name: 'detection-time',
   says: 'how long errors of one share last before a rule fires; nothing where it never does',
-  inputs: z.object({ target: exactNumber, burnRate: exactNumber, windowSeconds: exactNumber, errorRatio: exactNumber }),
+  inputs: z.object({ target: partOfOne, burnRate: positive, windowSeconds: positive, errorRatio: partOfOne }),
   answer({ target, burnRate: factor, windowSeconds: window, errorRatio: errors }): Answer {
     return { detectionSeconds: valueOf(detectionTime({ factor, window }, { target, errors })) ?? null };
   },
@@ -93,7 +93,7 @@ const detection = caseKind({
 const maximum = caseKind({
   name: 'max-burn-rate',
   says: 'the burn rate of a total outage',
-  inputs: z.object({ target: exactNumber }),
+  inputs: z.object({ target: partOfOne }),
   answer: ({ target }): Answer => ({ maxBurnRate: valueOf(maximumBurnRate(target)) ?? null }),
 });
 
@@ -101,10 +101,10 @@ const twoWindows = caseKind({
   name: 'multi-window',
   says: 'whether a rule over a long and a short window fires, at its factor and beyond it',
   inputs: z.object({
-    target: exactNumber,
-    longErrorRatio: exactNumber,
-    shortErrorRatio: exactNumber,
-    burnRate: exactNumber,
+    target: partOfOne,
+    longErrorRatio: partOfOne,
+    shortErrorRatio: partOfOne,
+    burnRate: notNegative,
   }),
   answer({ target, longErrorRatio: longErrors, shortErrorRatio: shortErrors, burnRate: factor }): Answer {
     const facts = { factor, target, longErrors, shortErrors };
@@ -119,9 +119,9 @@ const budget = caseKind({
   name: 'error-budget',
   says: 'a budget as time of a window, or what of it is used and left',
   inputs: z.union([
-    z.object({ target: exactNumber, windowDays: exactNumber }),
-    z.object({ target: exactNumber, month: z.string(), timeZone: z.string() }),
-    z.object({ target: exactNumber, date: z.string(), timeZone: z.string() }),
+    z.object({ target: partOfOne, windowDays: notNegative }),
+    z.object({ target: partOfOne, month: z.string(), timeZone: z.string() }),
+    z.object({ target: partOfOne, date: z.string(), timeZone: z.string() }),
     z.object({ target: exactNumber, good: exactNumber, total: exactNumber }),
     z.object({ statusPercent: exactNumber, targetPercent: exactNumber }),
   ]),

@@ -35,9 +35,26 @@ export function caseKind<S extends z.ZodType>(kind: {
     run(input, other) {
       const read = kind.inputs.safeParse(input);
       if (read.success) return accepted(kind.answer(read.data, other));
-      const [issue] = read.error.issues;
-      const place = ['input', ...(issue?.path ?? []).map(String)].join('.');
-      return refused({ code: 'case/input', message: `${place}: ${issue?.message ?? 'cannot be read'}` });
+      const { path, message } = firstOf(read.error.issues);
+      return refused({ code: 'case/input', message: `${['input', ...path].map(String).join('.')}: ${message}` });
     },
   };
+}
+
+interface Mistake {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** The first mistake; where the input may have several forms, that of the form it comes nearest to. */
+function firstOf([issue]: readonly z.core.$ZodIssue[]): Mistake {
+  if (issue === undefined) return { path: [], message: 'cannot be read' };
+  const forms = issue.code === 'invalid_union' ? issue.errors : [];
+  const nearest = forms.reduce<readonly z.core.$ZodIssue[]>(
+    (best, one) => (best.length === 0 || one.length < best.length ? one : best),
+    [],
+  );
+  if (nearest.length === 0) return issue;
+  const { path, message } = firstOf(nearest);
+  return { path: [...issue.path, ...path], message };
 }

@@ -6,51 +6,63 @@ import { forecastMean } from '../../outlook/forecast/mean-value.ts';
 import { expectedOutages, learnedRate } from '../../outlook/forecast/outage-rate.ts';
 import type { OutageRate } from '../../outlook/forecast/outage-rate.ts';
 import { certainOfTime, forecastTime } from '../../outlook/forecast/time-budget.ts';
+import { Ratio } from '../../values/ratio.ts';
 import { caseKind } from './case-kind.ts';
 import type { Answer } from './case-kind.ts';
-import { exactNumber } from './numbers.ts';
+import { exactNumber, notNegative, partOfOne, positive } from './numbers.ts';
 
-const count = z.int().nonnegative();
+/** More cases than these are asked about as time or as a mean. */
+const mostCases = 1_000_000_000;
+const count = z.int().nonnegative().max(mostCases);
 
 const burn = z.object({
-  budgetMin: exactNumber,
-  usedMin: exactNumber,
-  elapsedMin: exactNumber,
-  periodMinutes: exactNumber,
+  budgetMin: notNegative,
+  usedMin: notNegative,
+  elapsedMin: notNegative,
+  periodMinutes: positive,
 });
 
-const time = z.object({
-  budgetMin: exactNumber,
-  usedMin: exactNumber,
-  remainingMin: exactNumber,
-  plannedMin: exactNumber.optional(),
-  running: z.boolean().optional(),
-  ratePerMin: exactNumber.optional(),
-  prior: z.object({ shape: exactNumber, scaleMin: exactNumber }).optional(),
-  seen: z.object({ outages: exactNumber, minutes: exactNumber }).optional(),
-  meanRepairMin: exactNumber.optional(),
-});
+const mostOutages = Ratio.of(100_000_000);
+
+const time = z
+  .object({
+    budgetMin: notNegative,
+    usedMin: notNegative,
+    remainingMin: notNegative,
+    plannedMin: notNegative.optional(),
+    running: z.boolean().optional(),
+    ratePerMin: notNegative.optional(),
+    prior: z.object({ shape: notNegative, scaleMin: notNegative }).optional(),
+    seen: z.object({ outages: notNegative, minutes: notNegative }).optional(),
+    meanRepairMin: notNegative.optional(),
+  })
+  .refine((given) => {
+    const rate = rateOf(given);
+    return rate === undefined || expectedOutages(rate, given.remainingMin).atMost(mostOutages);
+  }, 'more outages than a hundred million are to be expected: check the rate and its unit');
 
 const cases = z
   .object({
     done: count,
     good: count,
     expectedMore: count.optional(),
-    meanMore: exactNumber.optional(),
-    target: exactNumber,
-    pSuccess: exactNumber.optional(),
+    meanMore: notNegative.refine((number) => number.atMost(Ratio.of(mostCases)), 'is above a billion').optional(),
+    target: partOfOne,
+    pSuccess: partOfOne.optional(),
   })
   .refine(({ done, good }) => good <= done, 'more are good than are done');
 
-const mean = z.object({
-  target: exactNumber,
-  days: count,
-  doneDays: count,
-  doneMean: exactNumber,
-  expectedMean: exactNumber,
-  dailySd: exactNumber,
-  autocorrelation: exactNumber,
-});
+const mean = z
+  .object({
+    target: notNegative,
+    days: count,
+    doneDays: count,
+    doneMean: notNegative,
+    expectedMean: notNegative,
+    dailySd: notNegative,
+    autocorrelation: exactNumber.refine((number) => number.abs().lessThan(Ratio.one), 'is not between -1 and 1'),
+  })
+  .refine(({ days, doneDays }) => doneDays <= days, 'more days are done than there are');
 
 export const forecastBreach = caseKind({
   name: 'forecast.breach',
@@ -83,7 +95,13 @@ function ofTime(input: z.output<typeof time>): Answer {
   return { state: forecast?.state, pBreach: forecast?.breach, expectedFurtherOutages };
 }
 
-function rateOf({ ratePerMin, prior, seen }: z.output<typeof time>): OutageRate | undefined {
+interface Rates {
+  readonly ratePerMin?: Ratio | undefined;
+  readonly prior?: { readonly shape: Ratio; readonly scaleMin: Ratio } | undefined;
+  readonly seen?: { readonly outages: Ratio; readonly minutes: Ratio } | undefined;
+}
+
+function rateOf({ ratePerMin, prior, seen }: Rates): OutageRate | undefined {
   if (ratePerMin !== undefined) return { perTime: ratePerMin };
   if (prior === undefined || seen === undefined) return undefined;
   return learnedRate({ shape: prior.shape, scale: prior.scaleMin }, { outages: seen.outages, time: seen.minutes });

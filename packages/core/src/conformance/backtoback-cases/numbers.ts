@@ -24,3 +24,6 @@ export const exactNumber = z.union([z.string(), z.number()]).transform((written,
 export const notNegative = exactNumber.refine((number) => !number.isNegative(), 'is below zero');
 
 export const positive = exactNumber.refine((number) => number.greaterThan(Ratio.zero), 'is not above zero');
+
+/** A share or a chance, as a part of one: 95 % is "0.95". */
+export const partOfOne = notNegative.refine((number) => number.atMost(Ratio.one), 'is above one: 95 % is written 0.95');

@@ -1,24 +1,27 @@
 /** What a promise is worth: expected credit, price, and the design that keeps it at the least cost. */
 import { z } from 'zod';
 import { priceOf } from '../../outlook/price/price.ts';
-import type { Price, PricedPromise } from '../../outlook/price/price.ts';
+import type { Price, PricedPromise, TierChance } from '../../outlook/price/price.ts';
 import { costEffective, monthlyUplift } from '../../outlook/price/uplift.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { caseKind } from './case-kind.ts';
 import type { Answer, OtherInput } from './case-kind.ts';
-import { exactNumber } from './numbers.ts';
-import { money, tier } from './tiers.ts';
+import { notNegative, positive } from './numbers.ts';
+import { money, wholeTable } from './tiers.ts';
 import { referredTo } from './worked-examples.ts';
 
 const thirtyDays = Ratio.of(43_200);
 
 const promise = z.object({
-  tiers: z.array(tier).min(1),
+  tiers: wholeTable,
   fee: money,
-  periodMinutes: exactNumber.default(thirtyDays),
+  periodMinutes: positive.default(thirtyDays),
 });
 
-const delivered = promise.extend({ outagesPerMonth: exactNumber, meanRepairMin: exactNumber });
+/** More outages of a month than these are a mistake of the unit. */
+const rate = notNegative.refine((number) => number.atMost(Ratio.of(1_000_000)), 'is above a million a month');
+
+const delivered = promise.extend({ outagesPerMonth: rate, meanRepairMin: notNegative });
 
 function promised({ tiers, fee, periodMinutes }: z.output<typeof promise>): PricedPromise {
   return { tiers, fee, agreed: periodMinutes };
@@ -36,7 +39,7 @@ export const priceExpectedCredit = caseKind({
   answer(given): Answer {
     const { tiers, expected, deviation, valueAtRisk } = priced(given);
     return {
-      pTiers: Object.fromEntries(tiers.map(({ share, chance }) => [share.toString(), chance])),
+      pTiers: chancesByShare(tiers),
       expectedCredit: expected,
       standardDeviation: deviation,
       VaR95: valueAtRisk.toString(),
@@ -44,10 +47,17 @@ export const priceExpectedCredit = caseKind({
   },
 });
 
+/** Rows of one credit are one tier. */
+function chancesByShare(tiers: readonly TierChance[]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const { share, chance } of tiers) found[share.toString()] = (found[share.toString()] ?? 0) + chance;
+  return found;
+}
+
 export const priceUplift = caseKind({
   name: 'price.uplift',
   says: 'what the promise adds to the monthly price',
-  inputs: z.object({ ref: z.string(), extraCostPerYear: exactNumber, riskLoading: exactNumber }),
+  inputs: z.object({ ref: z.string(), extraCostPerYear: notNegative, riskLoading: notNegative }),
   answer({ ref, extraCostPerYear: extraAYear, riskLoading: loading }, other): Answer {
     const found = referredTo(ref, other, delivered);
     if (found === undefined) return {};
@@ -61,9 +71,9 @@ export const priceUplift = caseKind({
 
 const option = z.object({
   option: z.string(),
-  outagesPerMonth: exactNumber,
-  meanRepairMin: exactNumber,
-  costPerYear: exactNumber,
+  outagesPerMonth: rate,
+  meanRepairMin: notNegative,
+  costPerYear: notNegative,
 });
 
 /** "tiers of M01, fee 100,000/month", or the promise itself. */
@@ -72,7 +82,7 @@ const written = z.union([z.string(), promise]);
 function promiseOf(text: z.output<typeof written>, other: OtherInput): PricedPromise | undefined {
   if (typeof text !== 'string') return promised(text);
   const [, ref = '', fee = ''] = /^tiers of (\w+), fee ([\d,.]+)\/month$/.exec(text) ?? [];
-  const found = referredTo(ref, other, z.object({ tiers: z.array(tier) }));
+  const found = referredTo(ref, other, z.object({ tiers: wholeTable }));
   const whole = money.safeParse(fee.replaceAll(',', ''));
   return found !== undefined && whole.success ? { tiers: found.tiers, fee: whole.data, agreed: thirtyDays } : undefined;
 }
@@ -83,8 +93,8 @@ export const priceCostEffective = caseKind({
   inputs: z.object({
     promise: written,
     options: z.array(option).min(1),
-    impactPerMin: exactNumber.optional(),
-    churn: z.object({ value: exactNumber, misses: z.int() }).optional(),
+    impactPerMin: notNegative.optional(),
+    churn: z.object({ value: notNegative, misses: z.int().min(1) }).optional(),
   }),
   answer({ promise: text, options, impactPerMin: impact, churn }, other): Answer {
     const offered = promiseOf(text, other);

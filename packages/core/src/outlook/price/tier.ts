@@ -30,3 +30,30 @@ export function downtimeOf({ atLeast, below }: Tier, agreed: Ratio): DowntimeOfT
     value === undefined ? undefined : Ratio.one.minus(value).times(agreed);
   return { over: down(below), upTo: down(atLeast) };
 }
+
+/**
+ * The rows from the best value down, with one of no credit above them where the table says nothing of good values. A sentence
+ * instead where two rows hold one value, or a value lies in none.
+ */
+export function completed(tiers: readonly Tier[]): readonly Tier[] | string {
+  const top = Ratio.one.plus(Ratio.one);
+  const rows = [...tiers].sort((one, other) => (other.below ?? top).compare(one.below ?? top));
+  const whole: Tier[] = [];
+  let lowest: Ratio | undefined = top;
+  for (const row of rows) {
+    const below = row.below ?? top;
+    if (lowest === undefined || below.greaterThan(lowest))
+      return `two rows hold the values below ${(row.below ?? Ratio.one).toString()}: a value needs one credit`;
+    if (row.atLeast?.atLeast(below) === true) return `the row from ${row.atLeast.toString()} ends before it begins`;
+    if (below.lessThan(lowest)) {
+      if (whole.length > 0) return hole(below, lowest);
+      if (below.atMost(Ratio.one)) whole.push({ atLeast: below, share: Ratio.zero });
+    }
+    whole.push(row);
+    lowest = row.atLeast;
+  }
+  return lowest?.greaterThan(Ratio.zero) === true ? hole(Ratio.zero, lowest) : whole;
+}
+
+const hole = (from: Ratio, to: Ratio): string =>
+  `values from ${from.toString()} up to ${to.toString()} lie in no row: the table has a hole there`;

@@ -2,7 +2,7 @@
  * What a promise adds to the monthly price, and which of several designs keeps it at the least cost. Owns: the sums.
  * Does not own: the chances (`price.ts`). Results are estimates in the major unit of the fee.
  */
-import type { Ratio } from '../../values/ratio.ts';
+import { Ratio } from '../../values/ratio.ts';
 import { binomial } from '../chance/laws.ts';
 import { chanceOfAtLeast } from '../chance/weights.ts';
 import { expectedOutages } from '../forecast/outage-rate.ts';
@@ -21,7 +21,7 @@ export function upliftOf(
 
 /** The same of a price by tiers. */
 export function monthlyUplift(price: Price, cost: { readonly extraAYear: Ratio; readonly loading: Ratio }): number {
-  const valueAtRisk = Number(price.valueAtRisk.settle().toString());
+  const valueAtRisk = Ratio.parse(price.valueAtRisk.toString()).toNumber();
   const { expected } = price;
   return upliftOf(
     { expected, valueAtRisk },
