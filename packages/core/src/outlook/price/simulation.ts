@@ -4,13 +4,13 @@
  */
 import { exponentialDraw, lognormalDraw, seeded, wholeDraw } from '../chance/draws.ts';
 import type { Draw } from '../chance/draws.ts';
-import { binomial, negativeBinomial, poisson } from '../chance/laws.ts';
+import { binomial, poisson } from '../chance/laws.ts';
 import { Ratio } from '../../values/ratio.ts';
 import { forgiving } from './forgiven.ts';
 import type { Forgiving } from './forgiven.ts';
 import { commonSpread } from './habit.ts';
 import type { CaseHabit, OutageHabit, PastHabit, RepairLaw } from './habit.ts';
-
+import { outageCounts } from './outage-counts.ts';
 import type { Outcome, PricedUnit } from './unit.ts';
 
 export interface Chance {
@@ -61,10 +61,7 @@ export function drawersOf(units: readonly PricedUnit[], { seed, law }: Chance): 
 }
 
 function streamOf(habit: OutageHabit, law: RepairLaw, next: Draw): Stream {
-  const { learned, perMonth } = habit;
-  const weights =
-    learned === undefined ? poisson(perMonth) : negativeBinomial({ shape: learned.shape, scale: learned.months }, 1);
-  const count = wholeDraw(weights, next);
+  const count = outageCounts(habit, next);
   const length = lengthOf(habit, law, next);
   const stream: Stream = {
     size: 0,
