@@ -3,6 +3,7 @@ import { defineWords } from '../words/words.ts';
 
 export const partWords = defineWords({
   en: {
+    any: 'any',
     loading: 'Loading',
     close: 'Close',
     again: 'Try again',
@@ -55,6 +56,7 @@ export const partWords = defineWords({
     creditOfMonth: 'Credit of the month',
   },
   'zh-Hant': {
+    any: '不限',
     loading: '載入中',
     close: '關閉',
     again: '再試一次',

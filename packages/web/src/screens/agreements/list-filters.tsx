@@ -1,10 +1,11 @@
 /** Filters of the list of agreements; each stands in the address, so that a narrowed list can be sent to somebody. */
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { saySlamState, slamStates } from '@troth/core';
 import type { SlamState } from '@troth/core';
 import type { ReactNode } from 'react';
 import { useChoice } from '../../app/address.ts';
 import type { SchemaAgreementLine } from '../../client/api.d.ts';
+import { FilterChoice } from '../../parts/filter-choice.tsx';
 import { To } from '../../parts/to.tsx';
 import { useLanguage, useSay, useWords } from '../../words/use-words.ts';
 import css from './agreements.module.css';
@@ -83,42 +84,22 @@ export function ListFilters({ lines }: { readonly lines: readonly SchemaAgreemen
         value={text ?? ''}
         onChange={(event) => search(event.currentTarget.value)}
       />
-      <Choice name="type" label={t('type')} options={types.map((type) => [type, t(`type_${type}`)])} />
-      <Choice
+      <FilterChoice name="type" label={t('type')} options={types.map((type) => [type, t(`type_${type}`)])} />
+      <FilterChoice
         name="mark"
         label={t('standing')}
         options={states.map((state) => [state, saySlamState(state, language)])}
       />
-      <Choice
+      <FilterChoice
         name="party"
         label={t('party')}
         options={[...parties].sort((one, other) => one[1].localeCompare(other[1]))}
       />
-      <Choice name="service" label={t('service')} options={services.map((service) => [service, service])} />
-      <Choice name="manager" label={t('manager')} options={[...managers]} />
-      <Choice name="ending" label={t('ending')} options={endings.map((days) => [days, t('days', { days })])} />
+      <FilterChoice name="service" label={t('service')} options={services.map((service) => [service, service])} />
+      <FilterChoice name="manager" label={t('manager')} options={[...managers]} />
+      <FilterChoice name="ending" label={t('ending')} options={endings.map((days) => [days, t('days', { days })])} />
       <Clear />
     </search>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-}
-
-function Choice({ name, label, options }: ChoiceProps): ReactNode {
-  const t = useWords(agreementWords);
-  const [value, choose] = useChoice(name);
-  if (options.length === 0) return null;
-  return (
-    <NativeSelect
-      label={label}
-      value={value ?? ''}
-      onChange={(event) => choose(event.currentTarget.value)}
-      data={[{ value: '', label: t('any') }, ...options.map(([option, words]) => ({ value: option, label: words }))]}
-    />
   );
 }
 

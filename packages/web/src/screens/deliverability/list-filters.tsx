@@ -1,8 +1,9 @@
 /** Filters of the list of agreements by their proofs; each stands in the address. Owns: which lines answer them. */
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useChoice } from '../../app/address.ts';
 import type { SchemaDeliverabilities } from '../../client/api.d.ts';
+import { FilterChoice } from '../../parts/filter-choice.tsx';
 import { proofWords } from '../../parts/proof-words.ts';
 import { To } from '../../parts/to.tsx';
 import { useSay, useWords } from '../../words/use-words.ts';
@@ -70,7 +71,7 @@ export function ListFilters({ lines }: { readonly lines: readonly Line[] }): Rea
         value={text ?? ''}
         onChange={(event) => search(event.currentTarget.value)}
       />
-      <Choice
+      <FilterChoice
         name="verdict"
         label={t('verdict')}
         options={[
@@ -80,12 +81,12 @@ export function ListFilters({ lines }: { readonly lines: readonly Line[] }): Rea
           ...(waiting ? [['waiting', t('waits')] as const] : []),
         ]}
       />
-      <Choice
+      <FilterChoice
         name="customer"
         label={t('customer')}
         options={[...customers].sort((one, other) => one[1].localeCompare(other[1]))}
       />
-      <Choice
+      <FilterChoice
         name="ends"
         label={t('ends')}
         options={[
@@ -95,25 +96,6 @@ export function ListFilters({ lines }: { readonly lines: readonly Line[] }): Rea
       />
       <Clear />
     </search>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-}
-
-function Choice({ name, label, options }: ChoiceProps): ReactNode {
-  const t = useWords(listWords);
-  const [value, choose] = useChoice(name);
-  return (
-    <NativeSelect
-      label={label}
-      value={value ?? ''}
-      onChange={(event) => choose(event.currentTarget.value)}
-      data={[{ value: '', label: t('any') }, ...options.map(([option, words]) => ({ value: option, label: words }))]}
-    />
   );
 }
 
