@@ -144,7 +144,8 @@ function Acts({ id, body }: Pick<Action, 'id' | 'body'>): ReactNode {
   const denials = new Set(
     acts.flatMap(([, act]) => {
       const denied = mayAct({ kind, act }, body, who);
-      return denied === undefined ? [] : [`${say(act.names)}: ${say(denied.message)}`];
+      if (denied !== undefined) return [`${say(act.names)}: ${say(denied.message)}`];
+      return act.reason === true && words.trim() === '' ? [t('reasonFirst', { act: say(act.names) })] : [];
     }),
   );
   return (

@@ -56,17 +56,28 @@ function Agreements({ all: { agreements }, at }: { readonly all: SchemaDeliverab
   const sum = (of: 'proven' | 'composed'): number =>
     agreements.reduce((total, { targets }) => total + (targets?.[of] ?? 0), 0);
   const ending = agreements.filter(({ ends }) => ends !== undefined && ends.daysLeft <= soonDays).length;
-  const notProven = said('UNDELIVERABLE', 'UNPROVABLE');
+  const unkept = said('UNDELIVERABLE');
+  const unprovable = said('UNPROVABLE');
   return (
     <>
       <Section>
         <Figures>
           <Figure
-            label={t('notProven')}
-            value={notProven}
-            tone={notProven > 0 ? 'bad' : 'good'}
+            label={t('unkept')}
+            value={unkept}
+            tone={unkept > 0 ? 'bad' : 'good'}
             note={t('ofAgreements', { count: agreements.length })}
+            href="/deliverability?verdict=UNDELIVERABLE"
           />
+          {unprovable > 0 && (
+            <Figure
+              label={t('unprovable')}
+              value={unprovable}
+              tone="warn"
+              note={t('unprovableNote')}
+              href="/deliverability?verdict=UNPROVABLE"
+            />
+          )}
           <Figure
             label={t('proven')}
             value={said('PROVEN', 'PARTLY-PROVEN')}
