@@ -1,5 +1,6 @@
 /** Exclusions with both answers, a correction with what it moves, files to a dispute, and lanes of a case, on the demo company. */
 import { expect, test } from 'vitest';
+import { settled } from './settled.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -57,6 +58,9 @@ test('an outage logged by hand is corrected once one has seen what that moves, a
   await page.getByLabel('Why it is logged by hand').fill('By telephone.');
   await page.getByRole('button', { name: 'Log it' }).click();
   const row = page.getByRole('row').filter({ hasText: 'LOG-TEST-1' });
+  await row.waitFor();
+  // What was logged moves the figures above the row, too: a press while they are drawn anew would miss its button.
+  await settled(page);
   await row.getByRole('button', { name: 'Correct this' }).click();
   await row.getByLabel('take the row back').check();
   await row.getByLabel('Reason').fill('It was another circuit.');
